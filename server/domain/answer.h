@@ -1,0 +1,56 @@
+// A Question as the conversation asks it, and the Answer that goes back.
+#pragma once
+
+#include "server/domain/ids.h"
+#include "server/domain/passage.h"
+
+#include <QtCore/QString>
+
+#include <chrono>
+#include <vector>
+
+namespace passerelle {
+
+enum class Language { French, English };
+const char *nameOf(Language language); // "fr", "en"
+
+// One earlier exchange, oldest first. The answer is empty when none was sent.
+struct PastTurn {
+    QString question;
+    QString answer;
+};
+
+struct Question {
+    QString text;      // all fragments of the turn, joined by line breaks
+    QString searched;  // what to search: the text, completed from the memory when it does not stand by itself
+    QString summary;   // the running summary of what came before `history`; may be empty
+    std::vector<PastTurn> history;
+    Language language = Language::French;
+};
+
+enum class AnswerKind {
+    Grounded,   // written by a model, cited, every figure found in a cited passage
+    Verbatim,   // the passages themselves with their pages: no model, or none that answered in time
+    NotFound,   // an honest "the documents do not say", with an offer of help
+    Refused,    // the provider's safety stop, off-topic …: a neutral sentence
+};
+const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused"
+
+struct TokenUsage {
+    qint64 input = 0;
+    qint64 output = 0;
+    qint64 thinking = 0;
+};
+
+struct Answer {
+    AnswerKind kind = AnswerKind::NotFound;
+    QString text;                      // Markdown as the model wrote it, sources line included; delivery shapes it for the phone
+    std::vector<PassageId> cited;      // in order of first citation
+    QString model;                     // what really answered ("gemini-3.8-flash"); empty without a model
+    QString reason;                    // why it is not Grounded; English, for the journal
+    TokenUsage usage;                  // of all calls made for it
+    int modelCalls = 0;
+    std::chrono::milliseconds modelTime{0};
+};
+
+} // namespace passerelle

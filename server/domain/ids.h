@@ -1,0 +1,21 @@
+// The identifiers of the domain. Each is the row number of its table; none is an authority: every look-up also takes a
+// TenantContext.
+#pragma once
+
+#include "server/base/strong_id.h"
+
+namespace passerelle {
+
+using TenantId = StrongId<struct TenantTag>;
+using ChannelId = StrongId<struct ChannelTag>;
+using ContactId = StrongId<struct ContactTag>;
+using ConversationId = StrongId<struct ConversationTag>;
+using InboxNumber = StrongId<struct InboxTag>; // the number under which a message was acknowledged; never used twice
+using TurnId = StrongId<struct TurnTag>;
+using DeliveryId = StrongId<struct DeliveryTag>;
+using DocumentId = StrongId<struct DocumentTag>;
+using VersionId = StrongId<struct VersionTag>; // one content of one document
+using PassageId = StrongId<struct PassageTag>;
+using TokenId = StrongId<struct TokenTag>;
+
+} // namespace passerelle

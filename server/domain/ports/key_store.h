@@ -1,0 +1,28 @@
+// Wrapped keys, in a file of their own beside the main database (keys.db), so that backups of content do not carry them
+// and a destroyed key is gone. Thread-safe.
+#pragma once
+
+#include "server/domain/ports/cipher.h"
+
+#include <optional>
+#include <vector>
+
+namespace passerelle {
+
+class KeyStore {
+public:
+    virtual ~KeyStore() = default;
+    virtual Result<std::optional<QByteArray>> load(const KeyName &key) = 0;
+    // Durable before it returns. Conflict when another wrapped key stands there already.
+    virtual Status insert(const KeyName &key, QByteArrayView wrapped) = 0;
+    // Overwrites, deletes, truncates the write-ahead log.
+    virtual Status erase(const KeyName &key) = 0;
+    // The master key's id and check value, as written at the first start.
+    virtual Result<std::optional<QByteArray>> masterCheck() = 0;
+    virtual Status setMasterCheck(QByteArrayView check) = 0;
+    virtual Result<bool> hasAnyKey() = 0;
+    // All keys of a tenant of that kind with number < before; for destroying drained days.
+    virtual Result<std::vector<KeyName>> list(TenantId tenant, KeyName::Kind kind, qint64 before) = 0;
+};
+
+} // namespace passerelle

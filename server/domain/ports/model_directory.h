@@ -1,0 +1,21 @@
+// Gives the models that a tenant has configured. Objects are shared and cached; a changed setting gives a new object.
+// A null pointer inside a Result means "none configured". Thread-safe.
+#pragma once
+
+#include "server/domain/ports/chat_model.h"
+#include "server/domain/tenant_context.h"
+
+#include <memory>
+#include <vector>
+
+namespace passerelle {
+
+class ModelDirectory {
+public:
+    virtual ~ModelDirectory() = default;
+    // The ladder's rungs in order: the main model, then its fallback. Empty: no model at all.
+    virtual Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) = 0;
+    virtual Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) = 0;
+};
+
+} // namespace passerelle

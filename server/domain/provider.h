@@ -1,0 +1,32 @@
+// The model behind a tenant's answers: Gemini, any OpenAI-compatible server, or none (verbatim passages).
+#pragma once
+
+#include "server/base/secret.h"
+
+#include <QtCore/QByteArrayView>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace passerelle {
+
+enum class ProviderKind { None, Gemini, OpenAi };
+const char *nameOf(ProviderKind kind); // "none", "gemini", "openai"
+std::optional<ProviderKind> providerKindFromName(QByteArrayView name);
+
+struct ProviderSettings {
+    ProviderKind kind = ProviderKind::None;
+    QString model;          // "gemini-3.8-flash"
+    QString fallbackModel;  // tried when the first is retired or overloaded; may be empty
+    QString embeddingModel; // empty: no vectors
+    int embeddingDimensions = 768;
+    QString apiBase;        // an operator's to set, checked against the installation's allow-list
+    Secret apiKey;
+
+    ProviderSettings clone() const
+    {
+        return {kind, model, fallbackModel, embeddingModel, embeddingDimensions, apiBase, apiKey.clone()};
+    }
+};
+
+} // namespace passerelle

@@ -1,0 +1,85 @@
+// One SQLite file: a writer thread that groups what waits into one commit (WAL, synchronous=FULL), and a pool of reading
+// connections. Jobs of one group run each in a savepoint of its own, so that one that fails does not undo its
+// neighbours; their callers wake only after the commit is on disk. Thread-safe.
+#pragma once
+
+#include "server/base/result.h"
+#include "server/storage/sqlite_connection.h"
+
+#include <QtCore/QString>
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+
+namespace passerelle::storage {
+
+struct DatabaseOptions {
+    QString path;
+    QString migrations; // resource folder, ":/sql/migrations/sqlite/main"
+    int readers = 4;
+    int cacheKibibytes = 8192; // of the writer; readers take a quarter each
+};
+
+class Database {
+public:
+    // Opens or creates (mode 0600), asserts WAL and synchronous=FULL, migrates. Conflict when the schema is newer than
+    // this program.
+    static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
+    ~Database(); // commits what waits
+
+    // Runs `job` on the writer thread and returns when its commit is durable. Unavailable when the disk is full.
+    // Never call it from inside a job.
+    template <class T>
+    Result<T> write(std::function<Result<T>(Connection &)> job);
+
+    // Runs `job` on the calling thread with a borrowed reading connection (a snapshot for its duration).
+    template <class T>
+    Result<T> read(const std::function<Result<T>(Connection &)> &job);
+
+    // As write, without waiting: `done` runs on the writer thread after the commit (or with the error).
+    void post(std::function<Status(Connection &)> job, std::function<void(Status)> done);
+
+    // PRAGMA wal_checkpoint(TRUNCATE) on the writer: what was deleted is gone from the log too.
+    Status truncateLog();
+
+private:
+    Database();
+    Status enqueueAndWait(std::function<Status(Connection &)> job);
+    Result<Connection *> borrowReader();
+    void giveBack(Connection *connection);
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+template <class T>
+Result<T> Database::write(std::function<Result<T>(Connection &)> job)
+{
+    std::optional<Result<T>> kept;
+    Status status = enqueueAndWait([&](Connection &connection) -> Status {
+        kept.emplace(job(connection));
+        if (!*kept)
+            return failure(kept->error());
+        return {};
+    });
+    if (!status)
+        return failure(std::move(status).error());
+    return std::move(*kept);
+}
+
+template <class T>
+Result<T> Database::read(const std::function<Result<T>(Connection &)> &job)
+{
+    auto connection = borrowReader();
+    if (!connection)
+        return failure(std::move(connection).error());
+    struct Return {
+        Database *database;
+        Connection *connection;
+        ~Return() { database->giveBack(connection); }
+    } const guard{this, *connection};
+    return job(**connection);
+}
+
+} // namespace passerelle::storage
