@@ -1,0 +1,262 @@
+#include "server/domain/settings.h"
+
+#include <QtCore/QStringList>
+
+#include <array>
+#include <cmath>
+
+namespace passerelle {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kTenant = SettingScope::Tenant;
+constexpr auto kInstallation = SettingScope::Installation;
+constexpr auto kAtOnce = SettingEffect::AtOnce;
+constexpr auto kNextStart = SettingEffect::AtNextStart;
+
+constexpr std::array kCatalogue{
+    SettingDefinition{"business_name", SettingType::Text, kTenant, kAtOnce, "", 0, 120, "", "",
+                      "Le nom de l'entreprise, tel que l'assistant le dit ; vide : le nom du client.",
+                      "The name of the business as the assistant says it; empty: the tenant's name."},
+    SettingDefinition{"ack_text", SettingType::Text, kTenant, kAtOnce, "OK, bien reçu", 1, 640, "", "",
+                      "L'accusé de réception, envoyé dès que le message est à l'abri.",
+                      "The acknowledgement, sent as soon as the message is safe."},
+    SettingDefinition{"quiet_window_min_ms", SettingType::Integer, kTenant, kAtOnce, "400", 0, 10000, "", "ms",
+                      "L'attente après une question complète, avant de répondre.",
+                      "The wait after a complete question, before answering."},
+    SettingDefinition{"quiet_window_default_ms", SettingType::Integer, kTenant, kAtOnce, "1200", 0, 10000, "", "ms",
+                      "L'attente d'une suite après un fragment ; 0 : répondre tout de suite à chaque message.",
+                      "The wait for more after a fragment; 0: answer each message at once."},
+    SettingDefinition{"quiet_window_max_ms", SettingType::Integer, kTenant, kAtOnce, "4000", 0, 30000, "", "ms",
+                      "L'attente la plus longue, comptée du premier fragment.",
+                      "The longest wait, counted from the first fragment."},
+    SettingDefinition{"duplicate_window_ms", SettingType::Integer, kTenant, kAtOnce, "2000", 0, 60000, "", "ms",
+                      "Le même texte du même contact dans ce délai est un doublon, si le canal ne donne ni identifiant ni horodatage.",
+                      "The same text from the same contact within this time is a duplicate, where the channel gives neither id nor stamp."},
+    SettingDefinition{"answer_deadline_ms", SettingType::Integer, kTenant, kAtOnce, "8000", 1000, 60000, "", "ms",
+                      "Le temps donné à une réponse ; passé ce délai, les extraits eux-mêmes partent.",
+                      "The time that an answer gets; after it the extracts themselves are sent."},
+    SettingDefinition{"retrieval_threshold", SettingType::Decimal, kTenant, kAtOnce, "", 0, 1, "", "",
+                      "Le score en dessous duquel les documents « ne disent pas » ; vide : le seuil mesuré.",
+                      "The score below which the documents \"do not say\"; empty: the measured threshold."},
+    SettingDefinition{"passages_in_prompt", SettingType::Integer, kTenant, kAtOnce, "6", 1, 20, "", "",
+                      "Le nombre d'extraits donnés au modèle.", "How many passages the model is given."},
+    SettingDefinition{"source_line", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
+                      "Finir la réponse par sa source : « Source : Tarifs.pdf, p. 2 ».",
+                      "End the answer with its source: \"Source: Tarifs.pdf, p. 2\"."},
+    SettingDefinition{"form_of_address", SettingType::Choice, kTenant, kAtOnce, "vous", 0, 0, "vous|tu", "",
+                      "Vouvoyer ou tutoyer les contacts.", "Address contacts formally (vous) or informally (tu) in French."},
+    SettingDefinition{"languages", SettingType::Languages, kTenant, kAtOnce, "fr,en", 1, 2, "fr|en", "",
+                      "Les langues permises pour répondre ; la première sert quand celle du contact n'en est pas.",
+                      "The languages allowed for answers; the first is used when the contact's is not among them."},
+    SettingDefinition{"help_offer_fr", SettingType::Text, kTenant, kAtOnce,
+                      "Souhaitez-vous qu'une personne de l'équipe vous réponde ?", 0, 300, "", "",
+                      "La phrase qui propose de l'aide quand les documents ne disent pas, en français.",
+                      "The sentence that offers help when the documents do not say, in French."},
+    SettingDefinition{"help_offer_en", SettingType::Text, kTenant, kAtOnce,
+                      "Would you like someone from the team to answer you?", 0, 300, "", "",
+                      "La phrase qui propose de l'aide quand les documents ne disent pas, en anglais.",
+                      "The sentence that offers help when the documents do not say, in English."},
+    SettingDefinition{"uncertain_policy", SettingType::Choice, kTenant, kAtOnce, "never_resend", 0, 0, "never_resend", "",
+                      "Un envoi dont l'issue est inconnue n'est jamais répété tout seul : une personne décide.",
+                      "A delivery whose outcome is unknown is never repeated by itself: a person decides."},
+    SettingDefinition{"loop_max_replies", SettingType::Integer, kTenant, kAtOnce, "8", 1, 100, "", "",
+                      "Réponses à un même contact dans la période, avant de passer la main.",
+                      "Replies to one contact within the period, before a person takes over."},
+    SettingDefinition{"loop_period_ms", SettingType::Integer, kTenant, kAtOnce, "600000", 1000, 86400000, "", "ms",
+                      "La période du coupe-boucle.", "The period of the loop breaker."},
+    SettingDefinition{"loop_same_text", SettingType::Integer, kTenant, kAtOnce, "3", 2, 20, "", "",
+                      "Réponses identiques de suite, avant de passer la main.",
+                      "Identical replies in a row, before a person takes over."},
+    SettingDefinition{"max_parts", SettingType::Integer, kTenant, kAtOnce, "3", 1, 10, "", "",
+                      "Le nombre de bulles d'une réponse, au plus.", "How many bubbles an answer may have."},
+    SettingDefinition{"max_part_characters", SettingType::Integer, kTenant, kAtOnce, "1000", 100, 4000, "", "characters",
+                      "La longueur d'une bulle, au plus.", "How long a bubble may be."},
+    SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
+                      "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
+    SettingDefinition{"workers", SettingType::Integer, kInstallation, kNextStart, "256", 1, 1000, "", "",
+                      "Les réponses préparées en même temps, au plus.", "How many answers are prepared at once."},
+    SettingDefinition{"import_threads", SettingType::Integer, kInstallation, kNextStart, "2", 1, 16, "", "",
+                      "Les documents lus en même temps.", "How many documents are read at once."},
+    SettingDefinition{"index_memory_mb", SettingType::Integer, kInstallation, kNextStart, "512", 16, 65536, "", "MB",
+                      "La mémoire des index de recherche ; les moins utilisés la quittent d'abord.",
+                      "The memory of the search indexes; the least recently used leave first."},
+    SettingDefinition{"sends_per_second", SettingType::Decimal, kInstallation, kNextStart, "25", 0.1, 1000, "", "per second",
+                      "Les envois par seconde et par clé de canal.", "Deliveries a second, by key of a channel."},
+};
+
+tl::unexpected<Error> refused(const SettingDefinition &definition, const QString &why)
+{
+    return failure(ErrorKind::InvalidInput, QStringLiteral("the setting \"%1\" %2").arg(QLatin1String(definition.key), why));
+}
+
+Result<QString> checkedNumber(const SettingDefinition &definition, const QString &raw)
+{
+    bool ok = false;
+    const bool whole = definition.type == SettingType::Integer;
+    const double number = whole ? static_cast<double>(raw.toLongLong(&ok)) : raw.toDouble(&ok);
+    if (!ok || !std::isfinite(number))
+        return refused(definition, whole ? u"must be a whole number"_s : u"must be a number"_s);
+    if (number < definition.minimum || number > definition.maximum)
+        return refused(definition, QStringLiteral("must lie between %1 and %2").arg(definition.minimum, 0, 'g', 12).arg(definition.maximum, 0, 'g', 12));
+    return whole ? QString::number(raw.toLongLong()) : QString::number(number, 'g', 12);
+}
+
+Result<QString> checkedText(const SettingDefinition &definition, const QString &raw)
+{
+    for (const QChar character : raw) {
+        if (character.category() == QChar::Other_Control && character != u'\n')
+            return refused(definition, u"must not contain control characters"_s);
+    }
+    const QString text = raw.trimmed();
+    const auto length = static_cast<double>(text.size());
+    if (length < definition.minimum || length > definition.maximum)
+        return refused(definition, QStringLiteral("must have %1 to %2 characters").arg(definition.minimum).arg(definition.maximum));
+    return text;
+}
+
+Result<QString> checkedLanguages(const SettingDefinition &definition, const QString &raw)
+{
+    const QStringList known = QString::fromUtf8(definition.choices).split(u'|');
+    QStringList chosen;
+    for (const QString &part : raw.split(u',')) {
+        const QString language = part.trimmed().toLower();
+        if (!known.contains(language) || chosen.contains(language))
+            return refused(definition, QStringLiteral("must list some of %1, separated by commas").arg(known.join(u", "_s)));
+        chosen.append(language);
+    }
+    return chosen.join(u',');
+}
+
+// The value that counts: the tenant's, else the installation's, else the default; only where it fits the catalogue.
+class EffectiveValues {
+public:
+    EffectiveValues(const SettingValues &first, const SettingValues &second) : m_layers{&first, &second} {}
+
+    QString text(const char *key) const
+    {
+        const SettingDefinition *definition = findSetting(QString::fromLatin1(key));
+        for (const SettingValues *layer : m_layers) {
+            const auto found = layer->find(QString::fromLatin1(key));
+            if (found == layer->end())
+                continue;
+            if (const auto checked = checkedSetting(*definition, found->second))
+                return *checked;
+        }
+        return QString::fromUtf8(definition->defaultValue);
+    }
+    int integer(const char *key) const { return text(key).toInt(); }
+    double decimal(const char *key) const { return text(key).toDouble(); }
+    bool boolean(const char *key) const { return text(key) == u"true"_s; }
+    std::chrono::milliseconds duration(const char *key) const { return std::chrono::milliseconds(text(key).toLongLong()); }
+
+private:
+    std::array<const SettingValues *, 2> m_layers;
+};
+
+std::vector<Language> languagesFrom(const QString &list)
+{
+    std::vector<Language> languages;
+    for (const QString &name : list.split(u','))
+        languages.push_back(name == u"en"_s ? Language::English : Language::French);
+    return languages;
+}
+
+} // namespace
+
+const char *nameOf(SettingType type)
+{
+    switch (type) {
+    case SettingType::Integer: return "integer";
+    case SettingType::Decimal: return "decimal";
+    case SettingType::Boolean: return "boolean";
+    case SettingType::Text: return "text";
+    case SettingType::Choice: return "choice";
+    case SettingType::Languages: return "languages";
+    }
+    return "text";
+}
+
+const char *nameOf(SettingScope scope)
+{
+    return scope == SettingScope::Tenant ? "tenant" : "installation";
+}
+
+std::span<const SettingDefinition> settingCatalogue()
+{
+    return kCatalogue;
+}
+
+const SettingDefinition *findSetting(QStringView key)
+{
+    for (const SettingDefinition &definition : kCatalogue) {
+        if (key == QLatin1String(definition.key))
+            return &definition;
+    }
+    return nullptr;
+}
+
+Result<QString> checkedSetting(const SettingDefinition &definition, const QString &raw)
+{
+    switch (definition.type) {
+    case SettingType::Integer:
+    case SettingType::Decimal:
+        if (raw.isEmpty() && definition.defaultValue[0] == '\0')
+            return QString();
+        return checkedNumber(definition, raw.trimmed());
+    case SettingType::Boolean:
+        if (raw == u"true"_s || raw == u"false"_s)
+            return raw;
+        return refused(definition, u"must be true or false"_s);
+    case SettingType::Text:
+        return checkedText(definition, raw);
+    case SettingType::Choice:
+        if (QString::fromUtf8(definition.choices).split(u'|').contains(raw))
+            return raw;
+        return refused(definition, QStringLiteral("must be one of %1").arg(QString::fromUtf8(definition.choices).split(u'|').join(u", "_s)));
+    case SettingType::Languages:
+        return checkedLanguages(definition, raw);
+    }
+    return refused(definition, u"has no known type"_s);
+}
+
+TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValues &installation)
+{
+    const EffectiveValues values(tenant, installation);
+    TenantSettings settings;
+    settings.businessName = values.text("business_name");
+    settings.ackText = values.text("ack_text");
+    settings.quietWindowMinimum = values.duration("quiet_window_min_ms");
+    settings.quietWindowDefault = values.duration("quiet_window_default_ms");
+    settings.quietWindowMaximum = values.duration("quiet_window_max_ms");
+    settings.duplicateWindow = values.duration("duplicate_window_ms");
+    settings.answerDeadline = values.duration("answer_deadline_ms");
+    if (const QString threshold = values.text("retrieval_threshold"); !threshold.isEmpty())
+        settings.retrievalThreshold = threshold.toDouble();
+    settings.passagesInPrompt = values.integer("passages_in_prompt");
+    settings.sourceLine = values.boolean("source_line");
+    settings.formOfAddress = values.text("form_of_address") == u"tu"_s ? FormOfAddress::Tu : FormOfAddress::Vous;
+    settings.allowedLanguages = languagesFrom(values.text("languages"));
+    settings.helpOfferFrench = values.text("help_offer_fr");
+    settings.helpOfferEnglish = values.text("help_offer_en");
+    settings.loopMaxReplies = values.integer("loop_max_replies");
+    settings.loopPeriod = values.duration("loop_period_ms");
+    settings.loopSameText = values.integer("loop_same_text");
+    settings.maxParts = values.integer("max_parts");
+    settings.maxPartCharacters = values.integer("max_part_characters");
+    settings.memoryTurns = values.integer("memory_turns");
+    return settings;
+}
+
+InstallationSettings installationSettingsFrom(const SettingValues &installation)
+{
+    const EffectiveValues values(installation, installation);
+    return {.workers = values.integer("workers"),
+            .importThreads = values.integer("import_threads"),
+            .indexMemoryMegabytes = values.integer("index_memory_mb"),
+            .sendsPerSecond = values.decimal("sends_per_second")};
+}
+
+} // namespace passerelle

@@ -1,0 +1,92 @@
+// The one catalogue of settings: key, type, default, range, scope and words in French and English; and the typed structs
+// that the engine reads. What a tenant did not set falls back to the installation's value, then to the default. Pure
+// functions, thread-safe; SettingsDirectory (settings_directory.h) is the cached way to a tenant's settings.
+#pragma once
+
+#include "server/base/result.h"
+#include "server/domain/answer.h"
+
+#include <QtCore/QString>
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace passerelle {
+
+enum class SettingType { Integer, Decimal, Boolean, Text, Choice, Languages };
+enum class SettingScope {
+    Tenant,       // each tenant its own; the installation's value is the default of those who set none
+    Installation, // one for all
+};
+enum class SettingEffect { AtOnce, AtNextStart };
+
+const char *nameOf(SettingType type);   // "integer", "decimal", "boolean", "text", "choice", "languages"
+const char *nameOf(SettingScope scope); // "tenant", "installation"
+
+struct SettingDefinition {
+    const char *key;          // "quiet_window_default_ms"
+    SettingType type;
+    SettingScope scope;
+    SettingEffect effect;
+    const char *defaultValue; // in the canonical text form
+    double minimum;           // of numbers; of texts: the least number of characters
+    double maximum;           // of numbers; of texts: the most characters
+    const char *choices;      // of Choice: "vous|tu"; empty otherwise
+    const char *unit;         // "ms", "MB", "per second"; empty: none
+    const char *french;       // what it does, one sentence
+    const char *english;
+};
+
+std::span<const SettingDefinition> settingCatalogue();
+const SettingDefinition *findSetting(QStringView key); // null: no such setting
+
+// The canonical text form of `raw`, or InvalidInput that names the key and the range.
+Result<QString> checkedSetting(const SettingDefinition &definition, const QString &raw);
+
+enum class FormOfAddress { Vous, Tu };
+// What becomes of an uncertain delivery. There is one choice today: nothing is ever sent again by itself; a person decides.
+enum class UncertainPolicy { NeverResend };
+
+struct TenantSettings {
+    QString businessName;                    // empty: the tenant's name
+    QString ackText;                         // "OK, bien reçu"
+    std::chrono::milliseconds quietWindowMinimum{400};  // after a complete question
+    std::chrono::milliseconds quietWindowDefault{1200}; // 0: answer at once
+    std::chrono::milliseconds quietWindowMaximum{4000}; // from the first fragment
+    std::chrono::milliseconds duplicateWindow{2000};
+    std::chrono::milliseconds answerDeadline{8000};
+    std::optional<double> retrievalThreshold; // none: the engine's own, found by measurement
+    int passagesInPrompt = 6;
+    bool sourceLine = true;
+    FormOfAddress formOfAddress = FormOfAddress::Vous;
+    std::vector<Language> allowedLanguages{Language::French, Language::English}; // the first is the fallback
+    QString helpOfferFrench;                 // ends an honest "the documents do not say"
+    QString helpOfferEnglish;
+    UncertainPolicy uncertainPolicy = UncertainPolicy::NeverResend;
+    int loopMaxReplies = 8;                  // to one contact within loopPeriod, then a person takes over
+    std::chrono::milliseconds loopPeriod{600000};
+    int loopSameText = 3;                    // the same reply so many times in a row
+    int maxParts = 3;
+    int maxPartCharacters = 1000;
+    int memoryTurns = 6;
+
+    const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }
+};
+
+struct InstallationSettings {
+    int workers = 256;
+    int importThreads = 2;
+    int indexMemoryMegabytes = 512;
+    double sendsPerSecond = 25; // by key of a channel
+};
+
+using SettingValues = std::map<QString, QString>;
+
+// Stored values that no longer fit the catalogue are passed over: a setting can never stop the service.
+TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValues &installation);
+InstallationSettings installationSettingsFrom(const SettingValues &installation);
+
+} // namespace passerelle
