@@ -29,6 +29,7 @@ struct BegunVersion {
 struct PublishedChange {
     std::vector<Passage> added;
     std::vector<PassageId> removed;
+    std::vector<VersionId> retired; // versions that are gone: their original files are no longer needed
 };
 
 struct PageSummary {

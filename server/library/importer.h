@@ -1,0 +1,71 @@
+// Takes PDFs to searchable passages, behind interactive answers: a queue and a few threads of its own at a lower
+// priority. What submit() returned is durable: it survives a crash, and reading resumes at the first page not saved.
+// A document whose reader dies twice is quarantined with its page and reason. Thread-safe.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/base/deadline.h"
+#include "server/base/result.h"
+#include "server/domain/document.h"
+#include "server/domain/ports/document_reader.h"
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/passage_finder.h"
+#include "server/domain/tenant_context.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace passerelle::library {
+
+struct ImporterOptions {
+    int threads = 2;
+    int niceness = 10; // of those threads, so that answers always come first
+    qint64 maxBytes = 50LL * 1024 * 1024;
+    int maxPages = 5000;
+    int tries = 2;     // readings of one document before it is quarantined
+};
+
+struct ImportRequest {
+    QString name;     // as people see it; any path in front is cut off
+    QString filePath; // read and kept before submit() returns
+    std::optional<DocumentId> replaces; // the new version of that document
+};
+
+struct ImportProgress {
+    Document document;
+    double pagesPerSecond = 0;                            // 0 until measured
+    std::optional<std::chrono::milliseconds> remaining;   // none until measured, or when nothing is left to do
+};
+
+class Importer {
+public:
+    Importer(DocumentReader &reader, DocumentStore &documents, BlobStore &blobs, PassageFinder &finder, const Clock &clock,
+             ImporterOptions options = {});
+    ~Importer(); // stop()
+    Importer(const Importer &) = delete;
+    Importer &operator=(const Importer &) = delete;
+
+    // Checks the file (a PDF, not too large), keeps it and queues it. `alreadyThere` when the tenant has the same content
+    // already: no new work. InvalidInput, TooLarge, NotFound (the document to replace), Unavailable (disk full).
+    Result<BegunVersion> submit(const TenantContext &context, const ImportRequest &request);
+    // Stops the preparation of the document's newest version within a second; what was published before stays.
+    // Conflict when nothing is in preparation.
+    Status cancel(const TenantContext &context, DocumentId document);
+    // No passage of it can be found any more when this returns.
+    Status remove(const TenantContext &context, DocumentId document);
+    Result<ImportProgress> progress(const TenantContext &context, DocumentId document);
+    // Blocks until nothing of the document is queued or in progress; the document as it then is. Timeout else.
+    Result<Document> waitFor(const TenantContext &context, DocumentId document, Deadline deadline);
+
+    // At start: queues what was not finished when the service stopped.
+    Status resumeUnfinished();
+    // Takes no more work and stops what runs (it resumes at the next start). Idempotent; within a second.
+    void stop();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace passerelle::library

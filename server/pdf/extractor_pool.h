@@ -1,0 +1,42 @@
+// The DocumentReader of the server: starts passerelle-extract ahead of need, gives every document a process of its own,
+// and kills that process when it makes no progress, spends more processor time than its pages allow, or is no longer
+// wanted. The server itself never parses a byte of a PDF. Thread-safe; every call blocks its caller.
+#pragma once
+
+#include "server/domain/ports/document_reader.h"
+
+#include <QtCore/QString>
+
+#include <chrono>
+#include <memory>
+
+namespace passerelle::pdf {
+
+struct ExtractorPoolOptions {
+    QString program;                            // absolute path of passerelle-extract
+    int warm = 2;                               // processes kept ready; 0 starts one when it is needed
+    qint64 memoryBytes = 512LL * 1024 * 1024;   // address space of one reader
+    std::chrono::seconds secondsPerPage{20};    // no page within that time: the reader is killed
+    std::chrono::seconds startTimeout{10};      // a reader that is not ready by then is killed
+};
+
+class ExtractorPool final : public DocumentReader {
+public:
+    explicit ExtractorPool(ExtractorPoolOptions options);
+    ~ExtractorPool() override; // kills the warm readers; calls in progress must have returned
+    ExtractorPool(const ExtractorPool &) = delete;
+    ExtractorPool &operator=(const ExtractorPool &) = delete;
+
+    tl::expected<ReadReport, ReadProblem> read(const QByteArray &pdf, int firstPage, const std::function<bool(int)> &onCount,
+                                               const std::function<bool(PageContent)> &onPage, std::stop_token stop) override;
+    Result<QByteArray> renderPage(const QByteArray &pdf, const PageImageRequest &request, std::stop_token stop) override;
+
+    // Starts one reader and lets it try what the sandbox must forbid. Forbidden: nothing may be imported on this machine.
+    Status selfTest();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace passerelle::pdf
