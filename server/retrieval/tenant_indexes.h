@@ -1,0 +1,52 @@
+// The indexes of all tenants, in memory a tenant at a time: words always, vectors when the tenant has an embedder. A
+// tenant is loaded at its first question (sealed snapshot, else rebuilt from its passages), updated in place by apply(),
+// and leaves when the byte budget is needed by others, least recently used first. Thread-safe: many questions at once;
+// an update holds them up for a millisecond or so at a time.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/model_directory.h"
+#include "server/domain/ports/passage_finder.h"
+
+#include <cstddef>
+#include <memory>
+
+namespace passerelle::retrieval {
+
+struct TenantIndexesOptions {
+    std::size_t byteBudget = 192 * 1024 * 1024;           // of all tenants' indexes; the one in use may exceed it alone
+    std::chrono::milliseconds embedQueryCap{800};         // a question's vector: at most this, and half of what remains
+    std::chrono::milliseconds embedPause{30'000};         // after three failures in a row questions go by words alone
+    std::chrono::milliseconds snapshotDelay{5'000};       // quiet time after the last change before a snapshot is saved
+    int embedBatch = 64;                                  // passages a call when vectors are missing
+};
+
+class TenantIndexes final : public PassageFinder {
+public:
+    TenantIndexes(PassageStore &passages, SegmentStore &segments, ModelDirectory &models, const Clock &clock,
+                  TenantIndexesOptions options = {});
+    ~TenantIndexes() override; // saves what changed
+
+    TenantIndexes(const TenantIndexes &) = delete;
+    TenantIndexes &operator=(const TenantIndexes &) = delete;
+
+    // Errors: Timeout (the deadline passed while the index was being loaded), Cancelled, or what the stores reported. A
+    // failing embedder is none: words answer alone.
+    Result<Evidence> search(const TenantContext &context, const SearchRequest &request, Deadline deadline, std::stop_token stop) override;
+    Status apply(const TenantContext &context, const PublishedChange &change, std::stop_token stop) override;
+
+    // Makes the tenant's index ready ahead of its first question (service start, console opened).
+    Status load(const TenantContext &context, std::stop_token stop);
+    std::size_t bytesInUse() const;
+    // Drops the tenant from memory without saving: it was suspended or erased.
+    void forget(TenantId tenant);
+    // Saves the snapshots of all tenants that changed since their last one; for shutdown and backup.
+    void saveSnapshots();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace passerelle::retrieval
