@@ -4,12 +4,12 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/storage/migrator.h"
 #include "server/storage/sqlite_connection.h"
 
 #include <QtCore/QString>
 
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 
@@ -20,6 +20,7 @@ struct DatabaseOptions {
     QString migrations; // resource folder, ":/sql/migrations/sqlite/main"
     int readers = 4;
     int cacheKibibytes = 8192; // of the writer; readers take a quarter each
+    CopyBeforeMigration copyBeforeMigration = CopyBeforeMigration::Keep;
 };
 
 class Database {
@@ -29,27 +30,33 @@ public:
     static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
     ~Database(); // commits what waits
 
-    // Runs `job` on the writer thread and returns when its commit is durable. Unavailable when the disk is full.
-    // Never call it from inside a job.
+    // Runs `job` on the writer thread and returns when its commit is durable. Unavailable when the disk is full, or when
+    // an earlier write could not be forced to disk: what the system's cache then holds cannot be trusted, and nothing
+    // is written any more until the file is opened again. A job runs at most once. Never call it from inside a job.
     template <class T>
     Result<T> write(std::function<Result<T>(Connection &)> job);
 
-    // Runs `job` on the calling thread with a borrowed reading connection (a snapshot for its duration).
+    // Runs `job` on the calling thread with a borrowed reading connection (a snapshot for its duration). Waits while all
+    // readers are lent: never read inside a read.
     template <class T>
     Result<T> read(const std::function<Result<T>(Connection &)> &job);
 
-    // As write, without waiting: `done` runs on the writer thread after the commit (or with the error).
+    // As write, without waiting: `done` runs on the writer thread after the commit (or with the error), those of one
+    // group one after the other: keep it short.
     void post(std::function<Status(Connection &)> job, std::function<void(Status)> done);
 
     // PRAGMA wal_checkpoint(TRUNCATE) on the writer: what was deleted is gone from the log too.
     Status truncateLog();
 
+    // False after a failed write to disk (see write): the service should stop accepting and be restarted.
+    bool isWritable() const;
+
 private:
-    Database();
+    class Impl;
+    explicit Database(std::unique_ptr<Impl> impl);
     Status enqueueAndWait(std::function<Status(Connection &)> job);
     Result<Connection *> borrowReader();
     void giveBack(Connection *connection);
-    class Impl;
     std::unique_ptr<Impl> m_impl;
 };
 
