@@ -1,0 +1,366 @@
+// The memory of what was acknowledged: the inbox (an append-only file of its own), the tickets it is drained into, the
+// turns that answer them, and the ledger that counts them. Texts and identities are sealed: the inbox under the tenant's
+// key of the day, everything after it under the contact's own key. All ports are thread-safe; every write is durable
+// when it returns (or calls back). Foreign ids are NotFound.
+#pragma once
+
+#include "server/base/result.h"
+#include "server/domain/answer.h"
+#include "server/domain/channel.h"
+#include "server/domain/message.h"
+#include "server/domain/tenant_context.h"
+
+#include <array>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace passerelle {
+
+using Millis = std::chrono::milliseconds;
+
+// Days since 1970-01-01, UTC: the day under which a message is counted, and whose key seals its inbox row.
+inline qint64 dayOf(Instant instant) { return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count(); }
+
+// ---- The inbox -------------------------------------------------------------------------------------------------
+
+// The door's side.
+class Inbox {
+public:
+    virtual ~Inbox() = default;
+    using Done = std::function<void(Result<InboxNumber>)>;
+    // Never blocks. `done` runs on the inbox's writer thread after the commit is on disk, or at once on the calling
+    // thread with Unavailable (and retryAfter) when the queue is full or the disk refuses.
+    virtual void append(const TenantContext &context, InboundMessage message, Done done) = 0;
+};
+
+struct InboxEntry {
+    InboxNumber number;
+    TenantId tenant;
+    qint64 day = 0;
+    Result<InboundMessage> message; // Corrupt or NotFound: the row is there and cannot be read any more
+    std::optional<Millis> ackTime;  // from the message's arrival to its commit; unknown after a restart
+};
+
+// Rows of the inbox that are not drained, by tenant and day.
+struct InboxPending {
+    InboxNumber number;
+    TenantId tenant;
+    qint64 day = 0;
+    Instant receivedAt;
+};
+
+// The drainer's side: one thread.
+class InboxSource {
+public:
+    virtual ~InboxSource() = default;
+    // Committed rows with number > after, in order.
+    virtual Result<std::vector<InboxEntry>> next(InboxNumber after, int limit) = 0;
+    // Blocks until a row with number > after is committed, wake() is called or the time is over.
+    virtual void waitFor(InboxNumber after, Millis atMost) = 0;
+    virtual void wake() = 0;
+    // The rows up to this number are in the main database: they go with the next commit of the inbox.
+    virtual void removeUpTo(InboxNumber number) = 0;
+    // No number up to this one will ever be given again (a main database restored beside an older inbox).
+    virtual Status reserveUpTo(InboxNumber number) = 0;
+    virtual Result<std::vector<InboxPending>> pending() = 0;
+    // How much waits to be committed, for /metrics.
+    virtual int queueDepth() const = 0;
+};
+
+// ---- From inbox row to ticket ----------------------------------------------------------------------------------
+
+// Who wrote: `fingerprint` is the keyed hash that identifies the contact inside its tenant and channel.
+struct ContactIdentity {
+    TenantId tenant;
+    ChannelId channel;
+    QByteArray fingerprint; // 32 bytes
+    QString key;            // the channel's own id of the contact
+    QString name;
+    QString locale;
+};
+
+struct ContactHandle {
+    ContactId contact;
+    ConversationId conversation;
+    bool operator==(const ContactHandle &) const = default;
+};
+
+// A keyed 64-bit hash of what makes two messages the same; kept 30 days (strong) or for the sliding window (weak).
+struct MessageFingerprint {
+    InboxNumber number;
+    quint64 hash = 0;
+    bool weak = false;
+    Instant receivedAt;
+};
+
+struct Ticket {
+    InboxNumber number;
+    TenantId tenant;
+    ChannelId channel;
+    ContactHandle contact;
+    qint64 day = 0;
+    Instant receivedAt;
+    std::optional<Millis> ackTime;
+    InboundMessage message;
+    std::optional<Fate> fate; // Duplicate, NoReplyDue, Failed: ended already; none: it waits for a turn
+    QString reason;           // English, without personal text
+    InboxNumber duplicateOf;
+    std::optional<MessageFingerprint> fingerprint;
+    std::optional<MessageFingerprint> weakFingerprint;
+};
+
+// What the quiet window is computed from; times are those of arrival.
+struct WaitingBurst {
+    TenantId tenant;
+    Instant firstReceivedAt;
+    Instant lastReceivedAt;
+    QString lastText;
+};
+using DueRule = std::function<Instant(const WaitingBurst &burst)>;
+
+struct RejectedCall {
+    Instant at;
+    ChannelId channel;
+    QString reason;  // the sentence of the 400
+    QString snippet; // the first bytes of the body, ≤ 500; sealed at rest
+};
+
+class TicketStore {
+public:
+    virtual ~TicketStore() = default;
+    // The highest inbox number that is in the main database; inbox rows up to it are drained.
+    virtual Result<InboxNumber> drainedUpTo() = 0;
+    // One handle an identity, in order; contacts and conversations that are new are created.
+    virtual Result<std::vector<ContactHandle>> resolve(const std::vector<ContactIdentity> &identities) = 0;
+    // All or nothing. Tickets whose number is there already change nothing. Returns the earliest due time that it set.
+    virtual Result<std::optional<Instant>> commit(const std::vector<Ticket> &tickets, const DueRule &due) = 0;
+    virtual Status visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit) = 0;
+    virtual Status forgetFingerprints(Instant before) = 0;
+    // Keeps the newest 200 of a tenant.
+    virtual Status noteRejected(const TenantContext &context, const RejectedCall &call) = 0;
+};
+
+// ---- Turns -----------------------------------------------------------------------------------------------------
+
+enum class TurnStage {
+    Claimed,    // nothing paid yet
+    Answered,   // the text is written; sending it comes next
+    Sending,    // written before the call; found after a crash it is uncertain
+    RetryLater, // the channel said later; the text stands
+    Finished,
+};
+const char *nameOf(TurnStage stage); // "claimed", "answered", "sending", "retry_later", "finished"
+
+// The right to work on one conversation until the lease ends; every later write names its fence.
+struct TurnClaim {
+    TurnId turn;
+    ConversationId conversation;
+    TenantId tenant;
+    ChannelId channel;
+    ContactId contact;
+    qint64 fence = 0;
+    TurnStage stage = TurnStage::Claimed;
+    int attempt = 1;  // how often the turn was claimed since it last made progress
+    int sendTries = 0;
+    Instant dueAt;    // the end of the quiet window (or of the retry's pause)
+
+    TenantContext context() const { return TenantContext::proven(tenant, TenantProof::StoredRecord); }
+};
+
+struct WaitingMessage {
+    InboxNumber number;
+    Instant receivedAt;
+    QString text;
+    QString locale;
+};
+
+// What the conversation remembers between turns; sealed under the contact's key.
+struct ConversationMemory {
+    QString summary;                // of what came before `recent`
+    std::vector<PastTurn> recent;   // oldest first
+    std::optional<Language> language;
+    bool operator==(const ConversationMemory &) const = default;
+};
+
+// A reply that went out: for the loop breaker. `hash` is a keyed hash of its text.
+struct SentReply {
+    Instant at;
+    quint64 hash = 0;
+    bool operator==(const SentReply &) const = default;
+};
+
+struct FoundPassage {
+    PassageId passage;
+    DocumentId document;
+    QString documentName;
+    int page = 0;
+    double score = 0;
+    bool cited = false;
+    bool operator==(const FoundPassage &) const = default;
+};
+
+// Times of one turn, in milliseconds; absent until the stage is over.
+struct TurnTimes {
+    std::optional<Millis> search;
+    std::optional<Millis> model;
+    std::optional<Millis> own;  // from the end of the quiet window to the bytes leaving, without model and channel
+    std::optional<Millis> send;
+    bool operator==(const TurnTimes &) const = default;
+};
+
+// What a turn made of its messages, written before anything is sent.
+struct Draft {
+    QString question;
+    QString searched;
+    Answer answer;
+    std::vector<QString> parts; // phone-shaped
+    std::vector<FoundPassage> passages;
+    Language language = Language::French;
+    TurnTimes times;
+};
+
+struct TurnWork {
+    std::vector<WaitingMessage> messages; // in order; never empty
+    QString contactKey;
+    QString contactName;
+    ConversationMemory memory;
+    std::vector<SentReply> sent;          // the newest last
+    std::optional<Draft> draft;           // stage Answered or RetryLater, and still fresh
+    Instant lastInboundAt;                // opens the channel's 24 h window
+};
+
+enum class SendPermit {
+    Granted,
+    Bumped, // a newer message arrived: the draft is dropped, the conversation is released and due again
+};
+
+// How a turn ended. The last message of the turn gets `fate`; the others are Merged.
+struct TurnEnd {
+    Fate fate = Fate::Answered;
+    QString reason;
+    TurnTimes times;
+    std::optional<ConversationMemory> memory;
+    std::vector<SentReply> sent;
+};
+
+struct RecoveryReport {
+    int uncertain = 0; // turns found in `sending`
+    int resumed = 0;   // conversations whose lease ended with the process before
+};
+
+class TurnStore {
+public:
+    virtual ~TurnStore() = default;
+    // Up to `limit` conversations that are due and not leased, oldest first, leased until now + lease.
+    virtual Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) = 0;
+    virtual Result<TurnWork> load(const TurnClaim &claim) = 0;
+    // The writes below are Conflict when the fence is no longer the claim's: somebody else took over; stop at once.
+    virtual Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) = 0;
+    virtual Result<SendPermit> beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps) = 0;
+    // Not sent, may be repeated: back to the queue at `at`. `stage` is what was reached.
+    virtual Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) = 0;
+    virtual Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) = 0;
+    virtual Result<std::optional<Instant>> nextDue() = 0;
+    // Once, at start, when the data folder's lock proves that no other process works on it.
+    virtual Result<RecoveryReport> recover(Instant now) = 0;
+};
+
+// ---- Reading: the ledger, conversations, messages ---------------------------------------------------------------
+
+struct LedgerDay {
+    qint64 day = 0;
+    qint64 received = 0;
+    std::array<qint64, kFateCount> fates{}; // indexed by Fate
+    qint64 inProgress = 0;                  // inbox rows that are not drained yet included
+    bool balances() const
+    {
+        qint64 sum = inProgress;
+        for (const qint64 count : fates)
+            sum += count;
+        return sum == received;
+    }
+};
+
+struct Ledger {
+    std::vector<LedgerDay> days; // newest first; only days with messages
+    LedgerDay total;             // of those days; `day` is 0
+    std::optional<Millis> oldestInProgress; // its age
+    int overdue = 0;             // conversations with something in progress for more than 60 s
+};
+
+struct ConversationSummary {
+    ConversationId id;
+    ContactId contact;
+    ChannelId channel;
+    QString contactName;
+    QString contactKey;
+    Instant lastMessageAt;
+    InboxNumber lastMessage;
+    QString lastText;
+    int waiting = 0;   // messages without a fate
+};
+
+struct JourneyMessage {
+    InboxNumber number;
+    ConversationId conversation;
+    ChannelId channel;
+    TurnId turn;               // none while it waits
+    Instant receivedAt;
+    QString text;
+    std::optional<Fate> fate;  // none: in progress
+    QString stage;             // while in progress: "waiting", or the turn's stage
+    QString reason;
+    InboxNumber duplicateOf;
+    int attempts = 0;
+    // The journey; what has not happened is absent.
+    std::optional<Millis> ack;
+    std::optional<Millis> wait;  // from arrival to the end of the quiet window and the claim
+    TurnTimes times;
+    // Only filled by message(): the turn's content.
+    QString question;
+    QString searched;
+    QString answer;              // as written
+    std::vector<QString> sentParts;
+    AnswerKind answerKind = AnswerKind::NotFound;
+    QString model;
+    TokenUsage usage;
+    std::vector<FoundPassage> passages;
+};
+
+// Newest first; `before` is the last number of the page before (none: the newest).
+struct MessageQuery {
+    std::optional<ConversationId> conversation;
+    std::optional<Fate> fate;
+    bool inProgress = false;
+    InboxNumber before;
+    int limit = 50; // ≤ 200
+};
+
+class LedgerReader {
+public:
+    virtual ~LedgerReader() = default;
+    // No context: the whole installation. Days from `sinceDay` on.
+    virtual Result<Ledger> ledger(const std::optional<TenantContext> &context, qint64 sinceDay) = 0;
+    // Recounts every ticket and compares with the kept counters; an empty list means that they agree.
+    virtual Result<std::vector<QString>> verify() = 0;
+    virtual Result<std::vector<ConversationSummary>> conversations(const TenantContext &context, InboxNumber before, int limit) = 0;
+    virtual Result<std::vector<JourneyMessage>> messages(const TenantContext &context, const MessageQuery &query) = 0;
+    virtual Result<JourneyMessage> message(const TenantContext &context, InboxNumber number) = 0;
+    // Failed and uncertain messages, newest first.
+    virtual Result<std::vector<JourneyMessage>> deadLetters(const TenantContext &context, InboxNumber before, int limit) = 0;
+    virtual Result<std::vector<RejectedCall>> rejectedCalls(const TenantContext &context, int limit) = 0;
+};
+
+// What an operator may do to a dead letter.
+class DeadLetterOffice {
+public:
+    virtual ~DeadLetterOffice() = default;
+    // Puts a failed or (on the operator's word) uncertain message back in progress. Conflict when it is neither, or
+    // while the conversation is busy with another turn.
+    virtual Status replay(const TenantContext &context, InboxNumber number) = 0;
+};
+
+} // namespace passerelle

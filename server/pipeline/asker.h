@@ -1,0 +1,36 @@
+// Asks the tenant's documents one question outside any conversation (the admin API, the command line): the same search
+// and the same answering as a message gets, without memory and without delivery. Thread-safe, blocking.
+#pragma once
+
+#include "server/base/deadline.h"
+#include "server/base/result.h"
+#include "server/domain/answer.h"
+#include "server/domain/passage.h"
+#include "server/domain/tenant_context.h"
+
+#include <chrono>
+#include <stop_token>
+
+namespace passerelle::pipeline {
+
+class TurnAnswerer;
+
+struct AskResult {
+    Question question;
+    Evidence evidence;
+    Answer answer;
+    std::chrono::milliseconds searchTime{0};
+    std::chrono::milliseconds modelTime{0};
+};
+
+class Asker {
+public:
+    explicit Asker(TurnAnswerer &answerer) : m_answerer(answerer) {}
+    // InvalidInput when the text is empty or longer than 8,000 characters.
+    Result<AskResult> ask(const TenantContext &context, const QString &text, Deadline deadline, std::stop_token stop);
+
+private:
+    TurnAnswerer &m_answerer;
+};
+
+} // namespace passerelle::pipeline
