@@ -1,0 +1,28 @@
+// JSON ↔ the API's structs, both ways, by their tables of fields. Reading is strict: unknown fields are refused by name,
+// types, ranges and choices are checked, and the error says which field and why. Pure, thread-safe.
+#pragma once
+
+#include "server/api/dto.h"
+#include "server/base/result.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+
+#include <vector>
+
+namespace passerelle::api {
+
+// Defined in codec.cpp for every struct that codec_list.h names.
+template <class T>
+QByteArray encode(const T &value);
+template <class T>
+Result<T> decode(QByteArrayView json);
+
+struct NamedSchema {
+    QByteArray name;
+    QByteArray schema; // a JSON Schema object, as OpenAPI 3.1 wants it
+};
+// Every struct of the API, those that others contain included; sorted by name.
+std::vector<NamedSchema> schemas();
+
+} // namespace passerelle::api

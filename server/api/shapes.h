@@ -1,0 +1,353 @@
+// The tables of fields of the API's structs (see shape.h). Included by the codec alone.
+#pragma once
+
+#include "server/api/dto.h"
+
+namespace passerelle::api {
+
+#define PASSERELLE_SHAPE(Type, Words)                          \
+    template <>                                                \
+    struct Shape<Type> {                                       \
+        static std::string name() { return #Type; }            \
+        static constexpr const char *words = Words;            \
+        using Struct = Type;                                   \
+        static constexpr auto fields = std::make_tuple
+
+template <class T>
+struct Shape<Page<T>> {
+    static std::string name() { return Shape<T>::name() + "Page"; }
+    static constexpr const char *words = "One page of a list.";
+    static constexpr auto fields = std::make_tuple(
+        field(&Page<T>::items, {"items", "In the order of the list."}),
+        field(&Page<T>::next, {"next", "Give it back as ?after= for what follows; null at the end."}));
+};
+
+inline constexpr double kNameMost = 120;
+inline constexpr double kKeyMost = 4096;
+inline constexpr double kAddressMost = 500;
+inline constexpr double kModelMost = 200;
+
+PASSERELLE_SHAPE(NewTenant, "A tenant to make.")
+(field(&Struct::name, {"name", "Unique; not only digits.", 1, kNameMost}));
+};
+PASSERELLE_SHAPE(TenantView, "A tenant: one business with its documents, channels and contacts.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::name, {"name", "Its name; paths take it in place of the number."}),
+ field(&Struct::active, {"active", "False: suspended; its credentials are refused."}),
+ field(&Struct::createdAt, {"created_at", "When it was made."}));
+};
+PASSERELLE_SHAPE(NewChannel, "A channel to connect.")
+(field(&Struct::kind, {"kind", "Which service.", 1, 40, "manychat"}),
+ field(&Struct::apiKey, {"api_key", "The service's key; kept sealed and never shown again.", 1, kKeyMost}),
+ field(&Struct::name, {"name", "For people.", 0, kNameMost}),
+ field(&Struct::apiBase, {"api_base", "The service's address when it is not the usual one; an operator's to set.", 1, kAddressMost}),
+ field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement: External Request or dynamic block.", 1, 40, "mapping|dynamic_block"}),
+ field(&Struct::ackText, {"ack_text", "The acknowledgement; the tenant's setting when missing.", 1, 640}));
+};
+PASSERELLE_SHAPE(ChannelChange, "What to change of a channel; what is missing stays.")
+(field(&Struct::apiKey, {"api_key", "The service's new key.", 1, kKeyMost}),
+ field(&Struct::name, {"name", "For people.", 0, kNameMost}),
+ field(&Struct::apiBase, {"api_base", "The service's address; an operator's to set.", 1, kAddressMost}),
+ field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement.", 1, 40, "mapping|dynamic_block"}),
+ field(&Struct::ackText, {"ack_text", "The acknowledgement.", 1, 640}),
+ field(&Struct::enabled, {"enabled", "False: its hook answers 401 and nothing is sent."}));
+};
+PASSERELLE_SHAPE(ChannelView, "A channel. Its key and its secret are never shown.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::kind, {"kind", "Which service."}),
+ field(&Struct::name, {"name", "For people."}),
+ field(&Struct::hookPath, {"hook_path", "Where the service calls us, on the webhook listener."}),
+ field(&Struct::headerName, {"header_name", "The header that carries the secret."}),
+ field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement."}),
+ field(&Struct::ackText, {"ack_text", "The acknowledgement."}),
+ field(&Struct::apiBase, {"api_base", "The service's address."}),
+ field(&Struct::enabled, {"enabled", "False: its hook answers 401 and nothing is sent."}),
+ field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}));
+};
+PASSERELLE_SHAPE(ChannelCreated, "A channel with its secret, which is shown this once.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::kind, {"kind", "Which service."}),
+ field(&Struct::name, {"name", "For people."}),
+ field(&Struct::hookPath, {"hook_path", "Where the service calls us, on the webhook listener."}),
+ field(&Struct::headerName, {"header_name", "The header that carries the secret."}),
+ field(&Struct::secret, {"secret", "The header's value. Shown once: it is kept as a hash."}),
+ field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement."}),
+ field(&Struct::ackText, {"ack_text", "The acknowledgement."}),
+ field(&Struct::apiBase, {"api_base", "The service's address."}));
+};
+PASSERELLE_SHAPE(ProviderChange, "Which model answers. What is missing is empty, except the key, which stays.")
+(field(&Struct::kind, {"kind", "none: verbatim passages without a model.", 1, 40, "none|gemini|openai"}),
+ field(&Struct::apiKey, {"api_key", "The provider's key; kept sealed and never shown again.", 0, kKeyMost}),
+ field(&Struct::model, {"model", "The model that answers.", 0, kModelMost}),
+ field(&Struct::fallbackModel, {"fallback_model", "Tried when the first is retired or overloaded.", 0, kModelMost}),
+ field(&Struct::embeddingModel, {"embedding_model", "For search by meaning; missing: by words alone.", 0, kModelMost}),
+ field(&Struct::embeddingDimensions, {"embedding_dimensions", "768 when missing.", 64, 4096}),
+ field(&Struct::apiBase, {"api_base", "The provider's address when it is not the usual one; an operator's to set.", 0, kAddressMost}));
+};
+PASSERELLE_SHAPE(ProviderView, "Which model answers. Its key is never shown.")
+(field(&Struct::kind, {"kind", "none, gemini or openai."}),
+ field(&Struct::model, {"model", "The model that answers."}),
+ field(&Struct::fallbackModel, {"fallback_model", "Tried when the first is retired or overloaded."}),
+ field(&Struct::embeddingModel, {"embedding_model", "For search by meaning."}),
+ field(&Struct::embeddingDimensions, {"embedding_dimensions", "Of its vectors."}),
+ field(&Struct::apiBase, {"api_base", "The provider's address; empty: the usual one."}),
+ field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}));
+};
+PASSERELLE_SHAPE(ConnectionView, "What a connection test found.")
+(field(&Struct::ok, {"ok", "Address and key work."}),
+ field(&Struct::latencyMs, {"latency_ms", "Of the one call made."}),
+ field(&Struct::account, {"account", "The channel's account, for people."}),
+ field(&Struct::modelFound, {"model_found", "The model stands in the provider's list."}),
+ field(&Struct::embeddingModelFound, {"embedding_model_found", "The embedding model stands there too, or none is set."}),
+ field(&Struct::models, {"models", "What the provider lists."}),
+ field(&Struct::problem, {"problem", "The kind of error, when not ok."}),
+ field(&Struct::explanation, {"explanation", "What went wrong and what to do."}));
+};
+PASSERELLE_SHAPE(NewToken, "A bearer token to make.")
+(field(&Struct::name, {"name", "What it is for.", 1, kNameMost}),
+ field(&Struct::expiresInDays, {"expires_in_days", "Missing: it does not expire.", 1, 3650}));
+};
+PASSERELLE_SHAPE(TokenView, "A bearer token, without itself.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::name, {"name", "What it is for."}),
+ field(&Struct::tenantId, {"tenant_id", "The one tenant that it covers; null: the whole installation."}),
+ field(&Struct::createdAt, {"created_at", "When it was made."}),
+ field(&Struct::expiresAt, {"expires_at", "When it ends; null: never."}),
+ field(&Struct::lastUsedAt, {"last_used_at", "To the minute; null: never."}),
+ field(&Struct::revoked, {"revoked", "It is refused from then on."}));
+};
+PASSERELLE_SHAPE(TokenCreated, "A bearer token, which is shown this once.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::name, {"name", "What it is for."}),
+ field(&Struct::token, {"token", "Send it as \"Authorization: Bearer …\". Shown once: it is kept as a hash."}),
+ field(&Struct::tenantId, {"tenant_id", "The one tenant that it covers; null: the whole installation."}),
+ field(&Struct::createdAt, {"created_at", "When it was made."}),
+ field(&Struct::expiresAt, {"expires_at", "When it ends; null: never."}));
+};
+PASSERELLE_SHAPE(SettingChange, "A setting's new value.")
+(field(&Struct::value, {"value", "In the type of the setting; null: back to the default."}));
+};
+PASSERELLE_SHAPE(SettingView, "A setting of the catalogue with its present value.")
+(field(&Struct::key, {"key", "Its name."}),
+ field(&Struct::type, {"type", "integer, decimal, boolean, text, choice or languages."}),
+ field(&Struct::scope, {"scope", "tenant or installation."}),
+ field(&Struct::value, {"value", "What counts now."}),
+ field(&Struct::defaultValue, {"default", "What counts when nothing is set."}),
+ field(&Struct::isDefault, {"is_default", "Nothing is set at this place."}),
+ field(&Struct::minimum, {"minimum", "Of numbers; of texts, in characters."}),
+ field(&Struct::maximum, {"maximum", "Of numbers; of texts, in characters."}),
+ field(&Struct::choices, {"choices", "The values allowed, when they are counted."}),
+ field(&Struct::unit, {"unit", "Of numbers; empty: none."}),
+ field(&Struct::needsRestart, {"needs_restart", "A change counts from the next start on."}),
+ field(&Struct::french, {"french", "What it does, in French."}),
+ field(&Struct::english, {"english", "What it does, in English."}));
+};
+PASSERELLE_SHAPE(DocumentView, "A document.")
+(field(&Struct::id, {"id", "Its number; it stays when a new version replaces the content."}),
+ field(&Struct::name, {"name", "As its owner gave it."}),
+ field(&Struct::state, {"state", "queued, reading, indexing, ready, quarantined, failed, cancelled or removed."}),
+ field(&Struct::published, {"published", "Whether this newest version is what is searched."}),
+ field(&Struct::reason, {"reason", "Why it failed or is quarantined: a stable word for programs."}),
+ field(&Struct::explanation, {"explanation", "The same as a sentence, in the language of Accept-Language (French or English)."}),
+ field(&Struct::reasonPage, {"reason_page", "The page that the reason speaks of."}),
+ field(&Struct::pages, {"pages", "0 until known."}),
+ field(&Struct::pagesRead, {"pages_read", "So far."}),
+ field(&Struct::passages, {"passages", "Searchable pieces."}),
+ field(&Struct::bytes, {"bytes", "Of the file."}),
+ field(&Struct::sha256, {"sha256", "Of the file, in hexadecimal."}),
+ field(&Struct::addedAt, {"added_at", "When it came."}));
+};
+PASSERELLE_SHAPE(DocumentAccepted, "A document that was received and is safe; reading it goes on.")
+(field(&Struct::document, {"document", "As it is now."}),
+ field(&Struct::alreadyThere, {"already_there", "The same content was there before: nothing to do."}));
+};
+PASSERELLE_SHAPE(ProgressView, "How far the reading of a document is.")
+(field(&Struct::document, {"document", "As it is now."}),
+ field(&Struct::finished, {"finished", "Nothing is queued or in progress any more."}),
+ field(&Struct::pagesPerSecond, {"pages_per_second", "0 until measured."}),
+ field(&Struct::remainingMs, {"remaining_ms", "null until measured."}));
+};
+PASSERELLE_SHAPE(PageView, "What reading one page found.")
+(field(&Struct::number, {"number", "Counted from 1."}),
+ field(&Struct::verdict, {"verdict", "text, scan, empty, locked or damaged."}),
+ field(&Struct::characters, {"characters", "Of its text."}),
+ field(&Struct::reason, {"reason", "When the verdict is not text: a stable word for programs."}),
+ field(&Struct::explanation, {"explanation", "The same as a sentence."}));
+};
+PASSERELLE_SHAPE(RectangleView, "A place on a page, in points, origin top left.")
+(field(&Struct::x, {"x", "Left."}), field(&Struct::y, {"y", "Top."}), field(&Struct::width, {"width", "In points."}),
+ field(&Struct::height, {"height", "In points."}));
+};
+PASSERELLE_SHAPE(PassageView, "A passage: a piece of a document that is searched and cited.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::document, {"document", "The number of its document."}),
+ field(&Struct::documentName, {"document_name", "The document's name."}),
+ field(&Struct::page, {"page", "Counted from 1."}),
+ field(&Struct::heading, {"heading", "The headings above it; may be empty."}),
+ field(&Struct::text, {"text", "What it says."}),
+ field(&Struct::rectangles, {"rectangles", "Where it stands on the page."}),
+ field(&Struct::score, {"score", "0 to 1, of a search; null elsewhere."}));
+};
+PASSERELLE_SHAPE(DocumentDetail, "A document with its pages and passages.")
+(field(&Struct::document, {"document", "The document."}),
+ field(&Struct::pages, {"pages", "Every page with its verdict."}),
+ field(&Struct::passages, {"passages", "Of the published version."}));
+};
+PASSERELLE_SHAPE(SearchQuery, "A search in the tenant's documents.")
+(field(&Struct::query, {"query", "What to search.", 1, 4000}),
+ field(&Struct::limit, {"limit", "8 when missing.", 1, 100}),
+ field(&Struct::language, {"language", "Of the query; found out when missing.", 1, 2, "fr|en"}));
+};
+PASSERELLE_SHAPE(SearchResult, "Passages, best first.")
+(field(&Struct::searched, {"searched", "What was searched."}),
+ field(&Struct::confidence, {"confidence", "The best score; 0 when nothing was found."}),
+ field(&Struct::tookMs, {"took_ms", "Of the search."}),
+ field(&Struct::passages, {"passages", "Best first."}));
+};
+PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, without sending anything.")
+(field(&Struct::question, {"question", "As a contact would write it.", 1, 4000}));
+};
+PASSERELLE_SHAPE(AnswerView, "An answer with what it was made from.")
+(field(&Struct::question, {"question", "What was asked."}),
+ field(&Struct::kind, {"kind", "grounded, verbatim, not_found or refused."}),
+ field(&Struct::text, {"text", "What a contact would read, before it is shaped for the phone."}),
+ field(&Struct::reason, {"reason", "Why it is not grounded."}),
+ field(&Struct::model, {"model", "The model that answered; empty without one."}),
+ field(&Struct::cited, {"cited", "The numbers of the passages cited, in order."}),
+ field(&Struct::passages, {"passages", "What was found, best first."}),
+ field(&Struct::confidence, {"confidence", "The best score."}),
+ field(&Struct::inputTokens, {"input_tokens", "Of all calls made for it."}),
+ field(&Struct::outputTokens, {"output_tokens", "Of all calls made for it."}),
+ field(&Struct::thinkingTokens, {"thinking_tokens", "Of all calls made for it."}),
+ field(&Struct::modelCalls, {"model_calls", "How many."}),
+ field(&Struct::searchMs, {"search_ms", "Searching."}),
+ field(&Struct::modelMs, {"model_ms", "Waiting for the model."}),
+ field(&Struct::totalMs, {"total_ms", "The whole."}));
+};
+PASSERELLE_SHAPE(ConversationView, "A conversation with one contact.")
+(field(&Struct::id, {"id", "Its number."}),
+ field(&Struct::contact, {"contact", "The contact's number here."}),
+ field(&Struct::channel, {"channel", "The channel that it came by."}),
+ field(&Struct::contactName, {"contact_name", "As the channel gives it."}),
+ field(&Struct::contactKey, {"contact_key", "The channel's own id of the contact."}),
+ field(&Struct::lastMessageAt, {"last_message_at", "When the contact last wrote."}),
+ field(&Struct::lastMessage, {"last_message", "The number of that message."}),
+ field(&Struct::lastText, {"last_text", "What it said."}),
+ field(&Struct::waiting, {"waiting", "Messages without a fate."}));
+};
+PASSERELLE_SHAPE(JourneyView, "Where the time of a message went; null: it has not happened.")
+(field(&Struct::ackMs, {"ack_ms", "From its arrival to the acknowledgement, safe on disk."}),
+ field(&Struct::waitMs, {"wait_ms", "Waiting for more of it (the quiet window) and for a worker."}),
+ field(&Struct::searchMs, {"search_ms", "Searching the documents."}),
+ field(&Struct::modelMs, {"model_ms", "Waiting for the model."}),
+ field(&Struct::ownMs, {"own_ms", "Our own part, from the end of the quiet window to the bytes leaving."}),
+ field(&Struct::sendMs, {"send_ms", "The channel's answer to the delivery."}));
+};
+PASSERELLE_SHAPE(MessageView, "A message that was acknowledged.")
+(field(&Struct::number, {"number", "Under which it was acknowledged; never used twice."}),
+ field(&Struct::conversation, {"conversation", "Its conversation; 0 until it is sorted in."}),
+ field(&Struct::channel, {"channel", "The channel that it came by."}),
+ field(&Struct::turn, {"turn", "The turn that answers it; null while it waits."}),
+ field(&Struct::receivedAt, {"received_at", "When it arrived."}),
+ field(&Struct::text, {"text", "What the contact wrote."}),
+ field(&Struct::fate, {"fate", "null: in progress; else answered, merged, duplicate, drafted, to_person, refused, no_reply_due, expired, uncertain or failed."}),
+ field(&Struct::stage, {"stage", "While in progress: waiting, claimed, answered, sending or retry_later."}),
+ field(&Struct::reason, {"reason", "Of its fate."}),
+ field(&Struct::duplicateOf, {"duplicate_of", "The message that it repeats."}),
+ field(&Struct::attempts, {"attempts", "How often its turn was worked on."}),
+ field(&Struct::journey, {"journey", "Where its time went."}));
+};
+PASSERELLE_SHAPE(FoundPassageView, "A passage that was found for a message.")
+(field(&Struct::passage, {"passage", "Its number."}),
+ field(&Struct::document, {"document", "The number of its document."}),
+ field(&Struct::documentName, {"document_name", "The document's name at that time."}),
+ field(&Struct::page, {"page", "Counted from 1."}),
+ field(&Struct::score, {"score", "0 to 1."}),
+ field(&Struct::cited, {"cited", "Whether the answer cites it."}));
+};
+PASSERELLE_SHAPE(MessageDetail, "A message with all that became of it.")
+(field(&Struct::message, {"message", "The message and its journey."}),
+ field(&Struct::question, {"question", "Its turn's question: all fragments joined."}),
+ field(&Struct::searched, {"searched", "What was searched, after the memory completed it."}),
+ field(&Struct::answerKind, {"answer_kind", "grounded, verbatim, not_found or refused; null while there is no answer."}),
+ field(&Struct::answer, {"answer", "As written."}),
+ field(&Struct::sent, {"sent", "The texts that the contact received, one a bubble."}),
+ field(&Struct::model, {"model", "The model that answered; empty without one."}),
+ field(&Struct::inputTokens, {"input_tokens", "Of all calls made for it."}),
+ field(&Struct::outputTokens, {"output_tokens", "Of all calls made for it."}),
+ field(&Struct::thinkingTokens, {"thinking_tokens", "Of all calls made for it."}),
+ field(&Struct::passages, {"passages", "What was found, best first."}));
+};
+PASSERELLE_SHAPE(FatesView, "How many messages ended how.")
+(field(&Struct::answered, {"answered", "An answer was delivered."}),
+ field(&Struct::merged, {"merged", "Part of a turn that another message leads."}),
+ field(&Struct::duplicate, {"duplicate", "Already received."}),
+ field(&Struct::drafted, {"drafted", "A draft waits for a person."}),
+ field(&Struct::toPerson, {"to_person", "Handed to a person."}),
+ field(&Struct::refused, {"refused", "Policy says no."}),
+ field(&Struct::noReplyDue, {"no_reply_due", "Nothing to answer."}),
+ field(&Struct::expired, {"expired", "The reply window had closed."}),
+ field(&Struct::uncertain, {"uncertain", "Sending may or may not have worked; never resent by itself."}),
+ field(&Struct::failed, {"failed", "A dead letter."}));
+};
+PASSERELLE_SHAPE(LedgerDayView, "The ledger of one day (UTC).")
+(field(&Struct::day, {"day", "2026-11-22."}),
+ field(&Struct::received, {"received", "Messages acknowledged."}),
+ field(&Struct::fates, {"fates", "How they ended."}),
+ field(&Struct::inProgress, {"in_progress", "Without a fate yet."}),
+ field(&Struct::balances, {"balances", "received = sum of fates + in progress."}));
+};
+PASSERELLE_SHAPE(LedgerView, "The ledger of fates: every message acknowledged is accounted for.")
+(field(&Struct::received, {"received", "Messages acknowledged, over the days shown."}),
+ field(&Struct::fates, {"fates", "How they ended."}),
+ field(&Struct::inProgress, {"in_progress", "Without a fate yet."}),
+ field(&Struct::balances, {"balances", "received = sum of fates + in progress."}),
+ field(&Struct::oldestInProgressMs, {"oldest_in_progress_ms", "The age of the oldest message without a fate; null: none."}),
+ field(&Struct::overdue, {"overdue", "Conversations with something in progress for more than 60 s: an alarm."}),
+ field(&Struct::days, {"days", "Newest first."}));
+};
+PASSERELLE_SHAPE(LedgerCheck, "What recounting every message found.")
+(field(&Struct::agrees, {"agrees", "The kept counts are right."}),
+ field(&Struct::differences, {"differences", "In words; empty when they agree."}));
+};
+PASSERELLE_SHAPE(RejectedCallView, "A call of a channel that was authentic but could not be read.")
+(field(&Struct::at, {"at", "When it came."}), field(&Struct::channel, {"channel", "The channel that it came by."}),
+ field(&Struct::reason, {"reason", "What was wrong, as the caller was told."}),
+ field(&Struct::snippet, {"snippet", "How its body began."}));
+};
+PASSERELLE_SHAPE(ReplayAccepted, "A dead letter that is worked on again.")
+(field(&Struct::number, {"number", "Its number."}), field(&Struct::state, {"state", "in_progress."}));
+};
+PASSERELLE_SHAPE(ListenerView, "An address that is listened on.")
+(field(&Struct::name, {"name", "webhook or admin."}), field(&Struct::address, {"address", "As bound."}));
+};
+PASSERELLE_SHAPE(StatusView, "How the installation is.")
+(field(&Struct::version, {"version", "Of the program."}),
+ field(&Struct::apiVersion, {"api_version", "Of this API."}),
+ field(&Struct::startedAt, {"started_at", "When the service started."}),
+ field(&Struct::uptimeMs, {"uptime_ms", "Since then."}),
+ field(&Struct::ready, {"ready", "Messages are taken and answered."}),
+ field(&Struct::troubles, {"troubles", "What is not well, in words; empty when all is."}),
+ field(&Struct::tenants, {"tenants", "How many."}),
+ field(&Struct::listeners, {"listeners", "Where the service listens; empty when it does not."}),
+ field(&Struct::received, {"received", "Messages ever acknowledged."}),
+ field(&Struct::inProgress, {"in_progress", "Without a fate yet."}),
+ field(&Struct::balances, {"balances", "received = sum of fates + in progress."}),
+ field(&Struct::memoryBytes, {"memory_bytes", "Resident, of the service."}),
+ field(&Struct::diskFreeBytes, {"disk_free_bytes", "Where the data folder is."}));
+};
+PASSERELLE_SHAPE(HealthView, "A sign of life.")
+(field(&Struct::status, {"status", "ok, or what is missing."}), field(&Struct::troubles, {"troubles", "In words; empty when all is well."}));
+};
+PASSERELLE_SHAPE(InstanceProof, "Proof that this is the service that wrote the instance file.")
+(field(&Struct::instance, {"instance", "The instance's public name."}),
+ field(&Struct::proof, {"proof", "HMAC-SHA-256 of the challenge under the instance file's nonce, in hexadecimal."}));
+};
+PASSERELLE_SHAPE(ProblemView, "What went wrong (RFC 9457).")
+(field(&Struct::type, {"type", "about:blank."}), field(&Struct::title, {"title", "In a few words."}),
+ field(&Struct::status, {"status", "The HTTP status."}), field(&Struct::detail, {"detail", "What to change, where the caller can."}));
+};
+
+#undef PASSERELLE_SHAPE
+
+} // namespace passerelle::api
