@@ -23,6 +23,7 @@ struct NewVersion {
 struct BegunVersion {
     Document document;
     bool alreadyThere = false; // the same content is published or in preparation: nothing to do
+    std::vector<VersionId> dropped; // older unpublished versions that this one takes the place of: remove their files
 };
 
 // What publishing or removing changed, for the index that stands in memory.
@@ -66,6 +67,7 @@ public:
     virtual Result<std::vector<Passage>> passages(const TenantContext &context, const std::vector<PassageId> &ids) = 0;
     virtual Result<std::vector<Passage>> passagesOf(const TenantContext &context, DocumentId document) = 0;
     // Every published passage of the tenant, in id order.
+    // `visit` must not call the store.
     virtual Status visitAll(const TenantContext &context, const std::function<void(Passage &&)> &visit) = 0;
     // Changes with every publish and remove of the tenant: a snapshot made at another number is stale.
     virtual Result<qint64> generation(const TenantContext &context) = 0;

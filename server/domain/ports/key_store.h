@@ -17,6 +17,8 @@ public:
     virtual Status insert(const KeyName &key, QByteArrayView wrapped) = 0;
     // Overwrites, deletes, truncates the write-ahead log.
     virtual Status erase(const KeyName &key) = 0;
+    // The same for every key of the tenant at once: its own, its contacts', its days'.
+    virtual Status eraseTenant(TenantId tenant) = 0;
     // The master key's id and check value, as written at the first start.
     virtual Result<std::optional<QByteArray>> masterCheck() = 0;
     virtual Status setMasterCheck(QByteArrayView check) = 0;

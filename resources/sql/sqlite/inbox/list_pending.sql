@@ -1,0 +1,1 @@
+SELECT number, owner_id, day, received_at FROM inbox ORDER BY number

@@ -1,0 +1,196 @@
+#include "server/storage/journal_records.h"
+
+#include "server/storage/sealed_record.h"
+
+namespace passerelle::storage {
+
+namespace {
+
+constexpr char kInboundVersion = 1;
+constexpr char kTicketTextVersion = 1;
+constexpr char kIdentityVersion = 1;
+constexpr char kDraftVersion = 1;
+constexpr char kMemoryVersion = 1;
+
+tl::unexpected<Error> broken(const char *what)
+{
+    return failure(ErrorKind::Corrupt, QStringLiteral("the sealed record of a %1 does not read").arg(QLatin1String(what)));
+}
+
+// Optional times are written as time + 1, so that 0 means "absent".
+void writeTime(RecordWriter &record, const std::optional<Millis> &time)
+{
+    record.integer(time ? std::max<qint64>(0, time->count()) + 1 : 0);
+}
+
+std::optional<Millis> readTime(RecordReader &record)
+{
+    const qint64 value = record.integer();
+    return value > 0 ? std::optional(Millis(value - 1)) : std::nullopt;
+}
+
+} // namespace
+
+QByteArray encodeInbound(const InboundMessage &message)
+{
+    RecordWriter record(kInboundVersion, 64 + message.text.size() * 2 + message.contactName.size());
+    record.integer(message.channel.value).integer(toMillis(message.receivedAt)).text(message.contactKey).text(message.text);
+    record.text(message.contactName).text(message.locale).text(message.lastInteraction).text(message.providerMessageId);
+    return record.take();
+}
+
+Result<InboundMessage> decodeInbound(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kInboundVersion);
+    InboundMessage message;
+    message.channel = ChannelId(record.integer());
+    message.receivedAt = fromMillis(record.integer());
+    message.contactKey = record.text();
+    message.text = record.text();
+    message.contactName = record.text();
+    message.locale = record.text();
+    message.lastInteraction = record.text();
+    message.providerMessageId = record.text();
+    if (!record.ok())
+        return broken("message");
+    return message;
+}
+
+QByteArray encodeTicketText(const InboundMessage &message)
+{
+    RecordWriter record(kTicketTextVersion, 48 + message.text.size() * 2);
+    record.text(message.text).text(message.locale).text(message.lastInteraction).text(message.providerMessageId);
+    return record.take();
+}
+
+Result<InboundMessage> decodeTicketText(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kTicketTextVersion);
+    InboundMessage message;
+    message.text = record.text();
+    message.locale = record.text();
+    message.lastInteraction = record.text();
+    message.providerMessageId = record.text();
+    if (!record.ok())
+        return broken("ticket");
+    return message;
+}
+
+QByteArray encodeIdentity(const IdentityRecord &identity)
+{
+    RecordWriter record(kIdentityVersion, 96);
+    record.text(identity.key).text(identity.name).text(identity.locale);
+    return record.take();
+}
+
+Result<IdentityRecord> decodeIdentity(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kIdentityVersion);
+    IdentityRecord identity;
+    identity.key = record.text();
+    identity.name = record.text();
+    identity.locale = record.text();
+    if (!record.ok())
+        return broken("contact");
+    return identity;
+}
+
+QByteArray encodeDraft(const Draft &draft)
+{
+    const Answer &answer = draft.answer;
+    RecordWriter record(kDraftVersion, 512 + answer.text.size() * 2);
+    record.text(draft.question).text(draft.searched).integer(static_cast<int>(draft.language));
+    record.integer(static_cast<int>(answer.kind)).text(answer.text).text(answer.model).text(answer.reason);
+    record.integer(answer.usage.input).integer(answer.usage.output).integer(answer.usage.thinking);
+    record.integer(answer.modelCalls).integer(answer.modelTime.count());
+    record.integer(static_cast<qint64>(answer.cited.size()));
+    for (const PassageId id : answer.cited)
+        record.integer(id.value);
+    record.integer(static_cast<qint64>(draft.parts.size()));
+    for (const QString &part : draft.parts)
+        record.text(part);
+    record.integer(static_cast<qint64>(draft.passages.size()));
+    for (const FoundPassage &found : draft.passages) {
+        record.integer(found.passage.value).integer(found.document.value).text(found.documentName).integer(found.page);
+        record.real(found.score).integer(found.cited ? 1 : 0);
+    }
+    writeTime(record, draft.times.search);
+    writeTime(record, draft.times.model);
+    writeTime(record, draft.times.own);
+    writeTime(record, draft.times.send);
+    return record.take();
+}
+
+Result<Draft> decodeDraft(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kDraftVersion);
+    Draft draft;
+    draft.question = record.text();
+    draft.searched = record.text();
+    draft.language = record.integer() == static_cast<int>(Language::English) ? Language::English : Language::French;
+    draft.answer.kind = static_cast<AnswerKind>(std::clamp<qint64>(record.integer(), 0, static_cast<int>(AnswerKind::Refused)));
+    draft.answer.text = record.text();
+    draft.answer.model = record.text();
+    draft.answer.reason = record.text();
+    draft.answer.usage = {.input = record.integer(), .output = record.integer(), .thinking = record.integer()};
+    draft.answer.modelCalls = static_cast<int>(record.integer());
+    draft.answer.modelTime = Millis(record.integer());
+    for (qint64 left = record.count(); left > 0; --left)
+        draft.answer.cited.emplace_back(record.integer());
+    for (qint64 left = record.count(); left > 0; --left)
+        draft.parts.push_back(record.text());
+    for (qint64 left = record.count(); left > 0; --left) {
+        FoundPassage found;
+        found.passage = PassageId(record.integer());
+        found.document = DocumentId(record.integer());
+        found.documentName = record.text();
+        found.page = static_cast<int>(record.integer());
+        found.score = record.real();
+        found.cited = record.integer() != 0;
+        draft.passages.push_back(std::move(found));
+    }
+    draft.times.search = readTime(record);
+    draft.times.model = readTime(record);
+    draft.times.own = readTime(record);
+    draft.times.send = readTime(record);
+    if (!record.ok())
+        return broken("turn");
+    return draft;
+}
+
+QByteArray encodeMemory(const MemoryRecord &kept)
+{
+    RecordWriter record(kMemoryVersion, 512);
+    const auto &language = kept.memory.language;
+    record.integer(language ? static_cast<int>(*language) + 1 : 0).text(kept.memory.summary);
+    record.integer(static_cast<qint64>(kept.memory.recent.size()));
+    for (const PastTurn &turn : kept.memory.recent)
+        record.text(turn.question).text(turn.answer);
+    record.integer(static_cast<qint64>(kept.sent.size()));
+    for (const SentReply &reply : kept.sent)
+        record.integer(toMillis(reply.at)).integer(static_cast<qint64>(reply.hash));
+    return record.take();
+}
+
+Result<MemoryRecord> decodeMemory(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kMemoryVersion);
+    MemoryRecord kept;
+    const qint64 language = record.integer();
+    if (language == 1 || language == 2)
+        kept.memory.language = static_cast<Language>(language - 1);
+    kept.memory.summary = record.text();
+    for (qint64 left = record.count(); left > 0; --left) {
+        QString question = record.text();
+        kept.memory.recent.push_back({std::move(question), record.text()});
+    }
+    for (qint64 left = record.count(); left > 0; --left) {
+        const Instant at = fromMillis(record.integer());
+        kept.sent.push_back({at, static_cast<quint64>(record.integer())});
+    }
+    if (!record.ok())
+        return broken("conversation");
+    return kept;
+}
+
+} // namespace passerelle::storage

@@ -1,0 +1,34 @@
+// Where the installation's master key comes from: the systemd credential "passerelle-master-key", else a key file of
+// mode 0600 outside the data folder. Reads files when asked; keeps nothing.
+#pragma once
+
+#include "server/base/result.h"
+#include "server/base/secret.h"
+
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace passerelle::vault {
+
+struct MasterKeySource {
+    QString credentialsFolder; // $CREDENTIALS_DIRECTORY; empty: none
+    QString keyFile;           // from the configuration, else defaultMasterKeyFile()
+    QString dataFolder;        // a key inside it is refused
+};
+
+// "/etc/passerelle/master.key" for root, else "<configuration home>/passerelle/master.key".
+QString defaultMasterKeyFile();
+
+// nullopt when neither place holds a key. Forbidden for a lax mode, a foreign owner, a place inside the data folder, or
+// two places with two different keys; Corrupt for a file that is no key.
+Result<std::optional<Secret>> readMasterKey(const MasterKeySource &source);
+
+// Writes a new random key to the key file (its folder is made with mode 0700), durable when it returns. Conflict when
+// the file exists.
+Result<Secret> createMasterKey(const MasterKeySource &source);
+
+// For the operator who moves to a new machine: puts the key read from a recovery key in its place. As createMasterKey.
+Status installMasterKey(const MasterKeySource &source, const Secret &masterKey);
+
+} // namespace passerelle::vault

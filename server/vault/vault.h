@@ -1,0 +1,48 @@
+// The one way to seal and open what is kept on disk. AES-256-GCM; every 65,536 neighbouring rows of a key have a subkey
+// of their own, so that no AES key ever nears the 2^32 values that random nonces allow. Keys in use are kept in a
+// bounded cache and wiped when they leave it; destroyed keys leave it at once. Thread-safe; sealing takes no lock that
+// another thread waits for, unless more threads seal at one instant than there are shards.
+#pragma once
+
+#include "server/base/secret.h"
+#include "server/domain/ports/cipher.h"
+#include "server/domain/ports/key_store.h"
+#include "server/vault/master_key_source.h"
+
+#include <QtCore/QString>
+
+#include <memory>
+#include <optional>
+
+namespace passerelle::vault {
+
+class Vault final : public Cipher {
+public:
+    struct Opened;
+    // Checks the master key against the one that the store was made with; makes one on the first start alone (no key
+    // file, no wrapped key). Forbidden, with a sentence for the operator, when the key is wrong, second, or kept unsafely.
+    static Result<Opened> open(KeyStore &store, const MasterKeySource &source);
+    // For tests and tools that hold the key itself.
+    static Result<std::unique_ptr<Vault>> withMasterKey(KeyStore &store, const Secret &masterKey);
+    ~Vault() override;
+
+    Result<QByteArray> seal(const KeyName &key, const SealPlace &place, QByteArrayView plain) override;
+    Result<QByteArray> open(const KeyName &key, const SealPlace &place, QByteArrayView sealed) override;
+    Result<QByteArray> fingerprint(TenantId tenant, const char *purpose, QByteArrayView value) override;
+    // A tenant's key takes those of its contacts and days with it.
+    Status destroy(const KeyName &key) override;
+
+private:
+    class Impl;
+    explicit Vault(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+struct Vault::Opened {
+    std::unique_ptr<Vault> vault;
+    // Set on the first start: to be shown to the operator once, and kept nowhere. It is the master key for people
+    // ("A1B2-C3D4-…"): masterKeyFromRecovery() reads it back.
+    std::optional<QString> recoveryKey;
+};
+
+} // namespace passerelle::vault
