@@ -68,7 +68,7 @@ Response problem(int status, QByteArrayView title, const QString &detail = {});
 class Responder {
 public:
     explicit Responder(std::function<void(Response)> send) : m_send(std::move(send)) {}
-    Responder(Responder &&) noexcept = default;
+    Responder(Responder &&other) noexcept : m_send(std::exchange(other.m_send, nullptr)) {}
     Responder &operator=(Responder &&) = delete;
     ~Responder();
     void send(Response response);

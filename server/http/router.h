@@ -4,6 +4,7 @@
 
 #include "server/http/exchange.h"
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <variant>
@@ -67,7 +68,18 @@ public:
     const std::vector<Route> &routes() const { return m_routes; }
 
 private:
+    // One path segment. Children and routes are indexes, so that a Router can be moved while it is being built.
+    struct Node {
+        std::vector<std::pair<QByteArray, std::size_t>> literals;
+        std::size_t parameter = 0;         // 0: none (the root is nobody's child)
+        std::array<int, 5> routes = {-1, -1, -1, -1, -1}; // by Method
+    };
+    std::size_t childFor(std::size_t node, QByteArrayView segment);
+    bool descend(std::size_t node, QByteArrayView rest, std::vector<QByteArrayView> &values, std::size_t &found) const;
+
     std::vector<Route> m_routes;
+    std::vector<Node> m_nodes = std::vector<Node>(1);
+    std::vector<std::size_t> m_doubles; // routes added for a method and path that already had one
 };
 
 } // namespace passerelle::http

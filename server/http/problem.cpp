@@ -1,0 +1,71 @@
+#include "server/http/exchange.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
+
+namespace passerelle::http {
+
+namespace {
+
+struct ProblemRow {
+    int status;
+    const char *title;
+    const char *sentence; // what the caller reads when `what` is not theirs to read; null: `what` speaks of their input
+};
+
+ProblemRow problemRow(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::InvalidInput: return {400, "Invalid input", nullptr};
+    case ErrorKind::NotFound: return {404, "Not found", nullptr};
+    case ErrorKind::Conflict: return {409, "Conflict", nullptr};
+    case ErrorKind::Unauthorized: return {401, "Unauthorized", "A valid credential is needed."};
+    case ErrorKind::Forbidden: return {403, "Forbidden", "This credential may not do that."};
+    case ErrorKind::TooLarge: return {413, "Too large", nullptr};
+    case ErrorKind::RateLimited: return {429, "Too many requests", "Too many requests: wait, then repeat."};
+    case ErrorKind::Timeout: return {504, "Timeout", "It took too long. It may be repeated."};
+    case ErrorKind::Unavailable: return {503, "Unavailable", "The service cannot do that right now: repeat it later."};
+    case ErrorKind::Cancelled: return {503, "Cancelled", "The work was cancelled. It may be repeated."};
+    case ErrorKind::Corrupt: return {500, "Stored data is damaged", "Stored data did not pass its check. See the service's log."};
+    case ErrorKind::Internal: break;
+    }
+    return {500, "Internal error", "Something went wrong inside. See the service's log."};
+}
+
+Response problemResponse(int status, const QString &title, const QString &detail, const char *kind)
+{
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("about:blank")},
+                       {QStringLiteral("title"), title},
+                       {QStringLiteral("status"), status}};
+    if (!detail.isEmpty())
+        object.insert(QStringLiteral("detail"), detail);
+    if (kind)
+        object.insert(QStringLiteral("kind"), QString::fromLatin1(kind));
+    return {status, "application/problem+json", QJsonDocument(object).toJson(QJsonDocument::Compact), {}};
+}
+
+} // namespace
+
+Response problem(const Error &error)
+{
+    const ProblemRow row = problemRow(error.kind);
+    Response response = problemResponse(row.status, QString::fromLatin1(row.title),
+                                        row.sentence ? QString::fromLatin1(row.sentence) : error.what, nameOf(error.kind));
+    if (row.status == 429 || row.status == 503) {
+        using namespace std::chrono;
+        const auto wait = ceil<seconds>(error.retryAfter.value_or(seconds(1)));
+        response.headers.emplace_back("Retry-After", QByteArray::number(qint64(std::max(wait.count(), seconds::rep(1)))));
+    }
+    if (row.status == 401)
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+Response problem(int status, QByteArrayView title, const QString &detail)
+{
+    return problemResponse(status, QString::fromUtf8(title), detail, nullptr);
+}
+
+} // namespace passerelle::http
