@@ -55,6 +55,7 @@ struct AccessToken {
     std::optional<Instant> expiresAt;
     std::optional<Instant> lastUsedAt;
     bool revoked = false;
+    QByteArray hash; // filled by list(), so that the door can know tokens without the disk; never leaves the server
 };
 
 class TokenStore {
@@ -67,7 +68,7 @@ public:
     virtual Result<std::vector<AccessToken>> list() = 0;
 };
 
-// Settings of the catalogue (admin/setting_catalogue.h): only those that differ from their default are stored.
+// Settings of the catalogue (domain/settings.h): only those that differ from their default are stored.
 // Tenant 0 is the installation.
 class SettingStore {
 public:
