@@ -1,0 +1,63 @@
+// What the admin services work on, as the wiring hands it over. Everything outlives the services.
+#pragma once
+
+#include "server/api/dto.h"
+#include "server/base/clock.h"
+#include "server/domain/ports/connection_test.h"
+#include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/document_reader.h"
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/journal_stores.h"
+#include "server/domain/ports/messenger.h"
+#include "server/domain/ports/passage_finder.h"
+#include "server/domain/settings_directory.h"
+#include "server/library/importer.h"
+#include "server/pipeline/asker.h"
+
+#include <QtCore/QString>
+
+#include <functional>
+#include <vector>
+
+namespace passerelle::admin {
+
+// What the services tell the rest of the house. All may be called from any thread.
+struct AdminEvents {
+    std::function<void()> hooksChanged = [] {};                  // channels: the door reads its hooks again
+    std::function<void(TenantId)> modelsChanged = [](TenantId) {}; // a provider: its models are built again
+    std::function<void()> workWaits = [] {};                     // a dead letter was replayed
+};
+
+// What only the running service knows.
+struct ServiceFacts {
+    std::function<std::vector<api::ListenerView>()> listeners = [] { return std::vector<api::ListenerView>(); };
+    // What is not well, in plain words (a full disk, an open breaker, a missing sandbox); empty when all is.
+    std::function<std::vector<QString>()> troubles = [] { return std::vector<QString>(); };
+};
+
+struct AdminDependencies {
+    const Clock &clock;
+    TenantStore &tenants;
+    ChannelStore &channels;
+    ProviderStore &providers;
+    TokenStore &tokens;
+    SettingStore &settings;
+    SettingsDirectory &settingsDirectory;
+    DocumentStore &documents;
+    PassageStore &passages;
+    BlobStore &blobs;
+    DocumentReader &reader;
+    library::Importer &importer;
+    PassageFinder &finder;
+    pipeline::Asker &asker;
+    LedgerReader &ledger;
+    DeadLetterOffice &deadLetters;
+    Messenger &messenger;
+    ProviderTester &providerTester;
+    std::vector<QString> allowedHosts; // the operator's, beside the providers' official ones
+    QString dataFolder;
+    AdminEvents events = {};
+    ServiceFacts facts = {};
+};
+
+} // namespace passerelle::admin

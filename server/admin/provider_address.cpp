@@ -1,0 +1,66 @@
+#include "server/admin/provider_address.h"
+
+#include <QtCore/QUrl>
+
+#include <algorithm>
+#include <array>
+
+namespace passerelle::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kOfficialHosts{"api.manychat.com", "generativelanguage.googleapis.com", "api.openai.com", "api.mistral.ai"};
+
+bool isOfficial(const QString &host)
+{
+    return std::any_of(kOfficialHosts.begin(), kOfficialHosts.end(), [&](const char *official) { return host == QLatin1String(official); });
+}
+
+QString withoutBrackets(QString host)
+{
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    return host.toLower();
+}
+
+} // namespace
+
+bool ProviderAddressRule::names(const QString &host, int port) const
+{
+    return std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(), [&](const QString &allowed) {
+        if (withoutBrackets(allowed) == host)
+            return true;
+        const qsizetype colon = allowed.lastIndexOf(u':');
+        return colon > 0 && withoutBrackets(allowed.left(colon)) == host && allowed.mid(colon + 1).toInt() == port;
+    });
+}
+
+Result<QString> ProviderAddressRule::check(const Principal &caller, const QString &address) const
+{
+    if (address.isEmpty())
+        return QString();
+    if (!caller.isInstallation())
+        return failure(ErrorKind::Forbidden, u"the address of a provider or a channel is the operator's to set"_s);
+
+    const QUrl url(address, QUrl::StrictMode);
+    const QString scheme = url.scheme().toLower();
+    const QString host = withoutBrackets(url.host());
+    if (!url.isValid() || (scheme != u"http"_s && scheme != u"https"_s) || host.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"the address must begin with https:// or http:// and name a host"_s);
+    if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+        return failure(ErrorKind::InvalidInput, u"the address must not carry a user, a password, a query or a fragment"_s);
+
+    const int port = url.port(scheme == u"https"_s ? 443 : 80);
+    const bool official = isOfficial(host) && scheme == u"https"_s && port == 443;
+    if (!official && !names(host, port))
+        return failure(ErrorKind::Forbidden,
+                       QStringLiteral("the host %1 is not among allowed_hosts of the service's configuration: add it there first").arg(host));
+    QString plain = address.trimmed();
+    while (plain.endsWith(u'/'))
+        plain.chop(1);
+    return plain;
+}
+
+} // namespace passerelle::admin
