@@ -31,7 +31,8 @@ public:
                                                const std::function<bool(PageContent)> &onPage, std::stop_token stop) override;
     Result<QByteArray> renderPage(const QByteArray &pdf, const PageImageRequest &request, std::stop_token stop) override;
 
-    // Starts one reader and lets it try what the sandbox must forbid. Forbidden: nothing may be imported on this machine.
+    // Starts one reader, which locks itself in and then tries what must be forbidden. An error of kind Forbidden:
+    // nothing can be imported on this machine.
     Status selfTest();
 
 private:

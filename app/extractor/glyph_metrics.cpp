@@ -1,0 +1,96 @@
+#include "app/extractor/glyph_metrics.h"
+
+#include <algorithm>
+
+namespace passerelle::extractor {
+
+namespace {
+
+constexpr double kWide = 0.86;
+constexpr double kCapital = 0.68;
+constexpr double kSmall = 0.53;
+constexpr double kThin = 0.33;
+constexpr double kHair = 0.27;
+constexpr double kSquare = 1.0;
+
+bool isOneOf(QStringView set, QChar character) { return set.contains(character); }
+
+bool isSquare(char16_t unit)
+{
+    return (unit >= 0x2E80 && unit <= 0xA4CF) || (unit >= 0xAC00 && unit <= 0xD7AF) || (unit >= 0xF900 && unit <= 0xFAFF)
+        || (unit >= 0xFF00 && unit <= 0xFF60) || (unit >= 0xD800 && unit <= 0xDBFF);
+}
+
+struct Ink {
+    double top = 0;
+    double bottom = 0;
+};
+
+Ink inkOf(QChar character)
+{
+    const char16_t unit = character.unicode();
+    if (isSquare(unit))
+        return {0.82, -0.1};
+    if (isOneOf(u"-–—−~·•", character))
+        return {0.35, 0.25};
+    if (isOneOf(u"._…", character))
+        return {0.1, 0};
+    if (isOneOf(u",;", character))
+        return {0.1, -0.15};
+    if (isOneOf(u"()[]{}|/\\@§", character))
+        return {0.74, -0.2};
+    if (isOneOf(u"gpqyçµ", character))
+        return {0.53, -0.21};
+    if (isOneOf(u"jQ", character))
+        return {0.73, -0.21};
+    if (isOneOf(u"acemnorsuvwxz:", character))
+        return {0.53, 0};
+    return {0.73, 0};
+}
+
+} // namespace
+
+double advanceOf(QChar character)
+{
+    const char16_t unit = character.unicode();
+    if (character.isLowSurrogate() || character.isMark() || character.category() == QChar::Other_Control)
+        return 0;
+    if (isSquare(unit))
+        return kSquare;
+    if (isOneOf(u"ijlI'’‘|.,:;!· \u00A0", character))
+        return kHair;
+    if (isOneOf(u"ftr()[]-/\\\"“”*°", character))
+        return kThin;
+    if (isOneOf(u"mwMW@%—…œŒæÆ", character))
+        return kWide;
+    if (character.isUpper())
+        return kCapital;
+    return kSmall;
+}
+
+double inkHeightOf(QStringView text)
+{
+    Ink whole{0.1, 1};
+    bool any = false;
+    for (const QChar character : text) {
+        if (character.isSpace())
+            continue;
+        const Ink ink = inkOf(character);
+        whole.top = any ? std::max(whole.top, ink.top) : ink.top;
+        whole.bottom = any ? std::min(whole.bottom, ink.bottom) : ink.bottom;
+        any = true;
+    }
+    return any ? std::max(whole.top - whole.bottom, 0.1) : 0.5;
+}
+
+std::vector<double> advanceSums(QStringView text)
+{
+    std::vector<double> sums;
+    sums.reserve(static_cast<size_t>(text.size()) + 1);
+    sums.push_back(0);
+    for (const QChar character : text)
+        sums.push_back(sums.back() + advanceOf(character));
+    return sums;
+}
+
+} // namespace passerelle::extractor

@@ -1,0 +1,18 @@
+// What a character measures in an ordinary typeface, in ems: enough to tell which rectangle holds which words when a
+// page gives both apart. Estimates, never shown to anyone. Pure.
+#pragma once
+
+#include <QtCore/QStringView>
+
+#include <vector>
+
+namespace passerelle::extractor {
+
+// Advance width of one UTF-16 unit; 0 for combining marks and low surrogates.
+double advanceOf(QChar character);
+// Height of the ink of a text: from the lowest to the highest point of its characters.
+double inkHeightOf(QStringView text);
+// sums[i] is the width of the first i units.
+std::vector<double> advanceSums(QStringView text);
+
+} // namespace passerelle::extractor

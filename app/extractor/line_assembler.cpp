@@ -1,0 +1,318 @@
+#include "app/extractor/line_assembler.h"
+
+#include "app/extractor/glyph_metrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace passerelle::extractor {
+
+namespace {
+
+constexpr char16_t kJoinedHyphen = 0xFFFE; // PDFium's mark for a hyphen at a line's end, in place of the line break
+constexpr double kWidestWordGap = 0.85;    // in ems; a wider gap separates cells or columns
+constexpr size_t kMostRunsInLine = 40;
+constexpr size_t kMostCells = 4'000'000;   // of the alignment table, against pages made to be slow
+constexpr double kLostLine = 3;
+constexpr double kLostRun = 3;
+constexpr double kNotOneRow = 1.5;
+constexpr double kBreakInsideRow = 0.3;
+constexpr double kCutInsideWord = 0.6;
+
+// Neighbouring rectangles of one row without a wide gap between them.
+struct Run {
+    QRectF rectangle;
+    double em = 0; // estimated from the ink
+};
+
+double overlapOf(const QRectF &a, const QRectF &b)
+{
+    const double common = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
+    const double least = std::min(a.height(), b.height());
+    return least > 0 ? common / least : 0;
+}
+
+std::vector<Run> mergeRuns(const std::vector<QRectF> &rectangles)
+{
+    std::vector<Run> runs;
+    for (const QRectF &rectangle : rectangles) {
+        if (rectangle.width() <= 0 || rectangle.height() <= 0)
+            continue;
+        if (!runs.empty()) {
+            Run &last = runs.back();
+            const double em = std::max(last.rectangle.height(), rectangle.height()) * 1.15;
+            const double gap = rectangle.left() - last.rectangle.right();
+            if (overlapOf(last.rectangle, rectangle) > 0.5 && gap < kWidestWordGap * em && gap > -0.6 * em) {
+                last.rectangle = last.rectangle.united(rectangle);
+                last.em = last.rectangle.height();
+                continue;
+            }
+        }
+        runs.push_back({rectangle, rectangle.height()});
+    }
+    return runs;
+}
+
+struct RawLine {
+    QString text;
+    std::vector<double> sums; // advances
+    double ink = 0.5;
+};
+
+std::vector<RawLine> splitLines(const QString &text)
+{
+    std::vector<RawLine> lines;
+    QString current;
+    const auto close = [&](bool hyphen) {
+        if (hyphen)
+            current += u'-';
+        if (!current.trimmed().isEmpty()) {
+            RawLine line{current.simplified(), {}, 0};
+            line.sums = advanceSums(line.text);
+            line.ink = inkHeightOf(line.text);
+            lines.push_back(std::move(line));
+        }
+        current.clear();
+    };
+    for (const QChar character : text) {
+        if (character == u'\r' || character == u'\n' || character == QChar::LineSeparator || character == QChar::ParagraphSeparator)
+            close(false);
+        else if (character.unicode() == kJoinedHyphen)
+            close(true);
+        else
+            current += character;
+    }
+    close(false);
+    return lines;
+}
+
+// How badly a line's text fits a group of runs: the font size that its width asks for against the one its height does.
+double misfit(const RawLine &line, double width, double height)
+{
+    const double byWidth = width / std::max(line.sums.back(), 0.1);
+    const double byHeight = height / line.ink;
+    return std::min(std::abs(std::log(std::max(byWidth, 0.01) / std::max(byHeight, 0.01))), 3.0);
+}
+
+bool continuesRow(const Run &left, const Run &right)
+{
+    const double gap = right.rectangle.left() - left.rectangle.right();
+    return overlapOf(left.rectangle, right.rectangle) > 0.5 && gap > 0 && gap < 3 * std::max(left.em, right.em);
+}
+
+struct Groups {
+    std::vector<std::pair<size_t, size_t>> ofLine; // first run and number of runs, one a line
+    double doubt = 0;
+};
+
+// One run a line: by far the most frequent page.
+std::optional<Groups> alignOneToOne(const std::vector<RawLine> &lines, const std::vector<Run> &runs)
+{
+    if (lines.size() != runs.size() || lines.empty())
+        return std::nullopt;
+    Groups groups;
+    double total = 0;
+    for (size_t i = 0; i < lines.size(); ++i) {
+        const double cost = misfit(lines[i], runs[i].rectangle.width(), runs[i].rectangle.height());
+        if (cost > 0.9 && lines[i].text.size() > 3)
+            return std::nullopt;
+        total += cost;
+        groups.ofLine.emplace_back(i, 1);
+    }
+    groups.doubt = total / static_cast<double>(lines.size());
+    return groups;
+}
+
+// The cheapest way to give every line its runs, in order. Every line has a run or is lost; a run may be lost too.
+class Alignment {
+public:
+    Alignment(const std::vector<RawLine> &lines, const std::vector<Run> &runs)
+        : m_lines(lines), m_runs(runs), m_width(runs.size() + 1)
+    {
+        const size_t cells = (lines.size() + 1) * m_width;
+        m_costs.assign(cells, std::numeric_limits<float>::infinity());
+        m_taken.assign(cells, -1);
+    }
+
+    Groups solve()
+    {
+        cost(0, 0) = 0;
+        for (size_t line = 0; line <= m_lines.size(); ++line) {
+            for (size_t run = 0; run <= m_runs.size(); ++run) {
+                if (!std::isfinite(cost(line, run)))
+                    continue;
+                if (run < m_runs.size())
+                    offer(line, run + 1, cost(line, run) + kLostRun, kSkippedRun);
+                if (line < m_lines.size())
+                    offerGroups(line, run);
+            }
+        }
+        return trace();
+    }
+
+private:
+    static constexpr qint8 kSkippedRun = 127;
+
+    float &cost(size_t line, size_t run) { return m_costs[line * m_width + run]; }
+
+    void offer(size_t line, size_t run, double price, qint8 taken)
+    {
+        float &known = cost(line, run);
+        if (static_cast<float>(price) < known) {
+            known = static_cast<float>(price);
+            m_taken[line * m_width + run] = taken;
+        }
+    }
+
+    void offerGroups(size_t line, size_t run)
+    {
+        const double before = static_cast<double>(cost(line, run));
+        offer(line + 1, run, before + kLostLine, 0);
+        double width = 0;
+        double height = 0;
+        double penalty = run > 0 && run < m_runs.size() && continuesRow(m_runs[run - 1], m_runs[run]) ? kBreakInsideRow : 0;
+        for (size_t size = 1; size <= kMostRunsInLine && run + size <= m_runs.size(); ++size) {
+            const Run &added = m_runs[run + size - 1];
+            if (size > 1) {
+                const Run &last = m_runs[run + size - 2];
+                if (overlapOf(last.rectangle, added.rectangle) < 0.3 || added.rectangle.left() < last.rectangle.left())
+                    penalty += kNotOneRow;
+            }
+            width += added.rectangle.width();
+            height = std::max(height, added.rectangle.height());
+            if (penalty > 2 * kLostLine)
+                break;
+            offer(line + 1, run + size, before + penalty + misfit(m_lines[line], width, height), static_cast<qint8>(size));
+        }
+    }
+
+    Groups trace()
+    {
+        Groups groups;
+        groups.ofLine.assign(m_lines.size(), {0, 0});
+        size_t line = m_lines.size();
+        size_t run = m_runs.size();
+        groups.doubt = static_cast<double>(cost(line, run)) / static_cast<double>(std::max<size_t>(line, 1));
+        while (line > 0 || run > 0) {
+            const qint8 taken = m_taken[line * m_width + run];
+            if (taken == kSkippedRun) {
+                --run;
+                continue;
+            }
+            const auto size = static_cast<size_t>(std::max<qint8>(taken, 0));
+            --line;
+            run -= size;
+            groups.ofLine[line] = {run, size};
+        }
+        return groups;
+    }
+
+    const std::vector<RawLine> &m_lines;
+    const std::vector<Run> &m_runs;
+    size_t m_width;
+    std::vector<float> m_costs;
+    std::vector<qint8> m_taken; // runs of the last line; kSkippedRun: the last run was left out
+};
+
+// Where to cut a line's text so that each piece fits its run: at spaces when there are enough of them.
+std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t count)
+{
+    double width = 0;
+    for (size_t i = 0; i < count; ++i)
+        width += runs[i].rectangle.width();
+    const double em = std::max(width / std::max(line.sums.back(), 0.1), 0.01);
+    std::vector<qsizetype> places{0};
+    std::vector<double> prices{0};
+    const bool enoughSpaces = static_cast<size_t>(line.text.count(u' ')) + 1 >= count;
+    for (qsizetype i = 1; i < line.text.size(); ++i) {
+        if (line.text.at(i - 1) == u' ' || !enoughSpaces) {
+            places.push_back(i);
+            prices.push_back(line.text.at(i - 1) == u' ' ? 0 : kCutInsideWord);
+        }
+    }
+    places.push_back(line.text.size());
+    prices.push_back(0);
+
+    const size_t n = places.size();
+    constexpr double kInfinite = std::numeric_limits<double>::infinity();
+    std::vector<std::vector<double>> best(count + 1, std::vector<double>(n, kInfinite));
+    std::vector<std::vector<size_t>> from(count + 1, std::vector<size_t>(n, 0));
+    best[0][0] = 0;
+    for (size_t run = 0; run < count; ++run) {
+        for (size_t start = 0; start < n; ++start) {
+            if (!(best[run][start] < kInfinite))
+                continue;
+            for (size_t end = start + 1; end < n; ++end) {
+                const auto first = static_cast<size_t>(places[start]);
+                auto last = static_cast<size_t>(places[end]);
+                if (last > first + 1 && line.text.at(static_cast<qsizetype>(last) - 1) == u' ')
+                    --last;
+                const double price = std::abs(line.sums[last] - line.sums[first] - runs[run].rectangle.width() / em) + prices[end] + best[run][start];
+                if (price < best[run + 1][end]) {
+                    best[run + 1][end] = price;
+                    from[run + 1][end] = start;
+                }
+            }
+        }
+    }
+    std::vector<qsizetype> cuts(count + 1, 0);
+    if (!(best[count][n - 1] < kInfinite))
+        return {};
+    size_t place = n - 1;
+    for (size_t run = count; run > 0; --run) {
+        cuts[run] = places[place];
+        place = from[run][place];
+    }
+    return cuts;
+}
+
+void appendLine(const RawLine &line, const Run *runs, size_t count, std::vector<TextLine> &out)
+{
+    if (count == 0) {
+        out.push_back({line.text, {}});
+        return;
+    }
+    const std::vector<qsizetype> cuts = count > 1 ? cutText(line, runs, count) : std::vector<qsizetype>{0, line.text.size()};
+    if (cuts.empty()) {
+        QRectF whole;
+        for (size_t i = 0; i < count; ++i)
+            whole = whole.united(runs[i].rectangle);
+        out.push_back({line.text, whole});
+        return;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        QString piece = line.text.sliced(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
+        if (!piece.isEmpty())
+            out.push_back({std::move(piece), runs[i].rectangle});
+    }
+}
+
+} // namespace
+
+AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rectangles)
+{
+    const std::vector<RawLine> lines = splitLines(text);
+    const std::vector<Run> runs = mergeRuns(rectangles);
+    AssembledLines assembled;
+    if (lines.empty())
+        return assembled;
+    if (runs.empty() || (lines.size() + 1) * (runs.size() + 1) > kMostCells) {
+        for (const RawLine &line : lines)
+            assembled.lines.push_back({line.text, {}});
+        assembled.doubt = kLostLine;
+        return assembled;
+    }
+    std::optional<Groups> groups = alignOneToOne(lines, runs);
+    if (!groups)
+        groups = Alignment(lines, runs).solve();
+    assembled.doubt = groups->doubt;
+    for (size_t i = 0; i < lines.size(); ++i) {
+        const auto [first, count] = groups->ofLine[i];
+        appendLine(lines[i], runs.data() + first, count, assembled.lines);
+    }
+    return assembled;
+}
+
+} // namespace passerelle::extractor

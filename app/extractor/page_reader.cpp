@@ -1,0 +1,212 @@
+#include "app/extractor/page_reader.h"
+
+#include "app/extractor/line_assembler.h"
+#include "app/extractor/page_rotation.h"
+#include "server/pdf/extractor_protocol.h"
+
+#include <QtGui/QImage>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+
+namespace passerelle::extractor {
+
+namespace {
+
+constexpr int kProbeWidth = 120;          // pixels; enough to see whether a page has a picture on it
+constexpr int kFewCharacters = 25;        // a stamp or a page number on a picture, not a page of text
+constexpr double kPictureCoverage = 0.08; // of the page
+constexpr double kMostGarbage = 0.4;      // share of characters that mean nothing
+constexpr double kLargestSide = 14'400;   // points; what PDF allows
+
+bool isGarbage(char16_t unit)
+{
+    return (unit >= 0xE000 && unit <= 0xF8FF) || unit == 0xFFFD || unit == 0xFFFF || (unit < 0x20 && unit != '\t') || (unit >= 0x7F && unit < 0xA0);
+}
+
+struct CleanedText {
+    QString text;
+    qsizetype characters = 0; // that are not white space
+    qsizetype garbage = 0;
+};
+
+// Lone surrogates, controls and noncharacters out; line breaks and Qt PDF's own mark for a hyphen at a line's end stay.
+CleanedText clean(const QString &text)
+{
+    CleanedText cleaned;
+    cleaned.text.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar character = text.at(i);
+        const char16_t unit = character.unicode();
+        if (character == u'\r' || character == u'\n' || unit == 0xFFFE || character.isSpace()) {
+            cleaned.text += character;
+            continue;
+        }
+        ++cleaned.characters;
+        if (character.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+            cleaned.text += character;
+            cleaned.text += text.at(++i);
+            continue;
+        }
+        const bool garbage = isGarbage(unit) || character.isSurrogate();
+        cleaned.garbage += garbage ? 1 : 0;
+        if (!garbage || unit == 0xFFFD || (unit >= 0xE000 && unit <= 0xF8FF))
+            cleaned.text += character;
+    }
+    return cleaned;
+}
+
+// What is outside the page is not on it; rounding may push an edge over by a hair.
+void keepInside(const QSizeF &size, QRectF &rectangle)
+{
+    if (rectangle.isEmpty())
+        return;
+    const QRectF inside = rectangle.intersected(QRectF(QPointF(0, 0), size));
+    rectangle = inside.isEmpty() ? QRectF() : inside;
+}
+
+void boundText(PageContent &page)
+{
+    qsizetype bytes = 0;
+    size_t kept = 0;
+    for (; kept < page.lines.size() && kept < static_cast<size_t>(pdf::kMaxLinesPerPage); ++kept) {
+        bytes += 3 * page.lines[kept].text.size();
+        if (bytes > pdf::kMaxPageTextBytes)
+            break;
+    }
+    if (kept < page.lines.size()) {
+        page.lines.resize(kept);
+        page.reason = u"page_too_long"_s;
+    }
+}
+
+QImage onWhite(const QImage &drawn)
+{
+    QImage flat = drawn.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < flat.height(); ++y) {
+        auto *pixels = reinterpret_cast<QRgb *>(flat.scanLine(y));
+        for (int x = 0; x < flat.width(); ++x) {
+            const QRgb pixel = pixels[x];
+            const int rest = 255 - qAlpha(pixel);
+            pixels[x] = qRgb(qRed(pixel) + rest, qGreen(pixel) + rest, qBlue(pixel) + rest);
+        }
+    }
+    return flat.convertToFormat(QImage::Format_RGB32);
+}
+
+} // namespace
+
+std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
+{
+    m_bytes = QByteArray::fromRawData(pdf.data(), pdf.size());
+    m_buffer.setBuffer(&m_bytes);
+    m_buffer.open(QIODevice::ReadOnly);
+    m_document.load(&m_buffer);
+    if (m_document.status() == QPdfDocument::Status::Ready)
+        return std::nullopt;
+    switch (m_document.error()) {
+    case QPdfDocument::Error::IncorrectPassword: return OpenProblem::NeedsPassword;
+    case QPdfDocument::Error::UnsupportedSecurityScheme: return OpenProblem::NeedsPassword;
+    case QPdfDocument::Error::InvalidFileFormat: return OpenProblem::NotAPdf;
+    default: return OpenProblem::Damaged;
+    }
+}
+
+QString PageReader::title() const
+{
+    return clean(m_document.metaData(QPdfDocument::MetaDataField::Title).toString()).text.simplified();
+}
+
+PageContent PageReader::read(int number)
+{
+    PageContent page;
+    page.number = number;
+    const int index = number - 1;
+    page.size = m_document.pagePointSize(index);
+    if (!(page.size.width() > 0) || !(page.size.height() > 0) || page.size.width() > kLargestSide * 10 || page.size.height() > kLargestSide * 10) {
+        page.size = QSizeF(0, 0);
+        page.verdict = PageVerdict::Damaged;
+        page.reason = u"page_damaged"_s;
+        return page;
+    }
+    const QPdfSelection all = m_document.getAllText(index);
+    const CleanedText cleaned = clean(all.text());
+    const bool unreadable = cleaned.characters > 0
+        && static_cast<double>(cleaned.garbage) > kMostGarbage * static_cast<double>(cleaned.characters);
+    if (unreadable) {
+        page.verdict = PageVerdict::Damaged;
+        page.reason = u"unreadable_font_map"_s;
+        return page;
+    }
+    std::vector<QRectF> rectangles;
+    const QList<QPolygonF> bounds = all.bounds();
+    rectangles.reserve(static_cast<size_t>(bounds.size()));
+    for (const QPolygonF &polygon : bounds)
+        rectangles.push_back(polygon.boundingRect());
+    turnUpright(rectangles, page.size);
+    page.lines = assembleLines(cleaned.text, rectangles).lines;
+    for (TextLine &line : page.lines)
+        keepInside(page.size, line.rectangle);
+    boundText(page);
+    judge(page, index, cleaned.characters);
+    return page;
+}
+
+void PageReader::judge(PageContent &page, int index, qsizetype characters)
+{
+    if (characters >= kFewCharacters) {
+        page.verdict = PageVerdict::Text;
+        return;
+    }
+    const Ink ink = inkOf(index);
+    if (characters == 0 && !ink.any) {
+        page.verdict = PageVerdict::Empty;
+        page.reason = u"page_empty"_s;
+    } else if (characters == 0 || ink.covered > kPictureCoverage) {
+        page.verdict = PageVerdict::Scan;
+        page.reason = u"page_scan"_s;
+    } else {
+        page.verdict = PageVerdict::Text;
+    }
+}
+
+PageReader::Ink PageReader::inkOf(int index)
+{
+    const QSizeF size = m_document.pagePointSize(index);
+    const double ratio = std::clamp(size.height() / size.width(), 0.2, 5.0);
+    const QImage image = onWhite(m_document.render(index, QSize(kProbeWidth, static_cast<int>(std::lround(kProbeWidth * ratio)))));
+    if (image.isNull())
+        return {};
+    const QRgb background = image.pixel(0, 0);
+    qint64 different = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *pixels = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x)
+            different += std::abs(qGray(pixels[x]) - qGray(background)) > 24 ? 1 : 0;
+    }
+    const auto total = static_cast<double>(image.width()) * image.height();
+    return {different > 0, static_cast<double>(different) / total};
+}
+
+QByteArray PageReader::renderPng(int number, int width)
+{
+    const QSizeF size = m_document.pagePointSize(number - 1);
+    if (!(size.width() > 0) || !(size.height() > 0))
+        return {};
+    const double scale = std::min({width / size.width(), pdf::kMaxImageSide / size.width(), pdf::kMaxImageSide / size.height()});
+    const QSize pixels(std::max(1, static_cast<int>(std::lround(size.width() * scale))), std::max(1, static_cast<int>(std::lround(size.height() * scale))));
+    const QImage drawn = m_document.render(number - 1, pixels);
+    if (drawn.isNull())
+        return {};
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    if (!onWhite(drawn).save(&buffer, "PNG"))
+        return {};
+    return png;
+}
+
+} // namespace passerelle::extractor

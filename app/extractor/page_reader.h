@@ -1,0 +1,39 @@
+// Reads pages with Qt PDF: text with rectangles, a verdict a page, or a picture of a page. Everything that touches the
+// document's bytes happens here, inside the sandbox. One thread.
+#pragma once
+
+#include "server/domain/document.h"
+
+#include <QtCore/QBuffer>
+#include <QtCore/QByteArray>
+#include <QtPdf/QPdfDocument>
+
+#include <optional>
+
+namespace passerelle::extractor {
+
+enum class OpenProblem { NotAPdf, NeedsPassword, Damaged };
+
+class PageReader {
+public:
+    // The bytes must outlive the reader.
+    std::optional<OpenProblem> open(QByteArrayView pdf);
+    int pageCount() const { return m_document.pageCount(); }
+    QString title() const;
+    PageContent read(int number);                   // counted from 1
+    QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn
+
+private:
+    struct Ink {
+        bool any = false;     // anything drawn at all
+        double covered = 0;   // share of the page that is not background
+    };
+    Ink inkOf(int index);
+    void judge(PageContent &page, int index, qsizetype characters);
+
+    QByteArray m_bytes;
+    QBuffer m_buffer;
+    QPdfDocument m_document;
+};
+
+} // namespace passerelle::extractor

@@ -1,0 +1,14 @@
+// Before 6.5, Qt PDF gives rectangles in the page's own axes even when the page is shown turned by a quarter. This puts
+// them where the text is seen. Pure.
+#pragma once
+
+#include <QtCore/QRectF>
+#include <QtCore/QSizeF>
+
+#include <vector>
+
+namespace passerelle::extractor {
+
+void turnUpright(std::vector<QRectF> &rectangles, const QSizeF &shownSize);
+
+} // namespace passerelle::extractor
