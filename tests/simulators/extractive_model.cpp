@@ -1,0 +1,225 @@
+#include "tests/simulators/extractive_model.h"
+
+#include "tests/simulators/folded_words.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace passerelle::simulators {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kEnough = 0.45;       // of the question's weight must be found
+constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
+constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
+constexpr double kSecondBest = 0.85;   // of the best: then a second sentence is given too
+constexpr double kSpecific = 0.62;     // how much of the best score makes an answer without the kind asked for
+
+// What the question asks for, beyond its words.
+enum class Wanted { Anything, Price, Time };
+
+struct Sentence {
+    const Extract *extract = nullptr;
+    QString text;
+    QStringList words;
+    double score = 0;
+};
+
+struct AskedWord {
+    QString stem;
+    double share = 1;
+};
+
+Wanted wantedBy(const QString &question)
+{
+    static const QRegularExpression price(u"\\b(prix|tarifs?|combien|co[uû]te?n?t?|co[uû]ter|how much|prices?|cost)\\b"_s,
+                                          QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression time(u"\\b(heures?|horaires?|quand|ouvr\\w*|ouvert\\w*|ferm\\w*|open\\w*|clos\\w*|hours?|when|time)\\b"_s,
+                                         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    if (price.match(question).hasMatch())
+        return Wanted::Price;
+    return time.match(question).hasMatch() ? Wanted::Time : Wanted::Anything;
+}
+
+bool holds(const QString &text, Wanted wanted)
+{
+    static const QRegularExpression price(u"\\d\\s*(€|euros?|fcfa|f cfa|eur\\b)|€\\s*\\d"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression time(u"\\b\\d{1,2}\\s*(h\\b|h\\s*\\d{2}|:\\d{2}|heures?\\b|am\\b|pm\\b)|ferm|clos|ouvert|open"_s, QRegularExpression::CaseInsensitiveOption);
+    switch (wanted) {
+    case Wanted::Price: return price.match(text).hasMatch();
+    case Wanted::Time: return time.match(text).hasMatch();
+    case Wanted::Anything: return true;
+    }
+    return true;
+}
+
+// Lines, and inside a line sentences; abbreviations such as "p. 2" do not end one.
+QStringList sentencesOf(const QString &text)
+{
+    static const QRegularExpression ending(u"(?<=[.!?…])(?<!\\b[A-Za-z]\\.)\\s+(?=[\\p{Lu}«\"(\\d])"_s, QRegularExpression::UseUnicodePropertiesOption);
+    QStringList out;
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        const QStringList parts = line.split(ending, Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            if (part.trimmed().size() > 1)
+                out += part.trimmed();
+        }
+    }
+    return out;
+}
+
+bool isFence(const QString &sentence)
+{
+    return contentWords(sentence).isEmpty() || (sentence.startsWith(u'<') && sentence.endsWith(u'>'));
+}
+
+std::vector<Sentence> split(const std::vector<Extract> &extracts)
+{
+    std::vector<Sentence> out;
+    for (const Extract &extract : extracts) {
+        const QStringList sentences = sentencesOf(extract.text);
+        for (const QString &sentence : sentences) {
+            if (!isFence(sentence))
+                out.push_back({&extract, sentence, contentWords(sentence), 0});
+        }
+    }
+    return out;
+}
+
+bool hasFamily(const QStringList &words, const QString &stem)
+{
+    return std::any_of(words.begin(), words.end(), [&](const QString &word) { return sameFamily(word, stem); });
+}
+
+// "et le samedi ?", "combien ?": too little to stand by itself.
+bool leans(const QString &question, const QStringList &words)
+{
+    static const QRegularExpression start(u"^\\s*(et|and|also|aussi|ok et)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    return words.size() <= 1 || start.match(question).hasMatch();
+}
+
+std::vector<AskedWord> askedWords(const ReadPrompt &prompt)
+{
+    std::vector<AskedWord> out;
+    QSet<QString> seen;
+    const auto add = [&](const QStringList &words, double share) {
+        for (const QString &word : words) {
+            if (!seen.contains(word)) {
+                seen.insert(word);
+                out.push_back({word, share});
+            }
+        }
+    };
+    const QStringList words = contentWords(prompt.question);
+    add(words, 1);
+    if (leans(prompt.question, words))
+        add(contentWords(prompt.earlierQuestion), kEarlierShare);
+    return out;
+}
+
+// Rare words weigh more; a word that no extract holds weighs the most.
+double weightOf(const QString &stem, const std::vector<Sentence> &sentences)
+{
+    const auto holding = std::count_if(sentences.begin(), sentences.end(), [&](const Sentence &one) { return hasFamily(one.words, stem); });
+    return 1 + std::log((static_cast<double>(sentences.size()) + 1) / (static_cast<double>(holding) + 1));
+}
+
+// Gives every sentence the share of the question that it covers, 0 … 1 (a little more for the kind asked for).
+void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked, Wanted wanted)
+{
+    std::vector<double> weights;
+    double total = 0;
+    for (const AskedWord &word : asked) {
+        weights.push_back(word.share * weightOf(word.stem, sentences));
+        total += weights.back();
+    }
+    std::map<const Extract *, QStringList> around;
+    for (const Sentence &sentence : sentences)
+        around[sentence.extract] += sentence.words;
+    for (Sentence &sentence : sentences) {
+        const QStringList context = around[sentence.extract] + contentWords(sentence.extract->source);
+        double sum = 0;
+        double own = 0;
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            if (hasFamily(sentence.words, asked[i].stem)) {
+                sum += weights[i];
+                own += weights[i];
+            } else if (hasFamily(context, asked[i].stem)) {
+                sum += weights[i] * kContextShare;
+            }
+        }
+        if (total <= 0 || own <= 0)
+            continue;
+        sentence.score = sum / total * (holds(sentence.text, wanted) ? 1.0 : kSpecific);
+        sentence.score -= 0.0002 * static_cast<double>(sentence.text.size()); // the short one of two that say the same
+    }
+}
+
+QString withoutCitations(QString text)
+{
+    static const QRegularExpression marks(u"\\s*\\[\\d{1,2}\\]"_s);
+    return text.remove(marks).trimmed();
+}
+
+QString cited(const Sentence &sentence)
+{
+    QString text = withoutCitations(sentence.text);
+    const bool stop = text.endsWith(u'.') || text.endsWith(u'!') || text.endsWith(u'?');
+    if (stop)
+        text.chop(1);
+    return text % u" ["_s % QString::number(sentence.extract->number) % u"]."_s;
+}
+
+ModelAnswer plainChat(const ReadPrompt &prompt)
+{
+    return {prompt.question.isEmpty() ? u"Bonjour, que puis-je pour vous ?"_s : u"pong"_s, false};
+}
+
+} // namespace
+
+ModelAnswer answerFrom(const Prompt &prompt)
+{
+    const ReadPrompt read = readPrompt(prompt);
+    if (!read.hasExtracts)
+        return plainChat(read);
+    std::vector<Sentence> sentences = split(read.extracts);
+    score(sentences, askedWords(read), wantedBy(read.question % u' ' % (leans(read.question, contentWords(read.question)) ? read.earlierQuestion : QString())));
+    std::stable_sort(sentences.begin(), sentences.end(), [](const Sentence &a, const Sentence &b) { return a.score > b.score; });
+    if (sentences.empty() || sentences.front().score < kEnough)
+        return {read.english ? u"The extracts do not answer this question."_s : u"Les extraits ne répondent pas à cette question."_s, false};
+    QString text = cited(sentences.front());
+    if (sentences.size() > 1 && sentences[1].score >= kSecondBest * sentences.front().score && sentences[1].text != sentences[0].text)
+        text += u'\n' % cited(sentences[1]);
+    return {text, true};
+}
+
+ModelAnswer inventedAnswer(const Prompt &prompt)
+{
+    const ReadPrompt read = readPrompt(prompt);
+    const QString number = QString::number(read.extracts.empty() ? 1 : read.extracts.front().number);
+    return {read.english ? u"It costs €987.65 and we are open until 23:47 ["_s % number % u"]."_s
+                         : u"Cela coûte 987,65 € et nous sommes ouverts jusqu'à 23 h 47 ["_s % number % u"]."_s, true};
+}
+
+ModelAnswer obedientAnswer(const Prompt &prompt)
+{
+    static const QRegularExpression order(u"ignor|disregard|oublie|envoie|send|réponds|answer with|visit|http"_s, QRegularExpression::CaseInsensitiveOption);
+    const ReadPrompt read = readPrompt(prompt);
+    for (const Extract &extract : read.extracts) {
+        const QStringList sentences = sentencesOf(extract.text);
+        for (const QString &sentence : sentences) {
+            if (order.match(sentence).hasMatch())
+                return {sentence % u" http://gagnez.example/cadeau ["_s % QString::number(extract.number) % u"]"_s, true};
+        }
+    }
+    return {u"Visitez http://gagnez.example/cadeau [1]"_s, true};
+}
+
+} // namespace passerelle::simulators
