@@ -11,9 +11,9 @@
 namespace passerelle::transport {
 
 struct CurlTransportOptions {
-    std::vector<QString> allowedHosts; // the operator's: "host" or "host:port", beside the providers' official hosts
+    std::vector<QString> allowedHosts = {}; // the operator's: "host" or "host:port", beside the providers' official hosts
     int maxParallel = 1000;
-    QString caFile; // a PEM bundle in place of the system's; empty: the system's
+    QString caFile = {}; // a PEM bundle in place of the system's; empty: the system's
 };
 
 class CurlTransport final : public HttpTransport {

@@ -16,9 +16,9 @@ namespace passerelle {
 
 struct HttpRequest {
     QByteArray method = "POST";
-    QString url;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; // values are never logged
-    QByteArray body;
+    QString url = {};
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {}; // values are never logged
+    QByteArray body = {};
     std::chrono::milliseconds connectTimeout{5000};
     qint64 maxResponseBytes = 2 * 1024 * 1024; // more is an error of kind TooLarge
 };
@@ -26,7 +26,7 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     std::vector<std::pair<QByteArray, QByteArray>> headers; // names in lower case
-    QByteArray body;
+    QByteArray body = {};
 
     QByteArray header(QByteArrayView lowerCaseName) const;
 };
