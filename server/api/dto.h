@@ -11,166 +11,166 @@ inline constexpr char kPrefix[] = "/api/v1";
 
 template <class T>
 struct Page {
-    std::vector<T> items;
-    std::optional<QString> next; // give it back as ?after= for what follows; null at the end
+    std::vector<T> items = {};
+    std::optional<QString> next = {}; // give it back as ?after= for what follows; null at the end
 };
 
 // --- tenants, channels, providers, tokens ---------------------------------------------------------------------------
 
 struct NewTenant {
-    QString name;
+    QString name = {};
 };
 struct TenantView {
     qint64 id = 0;
-    QString name;
+    QString name = {};
     bool active = true;
-    QString createdAt;
+    QString createdAt = {};
 };
 
 struct NewChannel {
-    QString kind;
-    QString apiKey;
-    std::optional<QString> name;
-    std::optional<QString> apiBase;
-    std::optional<QString> ackShape;
-    std::optional<QString> ackText;
+    QString kind = {};
+    QString apiKey = {};
+    std::optional<QString> name = {};
+    std::optional<QString> apiBase = {};
+    std::optional<QString> ackShape = {};
+    std::optional<QString> ackText = {};
 };
 struct ChannelChange {
-    std::optional<QString> apiKey;
-    std::optional<QString> name;
-    std::optional<QString> apiBase;
-    std::optional<QString> ackShape;
-    std::optional<QString> ackText;
-    std::optional<bool> enabled;
+    std::optional<QString> apiKey = {};
+    std::optional<QString> name = {};
+    std::optional<QString> apiBase = {};
+    std::optional<QString> ackShape = {};
+    std::optional<QString> ackText = {};
+    std::optional<bool> enabled = {};
 };
 struct ChannelView {
     qint64 id = 0;
-    QString kind;
-    QString name;
-    QString hookPath;
-    QString headerName;
-    QString ackShape;
-    QString ackText;
-    QString apiBase;
+    QString kind = {};
+    QString name = {};
+    QString hookPath = {};
+    QString headerName = {};
+    QString ackShape = {};
+    QString ackText = {};
+    QString apiBase = {};
     bool enabled = true;
     bool apiKeySet = false;
 };
 struct ChannelCreated {
     qint64 id = 0;
-    QString kind;
-    QString name;
-    QString hookPath;
-    QString headerName;
-    QString secret;
-    QString ackShape;
-    QString ackText;
-    QString apiBase;
+    QString kind = {};
+    QString name = {};
+    QString hookPath = {};
+    QString headerName = {};
+    QString secret = {};
+    QString ackShape = {};
+    QString ackText = {};
+    QString apiBase = {};
 };
 
 struct ProviderChange {
-    QString kind;
-    std::optional<QString> apiKey;
-    std::optional<QString> model;
-    std::optional<QString> fallbackModel;
-    std::optional<QString> embeddingModel;
-    std::optional<qint64> embeddingDimensions;
-    std::optional<QString> apiBase;
+    QString kind = {};
+    std::optional<QString> apiKey = {};
+    std::optional<QString> model = {};
+    std::optional<QString> fallbackModel = {};
+    std::optional<QString> embeddingModel = {};
+    std::optional<qint64> embeddingDimensions = {};
+    std::optional<QString> apiBase = {};
 };
 struct ProviderView {
-    QString kind;
-    QString model;
-    QString fallbackModel;
-    QString embeddingModel;
+    QString kind = {};
+    QString model = {};
+    QString fallbackModel = {};
+    QString embeddingModel = {};
     qint64 embeddingDimensions = 0;
-    QString apiBase;
+    QString apiBase = {};
     bool apiKeySet = false;
 };
 
 struct ConnectionView {
     bool ok = false;
     qint64 latencyMs = 0;
-    std::optional<QString> account;           // of a channel
-    std::optional<bool> modelFound;           // of a provider
-    std::optional<bool> embeddingModelFound;
-    std::vector<QString> models;
-    std::optional<QString> problem;           // kind of error
-    std::optional<QString> explanation;       // what to do about it
+    std::optional<QString> account = {};           // of a channel
+    std::optional<bool> modelFound = {};           // of a provider
+    std::optional<bool> embeddingModelFound = {};
+    std::vector<QString> models = {};
+    std::optional<QString> problem = {};           // kind of error
+    std::optional<QString> explanation = {};       // what to do about it
 };
 
 struct NewToken {
-    QString name;
-    std::optional<qint64> expiresInDays;
+    QString name = {};
+    std::optional<qint64> expiresInDays = {};
 };
 struct TokenView {
     qint64 id = 0;
-    QString name;
-    std::optional<qint64> tenantId; // null: the whole installation
-    QString createdAt;
-    std::optional<QString> expiresAt;
-    std::optional<QString> lastUsedAt;
+    QString name = {};
+    std::optional<qint64> tenantId = {}; // null: the whole installation
+    QString createdAt = {};
+    std::optional<QString> expiresAt = {};
+    std::optional<QString> lastUsedAt = {};
     bool revoked = false;
 };
 struct TokenCreated {
     qint64 id = 0;
-    QString name;
-    QString token;
-    std::optional<qint64> tenantId;
-    QString createdAt;
-    std::optional<QString> expiresAt;
+    QString name = {};
+    QString token = {};
+    std::optional<qint64> tenantId = {};
+    QString createdAt = {};
+    std::optional<QString> expiresAt = {};
 };
 
 struct SettingChange {
-    Scalar value;
+    Scalar value = {};
 };
 struct SettingView {
-    QString key;
-    QString type;
-    QString scope;
-    Scalar value;
-    Scalar defaultValue;
+    QString key = {};
+    QString type = {};
+    QString scope = {};
+    Scalar value = {};
+    Scalar defaultValue = {};
     bool isDefault = true;
-    std::optional<double> minimum;
-    std::optional<double> maximum;
-    std::vector<QString> choices;
-    QString unit;
+    std::optional<double> minimum = {};
+    std::optional<double> maximum = {};
+    std::vector<QString> choices = {};
+    QString unit = {};
     bool needsRestart = false;
-    QString french;
-    QString english;
+    QString french = {};
+    QString english = {};
 };
 
 // --- documents, search, ask -----------------------------------------------------------------------------------------
 
 struct DocumentView {
     qint64 id = 0;
-    QString name;
-    QString state;
+    QString name = {};
+    QString state = {};
     bool published = false;
-    std::optional<QString> reason;
-    std::optional<QString> explanation;
-    std::optional<qint64> reasonPage;
+    std::optional<QString> reason = {};
+    std::optional<QString> explanation = {};
+    std::optional<qint64> reasonPage = {};
     qint64 pages = 0;
     qint64 pagesRead = 0;
     qint64 passages = 0;
     qint64 bytes = 0;
-    QString sha256;
-    QString addedAt;
+    QString sha256 = {};
+    QString addedAt = {};
 };
 struct DocumentAccepted {
-    DocumentView document;
+    DocumentView document = {};
     bool alreadyThere = false;
 };
 struct ProgressView {
-    DocumentView document;
+    DocumentView document = {};
     bool finished = false;
     double pagesPerSecond = 0;
-    std::optional<qint64> remainingMs;
+    std::optional<qint64> remainingMs = {};
 };
 struct PageView {
     qint64 number = 0;
-    QString verdict;
+    QString verdict = {};
     qint64 characters = 0;
-    std::optional<QString> reason;
-    std::optional<QString> explanation;
+    std::optional<QString> reason = {};
+    std::optional<QString> explanation = {};
 };
 struct RectangleView {
     double x = 0;
@@ -181,41 +181,41 @@ struct RectangleView {
 struct PassageView {
     qint64 id = 0;
     qint64 document = 0;
-    QString documentName;
+    QString documentName = {};
     qint64 page = 0;
-    QString heading;
-    QString text;
-    std::vector<RectangleView> rectangles;
-    std::optional<double> score;
+    QString heading = {};
+    QString text = {};
+    std::vector<RectangleView> rectangles = {};
+    std::optional<double> score = {};
 };
 struct DocumentDetail {
-    DocumentView document;
-    std::vector<PageView> pages;
-    std::vector<PassageView> passages;
+    DocumentView document = {};
+    std::vector<PageView> pages = {};
+    std::vector<PassageView> passages = {};
 };
 
 struct SearchQuery {
-    QString query;
-    std::optional<qint64> limit;
-    std::optional<QString> language;
+    QString query = {};
+    std::optional<qint64> limit = {};
+    std::optional<QString> language = {};
 };
 struct SearchResult {
-    QString searched;
+    QString searched = {};
     double confidence = 0;
     double tookMs = 0;
-    std::vector<PassageView> passages;
+    std::vector<PassageView> passages = {};
 };
 struct AskQuestion {
-    QString question;
+    QString question = {};
 };
 struct AnswerView {
-    QString question;
-    QString kind;
-    QString text;
-    std::optional<QString> reason;
-    QString model;
-    std::vector<qint64> cited;
-    std::vector<PassageView> passages;
+    QString question = {};
+    QString kind = {};
+    QString text = {};
+    std::optional<QString> reason = {};
+    QString model = {};
+    std::vector<qint64> cited = {};
+    std::vector<PassageView> passages = {};
     double confidence = 0;
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
@@ -232,55 +232,55 @@ struct ConversationView {
     qint64 id = 0;
     qint64 contact = 0;
     qint64 channel = 0;
-    QString contactName;
-    QString contactKey;
-    QString lastMessageAt;
+    QString contactName = {};
+    QString contactKey = {};
+    QString lastMessageAt = {};
     qint64 lastMessage = 0;
-    QString lastText;
+    QString lastText = {};
     qint64 waiting = 0;
 };
 struct JourneyView {
-    std::optional<double> ackMs;
-    std::optional<double> waitMs;
-    std::optional<double> searchMs;
-    std::optional<double> modelMs;
-    std::optional<double> ownMs;
-    std::optional<double> sendMs;
+    std::optional<double> ackMs = {};
+    std::optional<double> waitMs = {};
+    std::optional<double> searchMs = {};
+    std::optional<double> modelMs = {};
+    std::optional<double> ownMs = {};
+    std::optional<double> sendMs = {};
 };
 struct MessageView {
     qint64 number = 0;
     qint64 conversation = 0;
     qint64 channel = 0;
-    std::optional<qint64> turn;
-    QString receivedAt;
-    QString text;
-    std::optional<QString> fate;
-    std::optional<QString> stage;
-    std::optional<QString> reason;
-    std::optional<qint64> duplicateOf;
+    std::optional<qint64> turn = {};
+    QString receivedAt = {};
+    QString text = {};
+    std::optional<QString> fate = {};
+    std::optional<QString> stage = {};
+    std::optional<QString> reason = {};
+    std::optional<qint64> duplicateOf = {};
     qint64 attempts = 0;
-    JourneyView journey;
+    JourneyView journey = {};
 };
 struct FoundPassageView {
     qint64 passage = 0;
     qint64 document = 0;
-    QString documentName;
+    QString documentName = {};
     qint64 page = 0;
     double score = 0;
     bool cited = false;
 };
 struct MessageDetail {
-    MessageView message;
-    QString question;
-    QString searched;
-    std::optional<QString> answerKind;
-    QString answer;
-    std::vector<QString> sent;
-    QString model;
+    MessageView message = {};
+    QString question = {};
+    QString searched = {};
+    std::optional<QString> answerKind = {};
+    QString answer = {};
+    std::vector<QString> sent = {};
+    QString model = {};
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     qint64 thinkingTokens = 0;
-    std::vector<FoundPassageView> passages;
+    std::vector<FoundPassageView> passages = {};
 };
 struct FatesView {
     qint64 answered = 0;
@@ -295,51 +295,51 @@ struct FatesView {
     qint64 failed = 0;
 };
 struct LedgerDayView {
-    QString day;
+    QString day = {};
     qint64 received = 0;
-    FatesView fates;
+    FatesView fates = {};
     qint64 inProgress = 0;
     bool balances = true;
 };
 struct LedgerView {
     qint64 received = 0;
-    FatesView fates;
+    FatesView fates = {};
     qint64 inProgress = 0;
     bool balances = true;
-    std::optional<qint64> oldestInProgressMs;
+    std::optional<qint64> oldestInProgressMs = {};
     qint64 overdue = 0;
-    std::vector<LedgerDayView> days;
+    std::vector<LedgerDayView> days = {};
 };
 struct LedgerCheck {
     bool agrees = true;
-    std::vector<QString> differences;
+    std::vector<QString> differences = {};
 };
 struct RejectedCallView {
-    QString at;
+    QString at = {};
     qint64 channel = 0;
-    QString reason;
-    QString snippet;
+    QString reason = {};
+    QString snippet = {};
 };
 struct ReplayAccepted {
     qint64 number = 0;
-    QString state;
+    QString state = {};
 };
 
 // --- the installation -----------------------------------------------------------------------------------------------
 
 struct ListenerView {
-    QString name;
-    QString address;
+    QString name = {};
+    QString address = {};
 };
 struct StatusView {
-    QString version;
+    QString version = {};
     qint64 apiVersion = kVersion;
-    QString startedAt;
+    QString startedAt = {};
     qint64 uptimeMs = 0;
     bool ready = false;
-    std::vector<QString> troubles; // what is not well, in words; empty when all is
+    std::vector<QString> troubles = {}; // what is not well, in words; empty when all is
     qint64 tenants = 0;
-    std::vector<ListenerView> listeners;
+    std::vector<ListenerView> listeners = {};
     qint64 received = 0;
     qint64 inProgress = 0;
     bool balances = true;
@@ -347,18 +347,18 @@ struct StatusView {
     qint64 diskFreeBytes = 0;
 };
 struct HealthView {
-    QString status;
-    std::vector<QString> troubles;
+    QString status = {};
+    std::vector<QString> troubles = {};
 };
 struct InstanceProof {
-    QString instance;
-    QString proof;
+    QString instance = {};
+    QString proof = {};
 };
 struct ProblemView {
-    QString type;
-    QString title;
+    QString type = {};
+    QString title = {};
     qint64 status = 0;
-    std::optional<QString> detail;
+    std::optional<QString> detail = {};
 };
 
 } // namespace passerelle::api

@@ -1,0 +1,106 @@
+#include "server/admin/providers.h"
+
+#include "server/admin/connection_words.h"
+#include "server/admin/views.h"
+
+namespace passerelle::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDefaultDimensions = 768;
+
+Secret keyFrom(const QString &text)
+{
+    QByteArray bytes = text.trimmed().toUtf8();
+    Secret secret(bytes);
+    wipe(bytes);
+    return secret;
+}
+
+} // namespace
+
+Providers::Providers(const AdminDependencies &dependencies) : m_rooms(dependencies), m_addresses(dependencies.allowedHosts) {}
+
+Result<ProviderSettings> Providers::merged(const Principal &caller, ProviderSettings present, const api::ProviderChange &wanted) const
+{
+    ProviderSettings next;
+    next.kind = providerKindFromName(wanted.kind.toLatin1()).value_or(ProviderKind::None);
+    next.model = wanted.model.value_or(QString()).trimmed();
+    next.fallbackModel = wanted.fallbackModel.value_or(QString()).trimmed();
+    next.embeddingModel = wanted.embeddingModel.value_or(QString()).trimmed();
+    next.embeddingDimensions = static_cast<int>(wanted.embeddingDimensions.value_or(kDefaultDimensions));
+    if (next.kind == ProviderKind::None)
+        return next;
+
+    const bool sameKind = next.kind == present.kind;
+    if (wanted.apiBase) {
+        const auto address = m_addresses.check(caller, *wanted.apiBase);
+        if (!address)
+            return failure(address.error());
+        next.apiBase = *address;
+    } else if (!caller.isInstallation() && sameKind) {
+        next.apiBase = present.apiBase; // the operator's choice is not a tenant's to undo
+    }
+    if (next.model.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"\"model\" is missing: name the model that answers"_s);
+    if (wanted.apiKey)
+        next.apiKey = keyFrom(*wanted.apiKey);
+    else if (sameKind && next.apiBase == present.apiBase)
+        next.apiKey = std::move(present.apiKey); // a key never follows to another address by itself
+    const bool ownServer = next.kind == ProviderKind::OpenAi && !next.apiBase.isEmpty();
+    if (next.apiKey.isEmpty() && !ownServer)
+        return failure(ErrorKind::InvalidInput, u"\"api_key\" is missing"_s);
+    return next;
+}
+
+Result<api::ProviderView> Providers::set(const Principal &caller, const TenantContext &context, const api::ProviderChange &wanted)
+{
+    auto present = m_rooms.providers.get(context);
+    if (!present)
+        return failure(present.error());
+    const auto next = merged(caller, std::move(*present), wanted);
+    if (!next)
+        return failure(next.error());
+    if (const Status kept = m_rooms.providers.set(context, *next); !kept)
+        return failure(kept.error());
+    m_rooms.events.modelsChanged(context.tenant());
+    return viewOf(*next);
+}
+
+Result<api::ProviderView> Providers::get(const TenantContext &context) const
+{
+    const auto settings = m_rooms.providers.get(context);
+    if (!settings)
+        return failure(settings.error());
+    return viewOf(*settings);
+}
+
+Result<api::ConnectionView> Providers::testConnection(const TenantContext &context, Deadline deadline) const
+{
+    const auto settings = m_rooms.providers.get(context);
+    if (!settings)
+        return failure(settings.error());
+    api::ConnectionView view;
+    if (settings->kind == ProviderKind::None) {
+        view.ok = true;
+        view.explanation = u"no model is set: answers are verbatim passages, and there is nothing to connect to"_s;
+        return view;
+    }
+    const auto report = m_rooms.providerTester.test(*settings, deadline, {});
+    if (!report) {
+        describeTrouble(report.error(), view);
+        return view;
+    }
+    view.latencyMs = report->latency.count();
+    view.modelFound = report->modelFound;
+    view.embeddingModelFound = report->embeddingModelFound;
+    view.models = report->models;
+    view.ok = report->modelFound && report->embeddingModelFound;
+    if (!view.ok)
+        view.explanation = u"the key works, but the provider does not list that model: choose one of its list"_s;
+    return view;
+}
+
+} // namespace passerelle::admin
