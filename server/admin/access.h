@@ -51,6 +51,7 @@ public:
     // `reference` is a tenant's number or its name. NotFound when there is no such tenant, or none that the caller may see.
     Result<TenantContext> tenantFor(const Principal &caller, const QString &reference) const;
     Result<Tenant> tenant(TenantId id) const;
+    std::size_t tenantCount() const { return snapshot()->tenants.size(); }
     std::vector<Tenant> tenantsFor(const Principal &caller) const;
     // Notes when tokens were last used, at most once a minute each. Call it from a worker: it writes.
     void noteUse(const Principal &caller);

@@ -1,0 +1,42 @@
+// The services of the admin API, built in order. Built once; thread-safe as each of them is.
+#pragma once
+
+#include "server/admin/access.h"
+#include "server/admin/channels.h"
+#include "server/admin/dependencies.h"
+#include "server/admin/documents.h"
+#include "server/admin/health.h"
+#include "server/admin/journal.h"
+#include "server/admin/providers.h"
+#include "server/admin/questions.h"
+#include "server/admin/tenant_settings.h"
+#include "server/admin/tenants.h"
+#include "server/admin/tokens.h"
+
+namespace passerelle::admin {
+
+struct Admin {
+    // Call access.reload() before the first request.
+    explicit Admin(const AdminDependencies &dependencies)
+        : access(dependencies.tenants, dependencies.tokens, dependencies.clock), tenants(dependencies.tenants, access),
+          tokens(dependencies.tokens, access, dependencies.clock), channels(dependencies), providers(dependencies),
+          settings(dependencies, channels), documents(dependencies), questions(dependencies), journal(dependencies),
+          health(dependencies, access)
+    {
+    }
+    Admin(const Admin &) = delete;
+    Admin &operator=(const Admin &) = delete;
+
+    Access access;
+    Tenants tenants;
+    Tokens tokens;
+    Channels channels;
+    Providers providers;
+    Settings settings;
+    Documents documents;
+    Questions questions;
+    Journal journal;
+    Health health;
+};
+
+} // namespace passerelle::admin
