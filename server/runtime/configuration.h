@@ -1,0 +1,79 @@
+// The service's configuration: one TOML file (passerelled.toml), the environment (PASSERELLE_…) and the command line, the
+// later winning over the earlier. One table of keys documents it, reads it, and refuses what it does not know, by name
+// and with a suggestion. What a tenant may set is not here but in the catalogue of settings.
+#pragma once
+
+#include "server/base/log.h"
+#include "server/base/result.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <map>
+#include <optional>
+#include <span>
+
+namespace passerelle::runtime {
+
+struct Configuration {
+    QString dataFolder;
+    QString webhookListen = QStringLiteral("127.0.0.1:8080");
+    QString adminListen = QStringLiteral("127.0.0.1:8081");
+    QString webhookCertificate; // PEM chain; empty: no TLS here
+    QString webhookPrivateKey;
+    QString adminCertificate;
+    QString adminPrivateKey;
+    QStringList trustedProxies; // addresses or CIDR ranges
+    QStringList adminHosts;     // names by which the admin listener is called, beside localhost and plain addresses
+    QStringList allowedHosts{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")};
+    QString masterKeyFile;      // empty: defaultMasterKeyFile()
+    QString extractor;          // passerelle-extract; empty: beside this program
+    int workers = 0;            // 0: as the setting of that name says
+    int importThreads = 0;
+    int indexMemoryMegabytes = 0;
+    int maxConnections = 1000;
+    int maxConnectionsPerAddress = 50;
+    int inboxQueue = 20000;     // messages waiting for their commit; beyond it 503
+    LogFormat logFormat = LogFormat::Json;
+};
+
+enum class ConfigurationType { Text, Path, Listen, List, Integer, Choice };
+
+struct ConfigurationKey {
+    const char *name;        // "webhook_listen"; in the environment PASSERELLE_WEBHOOK_LISTEN
+    ConfigurationType type;
+    const char *defaultValue; // as TOML would write it; empty: none
+    double minimum;
+    double maximum;
+    const char *choices;
+    const char *french;
+    const char *english;
+};
+
+std::span<const ConfigurationKey> configurationKeys();
+QByteArray environmentNameOf(const ConfigurationKey &key);
+
+// Where values come from. The environment is passed in, so that tests need not change the process's own.
+struct ConfigurationSources {
+    QString file;                            // empty: none
+    std::map<QString, QString> environment;  // all of it; only PASSERELLE_… is looked at
+    std::map<QString, QString> commandLine;  // by key name; lists separated by commas
+};
+
+// InvalidInput names the key, the place where it stands and what would be right.
+Result<Configuration> loadConfiguration(const ConfigurationSources &sources);
+std::map<QString, QString> processEnvironment();
+
+// What `passerelled serve --help` says of the file, and packaging/passerelled.example.toml, both from the table.
+QString configurationHelp(bool french);
+QString exampleConfiguration();
+
+// Outside the data folder, one for each: <config home>/passerelle/keys/<name of the folder>-<its hash>.key, for root
+// under /etc/passerelle.
+QString defaultMasterKeyFile(const QString &dataFolder);
+
+// Makes the folder (mode 0700) or checks the one that is there: ours, and closed to others. Forbidden otherwise, with
+// the command that closes it. Returns its canonical path.
+Result<QString> prepareDataFolder(const QString &path);
+
+} // namespace passerelle::runtime
