@@ -61,6 +61,7 @@ private:
     bool waitForWork(std::vector<Waiting> &group, qint64 &removeUpTo);
     void commitGroup(std::vector<Waiting> &group, qint64 removeUpTo);
     Status writeGroup(std::vector<Waiting> &group, std::vector<Status> &outcomes, qint64 removeUpTo);
+    qint64 lastCommitted(const std::vector<Waiting> &group, const std::vector<Status> &outcomes) const;
     Status insert(Waiting &waiting);
     void tell(std::vector<Waiting> &group, const Status &whole, const std::vector<Status> &outcomes);
     std::optional<Millis> ackTimeOf(qint64 number, Instant receivedAt);

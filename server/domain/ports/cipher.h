@@ -10,6 +10,8 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 
+#include <vector>
+
 namespace passerelle {
 
 // Which key: the installation's, a tenant's, a contact's own, or a tenant's key of one day (days since 1970, UTC).
@@ -42,6 +44,12 @@ public:
     virtual Result<QByteArray> open(const KeyName &key, const SealPlace &place, QByteArrayView sealed) = 0;
     // HMAC-SHA-256 under a key derived from the tenant's, for look-ups by identity; `purpose` separates uses. 32 bytes.
     virtual Result<QByteArray> fingerprint(TenantId tenant, const char *purpose, QByteArrayView value) = 0;
+    // Makes many keys durable at once, ahead of their first use: one commit instead of one a key. Optional.
+    virtual Status prepare(const std::vector<KeyName> &keys)
+    {
+        (void)keys;
+        return {};
+    }
     // Destroys the key for good: what it sealed is unreadable from now on, in backups too.
     virtual Status destroy(const KeyName &key) = 0;
 };

@@ -108,8 +108,7 @@ struct Ticket {
     std::optional<Fate> fate; // Duplicate, NoReplyDue, Failed: ended already; none: it waits for a turn
     QString reason;           // English, without personal text
     InboxNumber duplicateOf;
-    std::optional<MessageFingerprint> fingerprint;
-    std::optional<MessageFingerprint> weakFingerprint;
+    std::optional<MessageFingerprint> fingerprint; // none for what is itself a duplicate
 };
 
 // What the quiet window is computed from; times are those of arrival.

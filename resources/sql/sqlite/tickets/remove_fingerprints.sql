@@ -1,0 +1,1 @@
+DELETE FROM message_fingerprint WHERE received_at < :before

@@ -1,0 +1,1 @@
+UPDATE rejected_call SET sealed = :sealed WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE conversation SET fence = fence + 1 WHERE id = :id

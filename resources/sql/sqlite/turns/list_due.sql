@@ -1,0 +1,2 @@
+SELECT id, owner_id, channel_id, last_number, first_waiting, due_at, fence, turn_id
+FROM conversation WHERE due_at <= :now ORDER BY due_at LIMIT :limit

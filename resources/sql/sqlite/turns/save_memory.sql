@@ -1,0 +1,1 @@
+UPDATE conversation SET memory = :memory WHERE id = :id

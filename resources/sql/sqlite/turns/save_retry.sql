@@ -1,0 +1,1 @@
+UPDATE turn SET stage = :stage, reason = :reason WHERE id = :id

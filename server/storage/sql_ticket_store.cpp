@@ -1,0 +1,364 @@
+#include "server/storage/sql_ticket_store.h"
+
+#include "server/base/crash_point.h"
+#include "server/storage/journal_records.h"
+#include "server/storage/ledger_counts.h"
+
+#include <unordered_map>
+
+namespace passerelle::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRejectedCallsKept = 200;
+
+SealPlace identityPlace(qint64 contact) { return {"contact", "identity", contact}; }
+SealPlace textPlace(qint64 number) { return {"message", "sealed", number}; }
+
+void bindTime(Statement &row, const char *name, const std::optional<qint64> &value)
+{
+    if (value)
+        row.bind(name, *value);
+    else
+        row.bindNull(name);
+}
+
+std::optional<qint64> timeAt(const Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
+}
+
+// A conversation as the batch changes it; read once, written once.
+struct OpenConversation {
+    qint64 owner = 0;
+    std::optional<qint64> lastNumber, lastInboundAt, firstWaiting, burstStart, burstDue, openSince, dueAt, leasedUntil, retryAt;
+    qint64 waiting = 0;
+    qint64 lastWaitingAt = 0;
+    QString lastText;
+    bool hasNews = false;
+};
+
+class BatchWriter {
+public:
+    BatchWriter(Connection &connection, const DueRule &due) : m_connection(connection), m_due(due) {}
+
+    Status write(const std::vector<Ticket> &tickets, const std::vector<QByteArray> &sealed)
+    {
+        Statement last = m_connection.query("tickets/find_drained_number");
+        if (!last.next())
+            return last.status();
+        const qint64 drained = last.integer(0);
+        for (std::size_t i = 0; i < tickets.size(); ++i) {
+            if (tickets[i].number.value <= drained)
+                continue; // a crash came between the commit and the inbox's removal
+            if (auto done = insert(tickets[i], sealed[i]); !done)
+                return done;
+        }
+        for (auto &[id, conversation] : m_conversations) {
+            if (auto done = save(id, conversation); !done)
+                return done;
+        }
+        return m_counts.write(m_connection);
+    }
+    std::optional<Instant> earliestDue() const { return m_earliest; }
+
+private:
+    Result<OpenConversation *> conversationOf(const Ticket &ticket)
+    {
+        const qint64 id = ticket.contact.conversation.value;
+        const auto [place, isNew] = m_conversations.try_emplace(id);
+        OpenConversation &conversation = place->second;
+        if (!isNew)
+            return &conversation;
+        Statement row = m_connection.query("tickets/find_conversation");
+        row.bind(":id", id).bind(":owner", ticket.tenant.value);
+        if (!row.next())
+            return row.status() ? Result<OpenConversation *>(failure(ErrorKind::NotFound, u"a ticket's conversation is gone"_s)) : failure(row.status().error());
+        conversation = {.owner = ticket.tenant.value, .lastNumber = timeAt(row, 0), .lastInboundAt = timeAt(row, 1), .firstWaiting = timeAt(row, 3),
+                        .burstStart = timeAt(row, 4), .burstDue = {}, .openSince = timeAt(row, 5), .dueAt = timeAt(row, 6), .leasedUntil = timeAt(row, 7),
+                        .retryAt = timeAt(row, 8), .waiting = row.integer(2), .lastWaitingAt = 0, .lastText = {}, .hasNews = false};
+        return &conversation;
+    }
+
+    Status insert(const Ticket &ticket, const QByteArray &sealed)
+    {
+        std::optional<qint64> previous;
+        if (ticket.contact.conversation.isValid()) {
+            auto conversation = conversationOf(ticket);
+            if (!conversation)
+                return failure(std::move(conversation).error());
+            if (ticket.fate != Fate::Duplicate) {
+                previous = (*conversation)->lastNumber;
+                enter(**conversation, ticket);
+            }
+        }
+        m_counts.received(ticket.tenant.value, ticket.day);
+        if (ticket.fate)
+            m_counts.ended(ticket.tenant.value, ticket.day, *ticket.fate);
+        return insertRow(ticket, sealed, previous);
+    }
+
+    void enter(OpenConversation &conversation, const Ticket &ticket)
+    {
+        const qint64 receivedAt = toMillis(ticket.receivedAt);
+        conversation.lastNumber = ticket.number.value;
+        conversation.lastInboundAt = std::max(receivedAt, conversation.lastInboundAt.value_or(0));
+        conversation.hasNews = true;
+        if (ticket.fate)
+            return;
+        if (conversation.waiting++ == 0) {
+            conversation.firstWaiting = ticket.number.value;
+            conversation.burstStart = receivedAt;
+        }
+        if (!conversation.openSince)
+            conversation.openSince = receivedAt;
+        conversation.lastWaitingAt = receivedAt;
+        conversation.lastText = ticket.message.text;
+    }
+
+    Status insertRow(const Ticket &ticket, const QByteArray &sealed, const std::optional<qint64> &previous)
+    {
+        Statement row = m_connection.query("tickets/insert_message");
+        row.bind(":number", ticket.number.value).bind(":owner", ticket.tenant.value).bind(":day", ticket.day);
+        row.bind(":received_at", toMillis(ticket.receivedAt));
+        bindTime(row, ":conversation", ticket.contact.conversation.isValid() ? std::optional(ticket.contact.conversation.value) : std::nullopt);
+        bindTime(row, ":channel", ticket.channel.isValid() ? std::optional(ticket.channel.value) : std::nullopt);
+        bindTime(row, ":ack", ticket.ackTime ? std::optional<qint64>(ticket.ackTime->count()) : std::nullopt);
+        bindTime(row, ":previous", previous);
+        bindTime(row, ":fate", ticket.fate ? std::optional<qint64>(static_cast<int>(*ticket.fate)) : std::nullopt);
+        bindTime(row, ":duplicate_of", ticket.duplicateOf.isValid() ? std::optional(ticket.duplicateOf.value) : std::nullopt);
+        row.bind(":reason", ticket.reason.isEmpty() ? QString() : ticket.reason);
+        if (sealed.isEmpty())
+            row.bindNull(":sealed");
+        else
+            row.bindBlob(":sealed", sealed);
+        if (auto done = row.run(); !done || !ticket.fingerprint)
+            return done;
+        Statement print = m_connection.query("tickets/insert_fingerprint");
+        print.bind(":number", ticket.number.value).bind(":hash", static_cast<qint64>(ticket.fingerprint->hash));
+        print.bind(":weak", ticket.fingerprint->weak).bind(":received_at", toMillis(ticket.receivedAt));
+        return print.run();
+    }
+
+    Status save(qint64 id, OpenConversation &conversation)
+    {
+        if (!conversation.hasNews)
+            return {};
+        if (conversation.lastWaitingAt > 0) {
+            const Instant due = m_due({TenantId(conversation.owner), fromMillis(*conversation.burstStart), fromMillis(conversation.lastWaitingAt), conversation.lastText});
+            conversation.burstDue = toMillis(due);
+            // A lease is left alone: who holds it looks again when it ends.
+            if (!conversation.leasedUntil)
+                conversation.dueAt = std::max(*conversation.burstDue, conversation.retryAt.value_or(0));
+            m_earliest = std::min(m_earliest.value_or(due), fromMillis(*conversation.dueAt));
+        }
+        Statement row = m_connection.query(conversation.burstDue ? "tickets/save_conversation" : "tickets/save_conversation_quietly");
+        row.bind(":id", id).bind(":owner", conversation.owner);
+        bindTime(row, ":last_number", conversation.lastNumber);
+        bindTime(row, ":last_inbound_at", conversation.lastInboundAt);
+        if (conversation.burstDue) {
+            row.bind(":waiting", conversation.waiting);
+            bindTime(row, ":first_waiting", conversation.firstWaiting);
+            bindTime(row, ":burst_start", conversation.burstStart);
+            bindTime(row, ":burst_due", conversation.burstDue);
+            bindTime(row, ":open_since", conversation.openSince);
+            bindTime(row, ":due_at", conversation.dueAt);
+        }
+        return row.run();
+    }
+
+    Connection &m_connection;
+    const DueRule &m_due;
+    std::unordered_map<qint64, OpenConversation> m_conversations;
+    LedgerCounts m_counts;
+    std::optional<Instant> m_earliest;
+};
+
+} // namespace
+
+Result<InboxNumber> SqlTicketStore::drainedUpTo()
+{
+    return m_database.read<InboxNumber>([](Connection &connection) -> Result<InboxNumber> {
+        Statement row = connection.query("tickets/find_drained_number");
+        if (!row.next())
+            return failure(row.status().error());
+        return InboxNumber(row.integer(0));
+    });
+}
+
+Result<std::vector<ContactHandle>> SqlTicketStore::resolve(const std::vector<ContactIdentity> &identities)
+{
+    const auto found = findOrInsert(identities);
+    if (!found)
+        return failure(found.error());
+    if (auto sealed = sealIdentities(identities, *found); !sealed)
+        return failure(std::move(sealed).error());
+    std::vector<ContactHandle> handles;
+    handles.reserve(found->size());
+    for (const Found &one : *found)
+        handles.push_back({ContactId(one.contact), ConversationId(one.contact)});
+    return handles;
+}
+
+Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const std::vector<ContactIdentity> &identities)
+{
+    const auto find = [&identities](Connection &connection, std::vector<Found> &found) -> Status {
+        for (std::size_t i = 0; i < identities.size(); ++i) {
+            const ContactIdentity &identity = identities[i];
+            Statement row = connection.query("tickets/find_contact");
+            row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
+            if (row.next())
+                found[i] = {row.integer(0), row.integer(1) != 0};
+            if (!row.status())
+                return row.status();
+        }
+        return {};
+    };
+    std::vector<Found> found(identities.size());
+    const auto looked = m_database.read<bool>([&](Connection &connection) -> Result<bool> {
+        if (auto done = find(connection, found); !done)
+            return failure(std::move(done).error());
+        return true;
+    });
+    if (!looked)
+        return failure(looked.error());
+    if (std::all_of(found.begin(), found.end(), [](const Found &one) { return one.contact > 0; }))
+        return found;
+
+    return m_database.write<std::vector<Found>>([&](Connection &connection) -> Result<std::vector<Found>> {
+        std::vector<Found> complete = found;
+        for (std::size_t i = 0; i < identities.size(); ++i) {
+            if (complete[i].contact > 0)
+                continue;
+            const ContactIdentity &identity = identities[i];
+            Statement contact = connection.query("tickets/insert_contact");
+            contact.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
+            if (auto done = contact.run(); !done)
+                return failure(std::move(done).error());
+            complete[i] = {connection.lastInsertId(), true};
+            Statement conversation = connection.query("tickets/insert_conversation");
+            conversation.bind(":id", complete[i].contact).bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value);
+            if (auto done = conversation.run(); !done)
+                return failure(std::move(done).error());
+        }
+        return complete;
+    });
+}
+
+// After the contact's number is known, because its key carries it.
+Status SqlTicketStore::sealIdentities(const std::vector<ContactIdentity> &identities, const std::vector<Found> &found)
+{
+    std::vector<KeyName> keys;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].needsIdentity)
+            keys.push_back(KeyName::ofContact(identities[i].tenant, ContactId(found[i].contact)));
+    }
+    if (keys.empty())
+        return {};
+    if (auto prepared = m_cipher.prepare(keys); !prepared)
+        return prepared;
+    struct Sealed {
+        qint64 contact, owner;
+        QByteArray identity;
+    };
+    std::vector<Sealed> rows;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!found[i].needsIdentity)
+            continue;
+        const ContactIdentity &one = identities[i];
+        auto sealed = m_cipher.seal(KeyName::ofContact(one.tenant, ContactId(found[i].contact)), identityPlace(found[i].contact),
+                                    encodeIdentity({one.key, one.name, one.locale}));
+        if (!sealed)
+            return failure(std::move(sealed).error());
+        rows.push_back({found[i].contact, one.tenant.value, std::move(*sealed)});
+    }
+    const auto saved = m_database.write<bool>([&rows](Connection &connection) -> Result<bool> {
+        for (const Sealed &sealed : rows) {
+            Statement row = connection.query("tickets/save_identity");
+            row.bind(":id", sealed.contact).bind(":owner", sealed.owner).bindBlob(":identity", sealed.identity);
+            if (auto done = row.run(); !done)
+                return failure(std::move(done).error());
+        }
+        return true;
+    });
+    return saved ? Status() : failure(saved.error());
+}
+
+Result<std::vector<QByteArray>> SqlTicketStore::sealTexts(const std::vector<Ticket> &tickets)
+{
+    std::vector<QByteArray> sealed(tickets.size());
+    for (std::size_t i = 0; i < tickets.size(); ++i) {
+        const Ticket &ticket = tickets[i];
+        // A duplicate says nothing that its original does not say.
+        if (!ticket.contact.contact.isValid() || ticket.fate == Fate::Duplicate)
+            continue;
+        auto bytes = m_cipher.seal(KeyName::ofContact(ticket.tenant, ticket.contact.contact), textPlace(ticket.number.value), encodeTicketText(ticket.message));
+        if (!bytes)
+            return failure(std::move(bytes).error());
+        sealed[i] = std::move(*bytes);
+    }
+    return sealed;
+}
+
+Result<std::optional<Instant>> SqlTicketStore::commit(const std::vector<Ticket> &tickets, const DueRule &due)
+{
+    const auto sealed = sealTexts(tickets); // here, not on the writer thread
+    if (!sealed)
+        return failure(sealed.error());
+    return m_database.write<std::optional<Instant>>([&](Connection &connection) -> Result<std::optional<Instant>> {
+        BatchWriter batch(connection, due);
+        if (auto done = batch.write(tickets, *sealed); !done)
+            return failure(std::move(done).error());
+        crashPoint("before_drain_commit");
+        return batch.earliestDue();
+    });
+}
+
+Status SqlTicketStore::visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit)
+{
+    const auto visited = m_database.read<bool>([&](Connection &connection) -> Result<bool> {
+        Statement rows = connection.query("tickets/list_fingerprints");
+        rows.bind(":since", toMillis(since));
+        while (rows.next())
+            visit({InboxNumber(rows.integer(0)), static_cast<quint64>(rows.integer(1)), rows.integer(2) != 0, fromMillis(rows.integer(3))});
+        if (!rows.status())
+            return failure(rows.status().error());
+        return true;
+    });
+    return visited ? Status() : failure(visited.error());
+}
+
+Status SqlTicketStore::forgetFingerprints(Instant before)
+{
+    const auto removed = m_database.write<bool>([before](Connection &connection) -> Result<bool> {
+        if (auto done = connection.query("tickets/remove_fingerprints").bind(":before", toMillis(before)).run(); !done)
+            return failure(std::move(done).error());
+        return true;
+    });
+    return removed ? Status() : failure(removed.error());
+}
+
+Status SqlTicketStore::noteRejected(const TenantContext &context, const RejectedCall &call)
+{
+    const qint64 owner = context.tenant().value;
+    const auto noted = m_database.write<bool>([&](Connection &connection) -> Result<bool> {
+        Statement row = connection.query("tickets/insert_rejected");
+        row.bind(":owner", owner).bind(":channel", call.channel.value).bind(":at", toMillis(call.at)).bind(":reason", call.reason);
+        if (auto done = row.run(); !done)
+            return failure(std::move(done).error());
+        const qint64 id = connection.lastInsertId();
+        const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), {"rejected_call", "sealed", id}, call.snippet.toUtf8());
+        if (!sealed)
+            return failure(sealed.error());
+        if (auto done = connection.query("tickets/save_rejected").bind(":id", id).bindBlob(":sealed", *sealed).run(); !done)
+            return failure(std::move(done).error());
+        if (auto done = connection.query("tickets/remove_old_rejected").bind(":owner", owner).bind(":keep", kRejectedCallsKept).run(); !done)
+            return failure(std::move(done).error());
+        return true;
+    });
+    return noted ? Status() : failure(noted.error());
+}
+
+} // namespace passerelle::storage

@@ -1,0 +1,36 @@
+// Tickets in the main database: contacts and conversations are found or made, and a batch of drained messages becomes
+// tickets in one transaction, each sealed under its contact's key. Thread-safe; made for one drainer.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/domain/ports/cipher.h"
+#include "server/domain/ports/journal_stores.h"
+#include "server/storage/database.h"
+
+namespace passerelle::storage {
+
+class SqlTicketStore final : public TicketStore {
+public:
+    SqlTicketStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
+
+    Result<InboxNumber> drainedUpTo() override;
+    Result<std::vector<ContactHandle>> resolve(const std::vector<ContactIdentity> &identities) override;
+    Result<std::optional<Instant>> commit(const std::vector<Ticket> &tickets, const DueRule &due) override;
+    Status visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit) override;
+    Status forgetFingerprints(Instant before) override;
+    Status noteRejected(const TenantContext &context, const RejectedCall &call) override;
+
+private:
+    struct Found {
+        qint64 contact = 0;
+        bool needsIdentity = false;
+    };
+    Result<std::vector<Found>> findOrInsert(const std::vector<ContactIdentity> &identities);
+    Status sealIdentities(const std::vector<ContactIdentity> &identities, const std::vector<Found> &found);
+    Result<std::vector<QByteArray>> sealTexts(const std::vector<Ticket> &tickets);
+
+    Database &m_database;
+    Cipher &m_cipher;
+};
+
+} // namespace passerelle::storage

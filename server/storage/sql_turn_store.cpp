@@ -1,0 +1,397 @@
+#include "server/storage/sql_turn_store.h"
+
+#include "server/base/crash_point.h"
+#include "server/storage/journal_records.h"
+
+namespace passerelle::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A conversation as the claim finds it.
+struct DueRow {
+    qint64 id = 0, owner = 0, channel = 0, lastNumber = 0, firstWaiting = 0, dueAt = 0, fence = 0, turn = 0;
+};
+
+struct LeaseRow {
+    int waiting = 0;
+    std::optional<qint64> burstDue;
+};
+
+Error lostLease()
+{
+    return Error{ErrorKind::Conflict, u"the conversation's lease was lost"_s, {}};
+}
+
+Result<LeaseRow> heldLease(Connection &connection, const TurnClaim &claim)
+{
+    Statement row = connection.query("turns/find_lease");
+    row.bind(":id", claim.conversation.value).bind(":owner", claim.tenant.value);
+    if (!row.next())
+        return row.status() ? failure(ErrorKind::NotFound, u"the conversation is gone"_s) : failure(row.status().error());
+    if (row.integer(0) != claim.fence || row.integer(1) != claim.turn.value)
+        return failure(lostLease());
+    return LeaseRow{static_cast<int>(row.integer(2)), row.isNull(3) ? std::nullopt : std::optional(row.integer(3))};
+}
+
+Status release(Connection &connection, qint64 conversation, Instant due, std::optional<Instant> retryAt)
+{
+    Statement row = connection.query("turns/release_conversation");
+    row.bind(":id", conversation).bind(":due_at", toMillis(due));
+    if (retryAt)
+        row.bind(":retry_at", toMillis(*retryAt));
+    else
+        row.bindNull(":retry_at");
+    return row.run();
+}
+
+Status extendLease(Connection &connection, const TurnClaim &claim, Instant until)
+{
+    return connection.query("turns/extend_lease").bind(":id", claim.conversation.value).bind(":until", toMillis(until)).run();
+}
+
+// Found in `sending` and nobody holds it any more: the bytes may have left.
+const QString &uncertainReason()
+{
+    static const QString reason = u"the service stopped, or the sender gave no sign, between sending and its outcome"_s;
+    return reason;
+}
+
+Result<qint64> beginTurn(Connection &connection, const DueRow &due, Instant now)
+{
+    Statement row = connection.query("turns/insert_turn");
+    row.bind(":owner", due.owner).bind(":conversation", due.id).bind(":covers_from", due.firstWaiting).bind(":covers_to", due.lastNumber);
+    row.bind(":now", toMillis(now)).bind(":due_at", due.dueAt);
+    if (auto done = row.run(); !done)
+        return failure(std::move(done).error());
+    return connection.lastInsertId();
+}
+
+// Takes the turn up where it was left. New messages make what was written stale: it is answered again, with them.
+Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, Instant now)
+{
+    const bool hasNews = due.firstWaiting > 0;
+    if (hasNews) {
+        row.coversTo = due.lastNumber;
+        if (row.stage != TurnStage::Claimed)
+            row.attempt = 0; // a turn that never gets anywhere stays counted, whatever else arrives
+        row.stage = TurnStage::Claimed;
+    }
+    ++row.attempt;
+    Statement turn = connection.query("turns/reclaim_turn");
+    turn.bind(":id", due.turn).bind(":stage", static_cast<int>(row.stage)).bind(":attempt", row.attempt).bind(":covers_to", row.coversTo);
+    turn.bind(":now", toMillis(now)).bind(":due_at", due.dueAt);
+    if (auto done = turn.run(); !done)
+        return failure(std::move(done).error());
+    return row;
+}
+
+Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, Instant until)
+{
+    TurnRow row{.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber};
+    if (due.turn > 0) {
+        auto found = findTurn(connection, due.turn, due.id);
+        if (!found)
+            return failure(std::move(found).error());
+        if (found->stage == TurnStage::Sending) {
+            if (auto closed = closeTurn(connection, {due.owner, due.id, due.turn}, *found, Fate::Uncertain, uncertainReason(), {}, now); !closed)
+                return failure(std::move(closed).error());
+            due.turn = 0;
+        } else {
+            auto taken = takeUp(connection, due, *found, now);
+            if (!taken)
+                return failure(std::move(taken).error());
+            row = *taken;
+        }
+    }
+    if (due.turn == 0) {
+        if (due.firstWaiting == 0)
+            return std::optional<TurnClaim>(); // nothing waits: the closing released the conversation
+        auto begun = beginTurn(connection, due, now);
+        if (!begun)
+            return failure(std::move(begun).error());
+        due.turn = *begun;
+    }
+    Statement lease = connection.query("turns/lease_conversation");
+    lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(until));
+    if (auto done = lease.run(); !done)
+        return failure(std::move(done).error());
+    return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
+                     .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .sendTries = row.sendTries,
+                     .dueAt = fromMillis(due.dueAt)};
+}
+
+} // namespace
+
+Status SqlTurnStore::writing(const std::function<Status(Connection &)> &job)
+{
+    const auto done = m_database.write<bool>([&job](Connection &connection) -> Result<bool> {
+        if (auto status = job(connection); !status)
+            return failure(std::move(status).error());
+        return true;
+    });
+    return done ? Status() : failure(done.error());
+}
+
+Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
+{
+    return m_database.write<std::vector<TurnClaim>>([&](Connection &connection) -> Result<std::vector<TurnClaim>> {
+        std::vector<DueRow> due;
+        {
+            Statement rows = connection.query("turns/list_due");
+            rows.bind(":now", toMillis(now)).bind(":limit", limit);
+            while (rows.next())
+                due.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6), rows.integer(7)});
+            if (!rows.status())
+                return failure(rows.status().error());
+        }
+        std::vector<TurnClaim> claims;
+        for (const DueRow &one : due) {
+            auto claimed = claimOne(connection, one, now, now + lease);
+            if (!claimed)
+                return failure(std::move(claimed).error());
+            if (*claimed)
+                claims.push_back(**claimed);
+        }
+        return claims;
+    });
+}
+
+Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
+{
+    QByteArray identity;
+    QByteArray memory;
+    QByteArray draft;
+    Instant lastInboundAt;
+    auto messages = m_database.read<std::vector<ChainMessage>>([&](Connection &connection) -> Result<std::vector<ChainMessage>> {
+        Statement row = connection.query("turns/find_work");
+        row.bind(":id", claim.conversation.value).bind(":owner", claim.tenant.value).bind(":fence", claim.fence).bind(":turn", claim.turn.value);
+        if (!row.next())
+            return failure(row.status() ? lostLease() : row.status().error());
+        lastInboundAt = fromMillis(row.integer(0));
+        memory = row.blob(1);
+        identity = row.blob(2);
+        const TurnRow covered{.stage = static_cast<TurnStage>(row.integer(5)), .coversFrom = row.integer(3), .coversTo = row.integer(4)};
+        if (covered.stage != TurnStage::Claimed)
+            draft = row.blob(6);
+        return messagesOf(connection, claim.conversation.value, claim.turn.value, covered);
+    });
+    if (!messages)
+        return failure(std::move(messages).error());
+    auto work = open(claim, identity, memory, draft, *messages);
+    if (work)
+        work->lastInboundAt = lastInboundAt;
+    return work;
+}
+
+Result<TurnWork> SqlTurnStore::open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
+                                    const std::vector<ChainMessage> &messages)
+{
+    const KeyName key = KeyName::ofContact(claim.tenant, claim.contact);
+    TurnWork work;
+    const auto plainIdentity = m_cipher.open(key, {"contact", "identity", claim.contact.value}, identity);
+    const auto who = plainIdentity ? decodeIdentity(*plainIdentity) : Result<IdentityRecord>(failure(plainIdentity.error()));
+    if (!who)
+        return failure(who.error().during(u"opening the contact"_s));
+    work.contactKey = who->key;
+    work.contactName = who->name;
+    for (const ChainMessage &message : messages) {
+        const auto plain = m_cipher.open(key, {"message", "sealed", message.number}, message.sealed);
+        const auto text = plain ? decodeTicketText(*plain) : Result<InboundMessage>(failure(plain.error()));
+        if (!text)
+            return failure(text.error().during(u"opening a message"_s));
+        work.messages.push_back({InboxNumber(message.number), message.receivedAt, text->text, text->locale});
+    }
+    if (work.messages.empty())
+        return failure(ErrorKind::Corrupt, u"the turn has no message left"_s);
+    if (!memory.isEmpty()) {
+        const auto plain = m_cipher.open(key, {"conversation", "memory", claim.conversation.value}, memory);
+        auto kept = plain ? decodeMemory(*plain) : Result<MemoryRecord>(failure(plain.error()));
+        if (!kept)
+            return failure(kept.error().during(u"opening the memory"_s));
+        work.memory = std::move(kept->memory);
+        work.sent = std::move(kept->sent);
+    }
+    if (!draft.isEmpty()) {
+        const auto plain = m_cipher.open(key, {"turn", "draft", claim.turn.value}, draft);
+        auto written = plain ? decodeDraft(*plain) : Result<Draft>(failure(plain.error()));
+        if (!written)
+            return failure(written.error().during(u"opening the draft"_s));
+        work.draft = std::move(*written);
+    }
+    return work;
+}
+
+Status SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil)
+{
+    const auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"turn", "draft", claim.turn.value}, encodeDraft(draft));
+    if (!sealed)
+        return failure(sealed.error());
+    return writing([&](Connection &connection) -> Status {
+        if (auto held = heldLease(connection, claim); !held)
+            return failure(std::move(held).error());
+        Statement row = connection.query("turns/save_answered");
+        const Answer &answer = draft.answer;
+        row.bind(":id", claim.turn.value).bind(":model", answer.model.isEmpty() ? QString() : answer.model).bindBlob(":draft", *sealed);
+        row.bind(":input", answer.usage.input).bind(":output", answer.usage.output).bind(":thinking", answer.usage.thinking);
+        if (draft.times.search)
+            row.bind(":search_ms", qint64{draft.times.search->count()});
+        if (draft.times.model)
+            row.bind(":model_ms", qint64{draft.times.model->count()});
+        if (auto done = row.run(); !done)
+            return done;
+        crashPoint("before_answered");
+        return extendLease(connection, claim, leaseUntil);
+    });
+}
+
+Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps)
+{
+    return m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+        const auto held = heldLease(connection, claim);
+        if (!held)
+            return failure(held.error());
+        const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
+        if (!turn)
+            return failure(turn.error());
+        Status done;
+        if (held->waiting > 0 && turn->bumps < maxBumps) {
+            done = connection.query("turns/bump_turn").bind(":id", claim.turn.value).run();
+            if (done)
+                done = release(connection, claim.conversation.value, fromMillis(held->burstDue.value_or(toMillis(now))), {});
+            if (!done)
+                return failure(std::move(done).error());
+            return SendPermit::Bumped;
+        }
+        done = connection.query("turns/begin_sending").bind(":id", claim.turn.value).run();
+        if (done)
+            done = extendLease(connection, claim, leaseUntil);
+        if (!done)
+            return failure(std::move(done).error());
+        crashPoint("before_sending_written");
+        return SendPermit::Granted;
+    });
+}
+
+Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason)
+{
+    return writing([&](Connection &connection) -> Status {
+        const auto held = heldLease(connection, claim);
+        if (!held)
+            return failure(held.error());
+        Statement turn = connection.query("turns/save_retry");
+        turn.bind(":id", claim.turn.value).bind(":stage", static_cast<int>(stage)).bind(":reason", reason);
+        if (auto done = turn.run(); !done)
+            return done;
+        crashPoint("before_retry_written");
+        const Instant due = std::max(at, fromMillis(held->burstDue.value_or(0)));
+        return release(connection, claim.conversation.value, due, at);
+    });
+}
+
+Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant now)
+{
+    QByteArray memory;
+    if (end.memory) {
+        auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"conversation", "memory", claim.conversation.value},
+                                    encodeMemory({*end.memory, end.sent}));
+        if (!sealed)
+            return failure(std::move(sealed).error());
+        memory = std::move(*sealed);
+    }
+    return writing([&](Connection &connection) -> Status {
+        if (auto held = heldLease(connection, claim); !held)
+            return failure(std::move(held).error());
+        const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
+        if (!turn)
+            return failure(turn.error());
+        const ClosingTurn closing{claim.tenant.value, claim.conversation.value, claim.turn.value};
+        if (auto done = closeTurn(connection, closing, *turn, end.fate, end.reason, end.times, now); !done)
+            return done;
+        crashPoint("before_outcome");
+        if (memory.isEmpty())
+            return {};
+        return connection.query("turns/save_memory").bind(":id", claim.conversation.value).bindBlob(":memory", memory).run();
+    });
+}
+
+Result<std::optional<Instant>> SqlTurnStore::nextDue()
+{
+    return m_database.read<std::optional<Instant>>([](Connection &connection) -> Result<std::optional<Instant>> {
+        Statement row = connection.query("turns/find_next_due");
+        if (!row.next())
+            return failure(row.status().error());
+        return row.isNull(0) ? std::nullopt : std::optional(fromMillis(row.integer(0)));
+    });
+}
+
+Result<RecoveryReport> SqlTurnStore::recover(Instant now)
+{
+    return m_database.write<RecoveryReport>([now](Connection &connection) -> Result<RecoveryReport> {
+        struct Leased {
+            qint64 id, owner, turn;
+        };
+        std::vector<Leased> leased;
+        {
+            Statement rows = connection.query("turns/list_leased");
+            while (rows.next())
+                leased.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+            if (!rows.status())
+                return failure(rows.status().error());
+        }
+        RecoveryReport report;
+        for (const Leased &one : leased) {
+            auto turn = findTurn(connection, one.turn, one.id);
+            if (!turn)
+                return failure(std::move(turn).error());
+            Status done = connection.query("turns/bump_fence").bind(":id", one.id).run();
+            if (done && turn->stage == TurnStage::Sending) {
+                ++report.uncertain;
+                done = closeTurn(connection, {one.owner, one.id, one.turn}, *turn, Fate::Uncertain, uncertainReason(), {}, now);
+            } else if (done) {
+                ++report.resumed;
+                done = release(connection, one.id, now, {});
+            }
+            if (!done)
+                return failure(std::move(done).error());
+        }
+        return report;
+    });
+}
+
+Status SqlTurnStore::replay(const TenantContext &context, InboxNumber number)
+{
+    const qint64 owner = context.tenant().value;
+    return writing([&](Connection &connection) -> Status {
+        Statement row = connection.query("turns/find_message");
+        row.bind(":number", number.value);
+        if (!row.next() || row.integer(0) != owner)
+            return row.status() ? failure(ErrorKind::NotFound, u"no such message"_s) : row.status();
+        const auto fate = row.isNull(6) ? std::nullopt : std::optional(static_cast<Fate>(row.integer(6)));
+        if (fate != Fate::Failed && fate != Fate::Uncertain)
+            return failure(ErrorKind::Conflict, u"only a failed or an uncertain message can be replayed"_s);
+        if (row.isNull(5))
+            return failure(ErrorKind::Conflict, u"the message could not be read when it was received: there is nothing to replay"_s);
+        const qint64 turn = row.integer(5);
+        const qint64 conversation = row.integer(1);
+        LedgerCounts counts;
+        counts.reopened(owner, row.integer(2), *fate);
+
+        Statement reopened = connection.query("turns/reopen_conversation");
+        reopened.bind(":id", conversation).bind(":owner", owner).bind(":turn", turn).bind(":now", toMillis(m_clock.now()));
+        if (auto done = reopened.run(); !done)
+            return done;
+        if (connection.changes() == 0)
+            return failure(ErrorKind::Conflict, u"the conversation is busy with another message: try again in a moment"_s);
+        Statement message = connection.query("turns/reopen_message");
+        if (auto done = message.bind(":number", number.value).bind(":owner", owner).run(); !done)
+            return done;
+        Statement again = connection.query("turns/reopen_turn");
+        if (auto done = again.bind(":id", turn).bind(":owner", owner).run(); !done)
+            return done;
+        return counts.write(connection);
+    });
+}
+
+} // namespace passerelle::storage

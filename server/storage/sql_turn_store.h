@@ -1,0 +1,37 @@
+// Turns in the main database. The conversation's row is the lease; its fence makes a worker that was given up harmless.
+// Also the operator's office for dead letters. Thread-safe, blocking.
+#pragma once
+
+#include "server/domain/ports/cipher.h"
+#include "server/domain/ports/journal_stores.h"
+#include "server/storage/database.h"
+#include "server/storage/turn_closing.h"
+
+namespace passerelle::storage {
+
+class SqlTurnStore final : public TurnStore, public DeadLetterOffice {
+public:
+    SqlTurnStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock) {}
+
+    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
+    Result<TurnWork> load(const TurnClaim &claim) override;
+    Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) override;
+    Result<SendPermit> beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps) override;
+    Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override;
+    Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) override;
+    Result<std::optional<Instant>> nextDue() override;
+    Result<RecoveryReport> recover(Instant now) override;
+
+    Status replay(const TenantContext &context, InboxNumber number) override;
+
+private:
+    Status writing(const std::function<Status(Connection &)> &job);
+    Result<TurnWork> open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
+                          const std::vector<ChainMessage> &messages);
+
+    Database &m_database;
+    Cipher &m_cipher;
+    const Clock &m_clock;
+};
+
+} // namespace passerelle::storage
