@@ -1,0 +1,101 @@
+#include "server/http/server.h"
+
+#include "server/http/body_collector.h"
+#include "server/http/gate.h"
+#include "server/http/listening_policy.h"
+#include "server/http/tls_settings.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+
+namespace passerelle::http {
+
+namespace {
+
+constexpr std::size_t kWaitingForWorkers = 256;
+
+Status prepareUploads(const ServerOptions &options, const Router &router)
+{
+    const auto &routes = router.routes();
+    if (std::none_of(routes.begin(), routes.end(), [](const Route &route) { return route.body.toFile; }))
+        return {};
+    const auto onlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    if (options.uploadFolder.isEmpty() || !QDir().mkpath(options.uploadFolder) || !QFile::setPermissions(options.uploadFolder, onlyOwner))
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the folder for uploads \"") + options.uploadFolder + QStringLiteral("\" cannot be made ours"));
+    removeLeftUploads(options.uploadFolder, QStringLiteral("upload-") + options.name + QLatin1Char('-'));
+    return {};
+}
+
+bool needsWorkers(const Router &router)
+{
+    const auto &routes = router.routes();
+    return std::any_of(routes.begin(), routes.end(), [](const Route &route) { return route.runOn == RunOn::Worker; });
+}
+
+} // namespace
+
+class Server::Impl {
+public:
+    Impl(ServerOptions serverOptions, const Router &serverRouter) : options(std::move(serverOptions)), router(serverRouter) {}
+
+    const ServerOptions options;
+    const Router &router;
+    ServerCounters counters;
+    std::unique_ptr<WorkerPool> workers;
+    std::unique_ptr<Gate> gate;
+};
+
+Server::Server(ServerOptions options, const Router &router) : m_impl(std::make_unique<Impl>(std::move(options), router)) {}
+
+Server::~Server()
+{
+    stop(std::chrono::milliseconds(0));
+}
+
+Result<QString> Server::start()
+{
+    Impl &self = *m_impl;
+    if (self.gate)
+        return failure(ErrorKind::Internal, QStringLiteral("the server was started before"));
+    if (const Status routes = self.router.check(); !routes)
+        return failure(routes.error());
+    const auto address = listeningAddress(self.options);
+    if (!address)
+        return failure(address.error());
+    auto proxies = TrustedProxies::from(self.options.trustedProxies);
+    if (!proxies)
+        return failure(proxies.error());
+    std::optional<QSslConfiguration> tls;
+    if (self.options.tls) {
+        auto configuration = tlsConfiguration(*self.options.tls);
+        if (!configuration)
+            return failure(configuration.error());
+        tls = std::move(*configuration);
+    }
+    if (const Status uploads = prepareUploads(self.options, self.router); !uploads)
+        return failure(uploads.error());
+    self.workers = std::make_unique<WorkerPool>(needsWorkers(self.router) ? std::max(1, self.options.workers) : 0, kWaitingForWorkers);
+    self.gate = std::make_unique<Gate>(self.options, self.router, std::move(*proxies), std::move(tls), self.counters, *self.workers);
+    if (const Status open = self.gate->open(*address, self.options.port); !open) {
+        self.gate.reset();
+        return failure(open.error());
+    }
+    return boundName(self.gate->serverAddress(), self.gate->serverPort());
+}
+
+void Server::stop(std::chrono::milliseconds grace)
+{
+    if (m_impl->gate)
+        m_impl->gate->stop(grace);
+    if (m_impl->workers)
+        m_impl->workers->stop();
+}
+
+const ServerCounters &Server::counters() const
+{
+    return m_impl->counters;
+}
+
+} // namespace passerelle::http
