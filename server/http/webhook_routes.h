@@ -1,0 +1,17 @@
+// The webhook listener's one route, POST /hooks/manychat/{hook}: the secret is checked on the head alone, the body is
+// small and quick, and the 200 leaves only when the message is on disk.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/http/router.h"
+#include "server/intake/hook_door.h"
+
+namespace passerelle::http {
+
+// The door and the clock must outlive the router.
+void addWebhookRoutes(Router &router, intake::HookDoor &door, const Clock &clock);
+
+// "/hooks/manychat/<hook>": what the owner of a channel pastes into the flow, after the listener's own address.
+QByteArray hookPath(const QByteArray &hook);
+
+} // namespace passerelle::http

@@ -1,0 +1,296 @@
+#include "server/intake/drainer.h"
+
+#include "server/base/crash_point.h"
+#include "server/intake/message_text.h"
+
+#include <QtCore/QLoggingCategory>
+
+namespace passerelle::intake {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(drainerLog, "passerelle.intake")
+
+constexpr auto kFingerprintsKept = std::chrono::days(30);
+constexpr std::size_t kContactsKept = 50'000;
+constexpr Millis kIdleWait{1000};
+constexpr Millis kPauseAfterFailure{500};
+
+bool mayPass(ErrorKind kind)
+{
+    return kind == ErrorKind::Unavailable || kind == ErrorKind::Timeout || kind == ErrorKind::RateLimited || kind == ErrorKind::Cancelled;
+}
+
+void appendField(QByteArray &bytes, const QString &field)
+{
+    const QByteArray utf8 = field.toUtf8();
+    bytes += QByteArray::number(utf8.size()) + ':' + utf8;
+}
+
+// What cannot be read is not lost without a word: it is a dead letter without a text.
+Ticket unreadable(const InboxEntry &entry, Instant now, const QString &why)
+{
+    Ticket ticket;
+    ticket.number = entry.number;
+    ticket.tenant = entry.tenant;
+    ticket.day = entry.day;
+    ticket.receivedAt = entry.message ? entry.message->receivedAt : now;
+    ticket.fate = Fate::Failed;
+    ticket.reason = why;
+    return ticket;
+}
+
+} // namespace
+
+Drainer::Drainer(Parts parts, DrainerOptions options) : m_parts(parts), m_options(std::move(options)) {}
+
+Drainer::~Drainer() { stop(); }
+
+Status Drainer::prepare()
+{
+    const auto drained = m_parts.tickets.drainedUpTo();
+    if (!drained)
+        return failure(drained.error().during(u"reading the last drained number"_s));
+    m_drainedUpTo = *drained;
+    if (auto reserved = m_parts.inbox.reserveUpTo(*drained); !reserved)
+        return reserved;
+    m_parts.inbox.removeUpTo(*drained); // a crash came between a commit and its removal
+    return loadFingerprints();
+}
+
+Status Drainer::loadFingerprints()
+{
+    m_filter.clear();
+    const Instant since = m_parts.clock.now() - kFingerprintsKept;
+    return m_parts.tickets.visitFingerprints(since, [this](const MessageFingerprint &fingerprint) { m_filter.load(fingerprint); });
+}
+
+void Drainer::start()
+{
+    m_thread = std::jthread([this](std::stop_token stop) { loop(stop); });
+}
+
+void Drainer::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    m_thread.request_stop();
+    m_parts.inbox.wake();
+    m_thread.join();
+}
+
+void Drainer::loop(std::stop_token stop)
+{
+    while (!stop.stop_requested()) {
+        try {
+            const auto taken = drainOnce();
+            if (!taken) {
+                ++m_counters.failures;
+                qCCritical(drainerLog, "draining the inbox: %s", qUtf8Printable(taken.error().what));
+                m_parts.inbox.waitFor(InboxNumber(std::numeric_limits<qint64>::max()), kPauseAfterFailure);
+            } else if (*taken == 0) {
+                writeRejected();
+                m_parts.inbox.waitFor(m_drainedUpTo, kIdleWait);
+            }
+            if (m_mustForget.exchange(false)) {
+                auto forgotten = m_parts.tickets.forgetFingerprints(m_parts.clock.now() - kFingerprintsKept);
+                if (forgotten)
+                    forgotten = loadFingerprints();
+                if (!forgotten)
+                    qCWarning(drainerLog, "forgetting old fingerprints: %s", qUtf8Printable(forgotten.error().what));
+            }
+        } catch (const std::exception &thrown) {
+            ++m_counters.failures;
+            qCCritical(drainerLog, "the drainer threw: %s", thrown.what());
+            m_filter.dropBatch();
+            m_parts.inbox.waitFor(InboxNumber(std::numeric_limits<qint64>::max()), kPauseAfterFailure);
+        }
+    }
+    writeRejected();
+}
+
+void Drainer::writeRejected()
+{
+    for (const RejectedNote &note : m_parts.rejected.take()) {
+        if (auto noted = m_parts.tickets.noteRejected(note.context, note.call); !noted)
+            qCWarning(drainerLog, "noting a rejected call: %s", qUtf8Printable(noted.error().what));
+    }
+}
+
+Result<int> Drainer::drainOnce()
+{
+    auto entries = m_parts.inbox.next(m_drainedUpTo, m_options.batch);
+    if (!entries)
+        return failure(std::move(entries).error());
+    if (entries->empty())
+        return 0;
+    const InboxNumber last = entries->back().number;
+    const int taken = static_cast<int>(entries->size());
+    Status drained = drain(*entries);
+    if (!drained && !mayPass(drained.error().kind)) {
+        qCWarning(drainerLog, "a batch of %d does not drain (%s): one by one", taken, qUtf8Printable(drained.error().what));
+        drained = drainSingly(*entries);
+    }
+    if (!drained)
+        return failure(std::move(drained).error());
+    crashPoint("after_drain_commit");
+    m_drainedUpTo = last;
+    m_parts.inbox.removeUpTo(last);
+    m_counters.drained += static_cast<quint64>(taken);
+    return taken;
+}
+
+Status Drainer::drain(std::vector<InboxEntry> &entries)
+{
+    auto tickets = ticketsOf(entries);
+    Status done = tickets ? findContacts(*tickets) : failure(tickets.error());
+    if (done)
+        done = commit(*tickets);
+    if (!done)
+        m_filter.dropBatch();
+    return done;
+}
+
+// One message that breaks what nobody foresaw must not hold up all that come after it.
+Status Drainer::drainSingly(std::vector<InboxEntry> &entries)
+{
+    for (InboxEntry &entry : entries) {
+        std::vector<InboxEntry> one{entry};
+        Status done = drain(one);
+        if (!done && !mayPass(done.error().kind)) {
+            ++m_counters.unreadable;
+            done = commit({unreadable(entry, m_parts.clock.now(), u"the message could not be taken in: "_s + done.error().what)});
+        }
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Status Drainer::commit(const std::vector<Ticket> &tickets)
+{
+    const auto due = m_parts.tickets.commit(tickets, m_options.due);
+    if (!due)
+        return failure(due.error());
+    m_filter.keepBatch();
+    if (!tickets.empty())
+        m_counters.lagMillis = std::max<qint64>(0, (m_parts.clock.now() - tickets.back().receivedAt).count());
+    if (*due && m_options.onDue)
+        m_options.onDue(**due);
+    return {};
+}
+
+Result<std::vector<Ticket>> Drainer::ticketsOf(std::vector<InboxEntry> &entries)
+{
+    std::vector<Ticket> tickets;
+    tickets.reserve(entries.size());
+    for (InboxEntry &entry : entries) {
+        if (!entry.message) {
+            if (mayPass(entry.message.error().kind))
+                return failure(entry.message.error());
+            ++m_counters.unreadable;
+            tickets.push_back(unreadable(entry, m_parts.clock.now(), u"the message could not be read back: "_s + entry.message.error().what));
+            continue;
+        }
+        auto ticket = ticketOf(entry);
+        if (!ticket)
+            return failure(std::move(ticket).error());
+        tickets.push_back(std::move(*ticket));
+    }
+    return tickets;
+}
+
+Result<Ticket> Drainer::ticketOf(InboxEntry &entry)
+{
+    auto fingerprint = fingerprintOf(entry);
+    if (!fingerprint)
+        return failure(std::move(fingerprint).error());
+    Ticket ticket;
+    ticket.number = entry.number;
+    ticket.tenant = entry.tenant;
+    ticket.channel = entry.message->channel;
+    ticket.day = entry.day;
+    ticket.receivedAt = entry.message->receivedAt;
+    ticket.ackTime = entry.ackTime;
+    ticket.message = *entry.message;
+    ticket.duplicateOf = m_filter.findOrAdd(*fingerprint, m_options.duplicateWindow(entry.tenant));
+    if (ticket.duplicateOf.isValid()) {
+        ++m_counters.duplicates;
+        ticket.fate = Fate::Duplicate;
+        return ticket;
+    }
+    ticket.fingerprint = *fingerprint;
+    if (ticket.message.text.trimmed().isEmpty()) {
+        ticket.fate = Fate::NoReplyDue;
+        ticket.reason = u"the message has no text"_s;
+    }
+    return ticket;
+}
+
+Result<HashKey> Drainer::hashKeyOf(TenantId tenant)
+{
+    if (const auto known = m_hashKeys.find(tenant.value); known != m_hashKeys.end())
+        return known->second;
+    const auto material = m_parts.cipher.fingerprint(tenant, "duplicates", "v1");
+    if (!material)
+        return failure(material.error().during(u"the key of fingerprints"_s));
+    return m_hashKeys.emplace(tenant.value, HashKey::fromBytes(*material)).first->second;
+}
+
+// By the provider's id; else contact, text and the channel's own stamp; else contact and text, for a short time only.
+Result<MessageFingerprint> Drainer::fingerprintOf(const InboxEntry &entry)
+{
+    const auto key = hashKeyOf(entry.tenant);
+    if (!key)
+        return failure(key.error());
+    const InboundMessage &message = *entry.message;
+    QByteArray bytes = QByteArray::number(message.channel.value) + '/';
+    bool weak = false;
+    if (!message.providerMessageId.isEmpty()) {
+        bytes += 'i';
+        appendField(bytes, message.providerMessageId);
+    } else {
+        weak = message.lastInteraction.isEmpty();
+        bytes += weak ? 'w' : 's';
+        appendField(bytes, message.contactKey);
+        appendField(bytes, comparableText(message.text));
+        appendField(bytes, message.lastInteraction);
+    }
+    return MessageFingerprint{entry.number, keyedHash(*key, bytes), weak, message.receivedAt};
+}
+
+Status Drainer::findContacts(std::vector<Ticket> &tickets)
+{
+    if (m_contacts.size() > kContactsKept)
+        m_contacts.clear();
+    std::vector<ContactIdentity> unknown;
+    std::unordered_map<ContactName, std::size_t, ContactNameHash> places;
+    for (const Ticket &ticket : tickets) {
+        if (!ticket.channel.isValid())
+            continue;
+        ContactName name{ticket.tenant, ticket.channel, ticket.message.contactKey};
+        if (m_contacts.contains(name) || !places.try_emplace(name, unknown.size()).second)
+            continue;
+        const QByteArray value = QByteArray::number(ticket.channel.value) + '/' + name.key.toUtf8();
+        auto fingerprint = m_parts.cipher.fingerprint(ticket.tenant, "contact", value);
+        if (!fingerprint)
+            return failure(std::move(fingerprint).error());
+        unknown.push_back({ticket.tenant, ticket.channel, std::move(*fingerprint), name.key, ticket.message.contactName, ticket.message.locale});
+    }
+    if (!unknown.empty()) {
+        const auto handles = m_parts.tickets.resolve(unknown);
+        if (!handles)
+            return failure(handles.error());
+        for (const auto &[name, place] : places)
+            m_contacts.insert_or_assign(name, (*handles)[place]);
+    }
+    for (Ticket &ticket : tickets) {
+        if (ticket.channel.isValid())
+            ticket.contact = m_contacts.at({ticket.tenant, ticket.channel, ticket.message.contactKey});
+    }
+    return {};
+}
+
+} // namespace passerelle::intake

@@ -1,0 +1,95 @@
+// Takes acknowledged messages out of the inbox, in order, a batch in one transaction: absorbs duplicates before any
+// effect, finds or makes the contact, opens the ticket and sets when its conversation is due. Rows leave the inbox only
+// after their batch is committed, and a batch that is repeated after a crash changes nothing. One thread of its own.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/base/keyed_hash.h"
+#include "server/domain/ports/cipher.h"
+#include "server/domain/ports/journal_stores.h"
+#include "server/intake/duplicate_filter.h"
+#include "server/intake/rejected_calls.h"
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <thread>
+#include <unordered_map>
+
+namespace passerelle::intake {
+
+struct DrainerOptions {
+    int batch = 1024;
+    DueRule due;                                       // when the quiet window of a burst ends
+    std::function<Millis(TenantId)> duplicateWindow;   // of messages that have neither id nor stamp
+    std::function<void(Instant)> onDue = {};           // after a commit that made a conversation due
+};
+
+struct DrainerCounters {
+    std::atomic<quint64> drained{0}, duplicates{0}, unreadable{0}, failures{0};
+    std::atomic<qint64> lagMillis{0}; // how old the newest drained message was when it was drained
+};
+
+class Drainer {
+public:
+    struct Parts {
+        InboxSource &inbox;
+        TicketStore &tickets;
+        Cipher &cipher;
+        RejectedCalls &rejected;
+        const Clock &clock;
+    };
+
+    Drainer(Parts parts, DrainerOptions options);
+    ~Drainer(); // stop()
+
+    // Makes sure that the inbox gives no number twice, and rebuilds the set of fingerprints. Once, before start().
+    Status prepare();
+    void start();
+    void stop(); // after the batch in hand; what remains is drained at the next start
+
+    // One batch, on the calling thread: how many rows it took. For start()'s thread and for tests.
+    Result<int> drainOnce();
+    // Rebuilds the set without what is older than 30 days. Safe beside the thread: it is done there.
+    void askToForget() { m_mustForget.store(true); }
+
+    const DrainerCounters &counters() const { return m_counters; }
+
+private:
+    struct ContactName {
+        TenantId tenant;
+        ChannelId channel;
+        QString key;
+        bool operator==(const ContactName &) const = default;
+    };
+    struct ContactNameHash {
+        std::size_t operator()(const ContactName &name) const noexcept
+        {
+            return qHash(name.key, static_cast<std::size_t>(name.channel.value)) ^ std::hash<qint64>{}(name.tenant.value);
+        }
+    };
+
+    void loop(std::stop_token stop);
+    Status loadFingerprints();
+    void writeRejected();
+    Result<HashKey> hashKeyOf(TenantId tenant);
+    Result<std::vector<Ticket>> ticketsOf(std::vector<InboxEntry> &entries);
+    Result<Ticket> ticketOf(InboxEntry &entry);
+    Result<MessageFingerprint> fingerprintOf(const InboxEntry &entry);
+    Status findContacts(std::vector<Ticket> &tickets);
+    Status commit(const std::vector<Ticket> &tickets);
+    Status drain(std::vector<InboxEntry> &entries);
+    Status drainSingly(std::vector<InboxEntry> &entries);
+
+    Parts m_parts;
+    DrainerOptions m_options;
+    DuplicateFilter m_filter;
+    std::map<qint64, HashKey> m_hashKeys; // by tenant
+    std::unordered_map<ContactName, ContactHandle, ContactNameHash> m_contacts; // bounded: emptied when full
+    InboxNumber m_drainedUpTo;
+    std::atomic<bool> m_mustForget{false};
+    DrainerCounters m_counters;
+    std::jthread m_thread;
+};
+
+} // namespace passerelle::intake
