@@ -1,7 +1,6 @@
 #include "tests/functional/running_program.h"
 
 #include <QtCore/QDeadlineTimer>
-#include <QtCore/QJsonArray>
 
 #include <arpa/inet.h>
 #include <cerrno>
@@ -27,9 +26,21 @@ QString sourcePath(const QString &name)
     return qEnvironmentVariable("PASSERELLE_SOURCE") + QLatin1Char('/') + name;
 }
 
-RunningProgram::RunningProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment)
+namespace {
+
+QProcessEnvironment environmentWith(const Variables &variables)
 {
-    m_process.setProcessEnvironment(environment);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto &[name, value] : variables)
+        environment.insert(name, value);
+    return environment;
+}
+
+} // namespace
+
+RunningProgram::RunningProgram(const QString &program, const QStringList &arguments, const Variables &variables)
+{
+    m_process.setProcessEnvironment(environmentWith(variables));
     m_process.start(program, arguments);
     m_process.waitForStarted();
 }
@@ -90,9 +101,10 @@ QJsonDocument Finished::json() const
     return whole.isNull() ? QJsonDocument::fromJson(trimmed.mid(trimmed.lastIndexOf('\n') + 1)) : whole;
 }
 
-Finished runProgram(const QString &program, const QStringList &arguments, const QByteArray &input, std::chrono::milliseconds within)
+Finished runProgram(const QString &program, const QStringList &arguments, const Variables &variables, const QByteArray &input, std::chrono::milliseconds within)
 {
     QProcess process;
+    process.setProcessEnvironment(environmentWith(variables));
     process.start(program, arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -102,11 +114,6 @@ Finished runProgram(const QString &program, const QStringList &arguments, const 
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QJsonArray HttpReply::jsonArray() const
-{
-    return QJsonDocument::fromJson(body).array();
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,9 +20,11 @@ namespace passerelle::functional {
 QString programPath(const QString &name); // in the build's bin folder (PASSERELLE_BIN)
 QString sourcePath(const QString &name);  // in the source tree (PASSERELLE_SOURCE)
 
+using Variables = std::map<QString, QString>; // added to the environment
+
 class RunningProgram {
 public:
-    RunningProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    RunningProgram(const QString &program, const QStringList &arguments, const Variables &variables = {});
     ~RunningProgram(); // kills what still runs
 
     bool waitReady(std::chrono::milliseconds within = std::chrono::seconds(20));
@@ -46,14 +49,14 @@ struct Finished {
     QByteArray error;
     QJsonDocument json() const;
 };
-Finished runProgram(const QString &program, const QStringList &arguments, const QByteArray &input = {}, std::chrono::milliseconds within = std::chrono::seconds(60));
+Finished runProgram(const QString &program, const QStringList &arguments, const Variables &variables = {}, const QByteArray &input = {},
+                    std::chrono::milliseconds within = std::chrono::seconds(60));
 
 struct HttpReply {
     int status = 0; // 0: no answer (refused, reset, timed out)
     QByteArray body;
     QByteArray head;
     QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-    QJsonArray jsonArray() const;
 };
 using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
 // One request on a connection of its own to "127.0.0.1:1234".
