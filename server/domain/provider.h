@@ -22,10 +22,13 @@ struct ProviderSettings {
     int embeddingDimensions = 768;
     QString apiBase;        // an operator's to set, checked against the installation's allow-list
     Secret apiKey;
+    int contextTokens = 0;       // what the model can read at once; 0: unknown. Some servers cut longer prompts silently
+    QString queryPrefix = {};    // put before texts to embed, where the model wants it; part of the vectors' identity
+    QString documentPrefix = {};
 
     ProviderSettings clone() const
     {
-        return {kind, model, fallbackModel, embeddingModel, embeddingDimensions, apiBase, apiKey.clone()};
+        return {kind, model, fallbackModel, embeddingModel, embeddingDimensions, apiBase, apiKey.clone(), contextTokens, queryPrefix, documentPrefix};
     }
 };
 

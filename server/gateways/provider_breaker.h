@@ -1,12 +1,13 @@
-// The circuit breaker of one provider and key. It opens after `failures` failures in a row or when failures alone were
-// seen for `failingFor`; then calls are refused at once, and after `openFor` one probe decides. A pause that the
-// provider asked for (429) holds all callers of the key. Thread-safe.
+// The circuit breaker of one provider and key. It opens after `failures` failures in a row, or when nothing but failures
+// was seen for `failingFor`; then calls are refused at once, and after `openFor` one probe decides. A pause that the
+// provider asked for (429) holds all callers of that model. Thread-safe.
 #pragma once
 
 #include "server/base/clock.h"
 #include "server/base/guarded.h"
 #include "server/base/result.h"
 
+#include <map>
 #include <optional>
 
 namespace passerelle::gateways {
@@ -15,7 +16,7 @@ struct ProviderBreakerOptions {
     int failures = 8;
     std::chrono::milliseconds failingFor{30'000};
     std::chrono::milliseconds openFor{30'000};
-    std::chrono::milliseconds keyRefusedFor{60'000}; // how long a refused key is not tried again
+    std::chrono::milliseconds defaultPause{2'000};   // after a 429 that names no time
     std::chrono::milliseconds longestPause{3'600'000};
 };
 
@@ -23,22 +24,24 @@ class ProviderBreaker {
 public:
     ProviderBreaker(const Clock &clock, ProviderBreakerOptions options) : m_clock(clock), m_options(options) {}
 
-    // Before a call: an Error (Unavailable or RateLimited, with retryAfter) when it must not be made.
-    Status admit();
-    // After every admitted call. Errors that are the caller's own (InvalidInput, TooLarge, Cancelled) are neither
-    // success nor failure of the provider.
-    void report(const std::optional<Error> &error);
+    // Before a call: an Error (Unavailable, Unauthorized or RateLimited, with retryAfter) when it must not be made.
+    Status admit(const QString &model);
+    // After every admitted call; nullptr: it succeeded. A refused key opens the breaker at once. Errors that are not the
+    // provider's (InvalidInput, NotFound, TooLarge, Cancelled …) change nothing but end a probe.
+    void report(const QString &model, const Error *error);
     bool isOpen() const;
 
 private:
     struct State {
         int failuresInARow = 0;
         Monotonic firstFailure{};
-        std::optional<Monotonic> refusedUntil; // open: no call before
-        std::optional<Monotonic> pausedUntil;  // the provider asked for it
+        std::optional<Monotonic> openUntil; // past: the next call is a probe
         bool probing = false;
         Error last;
+        std::map<QString, Monotonic> pausedUntil; // by model: quotas are counted by model
     };
+    void fail(State &state, const Error &error);
+
     const Clock &m_clock;
     ProviderBreakerOptions m_options;
     Guarded<State> m_state;

@@ -1,0 +1,188 @@
+#include "server/gateways/configured_models.h"
+
+#include "server/gateways/gemini/gemini_embedder.h"
+#include "server/gateways/gemini/gemini_model.h"
+#include "server/gateways/guarded_models.h"
+#include "server/gateways/openai/openai_embedder.h"
+#include "server/gateways/openai/openai_model.h"
+
+#include <QtCore/QCryptographicHash>
+
+#include <algorithm>
+
+namespace passerelle::gateways {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kTrialTokens = 256; // enough for a model that thinks first
+
+GeminiAccess geminiAccess(const ProviderSettings &settings)
+{
+    return {settings.apiBase, std::make_shared<const Secret>(settings.apiKey.clone())};
+}
+
+OpenAiAccess openAiAccess(const ProviderSettings &settings)
+{
+    return {settings.apiBase, std::make_shared<const Secret>(settings.apiKey.clone())};
+}
+
+std::unique_ptr<ChatModel> chatModelOf(const ProviderSettings &settings, const QString &model, HttpTransport &transport)
+{
+    if (model.isEmpty())
+        return nullptr;
+    switch (settings.kind) {
+    case ProviderKind::None: return nullptr;
+    case ProviderKind::Gemini: return std::make_unique<GeminiModel>(transport, geminiAccess(settings), model);
+    case ProviderKind::OpenAi: return std::make_unique<OpenAiModel>(transport, openAiAccess(settings), model, settings.contextTokens);
+    }
+    return nullptr;
+}
+
+std::unique_ptr<Embedder> embedderOf(const ProviderSettings &settings, HttpTransport &transport)
+{
+    if (settings.embeddingModel.isEmpty())
+        return nullptr;
+    switch (settings.kind) {
+    case ProviderKind::None: return nullptr;
+    case ProviderKind::Gemini:
+        return std::make_unique<GeminiEmbedder>(transport, geminiAccess(settings), settings.embeddingModel, settings.embeddingDimensions);
+    case ProviderKind::OpenAi:
+        return std::make_unique<OpenAiEmbedder>(transport, openAiAccess(settings),
+                                                OpenAiEmbedding{settings.embeddingModel, settings.embeddingDimensions, settings.queryPrefix, settings.documentPrefix});
+    }
+    return nullptr;
+}
+
+Result<int> embeddingDimensions(const ProviderSettings &settings, HttpTransport &transport, Deadline deadline, std::stop_token stop)
+{
+    if (settings.kind == ProviderKind::OpenAi)
+        return probeOpenAiDimensions(transport, openAiAccess(settings), settings.embeddingModel, deadline, stop);
+    const auto vectors = embedderOf(settings, transport)->embed({u"bonjour"_s, u"bonjour"_s}, EmbedPurpose::Query, deadline, stop);
+    if (!vectors)
+        return failure(vectors.error());
+    return static_cast<int>(vectors->front().size());
+}
+
+} // namespace
+
+ConfiguredModels::ConfiguredModels(ProviderStore &providers, HttpTransport &transport, const Clock &clock, ConfiguredModelsOptions options)
+    : m_providers(providers), m_transport(transport), m_clock(clock), m_options(options)
+{
+}
+
+ConfiguredModels::~ConfiguredModels() = default;
+
+std::shared_ptr<ProviderBreaker> ConfiguredModels::breakerFor(const ProviderSettings &settings)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(nameOf(settings.kind)));
+    hash.addData(settings.apiBase.toUtf8());
+    hash.addData(settings.apiKey.reveal());
+    const QByteArray identity = hash.result();
+    return m_state.with([&](State &state) {
+        auto &breaker = state.breakers[identity];
+        if (!breaker)
+            breaker = std::make_shared<ProviderBreaker>(m_clock, m_options.breaker);
+        return breaker;
+    });
+}
+
+std::shared_ptr<const ConfiguredModels::Entry> ConfiguredModels::build(const ProviderSettings &settings)
+{
+    auto entry = std::make_shared<Entry>();
+    if (settings.kind == ProviderKind::None)
+        return entry;
+    const auto breaker = breakerFor(settings);
+    for (const QString &name : {settings.model, settings.fallbackModel == settings.model ? QString() : settings.fallbackModel}) {
+        if (auto model = chatModelOf(settings, name, m_transport))
+            entry->chat.push_back(std::make_shared<GuardedChatModel>(std::move(model), breaker));
+    }
+    if (auto embedder = embedderOf(settings, m_transport))
+        entry->embedder = std::make_shared<GuardedEmbedder>(std::move(embedder), breaker);
+    return entry;
+}
+
+Result<std::shared_ptr<const ConfiguredModels::Entry>> ConfiguredModels::entry(const TenantContext &context)
+{
+    using Found = std::pair<std::shared_ptr<const Entry>, quint64>;
+    const auto [known, change] = m_state.with([&](State &state) {
+        const auto found = state.entries.find(context.tenant());
+        return Found{found == state.entries.end() ? nullptr : found->second, state.changes[context.tenant()]};
+    });
+    if (known)
+        return known;
+    auto settings = m_providers.get(context);
+    if (!settings)
+        return failure(std::move(settings).error().during(u"reading the tenant's provider"));
+    auto built = build(*settings);
+    m_state.with([&](State &state) {
+        if (state.changes[context.tenant()] == change)
+            state.entries[context.tenant()] = built;
+    });
+    return built;
+}
+
+Result<std::vector<std::shared_ptr<ChatModel>>> ConfiguredModels::chatModels(const TenantContext &context)
+{
+    auto found = entry(context);
+    if (!found)
+        return failure(std::move(found).error());
+    return (*found)->chat;
+}
+
+Result<std::shared_ptr<Embedder>> ConfiguredModels::embedder(const TenantContext &context)
+{
+    auto found = entry(context);
+    if (!found)
+        return failure(std::move(found).error());
+    return (*found)->embedder;
+}
+
+void ConfiguredModels::invalidate(TenantId tenant)
+{
+    m_state.with([&](State &state) {
+        ++state.changes[tenant];
+        state.entries.erase(tenant);
+    });
+}
+
+Result<ConnectionReport> ConfiguredModels::testConnection(const ProviderSettings &settings, Deadline deadline, std::stop_token stop)
+{
+    if (settings.kind == ProviderKind::None)
+        return failure(ErrorKind::InvalidInput, u"no provider is configured: answers are the passages themselves"_s);
+    const bool gemini = settings.kind == ProviderKind::Gemini;
+    Monotonic begun = m_clock.monotonic();
+    auto models = gemini ? listGeminiModels(m_transport, geminiAccess(settings), deadline, stop)
+                         : listOpenAiModels(m_transport, openAiAccess(settings), deadline, stop);
+    if (!models)
+        return failure(std::move(models).error());
+    ConnectionReport report;
+    report.models = *std::move(models);
+    report.modelListed = std::any_of(report.models.begin(), report.models.end(), [&](const ListedModel &model) { return model.name == settings.model; });
+    if (auto model = chatModelOf(settings, settings.model, m_transport)) {
+        begun = m_clock.monotonic();
+        auto reply = model->complete({.system = {}, .turns = {{ChatTurn::Role::User, u"ping"_s}}, .maxOutputTokens = kTrialTokens}, deadline, stop);
+        if (!reply)
+            return failure(std::move(reply).error());
+        report.answeredBy = reply->model;
+    }
+    report.latency = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - begun);
+    if (!settings.embeddingModel.isEmpty()) {
+        auto dimensions = embeddingDimensions(settings, m_transport, deadline, stop);
+        if (!dimensions)
+            return failure(std::move(dimensions).error());
+        report.embeddingDimensions = *dimensions;
+    }
+    return report;
+}
+
+int ConfiguredModels::openBreakers() const
+{
+    return m_state.with([](const State &state) {
+        return static_cast<int>(std::count_if(state.breakers.begin(), state.breakers.end(), [](const auto &pair) { return pair.second->isOpen(); }));
+    });
+}
+
+} // namespace passerelle::gateways

@@ -1,0 +1,87 @@
+#include "server/gateways/manychat/manychat_messenger.h"
+
+#include "server/gateways/manychat/manychat_answers.h"
+#include "server/json/strict_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace passerelle::gateways {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+constexpr auto kConnectTimeout = 5s;
+constexpr auto kTotalTimeout = 15s;
+constexpr std::size_t kMaxMessages = 10;
+constexpr qsizetype kMaxMessageLength = 4000;
+
+HttpRequest requestTo(const Channel &channel, const Secret &apiKey, const char *path)
+{
+    QString base = channel.apiBase.isEmpty() ? QString::fromLatin1(kManyChatBase) : channel.apiBase;
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    HttpRequest request;
+    request.url = base + QString::fromLatin1(path);
+    request.headers = {{"Authorization", "Bearer " + apiKey.reveal().toByteArray().trimmed()}, {"Accept", "application/json"}};
+    request.connectTimeout = kConnectTimeout;
+    request.maxResponseBytes = 256 * 1024;
+    return request;
+}
+
+QByteArray contentOf(qint64 subscriber, const OutboundMessage &message)
+{
+    json messages = json::array();
+    for (const QString &part : message.parts)
+        messages.push_back({{"type", "text"}, {"text", passerelle::json::fromQString(part)}});
+    return passerelle::json::dump(json{{"subscriber_id", subscriber},
+                                       {"data", {{"version", "v2"}, {"content", {{"type", "whatsapp"}, {"messages", std::move(messages)}}}}}});
+}
+
+} // namespace
+
+SendOutcome ManyChatMessenger::send(const Channel &channel, const Secret &apiKey, const OutboundMessage &message, Deadline deadline, std::stop_token stop)
+{
+    using Kind = SendOutcome::Kind;
+    bool isNumber = false;
+    const qint64 subscriber = message.contactKey.toLongLong(&isNumber);
+    if (!isNumber || subscriber <= 0)
+        return {Kind::Refused, u"the contact's key is not a ManyChat number"_s};
+    if (message.parts.empty() || message.parts.size() > kMaxMessages)
+        return {Kind::Refused, u"%1 texts in one message, 1 to %2 are possible"_s.arg(message.parts.size()).arg(kMaxMessages)};
+    if (std::any_of(message.parts.begin(), message.parts.end(), [](const QString &part) { return part.isEmpty() || part.size() > kMaxMessageLength; }))
+        return {Kind::Refused, u"a text of the message is empty or too long"_s};
+
+    HttpRequest request = requestTo(channel, apiKey, "/fb/sending/sendContent");
+    request.headers.emplace_back("Content-Type", "application/json");
+    request.body = contentOf(subscriber, message);
+    const HttpExchange exchange = m_transport.perform(request, deadline.capped(kTotalTimeout), stop);
+    SendOutcome outcome = exchange.result ? readSendAnswer(*exchange.result) : readSendFailure(exchange.result.error(), exchange.requestLeft);
+    outcome.detail.replace(message.contactKey, u"…"_s); // ManyChat's words may name the contact
+    return outcome;
+}
+
+Result<QString> ManyChatMessenger::testConnection(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop)
+{
+    HttpRequest request = requestTo(channel, apiKey, "/fb/page/getInfo");
+    request.method = "GET";
+    const HttpExchange exchange = m_transport.perform(request, deadline.capped(kTotalTimeout), stop);
+    if (!exchange.result)
+        return failure(exchange.result.error().during(u"asking ManyChat for the page"));
+    const SendOutcome outcome = readSendAnswer(*exchange.result);
+    switch (outcome.kind) {
+    case SendOutcome::Kind::Sent: break;
+    case SendOutcome::Kind::KeyRefused: return failure(ErrorKind::Unauthorized, u"ManyChat refuses the key ("_s + outcome.detail + u')');
+    case SendOutcome::Kind::NotSent: return failure(Error{ErrorKind::Unavailable, outcome.detail, outcome.retryAfter});
+    default: return failure(ErrorKind::InvalidInput, u"ManyChat did not give the page ("_s + outcome.detail + u')');
+    }
+    const auto body = passerelle::json::parse(exchange.result->body);
+    const json *data = body ? passerelle::json::member(*body, "data") : nullptr;
+    return data ? passerelle::json::text(*data, "name") : QString();
+}
+
+} // namespace passerelle::gateways

@@ -1,0 +1,176 @@
+#include "server/gateways/openai/openai_codec.h"
+
+#include "server/gateways/embedding_vectors.h"
+#include "server/json/strict_json.h"
+
+#include <QtCore/QRegularExpression>
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace passerelle::gateways {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using nlohmann::json;
+
+// A string, null, or (rarely) an array of parts.
+QString contentText(const json &message)
+{
+    const json *content = passerelle::json::member(message, "content");
+    if (!content)
+        return {};
+    if (content->is_string())
+        return passerelle::json::toQString(*content);
+    QString out;
+    for (const json &part : content->is_array() ? *content : json::array())
+        out += part.is_string() ? passerelle::json::toQString(part) : passerelle::json::text(part, "text");
+    return out;
+}
+
+ChatReply::Finish finishNamed(const QString &reason, bool hasText)
+{
+    using Finish = ChatReply::Finish;
+    if (reason == u"length"_s)
+        return Finish::CutShort;
+    if (reason == u"content_filter"_s)
+        return Finish::Blocked;
+    if (reason == u"tool_calls"_s || reason == u"function_call"_s || reason == u"abort"_s || reason == u"repetition"_s)
+        return Finish::Other;
+    return hasText ? Finish::Complete : Finish::Other; // "stop", null, or a word that is new
+}
+
+Result<json> objectIn(const HttpResponse &response)
+{
+    if (auto error = openAiErrorIn(response))
+        return failure(*std::move(error));
+    auto parsed = passerelle::json::parse(response.body);
+    if (!parsed || !parsed->is_object())
+        return failure(ErrorKind::Corrupt, u"the model's server answered something that is not a JSON object"_s);
+    return *std::move(parsed);
+}
+
+std::vector<double> numbersIn(const json &embedding)
+{
+    std::vector<double> out;
+    const json *values = passerelle::json::member(embedding, "embedding");
+    for (const json &value : values && values->is_array() ? *values : json::array())
+        out.push_back(value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN());
+    return out;
+}
+
+} // namespace
+
+Result<QByteArray> encodeOpenAiChat(const QString &model, const ChatRequest &request, const char *maxTokensName)
+{
+    json messages = json::array();
+    if (!request.system.isEmpty())
+        messages.push_back({{"role", "system"}, {"content", passerelle::json::fromQString(request.system)}});
+    QString pending; // some templates refuse two turns of one role in a row: merged
+    std::optional<ChatTurn::Role> role;
+    const auto flush = [&] {
+        if (role && !pending.isEmpty())
+            messages.push_back({{"role", *role == ChatTurn::Role::User ? "user" : "assistant"}, {"content", passerelle::json::fromQString(pending)}});
+        pending.clear();
+    };
+    for (const ChatTurn &turn : request.turns) {
+        if (turn.text.trimmed().isEmpty() || (!role && turn.role == ChatTurn::Role::Model))
+            continue;
+        if (role != turn.role) {
+            flush();
+            role = turn.role;
+        }
+        pending += (pending.isEmpty() ? QString() : u"\n\n"_s) + turn.text;
+    }
+    if (role != ChatTurn::Role::User)
+        return failure(ErrorKind::InvalidInput, u"the last turn is not the user's"_s);
+    flush();
+    return passerelle::json::dump(json{{"model", passerelle::json::fromQString(model)}, {"stream", false},
+                                       {maxTokensName, request.maxOutputTokens}, {"messages", std::move(messages)}});
+}
+
+Result<ChatReply> decodeOpenAiChat(const HttpResponse &response, const QString &askedModel)
+{
+    const auto body = objectIn(response);
+    if (!body)
+        return failure(body.error());
+    const json *choices = passerelle::json::member(*body, "choices");
+    if (!choices || !choices->is_array() || choices->empty())
+        return failure(ErrorKind::Corrupt, u"the model's server gave no choice"_s);
+    const json &choice = choices->front();
+    const json *message = passerelle::json::member(choice, "message");
+    ChatReply reply;
+    reply.text = message ? withoutThoughts(contentText(*message)) : QString();
+    reply.finishReason = passerelle::json::text(choice, "finish_reason");
+    reply.finish = finishNamed(reply.finishReason, !reply.text.isEmpty());
+    if (reply.finish == ChatReply::Finish::Blocked)
+        reply.text.clear();
+    reply.model = passerelle::json::text(*body, "model", askedModel);
+    if (const json *usage = passerelle::json::member(*body, "usage"))
+        reply.usage = {passerelle::json::integer(*usage, "prompt_tokens"), passerelle::json::integer(*usage, "completion_tokens"), 0};
+    return reply;
+}
+
+QByteArray encodeOpenAiEmbeddings(const QString &model, const std::vector<QString> &texts)
+{
+    json input = json::array();
+    for (const QString &text : texts)
+        input.push_back(passerelle::json::fromQString(text.trimmed().isEmpty() ? u"-"_s : text));
+    return passerelle::json::dump(json{{"model", passerelle::json::fromQString(model)}, {"input", std::move(input)}, {"encoding_format", "float"}});
+}
+
+Result<std::vector<std::vector<float>>> decodeOpenAiEmbeddings(const HttpResponse &response, std::size_t count, int dimensions)
+{
+    const auto body = objectIn(response);
+    if (!body)
+        return failure(body.error());
+    const json *data = passerelle::json::member(*body, "data");
+    if (!data || !data->is_array() || data->size() != count)
+        return failure(ErrorKind::Corrupt, u"the server gave another number of vectors than texts"_s);
+    std::vector<std::vector<float>> out(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const json &one = (*data)[i];
+        const qint64 index = passerelle::json::integer(one, "index", static_cast<qint64>(i));
+        if (index < 0 || index >= static_cast<qint64>(count) || !out[static_cast<std::size_t>(index)].empty())
+            return failure(ErrorKind::Corrupt, u"the vectors' indexes are not those of the texts"_s);
+        auto vector = unitVector(numbersIn(one), dimensions);
+        if (!vector)
+            return failure(std::move(vector).error());
+        dimensions = static_cast<int>(vector->size());
+        out[static_cast<std::size_t>(index)] = *std::move(vector);
+    }
+    return out;
+}
+
+Result<std::vector<ListedModel>> decodeOpenAiModels(const HttpResponse &response)
+{
+    const auto body = objectIn(response);
+    if (!body)
+        return failure(body.error());
+    if (!body->contains("data"))
+        return failure(ErrorKind::Corrupt, u"the server's list of models has no \"data\""_s);
+    std::vector<ListedModel> out;
+    const json *data = passerelle::json::member(*body, "data"); // null for an empty list, at some servers
+    for (const json &model : data && data->is_array() ? *data : json::array()) {
+        const QString name = passerelle::json::text(model, "id");
+        const bool embeds = name.contains(u"embed"_s, Qt::CaseInsensitive); // the list does not say it
+        if (!name.isEmpty())
+            out.push_back({name, !embeds, embeds});
+    }
+    return out;
+}
+
+QString withoutThoughts(QString text)
+{
+    static const QRegularExpression closed(u"<(think|thinking)>.*?</\\1>"_s, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression headless(u"^.*</(?:think|thinking)>"_s, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression endless(u"<(?:think|thinking)>.*$"_s, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    text.remove(closed);
+    text.remove(headless); // the template had written the opening mark already
+    text.remove(endless);  // the budget ran out while it was thinking
+    return text.trimmed();
+}
+
+} // namespace passerelle::gateways
