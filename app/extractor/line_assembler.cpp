@@ -15,8 +15,8 @@ constexpr char16_t kJoinedHyphen = 0xFFFE; // PDFium's mark for a hyphen at a li
 constexpr double kWidestWordGap = 0.85;    // in ems; a wider gap separates cells or columns
 constexpr size_t kMostRunsInLine = 40;
 constexpr size_t kMostCells = 4'000'000;   // of the alignment table, against pages made to be slow
-constexpr double kLostLine = 3;
-constexpr double kLostRun = 3;
+constexpr double kLostLine = 1.3;
+constexpr double kLostRun = 1.3;
 constexpr double kNotOneRow = 1.5;
 constexpr double kBreakInsideRow = 0.3;
 constexpr double kCutInsideWord = 0.6;
@@ -27,10 +27,13 @@ struct Run {
     double em = 0; // estimated from the ink
 };
 
+// Share of the lower rectangle's height that both have in common. Ink boxes are tight, so that a comma or a dash hardly
+// touches the row of the digits beside it: both are given some slack.
 double overlapOf(const QRectF &a, const QRectF &b)
 {
-    const double common = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
-    const double least = std::min(a.height(), b.height());
+    const double slack = 0.15 * std::max(a.height(), b.height());
+    const double common = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top()) + slack;
+    const double least = std::min(a.height(), b.height()) + slack;
     return least > 0 ? common / least : 0;
 }
 
@@ -182,7 +185,7 @@ private:
             }
             width += added.rectangle.width();
             height = std::max(height, added.rectangle.height());
-            if (penalty > 2 * kLostLine)
+            if (penalty > 5)
                 break;
             offer(line + 1, run + size, before + penalty + misfit(m_lines[line], width, height), static_cast<qint8>(size));
         }

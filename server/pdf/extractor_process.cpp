@@ -12,9 +12,9 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
-#include <sys/pidfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -297,7 +297,7 @@ QString ExtractorProcess::end()
         return m_ending;
     // A reader that closed its side is on its way out by itself, and how it ends tells more than our signal.
     if (m_closed) {
-        const int handle = ::pidfd_open(m_pid, 0);
+        const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0));
         pollfd wait{handle, POLLIN, 0};
         if (handle >= 0) {
             ::poll(&wait, 1, kGraceMilliseconds);
