@@ -69,14 +69,9 @@ Result<api::StatusView> Health::status() const
     return view;
 }
 
-api::HealthView Health::readiness() const
+bool Health::isReady() const
 {
-    api::HealthView view;
-    view.troubles = troubles();
-    if (const auto ledger = m_rooms.ledger.ledger(std::nullopt, dayOf(m_rooms.clock.now())); !ledger)
-        view.troubles.push_back(u"the journal does not answer"_s);
-    view.status = view.troubles.empty() ? u"ok"_s : u"not ready"_s;
-    return view;
+    return troubles().empty() && m_rooms.ledger.ledger(std::nullopt, dayOf(m_rooms.clock.now())).has_value();
 }
 
 } // namespace passerelle::admin

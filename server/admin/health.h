@@ -12,7 +12,7 @@ public:
 
     Result<api::StatusView> status() const;
     // Whether messages are taken and answered: the journal answers, the disk has room, nothing is in trouble.
-    api::HealthView readiness() const;
+    bool isReady() const;
 
     static qint64 residentBytes();  // of this process
     qint64 diskFreeBytes() const;   // where the data folder is

@@ -348,7 +348,6 @@ struct StatusView {
 };
 struct HealthView {
     QString status = {};
-    std::vector<QString> troubles = {};
 };
 struct InstanceProof {
     QString instance = {};
@@ -359,6 +358,7 @@ struct ProblemView {
     QString title = {};
     qint64 status = 0;
     std::optional<QString> detail = {};
+    std::optional<QString> kind = {};
 };
 
 } // namespace passerelle::api

@@ -337,7 +337,7 @@ PASSERELLE_SHAPE(StatusView, "How the installation is.")
  field(&Struct::diskFreeBytes, {"disk_free_bytes", "Where the data folder is."}));
 };
 PASSERELLE_SHAPE(HealthView, "A sign of life.")
-(field(&Struct::status, {"status", "ok, or what is missing."}), field(&Struct::troubles, {"troubles", "In words; empty when all is well."}));
+(field(&Struct::status, {"status", "ok, or not_ready: the status route says why to whom may know."}));
 };
 PASSERELLE_SHAPE(InstanceProof, "Proof that this is the service that wrote the instance file.")
 (field(&Struct::instance, {"instance", "The instance's public name."}),
@@ -345,7 +345,8 @@ PASSERELLE_SHAPE(InstanceProof, "Proof that this is the service that wrote the i
 };
 PASSERELLE_SHAPE(ProblemView, "What went wrong (RFC 9457).")
 (field(&Struct::type, {"type", "about:blank."}), field(&Struct::title, {"title", "In a few words."}),
- field(&Struct::status, {"status", "The HTTP status."}), field(&Struct::detail, {"detail", "What to change, where the caller can."}));
+ field(&Struct::status, {"status", "The HTTP status."}), field(&Struct::detail, {"detail", "What to change, where the caller can."}),
+ field(&Struct::kind, {"kind", "A stable word for programs."}));
 };
 
 #undef PASSERELLE_SHAPE

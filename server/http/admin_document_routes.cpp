@@ -1,0 +1,74 @@
+#include "server/http/admin_routes.h"
+
+#include <QtCore/QUrl>
+
+namespace passerelle::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDefaultImageWidth = 800;
+constexpr char kNameHeader[] = "x-document-name";
+
+// The document's name: ?name=, else a header with the same, percent-encoded as UTF-8. It is a label, never a path.
+Result<QString> documentNameOf(const AdminCall &call)
+{
+    QString name = call.query("name");
+    if (name.isEmpty())
+        name = QUrl::fromPercentEncoding(call.request.header(kNameHeader));
+    if (name.trimmed().isEmpty())
+        return failure(ErrorKind::InvalidInput, u"\"name\" is missing: give the document's name as ?name= or in X-Document-Name"_s);
+    return name;
+}
+
+Result<Response> receive(admin::Admin &admin, const AdminCall &call, std::optional<DocumentId> replaces)
+{
+    const auto name = documentNameOf(call);
+    if (!name)
+        return failure(name.error());
+    if (!call.request.upload || call.request.upload->bytes() == 0)
+        return failure(ErrorKind::InvalidInput, u"the body must be the PDF itself"_s);
+    return jsonAnswer(admin.documents.receive(call.tenant(), *name, call.request.upload->path(), replaces, call.language), 202);
+}
+
+Result<Response> pageImage(const admin::Admin &admin, const AdminCall &call)
+{
+    const auto width = call.queryNumber("width", kDefaultImageWidth, 16, 2400);
+    if (!width)
+        return failure(width.error());
+    auto image = admin.documents.pageImage(call.tenant(), DocumentId(call.number("document")), static_cast<int>(call.number("page")), *width);
+    if (!image)
+        return failure(image.error());
+    return Response{200, "image/png", std::move(*image), {}};
+}
+
+} // namespace
+
+void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
+{
+    const auto idOf = [](const AdminCall &call) { return DocumentId(call.number("document")); };
+    const std::vector<std::pair<QByteArray, QByteArray>> nameParameter{
+        {"name", "The document's name, as people see it; the header X-Document-Name (percent-encoded) does as well."}};
+
+    routes.tenant(Method::Get, "/documents", {"List the documents", "Documents", {}, "", "DocumentViewPage"},
+                  [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.list(call.tenant(), call.language)); });
+    routes.tenant(Method::Post, "/documents", {"Add a document: the body is the PDF, at most 50 MiB", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
+                  [&admin](const AdminCall &call) { return receive(admin, call, std::nullopt); }, kPdfBody);
+    routes.tenant(Method::Get, "/documents/{document}", {"Show a document with its pages and passages", "Documents", {}, "", "DocumentDetail"},
+                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.detail(call.tenant(), idOf(call), call.language)); });
+    routes.tenant(Method::Put, "/documents/{document}",
+                  {"Replace a document's content: the old version answers until the new one is ready", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
+                  [&admin, idOf](const AdminCall &call) { return receive(admin, call, idOf(call)); }, kPdfBody);
+    routes.tenant(Method::Delete, "/documents/{document}", {"Remove a document: it is not found any more when this answers", "Documents", {}, "", "", 204},
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.remove(call.tenant(), idOf(call))); });
+    routes.tenant(Method::Get, "/documents/{document}/progress", {"How far reading it is", "Documents", {}, "", "ProgressView"},
+                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.progress(call.tenant(), idOf(call), call.language)); });
+    routes.tenant(Method::Post, "/documents/{document}/cancel", {"Stop reading its newest version", "Documents", {}, "", "", 204},
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.cancel(call.tenant(), idOf(call))); });
+    routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image",
+                  {"A page as a picture", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
+                  [&admin](const AdminCall &call) { return pageImage(admin, call); });
+}
+
+} // namespace passerelle::http

@@ -1,0 +1,164 @@
+#include "server/http/admin_routes.h"
+
+#include <algorithm>
+
+namespace passerelle::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostInAList = 200;
+
+Language languageOf(const Request &request)
+{
+    const QByteArray wanted = request.header("accept-language").toLower();
+    const qsizetype english = wanted.indexOf("en");
+    const qsizetype french = wanted.indexOf("fr");
+    return english >= 0 && (french < 0 || english < french) ? Language::English : Language::French;
+}
+
+// Parameters that nobody declared are refused by name: a misspelt filter must not silently show everything, and a tenant
+// can only be named by the path.
+Status checkQuery(const Request &request, const RouteWords &words)
+{
+    for (const auto &[name, value] : request.query.queryItems(QUrl::FullyDecoded)) {
+        const QByteArray asked = name.toUtf8();
+        const bool known = std::any_of(words.queryParameters.begin(), words.queryParameters.end(),
+                                       [&](const auto &declared) { return declared.first == asked; });
+        if (!known)
+            return failure(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is not a parameter of this request").arg(name.left(60)));
+    }
+    return {};
+}
+
+Response answerOf(const Result<Response> &result)
+{
+    if (result)
+        return *result;
+    // Callers of these routes are proven operators: they may read why something is not allowed.
+    if (result.error().kind == ErrorKind::Forbidden)
+        return problem(403, "Forbidden", result.error().what);
+    return problem(result.error());
+}
+
+} // namespace
+
+qint64 AdminCall::number(QByteArrayView pathParameter) const
+{
+    bool ok = false;
+    const qint64 value = request.parameter(pathParameter).toLongLong(&ok);
+    return ok && value > 0 ? value : 0;
+}
+
+QString AdminCall::query(const char *name) const
+{
+    return request.query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
+}
+
+Result<int> AdminCall::queryNumber(const char *name, int fallback, int least, int most) const
+{
+    if (!request.query.hasQueryItem(QString::fromLatin1(name)))
+        return fallback;
+    bool ok = false;
+    const int value = query(name).toInt(&ok);
+    if (!ok || value < least || value > most)
+        return failure(ErrorKind::InvalidInput, QStringLiteral("\"%1\" must be a whole number between %2 and %3").arg(QLatin1String(name)).arg(least).arg(most));
+    return value;
+}
+
+Result<admin::ListPart> AdminCall::listPart() const
+{
+    admin::ListPart part;
+    const auto limit = queryNumber("limit", part.limit, 1, kMostInAList);
+    if (!limit)
+        return failure(limit.error());
+    part.limit = *limit;
+    if (request.query.hasQueryItem(u"after"_s)) {
+        bool ok = false;
+        part.after = query("after").toLongLong(&ok);
+        if (!ok || part.after < 1)
+            return failure(ErrorKind::InvalidInput, u"\"after\" must be the \"next\" of the part before"_s);
+    }
+    return part;
+}
+
+void AdminRoutes::add(Method method, QByteArray pattern, Policy policy, RouteWords words, AdminWork work, BodyRule body)
+{
+    Route route;
+    route.method = method;
+    route.pattern = std::move(pattern);
+    route.policy = policy;
+    route.runOn = RunOn::Worker;
+    route.body = body;
+    route.words = words;
+    const AdminGuard &guard = m_guard;
+    admin::Access &access = m_access;
+    const bool ofTenant = route.pattern.contains("{tenant}");
+
+    // Everything that can be refused from the head is refused there, before a byte of the body is read.
+    const auto prove = [&guard, policy, ofTenant, words](const Request &head, std::optional<TenantContext> &context) -> Result<admin::Principal> {
+        auto caller = guard.caller(head);
+        if (!caller)
+            return caller;
+        if (policy == Policy::Installation && !caller->isInstallation())
+            return failure(ErrorKind::Forbidden, u"this needs a token of the whole installation"_s);
+        if (ofTenant) {
+            const auto proven = guard.tenant(*caller, head);
+            if (!proven)
+                return failure(proven.error());
+            context = *proven;
+        }
+        if (const Status query = checkQuery(head, words); !query)
+            return failure(query.error());
+        return caller;
+    };
+    route.authorize = [prove](const Request &head) -> Status {
+        std::optional<TenantContext> context;
+        const auto caller = prove(head, context);
+        return caller ? Status() : failure(caller.error());
+    };
+    // Proven again when the work begins: what was revoked while the body came is refused.
+    route.handler = [prove, &access, work = std::move(work)](Request &&request, Responder responder) {
+        std::optional<TenantContext> context;
+        const auto caller = prove(request, context);
+        if (!caller)
+            return responder.send(answerOf(failure(caller.error())));
+        access.noteUse(*caller);
+        responder.send(answerOf(work(AdminCall{request, *caller, context, languageOf(request)})));
+    };
+    m_router.add(std::move(route));
+}
+
+void AdminRoutes::installation(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
+{
+    add(method, QByteArray(api::kPrefix) + pattern, Policy::Installation, std::move(words), std::move(work), body);
+}
+
+void AdminRoutes::tenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
+{
+    add(method, QByteArray(api::kPrefix) + "/tenants/{tenant}" + pattern, Policy::Tenant, std::move(words), std::move(work), body);
+}
+
+void AdminRoutes::operatorOfTenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
+{
+    add(method, QByteArray(api::kPrefix) + "/tenants/{tenant}" + pattern, Policy::Installation, std::move(words), std::move(work), body);
+}
+
+Result<Response> emptyAnswer(const Status &status)
+{
+    if (!status)
+        return failure(status.error());
+    return Response{.status = 204, .contentType = {}, .body = {}, .headers = {}};
+}
+
+void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin)
+{
+    AdminRoutes routes(router, guard, admin.access);
+    addInstallationRoutes(routes, admin);
+    addTenantRoutes(routes, admin);
+    addDocumentRoutes(routes, admin);
+    addJournalRoutes(routes, admin);
+}
+
+} // namespace passerelle::http

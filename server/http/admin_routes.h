@@ -1,0 +1,70 @@
+// The admin API's routes: each with its policy, its limits and its words for the API document. They decode, call the one
+// service that knows, and encode. The services and the guard outlive the router.
+#pragma once
+
+#include "server/admin/admin.h"
+#include "server/api/codec.h"
+#include "server/http/admin_guard.h"
+#include "server/http/router.h"
+
+#include <functional>
+
+namespace passerelle::http {
+
+// One request whose caller is proven; for routes under a tenant, with the proof of that tenant.
+struct AdminCall {
+    const Request &request;
+    const admin::Principal &caller;
+    const std::optional<TenantContext> &context;
+    Language language; // of sentences for people: Accept-Language, French when it says neither
+
+    qint64 number(QByteArrayView pathParameter) const; // 0 when it is none
+    QString query(const char *name) const;
+    // InvalidInput names the parameter and its range; `fallback` when it is missing.
+    Result<int> queryNumber(const char *name, int fallback, int least, int most) const;
+    Result<admin::ListPart> listPart() const;
+    const TenantContext &tenant() const { return *context; }
+};
+
+using AdminWork = std::function<Result<Response>(const AdminCall &call)>;
+
+// Adds routes that share a guard.
+class AdminRoutes {
+public:
+    AdminRoutes(Router &router, const AdminGuard &guard, admin::Access &access) : m_router(router), m_guard(guard), m_access(access) {}
+
+    // For the whole installation's tokens. Below /api/v1.
+    void installation(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
+    // For the tenant's own tokens too. Below /api/v1/tenants/{tenant}.
+    void tenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
+    // Under a tenant, but an operator's alone.
+    void operatorOfTenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
+
+private:
+    void add(Method method, QByteArray pattern, Policy policy, RouteWords words, AdminWork work, BodyRule body);
+
+    Router &m_router;
+    const AdminGuard &m_guard;
+    admin::Access &m_access;
+};
+
+void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin);
+// Parts of it, by noun.
+void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+
+inline constexpr BodyRule kJsonBody{.maxBytes = 256 * 1024};
+inline constexpr BodyRule kPdfBody{.maxBytes = 50LL * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::minutes(10)};
+
+template <class T>
+Result<Response> jsonAnswer(const Result<T> &result, int status = 200)
+{
+    if (!result)
+        return failure(result.error());
+    return Response::json(api::encode(*result), status);
+}
+Result<Response> emptyAnswer(const Status &status); // 204
+
+} // namespace passerelle::http

@@ -1,0 +1,22 @@
+// The admin listener's routes that need no token: signs of life, metrics, the API's description, and the proof that this
+// is the service that wrote the instance file. None shows a tenant's data.
+#pragma once
+
+#include "server/admin/admin.h"
+#include "server/http/admin_guard.h"
+#include "server/http/metrics.h"
+#include "server/http/router.h"
+
+namespace passerelle::http {
+
+struct InstanceIdentity {
+    QString name;
+    std::function<QByteArray(QByteArrayView challenge)> proofOf; // runtime::instanceProof under this instance's nonce
+};
+
+// Everything handed over outlives the router, and the router its own routes.
+void addPublicRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin, const Metrics &metrics, InstanceIdentity identity);
+// /healthz and /readyz alone, for the webhook listener.
+void addHealthRoutes(Router &router, admin::Admin &admin);
+
+} // namespace passerelle::http
