@@ -8,6 +8,8 @@
 
 #include <QtCore/QString>
 
+#include <memory>
+
 namespace passerelle::blobs {
 
 class FolderBlobs final : public BlobStore {

@@ -1,5 +1,6 @@
-// Documents, versions, pages and passages in main.db, sealed under the tenant's key; contents are found by their keyed
-// fingerprint. What is removed is gone from the file at once, and from the log by the next checkpoint. Thread-safe.
+// Documents, versions and pages in main.db, sealed under the tenant's key; contents are found by their keyed fingerprint.
+// Passages are written here and read by SqlPassageStore. What is removed is gone from the file at once, and from the log
+// by the next checkpoint. Thread-safe.
 #pragma once
 
 #include "server/base/clock.h"
@@ -9,7 +10,7 @@
 
 namespace passerelle::storage {
 
-class SqlDocumentStore final : public DocumentStore, public PassageStore {
+class SqlDocumentStore final : public DocumentStore {
 public:
     SqlDocumentStore(Database &database, Cipher &cipher, const Clock &clock);
 
@@ -24,12 +25,16 @@ public:
     Result<Document> find(const TenantContext &context, DocumentId document) override;
     Result<std::vector<std::pair<TenantId, Document>>> unfinished() override;
 
-    Result<std::vector<Passage>> passages(const TenantContext &context, const std::vector<PassageId> &ids) override;
-    Result<std::vector<Passage>> passagesOf(const TenantContext &context, DocumentId document) override;
-    Status visitAll(const TenantContext &context, const std::function<void(Passage &&)> &visit) override;
-    Result<qint64> generation(const TenantContext &context) override;
-
 private:
+    struct Content; // what begin() looks for
+    Result<BegunVersion> beginIn(Connection &connection, TenantId tenant, const NewVersion &version, const QByteArray &fingerprint);
+    Result<DocumentId> documentFor(Connection &connection, TenantId tenant, const NewVersion &version, const std::vector<Content> &same);
+    Status insertVersion(Connection &connection, TenantId tenant, DocumentId document, const NewVersion &version, const QByteArray &fingerprint);
+    Status savePage(Connection &connection, TenantId tenant, VersionId version, const PageContent &page);
+    Result<Document> findIn(Connection &connection, TenantId tenant, DocumentId document);
+    Result<Document> read(const Statement &row, TenantId tenant) const;
+    Result<QString> openReason(TenantId tenant, const SealPlace &place, const Statement &row, int column) const;
+
     Database &m_database;
     Cipher &m_cipher;
     const Clock &m_clock;

@@ -18,6 +18,7 @@ public:
     Result<Tenant> findByName(const QString &name) override;
 
 private:
+    Result<Tenant> findIn(Statement &rows) const;
     Result<Tenant> read(const Statement &row) const;
 
     Database &m_database;

@@ -20,7 +20,7 @@ struct MasterKeySource {
 // "/etc/passerelle/master.key" for root, else "<configuration home>/passerelle/master.key".
 QString defaultMasterKeyFile();
 
-// nullopt when neither place holds a key. Forbidden for a lax mode, a foreign owner, a place inside the data folder, or
+// nullopt when neither place holds a key. Unauthorized for a lax mode, a foreign owner, a place inside the data folder, or
 // two places with two different keys; Corrupt for a file that is no key.
 Result<std::optional<Secret>> readMasterKey(const MasterKeySource &source);
 

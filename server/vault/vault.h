@@ -20,7 +20,7 @@ class Vault final : public Cipher {
 public:
     struct Opened;
     // Checks the master key against the one that the store was made with; makes one on the first start alone (no key
-    // file, no wrapped key). Forbidden, with a sentence for the operator, when the key is wrong, second, or kept unsafely.
+    // file, no wrapped key). Unauthorized, with a sentence for the operator, when the key is wrong, second, or kept unsafely.
     static Result<Opened> open(KeyStore &store, const MasterKeySource &source);
     // For tests and tools that hold the key itself.
     static Result<std::unique_ptr<Vault>> withMasterKey(KeyStore &store, const Secret &masterKey);

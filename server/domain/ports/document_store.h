@@ -23,7 +23,7 @@ struct NewVersion {
 struct BegunVersion {
     Document document;
     bool alreadyThere = false; // the same content is published or in preparation: nothing to do
-    std::vector<VersionId> dropped; // older unpublished versions that this one takes the place of: remove their files
+    std::vector<VersionId> retired; // older unpublished versions that this one takes the place of: remove their files
 };
 
 // What publishing or removing changed, for the index that stands in memory.
@@ -59,7 +59,8 @@ public:
     virtual Result<std::vector<std::pair<TenantId, Document>>> unfinished() = 0;
 };
 
-// Reading side, for the indexes and for whoever shows passages.
+// Reading side, for the indexes and for whoever shows passages. What searches (passages, visitAll) goes on without a
+// passage that does not authenticate any more, and logs its id; passagesOf answers Corrupt.
 class PassageStore {
 public:
     virtual ~PassageStore() = default;

@@ -42,16 +42,17 @@ CREATE TABLE page (
     UNIQUE (version_id, number)
 ) STRICT;
 --- step
+-- A passage is searched when its version is the published one: those of a version in preparation wait here unseen.
 CREATE TABLE passage (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    owner_id    INTEGER NOT NULL REFERENCES tenant (id),
-    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    content     BLOB NOT NULL -- sealed: document, page, heading, text, rectangles
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner_id   INTEGER NOT NULL REFERENCES tenant (id),
+    version_id INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+    content    BLOB NOT NULL -- sealed: version, page, heading, text, rectangles
 ) STRICT;
 --- step
 CREATE INDEX passage_of_owner ON passage (owner_id);
 --- step
-CREATE INDEX passage_of_document ON passage (document_id);
+CREATE INDEX passage_of_version ON passage (version_id);
 --- step
 CREATE TABLE passage_generation (
     owner_id   INTEGER PRIMARY KEY REFERENCES tenant (id),

@@ -1,0 +1,1 @@
+DELETE FROM document WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM document_version WHERE id = :version AND owner_id = :owner

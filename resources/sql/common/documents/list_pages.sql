@@ -1,0 +1,1 @@
+SELECT id, number, verdict, reason, content FROM page WHERE version_id = :version AND owner_id = :owner ORDER BY number

@@ -1,0 +1,1 @@
+DELETE FROM wrapped_key WHERE owner_id = :owner AND kind = :kind AND number = :number

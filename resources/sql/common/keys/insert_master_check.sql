@@ -1,0 +1,1 @@
+INSERT INTO master_check (id, value) VALUES (1, :value)

@@ -1,0 +1,1 @@
+SELECT wrapped FROM wrapped_key WHERE owner_id = :owner AND kind = :kind AND number = :number

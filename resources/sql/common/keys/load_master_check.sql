@@ -1,0 +1,1 @@
+SELECT value FROM master_check WHERE id = 1

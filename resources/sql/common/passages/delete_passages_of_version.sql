@@ -1,0 +1,1 @@
+DELETE FROM passage WHERE version_id = :version AND owner_id = :owner

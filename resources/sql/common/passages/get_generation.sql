@@ -1,0 +1,1 @@
+SELECT generation FROM passage_generation WHERE owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT id FROM passage WHERE version_id = :version AND owner_id = :owner ORDER BY id

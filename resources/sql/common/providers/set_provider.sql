@@ -1,0 +1,5 @@
+INSERT INTO provider (owner_id, kind, model, fallback_model, embedding_model, embedding_dimensions, api_base, api_key)
+VALUES (:owner, :kind, :model, :fallback_model, :embedding_model, :embedding_dimensions, :api_base, :api_key)
+ON CONFLICT (owner_id) DO UPDATE SET kind = excluded.kind, model = excluded.model, fallback_model = excluded.fallback_model,
+    embedding_model = excluded.embedding_model, embedding_dimensions = excluded.embedding_dimensions,
+    api_base = excluded.api_base, api_key = excluded.api_key

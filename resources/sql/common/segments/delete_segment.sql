@@ -1,0 +1,1 @@
+DELETE FROM segment_chunk WHERE owner_id = :owner AND kind = :kind AND number = :number

@@ -1,0 +1,1 @@
+SELECT id, name, created_at, active FROM tenant WHERE id = :id

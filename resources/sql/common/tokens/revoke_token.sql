@@ -1,0 +1,1 @@
+UPDATE access_token SET revoked = 1 WHERE id = :id

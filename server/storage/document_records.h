@@ -1,0 +1,30 @@
+// How documents, pages and passages become the plain bytes of their sealed columns, and back. Each record repeats the ids
+// that also stand beside it in clear, so that a changed id is found out. Pure functions; Corrupt when a record does not
+// fit its row.
+#pragma once
+
+#include "server/base/result.h"
+#include "server/domain/document.h"
+#include "server/domain/passage.h"
+
+#include <QtCore/QByteArray>
+
+namespace passerelle::storage {
+
+struct VersionLabel {
+    QString name;
+    QByteArray contentHash;
+};
+
+QByteArray encodeLabel(DocumentId document, const VersionLabel &label);
+Result<VersionLabel> decodeLabel(DocumentId document, QByteArrayView record);
+
+QByteArray encodePage(VersionId version, const PageContent &page);
+// Fills size and lines; number, verdict and reason are columns of their own.
+Status decodePage(VersionId version, QByteArrayView record, PageContent &page);
+
+QByteArray encodePassage(VersionId version, const PassageDraft &draft);
+// Fills page, heading, text and rectangles.
+Status decodePassage(VersionId version, QByteArrayView record, Passage &passage);
+
+} // namespace passerelle::storage

@@ -1,0 +1,30 @@
+// Rows of document_version, as the document store and its publishing side look them up. Every look-up names the tenant:
+// a foreign version is NotFound. Inside a read or a write only.
+#pragma once
+
+#include "server/domain/ids.h"
+#include "server/domain/ports/cipher.h"
+#include "server/storage/sqlite_connection.h"
+
+#include <vector>
+
+namespace passerelle::storage {
+
+struct VersionRow {
+    DocumentId document;
+    bool published = false;
+    QString state;
+    QString name;
+};
+
+enum class VersionFilter { All, Unpublished };
+
+bool isInPreparation(const QString &state);
+Result<VersionRow> findVersion(Connection &connection, Cipher &cipher, TenantId tenant, VersionId version);
+// A version that may still be changed; Conflict when it is published, cancelled or failed.
+Result<VersionRow> findPreparedVersion(Connection &connection, Cipher &cipher, TenantId tenant, VersionId version);
+Result<std::vector<VersionId>> versionsOf(Connection &connection, TenantId tenant, DocumentId document, VersionFilter filter);
+// With their pages and passages.
+Status deleteVersions(Connection &connection, TenantId tenant, const std::vector<VersionId> &versions);
+
+} // namespace passerelle::storage
