@@ -1,0 +1,319 @@
+#include "server/retrieval/index_keeper.h"
+
+#include "server/base/log.h"
+#include "server/retrieval/folded_words.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+using namespace Qt::StringLiterals;
+
+namespace passerelle::retrieval {
+namespace {
+
+Q_LOGGING_CATEGORY(keeperLog, "passerelle.retrieval")
+
+constexpr std::size_t kPassagesALock = 32; // readers wait for so many at most: about a millisecond
+
+QString wordsKind()
+{
+    return u"words"_s;
+}
+
+QString vectorsKind(const QString &profile)
+{
+    return u"vectors:"_s + profile;
+}
+
+// The document's name and the headings are searched too: "tarifs.pdf" answers who asks for the tarifs.
+QString searchedText(const Passage &passage)
+{
+    QString name = passage.documentName;
+    if (name.endsWith(u".pdf"_s, Qt::CaseInsensitive))
+        name.chop(4);
+    return name + u'\n' + passage.heading + u'\n' + passage.text;
+}
+
+QString embeddedText(const Passage &passage)
+{
+    return passage.heading.isEmpty() ? passage.text : QString(passage.heading + u'\n' + passage.text);
+}
+
+void logFailure(const char *during, const TenantIndex &tenant, const Error &error)
+{
+    qCWarning(keeperLog) << during << "of tenant" << tenant.context.tenant().value << "failed:" << error.what;
+}
+
+} // namespace
+
+IndexKeeper::IndexKeeper(PassageStore &passages, SegmentStore &segments, int embedBatch)
+    : m_passages(passages), m_segments(segments), m_embedBatch(std::max(1, embedBatch))
+{
+}
+
+Status IndexKeeper::loadWords(TenantIndex &tenant, std::stop_token stop)
+{
+    const auto generation = m_passages.generation(tenant.context);
+    if (!generation)
+        return failure(generation.error().during(u"loading the index"));
+    auto saved = m_segments.load(tenant.context, wordsKind(), *generation);
+    if (saved && *saved) {
+        auto words = WordIndex::deserialise(**saved);
+        if (words) {
+            tenant.change([&](TenantIndex::Data &data) { data.words = std::move(*words); });
+            tenant.wordsChanged = false;
+            measure(tenant);
+            return {};
+        }
+        logFailure("the word snapshot", tenant, words.error());
+    } else if (!saved) {
+        logFailure("reading the word snapshot", tenant, saved.error());
+    }
+    return rebuildWords(tenant, stop);
+}
+
+Status IndexKeeper::rebuildWords(TenantIndex &tenant, std::stop_token stop)
+{
+    WordIndex words;
+    FoldedWords folded;
+    const Status visited = m_passages.visitAll(tenant.context, [&](Passage &&passage) {
+        if (stop.stop_requested())
+            return;
+        folded.assign(searchedText(passage));
+        words.add(passage.id, folded);
+    });
+    if (!visited)
+        return failure(visited.error().during(u"indexing the passages"));
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"stopped while indexing the passages"_s);
+    tenant.change([&](TenantIndex::Data &data) { data.words = std::move(words); });
+    tenant.wordsChanged = true;
+    measure(tenant);
+    return {};
+}
+
+Status IndexKeeper::adoptVectors(TenantIndex &tenant, const Embedder &embedder)
+{
+    VectorIndex vectors(embedder.dimensions());
+    const QString kind = vectorsKind(embedder.profile());
+    auto numbers = m_segments.list(tenant.context, kind);
+    if (!numbers)
+        return failure(std::move(numbers).error().during(u"listing the vectors"));
+    std::vector<qint64> broken;
+    for (const qint64 number : *numbers) {
+        auto bytes = m_segments.load(tenant.context, kind, number);
+        const bool present = bytes && *bytes;
+        const Status restored = present && number >= 0 ? vectors.restore(static_cast<std::size_t>(number), **bytes)
+                                                       : Status(failure(ErrorKind::Corrupt, u"a vector segment cannot be read"_s));
+        if (!bytes && bytes.error().kind != ErrorKind::Corrupt)
+            return failure(bytes.error().during(u"loading the vectors"));
+        if (!restored) {
+            logFailure("a vector segment", tenant, restored.error());
+            broken.push_back(number); // its passages are embedded anew
+        }
+    }
+    if (!broken.empty())
+        (void)m_segments.remove(tenant.context, kind, broken);
+    QString before;
+    tenant.change([&](TenantIndex::Data &data) {
+        for (const PassageId passage : vectors.passages()) {
+            if (!data.words.contains(passage))
+                vectors.remove(passage);
+        }
+        before = data.profile;
+        tenant.vectorsMissing = vectors.size() < data.words.size();
+        data.vectors.emplace(std::move(vectors));
+        data.profile = embedder.profile();
+    });
+    measure(tenant);
+    if (!before.isEmpty() && before != embedder.profile())
+        qCInfo(keeperLog) << "tenant" << tenant.context.tenant().value << "now uses the vectors of" << embedder.profile();
+    return {};
+}
+
+void IndexKeeper::dropVectors(TenantIndex &tenant)
+{
+    tenant.change([](TenantIndex::Data &data) {
+        data.vectors.reset();
+        data.profile.clear();
+    });
+    tenant.vectorsMissing = false;
+    measure(tenant);
+}
+
+void IndexKeeper::applyChange(TenantIndex &tenant, const PublishedChange &change)
+{
+    std::vector<FoldedWords> folded(std::min(kPassagesALock, change.added.size()));
+    std::vector<PassageId> added;
+    for (std::size_t first = 0; first < change.added.size(); first += kPassagesALock) {
+        const std::size_t count = std::min(kPassagesALock, change.added.size() - first);
+        for (std::size_t i = 0; i < count; ++i)
+            folded[i].assign(searchedText(change.added[first + i]));
+        tenant.change([&](TenantIndex::Data &data) {
+            for (std::size_t i = 0; i < count; ++i) {
+                if (data.words.add(change.added[first + i].id, folded[i], Visibility::Hidden))
+                    added.push_back(change.added[first + i].id);
+            }
+        });
+    }
+    tenant.change([&](TenantIndex::Data &data) {
+        data.words.show(added);
+        for (const PassageId passage : change.removed) {
+            data.words.remove(passage);
+            if (data.vectors)
+                data.vectors->remove(passage);
+        }
+        if (data.vectors && !added.empty())
+            tenant.vectorsMissing = true;
+    });
+    tenant.wordsChanged = true;
+    measure(tenant);
+}
+
+Result<bool> IndexKeeper::embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop)
+{
+    std::vector<PassageId> missing = tenant.read([&](const TenantIndex::Data &data) {
+        std::vector<PassageId> without;
+        if (!data.vectors || data.profile != embedder.profile())
+            return without;
+        for (const PassageId passage : data.words.passages()) {
+            if (!data.vectors->contains(passage))
+                without.push_back(passage);
+        }
+        return without;
+    });
+    const auto batch = static_cast<std::size_t>(m_embedBatch);
+    for (std::size_t first = 0; first < missing.size(); first += batch) {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, u"stopped while embedding passages"_s);
+        if (deadline.hasPassed())
+            return false;
+        const std::vector<PassageId> ids(missing.begin() + static_cast<std::ptrdiff_t>(first),
+                                         missing.begin() + static_cast<std::ptrdiff_t>(std::min(first + batch, missing.size())));
+        auto passages = m_passages.passages(tenant.context, ids);
+        if (!passages)
+            return failure(std::move(passages).error().during(u"reading passages to embed"));
+        if (passages->empty())
+            continue;
+        std::vector<QString> texts;
+        for (const Passage &passage : *passages)
+            texts.push_back(embeddedText(passage));
+        auto vectors = embedder.embed(texts, EmbedPurpose::Document, deadline, stop);
+        if (!vectors)
+            return failure(std::move(vectors).error().during(u"embedding passages"));
+        if (Status added = addVectors(tenant, embedder.profile(), *passages, *vectors); !added)
+            return failure(std::move(added).error());
+    }
+    const bool complete = tenant.read([&](const TenantIndex::Data &data) {
+        return !data.vectors || data.profile != embedder.profile() || data.vectors->size() >= data.words.size();
+    });
+    tenant.vectorsMissing = !complete; // passages that came or went meanwhile have a change of their own on the way
+    return true;
+}
+
+Status IndexKeeper::addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
+                               const std::vector<std::vector<float>> &vectors)
+{
+    if (passages.size() != vectors.size())
+        return failure(ErrorKind::Corrupt, u"the embedder gave another number of vectors"_s);
+    Status status = tenant.change([&](TenantIndex::Data &data) -> Status {
+        for (std::size_t i = 0; data.vectors && data.profile == profile && i < passages.size(); ++i) {
+            if (!data.words.contains(passages[i].id) || data.vectors->contains(passages[i].id))
+                continue;
+            if (Status added = data.vectors->add(passages[i].id, vectors[i]); !added)
+                return added;
+        }
+        return {};
+    });
+    measure(tenant);
+    return status;
+}
+
+Status IndexKeeper::saveWords(TenantIndex &tenant, std::stop_token stop)
+{
+    const auto generation = m_passages.generation(tenant.context);
+    if (!generation)
+        return failure(generation.error().during(u"saving the index"));
+    std::unordered_set<qint64> held;
+    tenant.read([&](const TenantIndex::Data &data) {
+        held.reserve(data.words.size());
+        for (const PassageId passage : data.words.passages())
+            held.insert(passage.value);
+    });
+    PublishedChange repair;
+    const Status visited = m_passages.visitAll(tenant.context, [&](Passage &&passage) {
+        if (held.erase(passage.id.value) == 0 && !stop.stop_requested())
+            repair.added.push_back(std::move(passage));
+    });
+    if (!visited)
+        return failure(visited.error().during(u"comparing the index with the passages"));
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"stopped while saving the index"_s);
+    for (const qint64 gone : held)
+        repair.removed.push_back(PassageId(gone));
+    if (!repair.added.empty() || !repair.removed.empty())
+        applyChange(tenant, repair); // a change whose apply() has not come yet: it will find nothing left to do
+    const auto after = m_passages.generation(tenant.context);
+    if (!after || *after != *generation)
+        return failure(ErrorKind::Conflict, u"the passages changed while the index was being saved"_s);
+
+    const QByteArray bytes = tenant.read([](const TenantIndex::Data &data) { return data.words.serialise(); });
+    if (Status saved = m_segments.save(tenant.context, wordsKind(), *generation, bytes); !saved)
+        return failure(std::move(saved).error().during(u"saving the index"));
+    tenant.wordsChanged = false;
+    auto numbers = m_segments.list(tenant.context, wordsKind());
+    if (!numbers)
+        return failure(std::move(numbers).error().during(u"listing the snapshots"));
+    std::erase(*numbers, *generation);
+    return numbers->empty() ? Status() : m_segments.remove(tenant.context, wordsKind(), *numbers);
+}
+
+Status IndexKeeper::saveVectors(TenantIndex &tenant)
+{
+    std::vector<std::size_t> changed;
+    QString profile;
+    tenant.read([&](const TenantIndex::Data &data) {
+        if (data.vectors)
+            changed = data.vectors->changedSegments();
+        profile = data.profile;
+    });
+    for (const std::size_t segment : changed) {
+        const auto number = static_cast<qint64>(segment);
+        const QByteArray bytes = tenant.change([&](TenantIndex::Data &data) {
+            data.vectors->markSaved(segment); // vectors may be added while these bytes are on their way
+            return data.vectors->segmentSize(segment) == 0 ? QByteArray() : data.vectors->serialise(segment);
+        });
+        const Status saved = bytes.isEmpty() ? m_segments.remove(tenant.context, vectorsKind(profile), {number})
+                                             : m_segments.save(tenant.context, vectorsKind(profile), number, bytes);
+        if (!saved) {
+            tenant.change([&](TenantIndex::Data &data) { data.vectors->markChanged(segment); });
+            return failure(saved.error().during(u"saving vectors"));
+        }
+    }
+    return {};
+}
+
+void IndexKeeper::compact(TenantIndex &tenant)
+{
+    const QByteArray bytes = tenant.read([](const TenantIndex::Data &data) {
+        return data.words.isWorthCompacting() ? data.words.serialise() : QByteArray();
+    });
+    if (bytes.isEmpty())
+        return;
+    auto compacted = WordIndex::deserialise(bytes);
+    if (!compacted) {
+        logFailure("compacting the index", tenant, compacted.error());
+        return;
+    }
+    tenant.change([&](TenantIndex::Data &data) { std::swap(data.words, *compacted); });
+    measure(tenant);
+}
+
+void IndexKeeper::measure(TenantIndex &tenant)
+{
+    tenant.bytes = tenant.read([](const TenantIndex::Data &data) {
+        return data.words.bytesUsed() + (data.vectors ? data.vectors->bytesUsed() : 0);
+    });
+}
+
+} // namespace passerelle::retrieval

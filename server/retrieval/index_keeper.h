@@ -1,0 +1,47 @@
+// Carries a tenant's indexes between memory and the stores: loads them, adds and removes passages, fills in vectors that
+// are missing, saves what changed. Every call wants the index's `writing` lock held by the caller, except where it says
+// otherwise.
+#pragma once
+
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/model_directory.h"
+#include "server/retrieval/tenant_index.h"
+
+#include <stop_token>
+
+namespace passerelle::retrieval {
+
+class IndexKeeper {
+public:
+    IndexKeeper(PassageStore &passages, SegmentStore &segments, int embedBatch);
+
+    // From the snapshot when it is of the passages' present generation, else from the passages themselves.
+    Status loadWords(TenantIndex &tenant, std::stop_token stop);
+    // Makes the embedder's vector space the tenant's: its saved segments, without those of passages that are gone.
+    Status adoptVectors(TenantIndex &tenant, const Embedder &embedder);
+    void dropVectors(TenantIndex &tenant);
+
+    // Readers see either none or all of the change. What stands there already is left; what is gone already is skipped.
+    void applyChange(TenantIndex &tenant, const PublishedChange &change);
+    // Gives vectors to the passages without one, a batch a call; false when the deadline
+    // passed before all were done. Wants `embedding` held, not `writing`: an embedder may take minutes.
+    Result<bool> embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop);
+
+    // Compares with the passages first and repairs the index where they differ, so that a snapshot never claims a
+    // generation that it does not hold.
+    Status saveWords(TenantIndex &tenant, std::stop_token stop);
+    Status saveVectors(TenantIndex &tenant);
+    void compact(TenantIndex &tenant);
+    void measure(TenantIndex &tenant);
+
+private:
+    Status rebuildWords(TenantIndex &tenant, std::stop_token stop);
+    Status addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
+                      const std::vector<std::vector<float>> &vectors);
+
+    PassageStore &m_passages;
+    SegmentStore &m_segments;
+    int m_embedBatch;
+};
+
+} // namespace passerelle::retrieval
