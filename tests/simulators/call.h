@@ -46,7 +46,7 @@ struct Delivery {
 struct Reply {
     int status = 200;
     QByteArray contentType = "application/json; charset=UTF-8";
-    QByteArray body;
+    QByteArray body = {};
     HeaderList headers = {};
     Delivery delivery = {};
     QByteArray raw = {}; // instead of everything above: bytes that need not be HTTP

@@ -19,7 +19,6 @@ constexpr double kEnough = 0.45;       // of the question's weight must be found
 constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
 constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
 constexpr double kSecondBest = 0.85;   // of the best: then a second sentence is given too
-constexpr double kSpecific = 0.62;     // how much of the best score makes an answer without the kind asked for
 
 // What the question asks for, beyond its words.
 enum class Wanted { Anything, Price, Time };
@@ -31,26 +30,35 @@ struct Sentence {
     double score = 0;
 };
 
+// A word of the question, or the kind of fact that it asks for ("prix", "combien" → a sentence with a price in it).
 struct AskedWord {
     QString stem;
+    Wanted kind = Wanted::Anything;
     double share = 1;
 };
 
-Wanted wantedBy(const QString &question)
+constexpr auto kFold = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
+
+// The kind of fact that a question's word stands for; "combien" alone stands for a price.
+Wanted kindOf(const QString &stem)
 {
-    static const QRegularExpression price(u"\\b(prix|tarifs?|combien|co[uû]te?n?t?|co[uû]ter|how much|prices?|cost)\\b"_s,
-                                          QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression time(u"\\b(heures?|horaires?|quand|ouvr\\w*|ouvert\\w*|ferm\\w*|open\\w*|clos\\w*|hours?|when|time)\\b"_s,
-                                         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    if (price.match(question).hasMatch())
+    static const QRegularExpression price(u"^(prix|tarif|price|pric|fee|cher)$"_s);
+    static const QRegularExpression time(u"^(heur|horair|ouvr\\w*|ouvert\\w*|ferm\\w*|open\\w*|clos\\w*|hour|quand)$"_s);
+    if (price.match(stem).hasMatch())
         return Wanted::Price;
-    return time.match(question).hasMatch() ? Wanted::Time : Wanted::Anything;
+    return time.match(stem).hasMatch() ? Wanted::Time : Wanted::Anything;
+}
+
+bool asksForPrice(const QString &question)
+{
+    static const QRegularExpression price(u"\\b(combien|co[uû]te?n?t?|co[uû]ter|how much|costs?)\\b"_s, kFold);
+    return price.match(question).hasMatch();
 }
 
 bool holds(const QString &text, Wanted wanted)
 {
-    static const QRegularExpression price(u"\\d\\s*(€|euros?|fcfa|f cfa|eur\\b)|€\\s*\\d"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression time(u"\\b\\d{1,2}\\s*(h\\b|h\\s*\\d{2}|:\\d{2}|heures?\\b|am\\b|pm\\b)|ferm|clos|ouvert|open"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression price(u"\\d\\s*(€|euros?|fcfa|f cfa|eur\\b)|€\\s*\\d"_s, kFold);
+    static const QRegularExpression time(u"\\b\\d{1,2}\\s*(h\\b|h\\s*\\d{2}|:\\d{2}|heures?\\b|am\\b|pm\\b)|\\bferm|\\bclose|\\bouvert|\\bopen"_s, kFold);
     switch (wanted) {
     case Wanted::Price: return price.match(text).hasMatch();
     case Wanted::Time: return time.match(text).hasMatch();
@@ -62,7 +70,7 @@ bool holds(const QString &text, Wanted wanted)
 // Lines, and inside a line sentences; abbreviations such as "p. 2" do not end one.
 QStringList sentencesOf(const QString &text)
 {
-    static const QRegularExpression ending(u"(?<=[.!?…])(?<!\\b[A-Za-z]\\.)\\s+(?=[\\p{Lu}«\"(\\d])"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression ending(u"(?<=[.!?…])(?<!\\bp\\.)\\s+(?=[\\p{Lu}«\"(\\d])"_s, QRegularExpression::UseUnicodePropertiesOption);
     QStringList out;
     const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines) {
@@ -109,35 +117,45 @@ std::vector<AskedWord> askedWords(const ReadPrompt &prompt)
 {
     std::vector<AskedWord> out;
     QSet<QString> seen;
-    const auto add = [&](const QStringList &words, double share) {
-        for (const QString &word : words) {
-            if (!seen.contains(word)) {
-                seen.insert(word);
-                out.push_back({word, share});
-            }
+    const auto addOne = [&](const AskedWord &word) {
+        const QString key = word.kind == Wanted::Anything ? word.stem : QString::number(static_cast<int>(word.kind));
+        if (!seen.contains(key)) {
+            seen.insert(key);
+            out.push_back(word);
         }
     };
-    const QStringList words = contentWords(prompt.question);
-    add(words, 1);
-    if (leans(prompt.question, words))
-        add(contentWords(prompt.earlierQuestion), kEarlierShare);
+    const auto add = [&](const QString &question, double share) {
+        const QStringList words = contentWords(question);
+        for (const QString &word : words)
+            addOne({word, kindOf(word), share});
+        if (asksForPrice(question))
+            addOne({{}, Wanted::Price, share});
+    };
+    add(prompt.question, 1);
+    if (leans(prompt.question, contentWords(prompt.question)))
+        add(prompt.earlierQuestion, kEarlierShare);
     return out;
 }
 
-// Rare words weigh more; a word that no extract holds weighs the most.
-double weightOf(const QString &stem, const std::vector<Sentence> &sentences)
+bool answers(const Sentence &sentence, const AskedWord &word)
 {
-    const auto holding = std::count_if(sentences.begin(), sentences.end(), [&](const Sentence &one) { return hasFamily(one.words, stem); });
-    return 1 + std::log((static_cast<double>(sentences.size()) + 1) / (static_cast<double>(holding) + 1));
+    return word.kind == Wanted::Anything ? hasFamily(sentence.words, word.stem) : holds(sentence.text, word.kind);
 }
 
-// Gives every sentence the share of the question that it covers, 0 … 1 (a little more for the kind asked for).
-void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked, Wanted wanted)
+// Rare words weigh more; a word that no extract holds weighs the most.
+double weightOf(const AskedWord &word, const std::vector<Sentence> &sentences)
+{
+    const auto holding = std::count_if(sentences.begin(), sentences.end(), [&](const Sentence &one) { return answers(one, word); });
+    return word.share * (1 + std::log((static_cast<double>(sentences.size()) + 1) / (static_cast<double>(holding) + 1)));
+}
+
+// Gives every sentence the share of the question that it covers, 0 … 1.
+void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked)
 {
     std::vector<double> weights;
     double total = 0;
     for (const AskedWord &word : asked) {
-        weights.push_back(word.share * weightOf(word.stem, sentences));
+        weights.push_back(weightOf(word, sentences));
         total += weights.back();
     }
     std::map<const Extract *, QStringList> around;
@@ -148,17 +166,15 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
         double sum = 0;
         double own = 0;
         for (std::size_t i = 0; i < asked.size(); ++i) {
-            if (hasFamily(sentence.words, asked[i].stem)) {
+            if (answers(sentence, asked[i])) {
                 sum += weights[i];
                 own += weights[i];
-            } else if (hasFamily(context, asked[i].stem)) {
+            } else if (asked[i].kind == Wanted::Anything && hasFamily(context, asked[i].stem)) {
                 sum += weights[i] * kContextShare;
             }
         }
-        if (total <= 0 || own <= 0)
-            continue;
-        sentence.score = sum / total * (holds(sentence.text, wanted) ? 1.0 : kSpecific);
-        sentence.score -= 0.0002 * static_cast<double>(sentence.text.size()); // the short one of two that say the same
+        if (own > 0)
+            sentence.score = sum / total - 0.0002 * static_cast<double>(sentence.text.size()); // the short one of two that say the same
     }
 }
 
@@ -190,7 +206,7 @@ ModelAnswer answerFrom(const Prompt &prompt)
     if (!read.hasExtracts)
         return plainChat(read);
     std::vector<Sentence> sentences = split(read.extracts);
-    score(sentences, askedWords(read), wantedBy(read.question % u' ' % (leans(read.question, contentWords(read.question)) ? read.earlierQuestion : QString())));
+    score(sentences, askedWords(read));
     std::stable_sort(sentences.begin(), sentences.end(), [](const Sentence &a, const Sentence &b) { return a.score > b.score; });
     if (sentences.empty() || sentences.front().score < kEnough)
         return {read.english ? u"The extracts do not answer this question."_s : u"Les extraits ne répondent pas à cette question."_s, false};

@@ -12,7 +12,7 @@ namespace passerelle::simulators {
 struct GeminiModelEntry;
 
 struct GeminiOptions {
-    QByteArray apiKey; // empty: any key but "invalid"
+    QByteArray apiKey = {}; // empty: any key but "invalid"
 };
 
 class GeminiSimulator final : public Simulator {

@@ -263,11 +263,12 @@ std::optional<Reply> ManyChatSimulator::control(const Call &call)
 Reply ManyChatSimulator::deliveries(const Call &call) const
 {
     const QUrlQuery query = call.query();
+    const bool hasSince = query.hasQueryItem(QStringLiteral("since"));
     const qint64 since = query.queryItemValue(QStringLiteral("since")).toLongLong();
     const qint64 contact = query.queryItemValue(QStringLiteral("contact")).toLongLong();
     json list = json::array();
     for (const Delivered &one : m_delivered) {
-        if (one.call <= since || (contact != 0 && one.contact != contact))
+        if ((hasSince && one.call <= since) || (contact != 0 && one.contact != contact))
             continue;
         json texts = json::array();
         for (const QString &text : one.texts)

@@ -12,7 +12,7 @@
 namespace passerelle::simulators {
 
 struct ManyChatOptions {
-    QByteArray apiKey;            // empty: any key of the documented shape, <digits>:<hex>
+    QByteArray apiKey = {};          // empty: any key of the documented shape, <digits>:<hex>
     double sendsPerSecond = 25;   // per key, for sendContent; 0: unlimited
 };
 

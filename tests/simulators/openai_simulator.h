@@ -10,7 +10,7 @@ namespace passerelle::simulators {
 
 struct OpenAiOptions {
     OpenAiDialect dialect = OpenAiDialect::Ollama;
-    QByteArray apiKey;       // empty: Mistral wants any key, the others none
+    QByteArray apiKey = {};     // empty: Mistral wants any key, the others none
     qint64 contextTokens = 32768;
     int dimensions = 768;
 };
