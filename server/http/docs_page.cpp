@@ -52,7 +52,9 @@ QByteArray anchorOf(const QByteArray &text)
 
 QByteArray schemaLink(const QByteArray &name)
 {
-    return name.contains('/') ? "<code>" + escaped(name) + "</code>" : "<a href=\"#schema-" + name + "\"><code>" + name + "</code></a>";
+    if (name.contains('/'))
+        return "<code>" + escaped(name) + "</code>";
+    return "<a href=\"#schema-" + name + "\"><code>" + name + "</code></a>";
 }
 
 const char *wordsOf(Policy policy)
