@@ -115,6 +115,7 @@ Result<AccessToken> SqlTokenStore::read(const Statement &row) const
     if (!row.isNull(5))
         token.lastUsedAt = fromMillis(row.integer(5));
     token.revoked = row.integer(6) != 0;
+    token.hash = row.blob(7);
     return token;
 }
 
