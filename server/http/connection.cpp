@@ -172,7 +172,7 @@ void Connection::checkHead()
     if (!match.route) {
         if (match.allowed.empty())
             return refuse(404, "There is nothing at this address.");
-        Response response = problem(405, "Method not allowed");
+        Response response = problem(405, reasonPhrase(405));
         response.headers.emplace_back("Allow", allowList(match.allowed));
         return refuse(response);
     }
@@ -292,7 +292,7 @@ void Connection::answer(quint64 request, const Response &response)
 
 void Connection::refuse(int status, const char *detail)
 {
-    refuse(problem(status, status == 413 ? "Too large" : status >= 500 ? "Not supported" : "Bad request", QString::fromLatin1(detail)));
+    refuse(problem(status, reasonPhrase(status), QString::fromLatin1(detail)));
 }
 
 void Connection::refuse(const Response &response)

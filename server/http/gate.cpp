@@ -19,19 +19,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kOnProbation = 64;
 constexpr int kBacklog = 1024;
 constexpr int kRoundsAtOnce = 16;
 constexpr auto kClockTick = 200ms;
 constexpr auto kRetryAccept = 100ms;
 constexpr std::size_t kScratchBytes = 64 * 1024;
 
+// Enough that a burst of a channel's calls, all accepted before one of them is read, does not push itself out.
+int placesOnProbation(const ServerOptions &options)
+{
+    return std::max(64, options.maxConnections / 2);
+}
+
 } // namespace
 
 Gate::Gate(const ServerOptions &options, const Router &router, TrustedProxies proxies, std::optional<QSslConfiguration> tls,
            ServerCounters &counters, WorkerPool &workers)
     : m_options(options), m_proxies(std::move(proxies)), m_tls(std::move(tls)), m_counters(counters), m_workers(workers),
-      m_router(router), m_admission(options.maxConnections, options.maxConnectionsPerAddress, kOnProbation),
+      m_router(router), m_admission(options.maxConnections, options.maxConnectionsPerAddress, placesOnProbation(options)),
       m_events([this] { turn(); })
 {
     // Runs on whichever thread pushes; the queue is closed before this object goes.

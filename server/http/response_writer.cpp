@@ -11,6 +11,20 @@ namespace passerelle::http {
 
 namespace {
 
+// The framing is ours to say, whatever a handler put there.
+bool isFraming(QByteArrayView name)
+{
+    return equalsIgnoringCase(name, "content-length") || equalsIgnoringCase(name, "transfer-encoding")
+        || equalsIgnoringCase(name, "connection") || equalsIgnoringCase(name, "date");
+}
+
+void appendField(QByteArray &out, QByteArrayView name, QByteArrayView value)
+{
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+} // namespace
+
 const char *reasonPhrase(int status)
 {
     switch (status) {
@@ -44,20 +58,6 @@ const char *reasonPhrase(int status)
     default: return "Other";
     }
 }
-
-// The framing is ours to say, whatever a handler put there.
-bool isFraming(QByteArrayView name)
-{
-    return equalsIgnoringCase(name, "content-length") || equalsIgnoringCase(name, "transfer-encoding")
-        || equalsIgnoringCase(name, "connection") || equalsIgnoringCase(name, "date");
-}
-
-void appendField(QByteArray &out, QByteArrayView name, QByteArrayView value)
-{
-    out.append(name).append(": ").append(value).append("\r\n");
-}
-
-} // namespace
 
 QByteArray httpDate(Instant instant)
 {

@@ -11,6 +11,7 @@ struct ResponseFraming {
     bool http10 = false;
 };
 
+const char *reasonPhrase(int status); // "Not Found"
 void appendResponse(QByteArray &out, const Response &response, ResponseFraming framing, QByteArrayView date);
 // "Sun, 22 Nov 2026 08:00:00 GMT"
 QByteArray httpDate(Instant instant);

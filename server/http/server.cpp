@@ -1,12 +1,15 @@
 #include "server/http/server.h"
 
 #include "server/http/body_collector.h"
+#include "server/http/door_log.h"
 #include "server/http/gate.h"
 #include "server/http/listening_policy.h"
 #include "server/http/tls_settings.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+
+#include <sys/resource.h>
 
 #include <algorithm>
 
@@ -28,6 +31,28 @@ Status prepareUploads(const ServerOptions &options, const Router &router)
     return {};
 }
 
+// Every connection is a descriptor, and the usual soft limit of 1024 is meant for programs that use select(). Returns
+// how many connections fit into what the system allows us.
+int connectionsThatFit(int wanted)
+{
+    constexpr rlim_t kForOthers = 512; // databases, outgoing connections, a second listener's idle ones
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return wanted;
+    const rlim_t needed = rlim_t(wanted) * 3 + kForOthers; // those on probation come on top of the cap; two listeners
+    if (limit.rlim_cur < needed) {
+        limit.rlim_cur = std::min(needed, limit.rlim_max);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (limit.rlim_cur >= needed)
+        return wanted;
+    const int fitting = limit.rlim_cur > 2 * kForOthers ? int((limit.rlim_cur - kForOthers) / 3) : 64;
+    qCWarning(doorLog, "only %d connections are allowed: the limit of open files is %llu", std::min(fitting, wanted),
+              static_cast<unsigned long long>(limit.rlim_cur));
+    return std::min(fitting, wanted);
+}
+
 bool needsWorkers(const Router &router)
 {
     const auto &routes = router.routes();
@@ -40,7 +65,7 @@ class Server::Impl {
 public:
     Impl(ServerOptions serverOptions, const Router &serverRouter) : options(std::move(serverOptions)), router(serverRouter) {}
 
-    const ServerOptions options;
+    ServerOptions options;
     const Router &router;
     ServerCounters counters;
     std::unique_ptr<WorkerPool> workers;
@@ -76,6 +101,7 @@ Result<QString> Server::start()
     }
     if (const Status uploads = prepareUploads(self.options, self.router); !uploads)
         return failure(uploads.error());
+    self.options.maxConnections = connectionsThatFit(self.options.maxConnections);
     self.workers = std::make_unique<WorkerPool>(needsWorkers(self.router) ? std::max(1, self.options.workers) : 0, kWaitingForWorkers);
     self.gate = std::make_unique<Gate>(self.options, self.router, std::move(*proxies), std::move(tls), self.counters, *self.workers);
     if (const Status open = self.gate->open(*address, self.options.port); !open) {
