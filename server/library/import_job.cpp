@@ -1,0 +1,230 @@
+#include "server/library/import_job.h"
+
+#include "server/base/log.h"
+#include "server/library/document_reasons.h"
+#include "server/library/passage_maker.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace passerelle::library {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLibrary, "passerelle.library")
+
+constexpr size_t kPagesPerSave = 32;
+constexpr std::chrono::milliseconds kTimePerSave{150}; // what a crash of the service may make us read again
+constexpr int kPagesToMeasure = 3;
+
+// Why there is no passage at all: what most pages are.
+const char *reasonWithoutText(const std::vector<PageContent> &pages)
+{
+    const auto count = [&](PageVerdict verdict) {
+        return std::count_if(pages.begin(), pages.end(), [&](const PageContent &page) { return page.verdict == verdict; });
+    };
+    if (count(PageVerdict::Scan) > 0 && count(PageVerdict::Damaged) == 0)
+        return reason::kOnlyScans;
+    const bool unreadable = std::any_of(pages.begin(), pages.end(), [](const PageContent &page) { return page.reason == QLatin1StringView(reason::kUnreadableFontMap); });
+    return unreadable ? reason::kUnreadableFontMap : count(PageVerdict::Damaged) > 0 ? reason::kDamagedFile : reason::kNoText;
+}
+
+} // namespace
+
+// One reading: pages are kept a few at a time, because every save is a commit.
+struct ImportJob::Attempt {
+    ImportJob &job;
+    const ImportPorts &ports;
+    int maxPages;
+    std::vector<PageContent> waiting;
+    Monotonic lastSave = ports.clock.monotonic();
+    const char *refusal = nullptr;
+    Status saved;
+
+    bool counted(int pages)
+    {
+        if (pages < 1)
+            refusal = reason::kNoPages;
+        else if (pages > maxPages)
+            refusal = reason::kTooManyPages;
+        job.m_document.with([&](Document &document) { document.pageCount = pages; });
+        return refusal == nullptr;
+    }
+    bool take(PageContent page)
+    {
+        waiting.push_back(std::move(page));
+        const bool due = waiting.size() >= kPagesPerSave || ports.clock.monotonic() - lastSave >= kTimePerSave;
+        return !due || save();
+    }
+    bool save()
+    {
+        if (waiting.empty() || !saved)
+            return saved.has_value();
+        const Document document = job.m_document.with([](const Document &known) { return known; });
+        saved = ports.documents.savePages(job.m_context, document.version, document.pageCount, waiting);
+        lastSave = ports.clock.monotonic();
+        if (saved) {
+            const int count = static_cast<int>(waiting.size());
+            job.m_document.with([&](Document &known) { known.pagesRead += count; });
+            job.m_measure.with([&](std::optional<Measure> &measure) { measure->pages += count; });
+        }
+        waiting.clear();
+        return saved.has_value();
+    }
+};
+
+DocumentId ImportJob::id() const
+{
+    return m_document.with([](const Document &document) { return document.id; });
+}
+
+void ImportJob::cancel()
+{
+    m_cancelled = true;
+    m_stop.request_stop();
+}
+
+void ImportJob::interrupt() { m_stop.request_stop(); }
+
+ImportProgress ImportJob::progress(const Clock &clock) const
+{
+    ImportProgress progress;
+    progress.document = m_document.with([](const Document &document) { return document; });
+    const auto measure = m_measure.with([](const std::optional<Measure> &known) { return known; });
+    if (!measure || measure->pages < kPagesToMeasure)
+        return progress;
+    const std::chrono::duration<double> passed = clock.monotonic() - measure->since;
+    if (passed.count() <= 0)
+        return progress;
+    progress.pagesPerSecond = measure->pages / passed.count();
+    const int left = progress.document.pageCount - progress.document.pagesRead;
+    if (left > 0)
+        progress.remaining = std::chrono::milliseconds(static_cast<qint64>(1000 * left / progress.pagesPerSecond));
+    return progress;
+}
+
+Status ImportJob::setState(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page)
+{
+    const Document document = m_document.with([&](Document &known) {
+        known.state = state;
+        known.reason = QString::fromLatin1(reasonKey);
+        known.reasonPage = page;
+        return known;
+    });
+    return ports.documents.setState(m_context, document);
+}
+
+ImportJob::Ending ImportJob::settle(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page)
+{
+    if (const Status written = setState(ports, state, reasonKey, page); !written)
+        qCWarning(lcLibrary) << "document" << id().value << "ended as" << nameOf(state) << "but that could not be written:" << written.error().what;
+    return Ending::Settled;
+}
+
+Status ImportJob::settleCancelled(const ImportPorts &ports) { return setState(ports, DocumentState::Cancelled, reason::kCancelled); }
+
+ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions &options)
+{
+    if (const Status started = setState(ports, DocumentState::Reading); !started)
+        return settle(ports, DocumentState::Failed, reason::kStorageFull);
+    const VersionId version = m_document.with([](const Document &document) { return document.version; });
+    const Result<QByteArray> pdf = ports.blobs.get(m_context, version);
+    if (!pdf)
+        return settle(ports, DocumentState::Failed, pdf.error().kind == ErrorKind::NotFound ? reason::kFileLost : reason::kStorageFull);
+    for (int attempt = 1;; ++attempt) {
+        switch (readOnce(ports, options, *pdf, attempt >= options.tries)) {
+        case Outcome::Read: return publish(ports);
+        case Outcome::Settled: return Ending::Settled;
+        case Outcome::Interrupted: return Ending::Interrupted;
+        case Outcome::Again: break;
+        }
+    }
+}
+
+ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry)
+{
+    const Document before = m_document.with([](const Document &document) { return document; });
+    const auto known = ports.documents.pages(m_context, before.version);
+    if (!known) {
+        settle(ports, DocumentState::Failed, reason::kStorageFull);
+        return Outcome::Settled;
+    }
+    const int pagesKnown = static_cast<int>(known->size());
+    m_document.with([&](Document &document) { document.pagesRead = pagesKnown; });
+    m_measure.with([&](std::optional<Measure> &measure) { measure = Measure{ports.clock.monotonic(), 0}; });
+
+    Attempt attempt{*this, ports, options.maxPages, {}, ports.clock.monotonic(), nullptr, {}};
+    const auto report = ports.reader.read(
+        pdf, pagesKnown + 1, [&](int count) { return attempt.counted(count); }, [&](PageContent page) { return attempt.take(std::move(page)); },
+        m_stop.get_token());
+    // What was read is kept whatever happened next: the second try begins behind it.
+    attempt.save();
+    if (!attempt.saved) {
+        settle(ports, DocumentState::Failed, reason::kStorageFull);
+        return Outcome::Settled;
+    }
+    if (attempt.refusal) {
+        settle(ports, DocumentState::Failed, attempt.refusal);
+        return Outcome::Settled;
+    }
+    if (report)
+        return Outcome::Read;
+    return judge(ports, report.error(), lastTry);
+}
+
+ImportJob::Outcome ImportJob::judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry)
+{
+    if (problem.kind == ErrorKind::Cancelled) {
+        if (!m_cancelled)
+            return Outcome::Interrupted;
+        settle(ports, DocumentState::Cancelled, reason::kCancelled);
+        return Outcome::Settled;
+    }
+    qCInfo(lcLibrary) << "document" << id().value << "page" << problem.page << "could not be read:" << problem.reason;
+    if (problem.readerDied) {
+        if (!lastTry)
+            return Outcome::Again;
+        settle(ports, DocumentState::Quarantined, problem.kind == ErrorKind::Timeout ? reason::kReaderStuck : reason::kReaderDied, problem.page);
+        return Outcome::Settled;
+    }
+    const char *key = problem.kind == ErrorKind::InvalidInput ? reason::kNotAPdf
+        : problem.kind == ErrorKind::Unauthorized             ? reason::kNeedsPassword
+        : problem.kind == ErrorKind::TooLarge                 ? reason::kTooLarge
+        : problem.kind == ErrorKind::Corrupt                  ? reason::kDamagedFile
+                                                              : reason::kReaderUnavailable;
+    settle(ports, DocumentState::Failed, key);
+    return Outcome::Settled;
+}
+
+ImportJob::Ending ImportJob::publish(const ImportPorts &ports)
+{
+    if (m_cancelled)
+        return settle(ports, DocumentState::Cancelled, reason::kCancelled);
+    if (const Status indexing = setState(ports, DocumentState::Indexing); !indexing)
+        return settle(ports, DocumentState::Failed, reason::kStorageFull);
+    const Document document = m_document.with([](const Document &known) { return known; });
+    const auto pages = ports.documents.pages(m_context, document.version);
+    if (!pages)
+        return settle(ports, DocumentState::Failed, reason::kStorageFull);
+    const std::vector<PassageDraft> passages = makePassages(*pages);
+    if (passages.empty())
+        return settle(ports, DocumentState::Failed, reasonWithoutText(*pages));
+    // From here on it is finished, not stopped: the swap is one transaction, and the index must follow it.
+    const auto change = ports.documents.publish(m_context, document.version, passages);
+    if (!change)
+        return settle(ports, DocumentState::Failed, reason::kStorageFull);
+    if (const Status applied = ports.finder.apply(m_context, *change, {}); !applied)
+        qCWarning(lcLibrary) << "the index did not take document" << document.id.value << ':' << applied.error().what;
+    for (const VersionId retired : change->retired) {
+        if (const Status gone = ports.blobs.remove(m_context, retired); !gone)
+            qCWarning(lcLibrary) << "the file of version" << retired.value << "could not be removed:" << gone.error().what;
+    }
+    m_document.with([&](Document &known) {
+        known.published = true;
+        known.passageCount = static_cast<int>(passages.size());
+    });
+    return settle(ports, DocumentState::Ready, "");
+}
+
+} // namespace passerelle::library

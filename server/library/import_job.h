@@ -1,0 +1,61 @@
+// One version of one document on its way: read, cut into passages, published. Everything that it does is written down
+// before the next step, so that another run goes on where this one stopped. run() is called by one thread at a time; the
+// rest may be called from any.
+#pragma once
+
+#include "server/base/guarded.h"
+#include "server/library/importer.h"
+
+#include <atomic>
+#include <stop_token>
+
+namespace passerelle::library {
+
+struct ImportPorts {
+    DocumentReader &reader;
+    DocumentStore &documents;
+    BlobStore &blobs;
+    PassageFinder &finder;
+    const Clock &clock;
+};
+
+class ImportJob {
+public:
+    ImportJob(const TenantContext &context, Document document) : m_context(context), m_document(std::move(document)) {}
+
+    enum class Ending {
+        Settled,     // ready, failed, quarantined or cancelled: nothing is left to do
+        Interrupted, // the service stops; it goes on at the next start
+    };
+    Ending run(const ImportPorts &ports, const ImporterOptions &options);
+    // Never started: writes down that it was cancelled.
+    Status settleCancelled(const ImportPorts &ports);
+
+    void cancel();    // by its owner
+    void interrupt(); // the service stops
+    ImportProgress progress(const Clock &clock) const;
+    const TenantContext &context() const { return m_context; }
+    DocumentId id() const;
+
+private:
+    struct Attempt;
+    struct Measure {
+        Monotonic since;
+        int pages = 0;
+    };
+    enum class Outcome { Read, Settled, Interrupted, Again };
+
+    Outcome readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry);
+    Outcome judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry);
+    Ending publish(const ImportPorts &ports);
+    Status setState(const ImportPorts &ports, DocumentState state, const char *reasonKey = "", int page = 0);
+    Ending settle(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page = 0);
+
+    const TenantContext m_context;
+    Guarded<Document> m_document;
+    Guarded<std::optional<Measure>> m_measure;
+    std::stop_source m_stop;
+    std::atomic<bool> m_cancelled = false;
+};
+
+} // namespace passerelle::library

@@ -1,0 +1,72 @@
+#include "server/library/line_geometry.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace passerelle::library {
+
+namespace {
+
+constexpr double kOneRow = 0.45;
+
+bool isOneOf(QStringView set, QChar character) { return set.contains(character); }
+
+} // namespace
+
+double verticalOverlap(const QRectF &a, const QRectF &b)
+{
+    const double least = std::min(a.height(), b.height());
+    return least > 0 ? (std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top())) / least : 0;
+}
+
+double horizontalOverlap(const QRectF &a, const QRectF &b)
+{
+    const double least = std::min(a.width(), b.width());
+    return least > 0 ? (std::min(a.right(), b.right()) - std::max(a.left(), b.left())) / least : 0;
+}
+
+bool onOneRow(const QRectF &a, const QRectF &b) { return verticalOverlap(a, b) > kOneRow; }
+
+double typeSize(const TextLine &line)
+{
+    double above = 0.53;
+    double below = 0;
+    for (const QChar character : line.text) {
+        if (isOneOf(u"gpqyjç,;()[]Q", character))
+            below = 0.2;
+        if (character.isUpper() || character.isDigit() || isOneOf(u"bdfhkltéèêëàâîïôöùûü()[]!?€", character))
+            above = 0.73;
+    }
+    return line.rectangle.height() / (above + below);
+}
+
+double bodySize(const std::vector<TextLine> &lines)
+{
+    std::vector<std::pair<double, qsizetype>> sizes;
+    qsizetype total = 0;
+    for (const TextLine &line : lines) {
+        if (line.rectangle.isEmpty())
+            continue;
+        sizes.emplace_back(typeSize(line), line.text.size());
+        total += line.text.size();
+    }
+    std::sort(sizes.begin(), sizes.end());
+    qsizetype passed = 0;
+    for (const auto &[size, length] : sizes) {
+        passed += length;
+        if (passed * 2 >= total)
+            return size;
+    }
+    return 0;
+}
+
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace passerelle::library

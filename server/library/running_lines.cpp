@@ -1,0 +1,97 @@
+#include "server/library/running_lines.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace passerelle::library {
+
+namespace {
+
+constexpr double kMargin = 0.12;    // of the page's height, at the top and at the bottom
+constexpr double kPlaceStep = 12.0; // points; the same line stands a little higher or lower from page to page
+constexpr double kShareOfPages = 0.5;
+constexpr size_t kLongestRunningLine = 160;
+
+bool inMargin(const PageContent &page, const TextLine &line)
+{
+    if (line.rectangle.isEmpty() || page.size.height() <= 0)
+        return false;
+    const double middle = line.rectangle.center().y();
+    return middle < kMargin * page.size.height() || middle > (1 - kMargin) * page.size.height();
+}
+
+// The line without what changes from page to page.
+QString patternOf(const TextLine &line)
+{
+    QString pattern = line.text.simplified().toLower();
+    for (QChar &character : pattern) {
+        if (character.isDigit())
+            character = u'#';
+    }
+    while (pattern.contains(u"##"_s))
+        pattern.replace(u"##"_s, u"#"_s);
+    return pattern;
+}
+
+bool isPageNumber(const TextLine &line)
+{
+    static const QRegularExpression number(
+        u"^(?:[-–—]\\s*)?(?:(?:page|p\\.|seite|pagina)\\s*)?\\d{1,4}(?:\\s*(?:/|sur|of|de|von)\\s*\\d{1,4})?(?:\\s*[-–—])?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return number.match(line.text.simplified()).hasMatch();
+}
+
+QString placeKey(const TextLine &line, double step)
+{
+    return patternOf(line) + u'\n' + QString::number(std::lround(line.rectangle.center().y() / kPlaceStep + step));
+}
+
+} // namespace
+
+std::vector<std::vector<bool>> findRunningLines(const std::vector<PageContent> &pages)
+{
+    // Two grids, half a step apart, so that no line sits on the edge of both.
+    constexpr std::array<double, 2> kGrids{0.0, 0.5};
+    QHash<QString, int> onPages;
+    for (const PageContent &page : pages) {
+        QSet<QString> seen;
+        for (const TextLine &line : page.lines) {
+            if (!inMargin(page, line) || static_cast<size_t>(line.text.size()) > kLongestRunningLine)
+                continue;
+            for (const double grid : kGrids)
+                seen.insert(QString::number(grid) + placeKey(line, grid));
+        }
+        for (const QString &key : seen)
+            ++onPages[key];
+    }
+    const int least = pages.size() < 3 ? 2 : std::max(3, static_cast<int>(std::ceil(kShareOfPages * static_cast<double>(pages.size()))));
+    // What is repeated is kept once, where it first stands: a shop's telephone number is often nowhere else.
+    QSet<QString> kept;
+    std::vector<std::vector<bool>> running;
+    running.reserve(pages.size());
+    for (const PageContent &page : pages) {
+        std::vector<bool> flags(page.lines.size(), false);
+        for (size_t i = 0; i < page.lines.size(); ++i) {
+            const TextLine &line = page.lines[i];
+            if (!inMargin(page, line))
+                continue;
+            bool repeated = false;
+            for (const double grid : kGrids)
+                repeated = repeated || onPages.value(QString::number(grid) + placeKey(line, grid)) >= least;
+            const bool again = repeated && kept.contains(patternOf(line));
+            if (repeated)
+                kept.insert(patternOf(line));
+            flags[i] = again || isPageNumber(line);
+        }
+        running.push_back(std::move(flags));
+    }
+    return running;
+}
+
+} // namespace passerelle::library

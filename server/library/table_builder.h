@@ -1,0 +1,34 @@
+// Makes a table of lines that stand in rows and columns, ruled or not: columns from what is aligned, wrapped cells put
+// together, a header row when there is one. Pure.
+#pragma once
+
+#include "server/domain/document.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace passerelle::library {
+
+struct TableRow {
+    QString section; // the row that stands above and speaks for several ("Femmes"); may be empty
+    std::vector<QString> cells;
+    std::vector<QRectF> rectangles;
+};
+
+struct Table {
+    std::vector<QString> header;                     // empty: none
+    std::vector<std::pair<double, double>> columns;  // left and right edges
+    std::vector<TableRow> rows;
+};
+
+// nullopt when the lines do not form a table (fewer than two columns or two full rows).
+std::optional<Table> buildTable(const std::vector<TextLine> &lines);
+
+// Whether `next`, at the top of a page, goes on with `table` from the page before: the same columns, no header of its own.
+bool continues(const Table &table, const Table &next);
+
+// One row as a sentence of its own: "Coupe homme — Prix : 25 €, Durée : 30 min".
+QString rowText(const TableRow &row, const std::vector<QString> &header);
+
+} // namespace passerelle::library
