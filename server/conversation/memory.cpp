@@ -1,0 +1,64 @@
+#include "server/conversation/memory.h"
+
+namespace passerelle::conversation {
+
+namespace {
+
+constexpr qsizetype kQuestionInSummary = 100;
+constexpr qsizetype kSentenceInSummary = 160;
+
+// Cut between words where there is one, never inside a surrogate pair.
+QString cut(const QString &text, qsizetype limit)
+{
+    if (text.size() <= limit)
+        return text;
+    qsizetype end = text.lastIndexOf(u' ', limit);
+    if (end < limit / 2)
+        end = limit;
+    if (end > 0 && text[end - 1].isHighSurrogate())
+        --end;
+    return text.first(end) + QChar(0x2026);
+}
+
+QString firstSentence(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar character = text[i];
+        const bool ends = character == u'.' || character == u'!' || character == u'?';
+        if (character == u'\n' || (ends && (i + 1 == text.size() || text[i + 1].isSpace())))
+            return cut(text.first(character == u'\n' ? i : i + 1), kSentenceInSummary);
+    }
+    return cut(text, kSentenceInSummary);
+}
+
+QString summaryLine(const PastTurn &turn)
+{
+    QString line = cut(turn.question.simplified(), kQuestionInSummary);
+    if (!turn.answer.isEmpty())
+        line += QStringLiteral(" → ") + firstSentence(turn.answer.trimmed());
+    return line;
+}
+
+} // namespace
+
+ConversationMemory remembered(ConversationMemory memory, const PastTurn &turn, Language language, int keep)
+{
+    memory.language = language;
+    if (keep <= 0) {
+        memory.recent.clear();
+        memory.summary.clear();
+        return memory;
+    }
+    memory.recent.push_back({cut(turn.question, kMaxRememberedQuestion), cut(turn.answer, kMaxRememberedAnswer)});
+    while (static_cast<int>(memory.recent.size()) > keep) {
+        memory.summary += (memory.summary.isEmpty() ? QString() : QStringLiteral("\n")) + summaryLine(memory.recent.front());
+        memory.recent.erase(memory.recent.begin());
+    }
+    while (memory.summary.size() > kMaxSummary) {
+        const qsizetype end = memory.summary.indexOf(u'\n');
+        memory.summary = end < 0 ? cut(memory.summary, kMaxSummary - 1) : memory.summary.sliced(end + 1);
+    }
+    return memory;
+}
+
+} // namespace passerelle::conversation

@@ -1,0 +1,26 @@
+// Turns the fragments of one turn into a Question: their language, and what to search. A follow-up ("et le samedi ?",
+// "combien ?") is completed with the topic of the last question that stood by itself; a question that stands by itself is
+// left alone. Pure, thread-safe.
+#pragma once
+
+#include "server/domain/answer.h"
+#include "server/domain/ports/journal_stores.h"
+
+#include <vector>
+
+namespace passerelle::conversation {
+
+struct TurnText {
+    std::vector<QString> fragments; // in order
+    QString locale;                 // the channel's word on the contact ("fr_FR"); may be empty
+};
+
+Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, const std::vector<Language> &allowed);
+
+// Whether the text means nothing without what was said before it.
+bool isFollowUp(QStringView text);
+
+// The text to search: completed from the earlier questions (oldest first) when it is a follow-up.
+QString searchText(const QString &text, const std::vector<PastTurn> &history);
+
+} // namespace passerelle::conversation

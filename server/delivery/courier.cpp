@@ -1,0 +1,105 @@
+#include "server/delivery/courier.h"
+
+#include <QtCore/QLoggingCategory>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace passerelle::delivery {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(courierLog, "passerelle.delivery")
+
+constexpr std::chrono::milliseconds kPaceReached{2000};
+
+// False when it was stopped.
+bool waitUntil(Monotonic instant, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_until(lock, stop, instant, [] { return false; });
+    return !stop.stop_requested();
+}
+
+} // namespace
+
+Courier::Courier(ChannelStore &channels, Messenger &manyChat, const Clock &clock, CourierOptions options)
+    : m_channels(channels), m_manyChat(manyChat), m_clock(clock), m_options(options), m_pace(options.sendsPerSecond)
+{
+}
+
+Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId channel, Deadline deadline, std::stop_token stop)
+{
+    if (const auto pause = pauseOf(channel))
+        return failure(Error{ErrorKind::Unavailable, u"the channel is paused: "_s + pause->reason, std::max(std::chrono::milliseconds(0), pause->until - m_clock.now())});
+    auto found = m_channels.find(context, channel);
+    if (!found)
+        return failure(std::move(found).error().during(u"finding the channel"));
+    if (!found->enabled)
+        return failure(ErrorKind::InvalidInput, u"the channel is switched off"_s);
+    auto key = m_channels.apiKey(context, channel);
+    if (!key)
+        return failure(std::move(key).error().during(u"reading the channel's key"));
+
+    const Monotonic now = std::chrono::steady_clock::now();
+    const auto at = m_pace.reserve(channel.value, now, deadline.instant());
+    if (!at)
+        return failure(Error{ErrorKind::Unavailable, u"the channel's pace is reached"_s, kPaceReached});
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*at - now);
+    if (*at > now && !waitUntil(*at, stop))
+        return failure(ErrorKind::Cancelled, u"stopped while waiting for the channel's pace"_s);
+    return ReadyCall{std::move(*found), std::move(*key), std::max(std::chrono::milliseconds(0), wait)};
+}
+
+SendOutcome Courier::send(const ReadyCall &call, const OutboundMessage &message, std::stop_token stop)
+{
+    SendOutcome outcome = m_manyChat.send(call.channel, call.apiKey, message, Deadline::after(m_options.callWithin), stop);
+    const Channel &channel = call.channel;
+    if (outcome.kind == SendOutcome::Kind::NotSent && outcome.retryAfter)
+        m_pace.holdBack(channel.id.value, std::chrono::steady_clock::now() + *outcome.retryAfter);
+    if (outcome.kind == SendOutcome::Kind::KeyRefused) {
+        const Instant now = m_clock.now();
+        m_paused.with([&](auto &paused) {
+            const auto [place, isNew] = paused.try_emplace(channel.id, PausedChannel{channel.tenant, channel.id, now, {}, {}});
+            place->second.until = now + m_options.pauseAfterRefusal;
+            place->second.reason = u"its key was refused: "_s + outcome.detail;
+            if (isNew)
+                qCCritical(courierLog, "channel %lld is paused: its key was refused", static_cast<long long>(channel.id.value));
+        });
+    } else if (outcome.kind == SendOutcome::Kind::Sent) {
+        resume(channel.id);
+    }
+    return outcome;
+}
+
+std::optional<PausedChannel> Courier::pauseOf(ChannelId channel) const
+{
+    const Instant now = m_clock.now();
+    return m_paused.with([&](const auto &paused) -> std::optional<PausedChannel> {
+        const auto found = paused.find(channel);
+        if (found == paused.end() || found->second.until <= now)
+            return std::nullopt; // when the pause is over, one call tries the key again
+        return found->second;
+    });
+}
+
+std::vector<PausedChannel> Courier::paused() const
+{
+    return m_paused.with([](const auto &paused) {
+        std::vector<PausedChannel> list;
+        for (const auto &[channel, pause] : paused)
+            list.push_back(pause);
+        return list;
+    });
+}
+
+void Courier::resume(ChannelId channel)
+{
+    m_paused.with([channel](auto &paused) { paused.erase(channel); });
+}
+
+} // namespace passerelle::delivery

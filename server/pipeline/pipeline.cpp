@@ -1,0 +1,142 @@
+#include "server/pipeline/pipeline.h"
+
+#include <QtCore/QLoggingCategory>
+
+namespace passerelle::pipeline {
+
+namespace {
+Q_LOGGING_CATEGORY(pipelineLog, "passerelle.pipeline")
+constexpr Millis kPauseAfterFailure{500};
+}
+
+Pipeline::Pipeline(Parts parts, PipelineOptions options)
+    : m_parts(parts), m_options(options), m_workers({.threads = options.workers, .stackBytes = options.workerStackBytes})
+{
+}
+
+Pipeline::~Pipeline() { stop(Millis(0)); }
+
+Result<RecoveryReport> Pipeline::start()
+{
+    auto recovered = m_parts.turns.recover(m_parts.clock.now());
+    if (!recovered)
+        return recovered;
+    if (recovered->uncertain > 0 || recovered->resumed > 0)
+        qCWarning(pipelineLog, "taken over from the process before: %d turns go on, %d sends are uncertain", recovered->resumed, recovered->uncertain);
+    m_thread = std::jthread([this](std::stop_token stop) { loop(stop); });
+    return recovered;
+}
+
+void Pipeline::stop(Millis grace)
+{
+    if (!m_thread.joinable())
+        return;
+    m_thread.request_stop();
+    m_thread.join();
+    {
+        std::unique_lock lock(m_mutex);
+        m_allDone.wait_for(lock, grace, [this] { return m_inHand == 0; });
+    }
+    m_cancel.request_stop();
+    m_workers.stop();
+}
+
+void Pipeline::noteDue(Instant at)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_nextDue && *m_nextDue <= at)
+            return;
+        m_nextDue = at;
+    }
+    m_woken.notify_all();
+}
+
+void Pipeline::loop(std::stop_token stop)
+{
+    while (waitForDue(stop)) {
+        try {
+            claimAndSubmit();
+        } catch (const std::exception &thrown) {
+            qCCritical(pipelineLog, "the dispatcher threw: %s", thrown.what());
+        }
+    }
+}
+
+// False at the end. True when something may be due and a worker is free for it.
+bool Pipeline::waitForDue(std::stop_token &stop)
+{
+    for (;;) {
+        bool mustAsk = false;
+        {
+            std::unique_lock lock(m_mutex);
+            mustAsk = std::exchange(m_askJournal, false);
+        }
+        if (mustAsk) {
+            const auto next = m_parts.turns.nextDue();
+            std::unique_lock lock(m_mutex);
+            if (next && *next && (!m_nextDue || **next < *m_nextDue))
+                m_nextDue = **next;
+            if (!next)
+                m_nextDue = m_parts.clock.now() + kPauseAfterFailure;
+        }
+        std::unique_lock lock(m_mutex);
+        const Instant now = m_parts.clock.now();
+        const bool isFree = m_inHand < m_options.workers;
+        if (stop.stop_requested())
+            return false;
+        if (isFree && m_nextDue && *m_nextDue <= now)
+            return true;
+        const Millis wait = isFree && m_nextDue ? std::min(m_options.recheck, Millis(*m_nextDue - now)) : m_options.recheck;
+        const auto before = m_nextDue;
+        const int inHand = m_inHand;
+        m_woken.wait_for(lock, stop, wait, [&] { return m_askJournal || m_nextDue != before || m_inHand < inHand; });
+    }
+}
+
+void Pipeline::claimAndSubmit()
+{
+    int limit = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        limit = std::min(m_options.claimAtOnce, m_options.workers - m_inHand);
+        m_nextDue.reset();
+        m_askJournal = true; // what is next is known only after this claim
+    }
+    const auto claims = m_parts.turns.claim(m_parts.clock.now(), m_parts.walker.lease(), limit);
+    if (!claims) {
+        qCCritical(pipelineLog, "claiming: %s", qUtf8Printable(claims.error().what));
+        const std::lock_guard lock(m_mutex);
+        m_nextDue = m_parts.clock.now() + kPauseAfterFailure;
+        m_askJournal = false;
+        return;
+    }
+    for (const TurnClaim &claim : *claims)
+        submit(claim);
+}
+
+void Pipeline::submit(const TurnClaim &claim)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_inHand;
+    }
+    const auto job = [this, claim] {
+        m_parts.walker.walk(claim, m_cancel.get_token());
+        {
+            const std::lock_guard lock(m_mutex);
+            --m_inHand;
+            m_askJournal = true; // it may have left something due: messages that came meanwhile, a retry
+            if (m_inHand == 0)
+                m_allDone.notify_all();
+        }
+        m_woken.notify_all();
+    };
+    if (m_workers.submit(job))
+        return;
+    m_parts.walker.putBack(claim);
+    const std::lock_guard lock(m_mutex);
+    --m_inHand;
+}
+
+} // namespace passerelle::pipeline

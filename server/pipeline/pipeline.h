@@ -1,0 +1,60 @@
+// The dispatcher: sleeps until a conversation is due, claims what is due in batches, and hands each turn to a worker. It
+// is woken when the drainer makes something due, when a worker is free again, and when the clock says so; it asks the
+// journal nothing in between. start() and stop() on one thread; the rest is thread-safe.
+#pragma once
+
+#include "server/pipeline/turn_walker.h"
+#include "server/pipeline/worker_pool.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace passerelle::pipeline {
+
+struct PipelineOptions {
+    int workers = 256;
+    int claimAtOnce = 64;
+    std::size_t workerStackBytes = 512 * 1024;
+    Millis recheck{1000}; // the wall clock may be set: due times are looked at again after this
+};
+
+class Pipeline {
+public:
+    struct Parts {
+        TurnStore &turns;
+        TurnWalker &walker;
+        const Clock &clock;
+    };
+    Pipeline(Parts parts, PipelineOptions options = {});
+    ~Pipeline(); // stop()
+
+    // Settles what the process before left in hand (uncertain sends, leases), then begins.
+    Result<RecoveryReport> start();
+    // Claims nothing more, lets the turns in hand finish for up to `grace`, then cancels them; they go on at the next start.
+    void stop(Millis grace = std::chrono::seconds(8));
+
+    // Something is due at that instant: the drainer's call, also good for a replayed message.
+    void noteDue(Instant at);
+    int busyWorkers() const { return m_workers.busy(); }
+
+private:
+    void loop(std::stop_token stop);
+    void claimAndSubmit();
+    bool waitForDue(std::stop_token &stop);
+    void submit(const TurnClaim &claim);
+
+    Parts m_parts;
+    const PipelineOptions m_options;
+    WorkerPool m_workers;
+    std::stop_source m_cancel; // of the turns in hand
+    std::mutex m_mutex;
+    std::condition_variable_any m_woken;
+    std::condition_variable m_allDone;
+    std::optional<Instant> m_nextDue;  // guarded by m_mutex, like all below
+    bool m_askJournal = true;
+    int m_inHand = 0;
+    std::jthread m_thread;
+};
+
+} // namespace passerelle::pipeline

@@ -1,0 +1,62 @@
+#include "server/pipeline/turn_answerer.h"
+
+#include "server/retrieval/word_searcher.h"
+
+namespace passerelle::pipeline {
+
+namespace {
+
+std::chrono::milliseconds since(Monotonic begin)
+{
+    return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+} // namespace
+
+Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
+{
+    const TenantSettings settings = m_parts.settings.of(context);
+    AnsweredQuestion answered;
+    const Monotonic searchBegan = std::chrono::steady_clock::now();
+    auto evidence = m_parts.finder.search(context, {.text = question.searched, .language = question.language, .limit = settings.passagesInPrompt}, deadline, stop);
+    if (!evidence)
+        return failure(std::move(evidence).error().during(u"searching"));
+    answered.evidence = std::move(*evidence);
+    answered.searchTime = since(searchBegan);
+
+    const Monotonic modelBegan = std::chrono::steady_clock::now();
+    auto answer = m_parts.answerer.answer(context, question, answered.evidence, policyOf(context, settings), deadline, stop);
+    if (!answer)
+        return failure(std::move(answer).error().during(u"answering"));
+    answered.answer = std::move(*answer);
+    answered.modelTime = answered.answer.modelTime.count() > 0 ? answered.answer.modelTime : since(modelBegan);
+    return answered;
+}
+
+generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, const TenantSettings &settings)
+{
+    QString name = settings.businessName;
+    if (name.isEmpty()) {
+        name = m_names.with([&](const auto &names) {
+            const auto known = names.find(context.tenant());
+            return known == names.end() ? QString() : known->second;
+        });
+    }
+    if (name.isEmpty()) {
+        if (auto tenant = m_parts.tenants.find(context.tenant())) {
+            name = tenant->name;
+            m_names.with([&](auto &names) { names.insert_or_assign(context.tenant(), name); });
+        }
+    }
+    generation::AnswerPolicy policy;
+    policy.threshold = settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold);
+    policy.businessName = name;
+    policy.addressForm = settings.formOfAddress == FormOfAddress::Tu ? generation::AddressForm::Tu : generation::AddressForm::Vous;
+    policy.allowedLanguages = settings.allowedLanguages;
+    policy.sourceLine = settings.sourceLine;
+    policy.helpOfferFrench = settings.helpOfferFrench;
+    policy.helpOfferEnglish = settings.helpOfferEnglish;
+    return policy;
+}
+
+} // namespace passerelle::pipeline

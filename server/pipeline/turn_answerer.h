@@ -1,0 +1,42 @@
+// Question → Evidence → Answer, with the tenant's settings: the part of a turn that has nothing to do with its journal.
+// Used for turns and for the admin API's questions alike. Thread-safe, blocking.
+#pragma once
+
+#include "server/base/guarded.h"
+#include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/passage_finder.h"
+#include "server/domain/settings_directory.h"
+#include "server/generation/answerer.h"
+
+#include <map>
+
+namespace passerelle::pipeline {
+
+struct AnsweredQuestion {
+    Evidence evidence;
+    Answer answer;
+    std::chrono::milliseconds searchTime{0};
+    std::chrono::milliseconds modelTime{0};
+};
+
+class TurnAnswerer {
+public:
+    struct Parts {
+        PassageFinder &finder;
+        const generation::Answerer &answerer;
+        SettingsDirectory &settings;
+        TenantStore &tenants;
+    };
+    explicit TurnAnswerer(Parts parts) : m_parts(parts) {}
+
+    Result<AnsweredQuestion> answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop);
+    TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
+
+private:
+    generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
+
+    Parts m_parts;
+    Guarded<std::map<TenantId, QString>> m_names; // a tenant's name does not change
+};
+
+} // namespace passerelle::pipeline

@@ -1,0 +1,317 @@
+#include "server/pipeline/turn_walker.h"
+
+#include "server/base/crash_point.h"
+#include "server/conversation/memory.h"
+#include "server/conversation/question_builder.h"
+#include "server/delivery/phone_text.h"
+#include "server/journal/loop_breaker.h"
+
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+
+namespace passerelle::pipeline {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(walkerLog, "passerelle.pipeline")
+
+// A turn that is late (a backlog after a pause) still gets time for a real answer.
+constexpr double kLeastShareOfDeadline = 0.5;
+constexpr int kLongestPauseDoublings = 6;
+
+bool isPermanent(ErrorKind kind)
+{
+    return kind == ErrorKind::Corrupt || kind == ErrorKind::NotFound || kind == ErrorKind::InvalidInput || kind == ErrorKind::Forbidden;
+}
+
+Millis between(Instant from, Instant to) { return std::max(Millis(0), to - from); }
+
+std::vector<FoundPassage> foundPassages(const Evidence &evidence, const Answer &answer)
+{
+    std::vector<FoundPassage> found;
+    found.reserve(evidence.passages.size());
+    for (const ScoredPassage &scored : evidence.passages) {
+        const Passage &passage = scored.passage;
+        const bool cited = std::find(answer.cited.begin(), answer.cited.end(), passage.id) != answer.cited.end();
+        found.push_back({passage.id, passage.document, passage.documentName, passage.page, scored.score, cited});
+    }
+    return found;
+}
+
+} // namespace
+
+struct TurnWalker::Step {
+    const TurnClaim &claim;
+    std::stop_token stop;
+    TenantSettings settings = {};
+    TurnWork work = {};
+    Draft draft = {};
+    bool resumed = false; // the draft was written by an earlier attempt
+};
+
+TurnWalker::TurnWalker(Parts parts, WalkerOptions options) : m_parts(parts), m_options(std::move(options))
+{
+    if (!m_options.random)
+        m_options.random = [] { return QRandomGenerator::global()->generateDouble(); };
+}
+
+void TurnWalker::walk(const TurnClaim &claim, std::stop_token stop)
+{
+    ++m_counters.walked;
+    Step step{claim, std::move(stop)};
+    try {
+        walkStages(step);
+    } catch (const std::exception &thrown) {
+        tryAgain(step, {ErrorKind::Internal, u"a stage threw: "_s + QString::fromUtf8(thrown.what()), {}});
+    } catch (...) {
+        tryAgain(step, {ErrorKind::Internal, u"a stage threw"_s, {}});
+    }
+}
+
+void TurnWalker::putBack(const TurnClaim &claim)
+{
+    Step step{claim, {}};
+    note(m_parts.turns.retryLater(claim, claim.stage, m_parts.clock.now(), u"put back: the service stops"_s), step, "putting a turn back");
+}
+
+void TurnWalker::walkStages(Step &step)
+{
+    crashPoint("after_claim");
+    if (step.claim.attempt > m_options.attempts) {
+        end(step, Fate::Failed, u"given up after %1 attempts that got nowhere"_s.arg(m_options.attempts));
+        return;
+    }
+    auto work = m_parts.turns.load(step.claim);
+    if (!work) {
+        if (work.error().kind == ErrorKind::Conflict)
+            ++m_counters.lost;
+        else
+            tryAgain(step, work.error());
+        return;
+    }
+    step.work = std::move(*work);
+    step.settings = m_parts.answerer.settingsOf(step.claim.context());
+    if (answer(step))
+        deliver(step);
+}
+
+// Whether there is a draft to deliver.
+bool TurnWalker::answer(Step &step)
+{
+    if (step.work.draft) {
+        step.draft = std::move(*step.work.draft);
+        step.resumed = true;
+        return true;
+    }
+    if (isTalkingInCircles(step, {}))
+        return false;
+    auto draft = makeDraft(step);
+    if (!draft) {
+        tryAgain(step, draft.error());
+        return false;
+    }
+    step.draft = std::move(*draft);
+    if (step.draft.parts.empty()) {
+        end(step, Fate::Failed, u"the answer was empty"_s);
+        return false;
+    }
+    if (isTalkingInCircles(step, replyHash(step)))
+        return false;
+    const Status saved = m_parts.turns.saveAnswered(step.claim, step.draft, m_parts.clock.now() + m_options.lease);
+    if (!saved) {
+        note(saved, step, "writing the answer");
+        if (saved.error().kind != ErrorKind::Conflict)
+            tryAgain(step, saved.error());
+        return false;
+    }
+    crashPoint("after_answered");
+    ++m_counters.answered;
+    return true;
+}
+
+bool TurnWalker::isTalkingInCircles(Step &step, std::optional<quint64> nextHash)
+{
+    const journal::LoopRule rule{.maxReplies = step.settings.loopMaxReplies, .period = step.settings.loopPeriod, .sameText = step.settings.loopSameText};
+    const auto reason = journal::loopReason(rule, step.work.sent, nextHash, m_parts.clock.now());
+    if (reason)
+        end(step, Fate::ToPerson, *reason);
+    return reason.has_value();
+}
+
+Result<Draft> TurnWalker::makeDraft(Step &step)
+{
+    conversation::TurnText turn;
+    for (const WaitingMessage &message : step.work.messages) {
+        turn.fragments.push_back(message.text);
+        turn.locale = message.locale;
+    }
+    Question question = conversation::buildQuestion(turn, step.work.memory, step.settings.allowedLanguages);
+    const Millis late = between(step.claim.dueAt, m_parts.clock.now());
+    const auto least = Millis(static_cast<qint64>(static_cast<double>(step.settings.answerDeadline.count()) * kLeastShareOfDeadline));
+    const Deadline deadline = Deadline::after(std::max(step.settings.answerDeadline - late, least));
+
+    auto answered = m_parts.answerer.answer(step.claim.context(), question, deadline, step.stop);
+    if (!answered)
+        return failure(std::move(answered).error());
+    Draft draft;
+    draft.parts = delivery::toPhoneParts(answered->answer.text, {.parts = step.settings.maxParts, .charactersPerPart = step.settings.maxPartCharacters});
+    draft.passages = foundPassages(answered->evidence, answered->answer);
+    draft.question = std::move(question.text);
+    draft.searched = answered->evidence.searched.isEmpty() ? std::move(question.searched) : std::move(answered->evidence.searched);
+    draft.language = question.language;
+    draft.answer = std::move(answered->answer);
+    draft.times.search = answered->searchTime;
+    draft.times.model = answered->modelTime;
+    return draft;
+}
+
+void TurnWalker::deliver(Step &step)
+{
+    if (m_parts.clock.now() > step.work.lastInboundAt + m_options.retry.window) {
+        end(step, Fate::Expired, u"the channel's reply window had closed"_s);
+        return;
+    }
+    auto call = prepareCall(step);
+    if (!call)
+        return;
+    const Instant now = m_parts.clock.now();
+    const auto permit = m_parts.turns.beginSending(step.claim, now, now + m_options.lease, m_options.bumps);
+    if (!permit) {
+        note(failure(permit.error()), step, "writing that it is being sent");
+        if (permit.error().kind != ErrorKind::Conflict)
+            tryAgain(step, permit.error());
+        return;
+    }
+    if (*permit == SendPermit::Bumped) {
+        ++m_counters.bumped;
+        return;
+    }
+    crashPoint("after_sending_written");
+    const Instant leaves = m_parts.clock.now();
+    if (step.claim.stage == TurnStage::Claimed && step.claim.attempt == 1)
+        step.draft.times.own = std::max(Millis(0), between(step.claim.dueAt, leaves) - step.draft.times.model.value_or(Millis(0)) - call->waited);
+    const SendOutcome outcome = m_parts.courier.send(*call, {.contactKey = step.work.contactKey, .parts = step.draft.parts}, step.stop);
+    crashPoint("after_send");
+    step.draft.times.send = between(leaves, m_parts.clock.now());
+    conclude(step, outcome);
+}
+
+std::optional<delivery::ReadyCall> TurnWalker::prepareCall(Step &step)
+{
+    auto call = m_parts.courier.prepare(step.claim.context(), step.claim.channel, Deadline::after(m_options.paceWithin), step.stop);
+    if (call)
+        return std::move(*call);
+    const Error &error = call.error();
+    if (isPermanent(error.kind)) {
+        end(step, Fate::Failed, error.what);
+        return std::nullopt;
+    }
+    // Waiting for a channel is no try: nothing was asked of it.
+    const Instant now = m_parts.clock.now();
+    const Instant at = now + std::max(Millis(200), error.retryAfter.value_or(error.kind == ErrorKind::Cancelled ? Millis(0) : Millis(2000)));
+    if (at > step.work.lastInboundAt + m_options.retry.window) {
+        end(step, Fate::Expired, u"the channel's reply window closed while waiting: "_s + error.what);
+        return std::nullopt;
+    }
+    ++m_counters.retried;
+    note(m_parts.turns.retryLater(step.claim, TurnStage::Answered, at, error.what), step, "putting a turn back");
+    return std::nullopt;
+}
+
+void TurnWalker::conclude(Step &step, const SendOutcome &outcome)
+{
+    switch (outcome.kind) {
+    case SendOutcome::Kind::Sent:
+        ++m_counters.sent;
+        end(step, step.draft.answer.kind == AnswerKind::Refused ? Fate::Refused : Fate::Answered, step.draft.answer.kind == AnswerKind::Refused ? step.draft.answer.reason : QString());
+        break;
+    case SendOutcome::Kind::NotSent:
+        retryOrGiveUp(step, outcome);
+        break;
+    case SendOutcome::Kind::WindowClosed:
+        end(step, Fate::Expired, outcome.detail);
+        break;
+    case SendOutcome::Kind::Refused:
+    case SendOutcome::Kind::KeyRefused:
+        ++m_counters.failed;
+        end(step, Fate::Failed, outcome.detail);
+        break;
+    case SendOutcome::Kind::Uncertain:
+        ++m_counters.uncertain;
+        end(step, Fate::Uncertain, outcome.detail);
+        break;
+    }
+    crashPoint("after_outcome");
+}
+
+void TurnWalker::retryOrGiveUp(Step &step, const SendOutcome &outcome)
+{
+    const auto at = journal::nextTry(m_options.retry, {.tries = step.claim.sendTries + 1, .now = m_parts.clock.now(), .lastInboundAt = step.work.lastInboundAt,
+                                                       .retryAfter = outcome.retryAfter, .random = m_options.random()});
+    if (!at) {
+        ++m_counters.failed;
+        end(step, Fate::Failed, u"not sent after %1 tries: "_s.arg(step.claim.sendTries + 1) + outcome.detail);
+        return;
+    }
+    ++m_counters.retried;
+    note(m_parts.turns.retryLater(step.claim, TurnStage::RetryLater, *at, outcome.detail), step, "putting a turn back");
+}
+
+// Something failed that may pass: the same stage again, later. Attempts are counted where the turn is claimed.
+void TurnWalker::tryAgain(Step &step, const Error &error)
+{
+    if (isPermanent(error.kind)) {
+        ++m_counters.failed;
+        end(step, Fate::Failed, error.what);
+        return;
+    }
+    const bool stopping = error.kind == ErrorKind::Cancelled;
+    if (!stopping)
+        qCWarning(walkerLog, "turn %lld, attempt %d: %s", static_cast<long long>(step.claim.turn.value), step.claim.attempt, qUtf8Printable(error.what));
+    const int doublings = std::clamp(step.claim.attempt - 1, 0, kLongestPauseDoublings);
+    const Millis pause = stopping ? Millis(0) : error.retryAfter.value_or(m_options.attemptPause * (1 << doublings));
+    ++m_counters.retried;
+    const TurnStage reached = step.resumed ? step.claim.stage : TurnStage::Claimed;
+    note(m_parts.turns.retryLater(step.claim, reached, m_parts.clock.now() + pause, error.what), step, "putting a turn back");
+}
+
+void TurnWalker::end(Step &step, Fate fate, const QString &reason)
+{
+    const Instant now = m_parts.clock.now();
+    TurnEnd ending{.fate = fate, .reason = reason, .times = step.draft.times, .memory = {}, .sent = step.work.sent};
+    const bool reachedContact = fate == Fate::Answered || fate == Fate::Refused || fate == Fate::Uncertain;
+    if (reachedContact) {
+        ending.memory = conversation::remembered(step.work.memory, {step.draft.question, step.draft.answer.text}, step.draft.language, step.settings.memoryTurns);
+        ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
+    }
+    note(m_parts.turns.finish(step.claim, ending, now), step, "writing how a turn ended");
+}
+
+// An honest "not found" is the same sentence for every question: it only counts as repeated when the question is.
+quint64 TurnWalker::replyHash(const Step &step) const
+{
+    const auto material = m_parts.cipher.fingerprint(step.claim.tenant, "replies", "v1");
+    if (!material)
+        return 0;
+    QByteArray text = step.draft.parts.empty() ? QByteArray() : step.draft.parts.front().toUtf8();
+    if (step.draft.answer.kind == AnswerKind::NotFound)
+        text += '\n' + step.draft.question.toUtf8();
+    return keyedHash(HashKey::fromBytes(*material), text);
+}
+
+void TurnWalker::note(const Status &written, const Step &step, const char *during)
+{
+    if (written)
+        return;
+    if (written.error().kind == ErrorKind::Conflict) {
+        ++m_counters.lost; // somebody else took over; what was meant to be written is theirs to write
+        return;
+    }
+    qCCritical(walkerLog, "turn %lld: %s: %s", static_cast<long long>(step.claim.turn.value), during, qUtf8Printable(written.error().what));
+}
+
+} // namespace passerelle::pipeline

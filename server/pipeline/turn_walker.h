@@ -1,0 +1,72 @@
+// Walks one claimed turn through its stages: question, evidence, answer (written), sending (written), outcome (written).
+// A crash anywhere resumes at the last stage written: an answer is never paid for twice, and a message found in `sending`
+// is uncertain, never sent again by itself. Thread-safe; blocks the calling worker.
+#pragma once
+
+#include "server/base/keyed_hash.h"
+#include "server/delivery/courier.h"
+#include "server/domain/ports/cipher.h"
+#include "server/domain/ports/journal_stores.h"
+#include "server/journal/retry_policy.h"
+#include "server/pipeline/turn_answerer.h"
+
+#include <atomic>
+#include <functional>
+#include <stop_token>
+
+namespace passerelle::pipeline {
+
+struct WalkerOptions {
+    Millis lease{60'000};
+    Millis paceWithin{10'000};  // how long a worker waits for its channel's pace
+    int attempts = 5;           // of a turn that gets nowhere, then it is a dead letter
+    Millis attemptPause{1000};  // before the next attempt; doubles
+    int bumps = 4;              // how often newer messages may still join a turn before it is sent all the same
+    journal::RetryPolicy retry = {};
+    std::function<double()> random = {}; // 0 … 1; replaced in tests
+};
+
+struct WalkerCounters {
+    std::atomic<quint64> walked{0}, answered{0}, sent{0}, bumped{0}, retried{0}, uncertain{0}, failed{0}, lost{0};
+};
+
+class TurnWalker {
+public:
+    struct Parts {
+        TurnStore &turns;
+        TurnAnswerer &answerer;
+        delivery::Courier &courier;
+        Cipher &cipher;
+        const Clock &clock;
+    };
+    TurnWalker(Parts parts, WalkerOptions options);
+
+    // Never throws, and leaves the turn in a state from which it goes on, whatever happens.
+    void walk(const TurnClaim &claim, std::stop_token stop);
+    // Puts an untouched claim back (the service stops).
+    void putBack(const TurnClaim &claim);
+
+    const WalkerCounters &counters() const { return m_counters; }
+    Millis lease() const { return m_options.lease; }
+
+private:
+    struct Step; // one walk: the claim, its work, and what it measured
+    void walkStages(Step &step);
+    bool answer(Step &step);
+    bool isTalkingInCircles(Step &step, std::optional<quint64> nextHash);
+    Result<Draft> makeDraft(Step &step);
+    void deliver(Step &step);
+    std::optional<delivery::ReadyCall> prepareCall(Step &step);
+    void conclude(Step &step, const SendOutcome &outcome);
+    void retryOrGiveUp(Step &step, const SendOutcome &outcome);
+    void tryAgain(Step &step, const Error &error);
+    void end(Step &step, Fate fate, const QString &reason);
+    quint64 replyHash(const Step &step) const;
+    void note(const Status &written, const Step &step, const char *during);
+
+    Parts m_parts;
+    WalkerOptions m_options;
+    WalkerCounters m_counters;
+};
+
+} // namespace passerelle::pipeline
