@@ -5,6 +5,7 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/base/secret.h"
 #include "server/http/router.h"
 #include "server/runtime/configuration.h"
 

@@ -1,0 +1,147 @@
+#include "server/runtime/engine.h"
+
+#include "server/conversation/quiet_window.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace passerelle::runtime {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A figure of the configuration file wins over the setting of the same name; 0 leaves it to the setting.
+int chosen(int configured, int setting)
+{
+    return configured > 0 ? configured : setting;
+}
+
+pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration)
+{
+    pdf::ExtractorPoolOptions options;
+    options.program = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s : configuration.extractor;
+    return options;
+}
+
+retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings)
+{
+    retrieval::TenantIndexesOptions options;
+    options.byteBudget = static_cast<std::size_t>(chosen(configuration.indexMemoryMegabytes, settings.indexMemoryMegabytes)) * 1024 * 1024;
+    return options;
+}
+
+library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings)
+{
+    library::ImporterOptions options;
+    options.threads = chosen(configuration.importThreads, settings.importThreads);
+    return options;
+}
+
+pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings)
+{
+    pipeline::PipelineOptions options;
+    options.workers = chosen(configuration.workers, settings.workers);
+    return options;
+}
+
+delivery::CourierOptions courierOptions(const InstallationSettings &settings)
+{
+    delivery::CourierOptions options;
+    options.sendsPerSecond = settings.sendsPerSecond;
+    return options;
+}
+
+// The rooms that meet here do not know each other: the drainer asks for a due time, the conversation room knows it.
+Instant dueTime(SettingsDirectory &directory, const WaitingBurst &burst)
+{
+    const TenantSettings settings = directory.of(TenantContext::proven(burst.tenant, TenantProof::StoredRecord));
+    const conversation::QuietWindow window{settings.quietWindowMinimum, settings.quietWindowDefault, settings.quietWindowMaximum};
+    return conversation::quietWindowEnd(window, {burst.firstReceivedAt, burst.lastReceivedAt, burst.lastText});
+}
+
+intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline)
+{
+    intake::DrainerOptions options;
+    options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
+    options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
+    options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
+    return options;
+}
+
+} // namespace
+
+Engine::Engine(Foundation &foundation, const Configuration &configuration)
+    : m_foundation(foundation), m_settings(foundation.settings.installation()), manyChatMessenger(foundation.transport),
+      models(foundation.providers, foundation.transport, foundation.clock), providerTester(models), reader(readerOptions(configuration)),
+      finder(foundation.passages, foundation.segments, models, foundation.clock, indexOptions(configuration, m_settings)),
+      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
+      answerer(models, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}), asker(turnAnswerer),
+      courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
+      walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock}, {}),
+      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
+      hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected}),
+      drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock}, drainerOptions(foundation.settings, pipeline)),
+      watch(foundation.ledger, foundation.clock),
+      dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
+{
+}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+Status Engine::startLibrary()
+{
+    return importer.resumeUnfinished();
+}
+
+Status Engine::startAnswering()
+{
+    if (auto status = hooks.refresh(); !status)
+        return status;
+    if (auto status = drainer.prepare(); !status)
+        return status;
+    auto recovered = pipeline.start();
+    if (!recovered)
+        return failure(std::move(recovered).error().during(u"settling what the last run left in hand"));
+    drainer.start();
+    housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
+    housekeeper.add("keys of days that are over", 10min, [this] { return dayKeys.sweep(); });
+    housekeeper.add("old fingerprints", 6h, [this]() -> Status {
+        drainer.askToForget();
+        return {};
+    });
+    housekeeper.start();
+    return {};
+}
+
+void Engine::stop()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    housekeeper.stop();
+    drainer.stop();
+    pipeline.stop();
+    importer.stop();
+    finder.saveSnapshots();
+}
+
+std::vector<QString> Engine::troubles() const
+{
+    std::vector<QString> words;
+    if (!m_foundation.folder.main->isWritable())
+        words.push_back(u"the main database cannot be written any more: restart the service once the disk is well"_s);
+    if (watch.isAlarmed())
+        words.push_back(u"messages have been in progress for more than 60 seconds"_s);
+    if (!watch.balances())
+        words.push_back(u"the ledger does not balance: run passerelled ledger --check"_s);
+    if (models.openBreakers() > 0)
+        words.push_back(u"a model's provider does not answer: documents are quoted instead"_s);
+    for (const delivery::PausedChannel &channel : courier.paused())
+        words.push_back(u"channel %1 is paused: %2"_s.arg(channel.channel.value).arg(channel.reason));
+    return words;
+}
+
+} // namespace passerelle::runtime

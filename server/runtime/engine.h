@@ -1,0 +1,72 @@
+// The rooms that do the work, in the order of a message's path, over a Foundation: the way in (codec, hooks, drainer), the
+// documents (reader, index, importer), the answering (models, answerer), the way out (messenger, courier), and the
+// pipeline that walks a turn through them. Made once by Service; start() sets the threads going.
+#pragma once
+
+#include "server/delivery/courier.h"
+#include "server/gateways/configured_models.h"
+#include "server/gateways/manychat/manychat_codec.h"
+#include "server/gateways/manychat/manychat_messenger.h"
+#include "server/generation/answerer.h"
+#include "server/intake/drainer.h"
+#include "server/intake/hook_door.h"
+#include "server/journal/day_key_keeper.h"
+#include "server/journal/housekeeper.h"
+#include "server/journal/progress_watch.h"
+#include "server/library/importer.h"
+#include "server/pdf/extractor_pool.h"
+#include "server/pipeline/asker.h"
+#include "server/pipeline/pipeline.h"
+#include "server/retrieval/tenant_indexes.h"
+#include "server/runtime/configured_provider_tester.h"
+#include "server/runtime/foundation.h"
+
+namespace passerelle::runtime {
+
+class Engine {
+public:
+    Engine(Foundation &foundation, const Configuration &configuration);
+    ~Engine(); // stop()
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    // The importer goes on with what it had in hand. For the command line on a stopped folder, too.
+    Status startLibrary();
+    // The drainer, the pipeline and the housekeeping.
+    Status startAnswering();
+    // In the order of the path: nothing new, then what is in hand, then what must be written.
+    void stop();
+
+    // What is not well, in plain words.
+    std::vector<QString> troubles() const;
+
+private:
+    Foundation &m_foundation;
+    InstallationSettings m_settings; // as they were at the start
+
+public:
+    gateways::ManyChatCodec manyChatCodec;
+    gateways::ManyChatMessenger manyChatMessenger;
+    gateways::ConfiguredModels models;
+    ConfiguredProviderTester providerTester;
+    pdf::ExtractorPool reader;
+    retrieval::TenantIndexes finder;
+    library::Importer importer;
+    generation::Answerer answerer;
+    pipeline::TurnAnswerer turnAnswerer;
+    pipeline::Asker asker;
+    delivery::Courier courier;
+    pipeline::TurnWalker walker;
+    pipeline::Pipeline pipeline;
+    intake::RejectedCalls rejected;
+    intake::HookDoor hooks;
+    intake::Drainer drainer;
+    journal::ProgressWatch watch;
+    journal::DayKeyKeeper dayKeys;
+    journal::Housekeeper housekeeper;
+
+private:
+    bool m_stopped = false;
+};
+
+} // namespace passerelle::runtime

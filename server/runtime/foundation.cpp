@@ -1,0 +1,83 @@
+#include "server/runtime/foundation.h"
+
+#include <QtCore/QtGlobal>
+
+namespace passerelle::runtime {
+
+using namespace Qt::StringLiterals;
+using storage::Database;
+using storage::DatabaseOptions;
+
+namespace {
+
+vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder)
+{
+    const QString keyFile = configuration.masterKeyFile.isEmpty() ? defaultMasterKeyFile(folder) : configuration.masterKeyFile;
+    return {qEnvironmentVariable("CREDENTIALS_DIRECTORY"), keyFile, folder};
+}
+
+DatabaseOptions databaseOptions(const QString &folder, const QString &name, int readers, int cacheKibibytes)
+{
+    return {folder + u'/' + name + u".db"_s, u":/sql/migrations/sqlite/"_s + name, readers, cacheKibibytes, storage::CopyBeforeMigration::Keep};
+}
+
+} // namespace
+
+Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, const Clock &clock)
+{
+    auto path = prepareDataFolder(configuration.dataFolder);
+    if (!path)
+        return failure(std::move(path).error());
+    auto lock = InstanceLock::acquire(*path);
+    if (!lock)
+        return failure(std::move(lock).error());
+
+    DatabaseOptions keyOptions = databaseOptions(*path, u"keys"_s, 1, 512);
+    keyOptions.copyBeforeMigration = storage::CopyBeforeMigration::DropWhenDone;
+    auto keys = Database::open(keyOptions);
+    if (!keys)
+        return failure(std::move(keys).error().during(u"opening the keys"));
+    auto keyStore = std::make_unique<storage::SqlKeyStore>(**keys);
+    auto opened = vault::Vault::open(*keyStore, masterKeySource(configuration, *path));
+    if (!opened)
+        return failure(std::move(opened).error());
+
+    auto main = Database::open(databaseOptions(*path, u"main"_s, 8, 8192));
+    if (!main)
+        return failure(std::move(main).error().during(u"opening the main database"));
+    auto segments = Database::open(databaseOptions(*path, u"segments"_s, 2, 1024));
+    if (!segments)
+        return failure(std::move(segments).error().during(u"opening the index segments"));
+    storage::InboxOptions inboxOptions;
+    inboxOptions.path = *path + u"/inbox.db"_s;
+    inboxOptions.queueLimit = configuration.inboxQueue;
+    auto inbox = storage::InboxDatabase::open(inboxOptions, *opened->vault, clock);
+    if (!inbox)
+        return failure(std::move(inbox).error().during(u"opening the inbox"));
+    auto originals = blobs::FolderBlobs::open(*path + u"/blobs"_s, *opened->vault);
+    if (!originals)
+        return failure(std::move(originals).error().during(u"opening the original files"));
+
+    return OpenedFolder{*path,
+                        std::move(*lock),
+                        std::move(*keys),
+                        std::move(keyStore),
+                        std::move(opened->vault),
+                        std::move(opened->recoveryKey),
+                        std::move(*main),
+                        std::move(*segments),
+                        std::move(*inbox),
+                        std::move(*originals)};
+}
+
+Foundation::Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &usedClock)
+    : clock(usedClock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock),
+      providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
+      documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
+      tickets(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
+      settings(settingStore),
+      transport(transport::CurlTransportOptions{.allowedHosts = {configuration.allowedHosts.begin(), configuration.allowedHosts.end()}})
+{
+}
+
+} // namespace passerelle::runtime

@@ -1,0 +1,70 @@
+// What everything else stands on, opened in this order and closed in reverse: the folder's lock, the key store and the
+// vault, the databases, the stores, the original files, the way out. Made once by Service.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/blobs/folder_blobs.h"
+#include "server/domain/settings_directory.h"
+#include "server/runtime/configuration.h"
+#include "server/runtime/instance.h"
+#include "server/storage/database.h"
+#include "server/storage/inbox_database.h"
+#include "server/storage/sql_channel_store.h"
+#include "server/storage/sql_document_store.h"
+#include "server/storage/sql_key_store.h"
+#include "server/storage/sql_ledger.h"
+#include "server/storage/sql_passage_store.h"
+#include "server/storage/sql_provider_store.h"
+#include "server/storage/sql_segment_store.h"
+#include "server/storage/sql_setting_store.h"
+#include "server/storage/sql_tenant_store.h"
+#include "server/storage/sql_ticket_store.h"
+#include "server/storage/sql_token_store.h"
+#include "server/storage/sql_turn_store.h"
+#include "server/transport/curl_transport.h"
+#include "server/vault/vault.h"
+
+#include <memory>
+#include <optional>
+
+namespace passerelle::runtime {
+
+// The files of a data folder that are already open and unlocked.
+struct OpenedFolder {
+    QString path;
+    InstanceLock lock;
+    std::unique_ptr<storage::Database> keys;
+    std::unique_ptr<storage::SqlKeyStore> keyStore;
+    std::unique_ptr<vault::Vault> vault;
+    std::optional<QString> recoveryKey;
+    std::unique_ptr<storage::Database> main;
+    std::unique_ptr<storage::Database> segments;
+    std::unique_ptr<storage::InboxDatabase> inbox;
+    std::unique_ptr<blobs::FolderBlobs> blobs;
+
+    static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock);
+};
+
+struct Foundation {
+    Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &clock);
+    Foundation(const Foundation &) = delete;
+    Foundation &operator=(const Foundation &) = delete;
+
+    const Clock &clock;
+    OpenedFolder folder;
+    storage::SqlTenantStore tenants;
+    storage::SqlChannelStore channels;
+    storage::SqlProviderStore providers;
+    storage::SqlTokenStore tokens;
+    storage::SqlSettingStore settingStore;
+    storage::SqlDocumentStore documents;
+    storage::SqlPassageStore passages;
+    storage::SqlSegmentStore segments;
+    storage::SqlTicketStore tickets;
+    storage::SqlTurnStore turns;
+    storage::SqlLedger ledger;
+    SettingsDirectory settings;
+    transport::CurlTransport transport;
+};
+
+} // namespace passerelle::runtime

@@ -1,0 +1,260 @@
+#include "server/runtime/service.h"
+
+#include "server/admin/admin.h"
+#include "server/http/admin_routes.h"
+#include "server/http/public_routes.h"
+#include "server/http/server.h"
+#include "server/http/webhook_routes.h"
+#include "server/runtime/engine.h"
+#include "server/runtime/engine_metrics.h"
+#include "server/runtime/foundation.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QCoreApplication>
+#include <QtNetwork/QSslCertificate>
+
+namespace passerelle::runtime {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ListenPlace {
+    QString address;
+    quint16 port = 0;
+};
+
+// "127.0.0.1:8080" or "[::1]:8080", whose form the configuration has checked.
+ListenPlace listenPlace(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString address = text.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1, address.size() - 2);
+    return {address, text.mid(colon + 1).toUShort()};
+}
+
+std::optional<http::TlsFiles> tlsFiles(const QString &certificate, const QString &privateKey)
+{
+    if (certificate.isEmpty())
+        return std::nullopt;
+    return http::TlsFiles{certificate, privateKey};
+}
+
+http::ServerOptions listenerOptions(const Configuration &configuration, const QString &name, const QString &listen, std::optional<http::TlsFiles> tls)
+{
+    const ListenPlace place = listenPlace(listen);
+    http::ServerOptions options;
+    options.name = name;
+    options.address = place.address;
+    options.port = place.port;
+    options.tls = std::move(tls);
+    options.trustedProxies = configuration.trustedProxies;
+    options.maxConnections = configuration.maxConnections;
+    options.maxConnectionsPerAddress = configuration.maxConnectionsPerAddress;
+    options.uploadFolder = configuration.dataFolder + u"/uploads"_s;
+    return options;
+}
+
+QByteArray certificateDigest(const QString &file)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromPath(file);
+    return chain.isEmpty() ? QByteArray() : chain.first().digest(QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace
+
+class Service::Impl {
+public:
+    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened)
+        : ownedClock(std::move(usedClock)), configuration(wanted), recoveryKey(opened.recoveryKey), foundation(std::move(opened), configuration, clock), engine(foundation, configuration),
+          admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
+    {
+        configuration.dataFolder = foundation.folder.path;
+        metrics.add(http::journalMetrics(admin));
+        metrics.add(engineMetrics(engine, foundation));
+        http::addAdminRoutes(adminRouter, guard, admin);
+        http::addPublicRoutes(adminRouter, guard, admin, metrics,
+                              {instanceName, [this](QByteArrayView challenge) { return instanceProof(nonce, challenge); }});
+        http::addWebhookRoutes(webhookRouter, engine.hooks, clock);
+        http::addHealthRoutes(webhookRouter, admin);
+    }
+
+    admin::AdminDependencies dependencies()
+    {
+        admin::AdminDependencies rooms{clock,
+                                       foundation.tenants,
+                                       foundation.channels,
+                                       foundation.providers,
+                                       foundation.tokens,
+                                       foundation.settingStore,
+                                       foundation.settings,
+                                       foundation.documents,
+                                       foundation.passages,
+                                       *foundation.folder.blobs,
+                                       engine.reader,
+                                       engine.importer,
+                                       engine.finder,
+                                       engine.asker,
+                                       foundation.ledger,
+                                       foundation.turns,
+                                       engine.manyChatMessenger,
+                                       engine.providerTester,
+                                       {configuration.allowedHosts.begin(), configuration.allowedHosts.end()},
+                                       foundation.folder.path};
+        rooms.events.hooksChanged = [this] { refreshHooks(); };
+        rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
+        rooms.events.workWaits = [this] { engine.pipeline.noteDue(clock.now()); };
+        rooms.facts.listeners = [this] { return listeners(); };
+        rooms.facts.troubles = [this] { return engine.troubles(); };
+        return rooms;
+    }
+
+    void refreshHooks()
+    {
+        if (auto status = engine.hooks.refresh(); !status)
+            qCritical("the door's hooks could not be read again: %s", qPrintable(status.error().what));
+    }
+
+    std::vector<api::ListenerView> listeners() const
+    {
+        return addresses.with([](const ListenAddresses &bound) {
+            std::vector<api::ListenerView> views;
+            if (!bound.webhook.isEmpty())
+                views.push_back({u"webhook"_s, bound.webhook});
+            if (!bound.admin.isEmpty())
+                views.push_back({u"admin"_s, bound.admin});
+            return views;
+        });
+    }
+
+    Result<ListenAddresses> listen()
+    {
+        webhookServer = std::make_unique<http::Server>(
+            listenerOptions(configuration, u"webhook"_s, configuration.webhookListen, tlsFiles(configuration.webhookCertificate, configuration.webhookPrivateKey)), webhookRouter);
+        adminServer = std::make_unique<http::Server>(
+            listenerOptions(configuration, u"admin"_s, configuration.adminListen, tlsFiles(configuration.adminCertificate, configuration.adminPrivateKey)), adminRouter);
+        // Added before anybody can ask for them; both servers outlive the routes' last call.
+        metrics.add(http::listenerMetrics("webhook", webhookServer->counters()));
+        metrics.add(http::listenerMetrics("admin", adminServer->counters()));
+
+        if (auto status = engine.startLibrary(); !status)
+            return failure(std::move(status).error().during(u"going on with unfinished imports"));
+        if (auto status = engine.startAnswering(); !status)
+            return failure(std::move(status).error());
+        auto adminAddress = adminServer->start();
+        if (!adminAddress)
+            return failure(std::move(adminAddress).error().during(u"opening the admin listener"));
+        auto webhookAddress = webhookServer->start();
+        if (!webhookAddress)
+            return failure(std::move(webhookAddress).error().during(u"opening the webhook listener"));
+        const ListenAddresses bound{*webhookAddress, *adminAddress};
+        addresses.with([&](ListenAddresses &kept) { kept = bound; });
+        if (auto status = writeInstance(bound); !status)
+            return failure(std::move(status).error().during(u"writing the instance file"));
+        return bound;
+    }
+
+    Status writeInstance(const ListenAddresses &bound)
+    {
+        InstanceRecord record;
+        record.instance = instanceName;
+        record.pid = QCoreApplication::applicationPid();
+        record.webhookAddress = bound.webhook;
+        record.adminAddress = bound.admin;
+        record.adminSecure = !configuration.adminCertificate.isEmpty();
+        if (record.adminSecure)
+            record.adminCertificateSha256 = certificateDigest(configuration.adminCertificate);
+        record.nonce = nonce.clone();
+        record.token = admin.access.localToken().clone();
+        auto status = writeInstanceFile(foundation.folder.path, record);
+        instanceWritten = status.has_value();
+        return status;
+    }
+
+    // The doors first, so that nothing new comes in; then the engine, then the files.
+    void stop()
+    {
+        if (webhookServer)
+            webhookServer->stop(std::chrono::seconds(2));
+        engine.stop();
+        if (adminServer)
+            adminServer->stop(std::chrono::seconds(1));
+        if (std::exchange(instanceWritten, false))
+            removeInstanceFile(foundation.folder.path);
+    }
+
+    const std::unique_ptr<const Clock> ownedClock; // made before the files that already refer to it
+    const Clock &clock = *ownedClock;
+    Configuration configuration;
+    std::optional<QString> recoveryKey;
+    Foundation foundation;
+    Engine engine;
+    admin::Admin admin;
+    http::AdminGuard guard;
+    const Secret nonce;
+    const QString instanceName = QString::number(QCoreApplication::applicationPid()) + u'-' + QString::number(toMillis(clock.now()));
+    http::Metrics metrics;
+    http::Router adminRouter;
+    http::Router webhookRouter;
+    Guarded<ListenAddresses> addresses;
+    std::unique_ptr<http::Server> webhookServer;
+    std::unique_ptr<http::Server> adminServer;
+    bool instanceWritten = false;
+};
+
+Service::Service() = default;
+Service::~Service()
+{
+    stop();
+}
+
+Result<std::unique_ptr<Service>> Service::open(const Configuration &configuration, Purpose purpose)
+{
+    auto clock = std::make_unique<SystemClock>();
+    auto opened = OpenedFolder::open(configuration, *clock);
+    if (!opened)
+        return failure(std::move(opened).error());
+    std::unique_ptr<Service> service(new Service);
+    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened));
+    Impl &impl = *service->m_impl;
+    for (const http::Router *router : {&impl.adminRouter, &impl.webhookRouter}) {
+        if (auto status = router->check(); !status)
+            return failure(std::move(status).error().during(u"checking the routes"));
+    }
+    if (auto status = impl.admin.access.reload(); !status)
+        return failure(std::move(status).error().during(u"reading tenants and tokens"));
+    if (purpose == Purpose::Offline) {
+        if (auto status = impl.engine.startLibrary(); !status)
+            return failure(std::move(status).error().during(u"going on with unfinished imports"));
+    }
+    return service;
+}
+
+Result<ListenAddresses> Service::listen()
+{
+    return m_impl->listen();
+}
+
+void Service::stop()
+{
+    if (m_impl)
+        m_impl->stop();
+}
+
+const http::Router &Service::adminRouter() const
+{
+    return m_impl->adminRouter;
+}
+
+const Secret &Service::localToken() const
+{
+    return m_impl->admin.access.localToken();
+}
+
+const std::optional<QString> &Service::recoveryKey() const
+{
+    return m_impl->recoveryKey;
+}
+
+} // namespace passerelle::runtime
