@@ -48,7 +48,7 @@ struct Answer {
     std::vector<PassageId> cited;      // in order of first citation
     QString model;                     // what really answered ("gemini-3.8-flash"); empty without a model
     QString reason;                    // why it is not Grounded; English, for the journal
-    TokenUsage usage;                  // of all calls made for it
+    TokenUsage usage = {};                // of all calls made for it
     int modelCalls = 0;
     std::chrono::milliseconds modelTime{0};
 };

@@ -1,7 +1,8 @@
-// What a tenant has decided about its answers. Plain data, made by the pipeline from the tenant's settings.
+// What a tenant has decided about its answers. Plain data, made from the tenant's settings.
 #pragma once
 
 #include "server/domain/answer.h"
+#include "server/domain/settings.h"
 
 #include <QtCore/QString>
 
@@ -9,16 +10,20 @@
 
 namespace passerelle::generation {
 
-enum class AddressForm { Vous, Tu };
+// Evidence less sure than this is answered with "the documents do not say", where the tenant set no threshold of its own.
+inline constexpr double kDefaultThreshold = 0.25;
 
 struct AnswerPolicy {
-    double threshold = 0.25;  // evidence less sure than this is answered with "not found", without a model
+    double threshold = kDefaultThreshold;
     QString businessName = {};
-    AddressForm addressForm = AddressForm::Vous; // French only
-    std::vector<Language> allowedLanguages = {Language::French, Language::English}; // the first is the default
-    bool sourceLine = true;   // end with "Source : Tarifs.pdf, p. 2"
-    QString helpOfferFrench = {};  // closes a refusal; empty: a sentence of ours
+    FormOfAddress formOfAddress = FormOfAddress::Vous;
+    std::vector<Language> allowedLanguages = {Language::French, Language::English}; // the first is the fallback
+    bool sourceLine = true;
+    int maxPassages = 6;
+    QString helpOfferFrench = {};  // closes a refusal; empty: none
     QString helpOfferEnglish = {};
 };
+
+AnswerPolicy answerPolicyFrom(const TenantSettings &settings, const QString &tenantName);
 
 } // namespace passerelle::generation

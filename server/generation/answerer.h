@@ -23,7 +23,6 @@ struct AnswererOptions {
     std::chrono::milliseconds firstBackOff{500};     // before the first repeat; doubles; halved to full by jitter
     int triesPerModel = 3;
     qsizetype passageCharacters = 9000;              // all extracts of one prompt together
-    int maxPassages = 8;
     int maxOutputTokens = 2048;
     // Waits; false when it was stopped. Replaced in tests.
     std::function<bool(std::chrono::milliseconds, const std::stop_token &)> pause = {};

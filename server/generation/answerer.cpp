@@ -1,0 +1,154 @@
+#include "server/generation/answerer.h"
+
+#include "server/generation/model_rung.h"
+#include "server/generation/prompt.h"
+#include "server/generation/reply_sentences.h"
+
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace passerelle::generation {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+bool waitUnlessStopped(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+Language answerLanguage(const Question &question, const AnswerPolicy &policy)
+{
+    const auto &allowed = policy.allowedLanguages;
+    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), question.language) != allowed.end())
+        return question.language;
+    return allowed.front();
+}
+
+Deadline earlier(Deadline deadline, std::chrono::milliseconds time)
+{
+    return deadline.instant() == Monotonic::max() ? deadline : Deadline::at(deadline.instant() - time);
+}
+
+void addIds(Answer &answer, const std::vector<Passage> &passages)
+{
+    for (const Passage &passage : passages)
+        answer.cited.push_back(passage.id);
+}
+
+// Turns what became of the ladder into the text that goes out.
+class Wording {
+public:
+    Wording(const Question &question, const AnswerPolicy &policy, Language language, const std::vector<Passage> &extracts)
+        : m_question(question), m_policy(policy), m_language(language), m_extracts(extracts) {}
+
+    Answer notFound(const QString &reason) const { return {AnswerKind::NotFound, notFoundText(m_question, m_language, m_policy), {}, {}, reason}; }
+
+    Answer verbatim(const QString &reason) const
+    {
+        Answer answer{AnswerKind::Verbatim, verbatimText(m_question, m_extracts, m_language), {}, {}, reason};
+        addIds(answer, shown());
+        return answer;
+    }
+
+    Answer of(const RungResult &result) const
+    {
+        using Kind = RungResult::Kind;
+        switch (result.kind) {
+        case Kind::Accepted: return grounded(result);
+        case Kind::NotFound: return notFound(result.reason);
+        case Kind::Refused: return {AnswerKind::Refused, refusedText(m_language, m_policy), {}, {}, result.reason};
+        case Kind::Unconfirmed: {
+            Answer answer{AnswerKind::Refused, unconfirmedText(m_question, m_extracts, m_language, m_policy), {}, {}, result.reason};
+            addIds(answer, shown());
+            return answer;
+        }
+        case Kind::GaveUp:
+        case Kind::Cancelled: break;
+        }
+        return verbatim(result.reason);
+    }
+
+private:
+    Answer grounded(const RungResult &result) const
+    {
+        Answer answer{AnswerKind::Grounded, result.draft.text, {}, {}, result.reason};
+        addIds(answer, result.cited);
+        if (m_policy.sourceLine)
+            answer.text += u"\n\n"_s + sourceLine(result.cited, m_language);
+        return answer;
+    }
+
+    std::vector<Passage> shown() const
+    {
+        return {m_extracts.begin(), m_extracts.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(m_extracts.size(), kShownExcerpts))};
+    }
+
+    const Question &m_question;
+    const AnswerPolicy &m_policy;
+    Language m_language;
+    const std::vector<Passage> &m_extracts;
+};
+
+} // namespace
+
+Answerer::Answerer(ModelDirectory &models, const Clock &clock, AnswererOptions options)
+    : m_models(models), m_clock(clock), m_options(std::move(options))
+{
+    if (!m_options.pause)
+        m_options.pause = waitUnlessStopped;
+    if (!m_options.random)
+        m_options.random = [] { return QRandomGenerator::global()->generateDouble(); };
+}
+
+Result<Answer> Answerer::answer(const TenantContext &context, const Question &question, const Evidence &evidence,
+                                const AnswerPolicy &policy, Deadline deadline, std::stop_token stop) const
+{
+    const Language language = answerLanguage(question, policy);
+    const std::vector<Passage> extracts = chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages});
+    const Wording wording(question, policy, language, extracts);
+    if (extracts.empty())
+        return wording.notFound(u"no passage was found"_s);
+    if (evidence.confidence < policy.threshold)
+        return wording.notFound(u"the best passage scores %1, the threshold is %2"_s.arg(evidence.confidence, 0, 'f', 3).arg(policy.threshold, 0, 'f', 3));
+
+    const auto models = m_models.chatModels(context);
+    if (!models)
+        return wording.verbatim(models.error().what);
+    if (models->empty())
+        return wording.verbatim(u"no model is configured"_s);
+
+    Asking asking{question, policy, language, extracts};
+    const Deadline end = earlier(deadline, m_options.reserve);
+    RungResult result;
+    QStringList reasons;
+    for (std::size_t i = 0; i < models->size(); ++i) {
+        const bool last = i + 1 == models->size();
+        const bool roomForFallback = end.remaining() > m_options.fallbackShare + m_options.smallestCall;
+        const Deadline until = last || !roomForFallback ? end : earlier(end, m_options.fallbackShare);
+        result = ModelRung(*(*models)[i], asking, m_options, m_clock, until, stop).climb();
+        if (result.kind == RungResult::Kind::Cancelled)
+            return failure(ErrorKind::Cancelled, u"answering was stopped"_s);
+        if (!result.reason.isEmpty())
+            reasons += result.reason;
+        if (result.kind != RungResult::Kind::GaveUp)
+            break;
+    }
+    Answer answer = wording.of(result);
+    answer.reason = reasons.join(u"; then "_s);
+    answer.model = asking.calls > 0 && result.kind != RungResult::Kind::GaveUp ? result.model : QString();
+    answer.usage = asking.usage;
+    answer.modelCalls = asking.calls;
+    answer.modelTime = asking.time;
+    return answer;
+}
+
+} // namespace passerelle::generation

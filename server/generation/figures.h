@@ -1,0 +1,39 @@
+// Everything in a text that is a fact one can check by looking it up: numbers, prices, dates, times, phone numbers, e-mail
+// and web addresses, codes. Read into a form in which "25,00 €", "25 €" and "vingt-cinq euros" are the same. Pure.
+#pragma once
+
+#include <QtCore/QString>
+
+#include <optional>
+#include <vector>
+
+namespace passerelle::generation {
+
+enum class FigureKind { Amount, Date, Time, Phone, Email, Url, Code };
+
+struct Figure {
+    FigureKind kind = FigureKind::Amount;
+    QString shown;          // as it stands in the text
+    qsizetype position = 0; // in the text as comparable() gives it
+    QString text;           // Email, Url, Code: in comparable form; Phone and Amount: the digits alone
+    double value = 0;       // Amount
+    std::optional<double> otherValue; // Amount: "1.250" may mean 1250 or 1.25
+    QString unit;           // Amount: "€", "%", "kg" …; empty: none, or one that does not matter
+    int year = 0;           // Date: 0 where it is not said
+    int month = 0;
+    int day = 0;
+    int minutes = 0;        // Time: since midnight, or of a duration
+};
+
+// Spelt-out numbers ("trois jours"): in what is claimed only those before a unit count as figures; in what is known all do.
+enum class Spelt { BeforeUnits, Everywhere };
+
+// The text with one form for each character (spaces, dashes, apostrophes, widths).
+QString comparable(const QString &text);
+
+std::vector<Figure> readFigures(const QString &text, Spelt spelt);
+
+// Whether one of the known figures says the claimed one.
+bool isAmong(const Figure &claimed, const std::vector<Figure> &known);
+
+} // namespace passerelle::generation

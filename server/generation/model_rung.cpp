@@ -1,0 +1,139 @@
+#include "server/generation/model_rung.h"
+
+#include "server/generation/excerpt.h"
+#include "server/generation/prompt.h"
+
+namespace passerelle::generation {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qsizetype kLongestDraft = 3500; // more cannot be sent to a phone
+
+} // namespace
+
+ModelRung::ModelRung(ChatModel &model, Asking &asking, const AnswererOptions &options, const Clock &clock, Deadline deadline, std::stop_token stop)
+    : m_model(model), m_asking(asking), m_options(options), m_clock(clock), m_deadline(deadline), m_stop(std::move(stop)), m_lastModel(model.name())
+{
+    prepare();
+    m_request.maxOutputTokens = m_options.maxOutputTokens;
+}
+
+void ModelRung::prepare()
+{
+    const int tokens = m_request.maxOutputTokens;
+    Prompt prompt = buildPrompt(m_asking.question, m_asking.extracts, m_asking.policy, m_asking.language);
+    m_request = std::move(prompt.request);
+    m_request.maxOutputTokens = tokens;
+    m_request.system += m_correction;
+    m_rules = std::move(prompt.rules);
+}
+
+RungResult ModelRung::climb()
+{
+    for (;;) {
+        if (m_stop.stop_requested())
+            return {.kind = RungResult::Kind::Cancelled};
+        if (m_deadline.remaining() < m_options.smallestCall) {
+            if (m_spare)
+                return *std::move(m_spare);
+            if (!m_lastFault.isEmpty())
+                return {.kind = RungResult::Kind::Unconfirmed, .model = m_lastModel, .reason = m_lastFault};
+            return gaveUp(m_failures > 0 ? u"no time left to repeat the call"_s : u"no time left to ask the model"_s);
+        }
+        const Monotonic begun = m_clock.monotonic();
+        const Result<ChatReply> reply = m_model.complete(m_request, m_deadline, m_stop);
+        ++m_asking.calls;
+        m_asking.time += std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - begun);
+        auto result = reply ? onReply(*reply) : onError(reply.error());
+        if (result && result->kind != RungResult::Kind::Accepted && m_spare)
+            return *std::move(m_spare);
+        if (result)
+            return *std::move(result);
+    }
+}
+
+std::optional<RungResult> ModelRung::waitAndRepeat(std::chrono::milliseconds pause, const QString &reason)
+{
+    if (++m_failures >= m_options.triesPerModel)
+        return gaveUp(reason);
+    if (pause + m_options.smallestCall > m_deadline.remaining())
+        return gaveUp(reason + u"; no time left to repeat the call"_s);
+    if (!m_options.pause(pause, m_stop))
+        return RungResult{.kind = RungResult::Kind::Cancelled};
+    return std::nullopt;
+}
+
+std::optional<RungResult> ModelRung::onError(const Error &error)
+{
+    const auto backOff = std::chrono::milliseconds(static_cast<qint64>(
+        static_cast<double>(m_options.firstBackOff.count() << std::min(m_failures, 8)) * (0.5 + 0.5 * m_options.random())));
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+        if (m_stop.stop_requested())
+            return RungResult{.kind = RungResult::Kind::Cancelled};
+        return gaveUp(error.what);
+    case ErrorKind::TooLarge:
+        if (m_shortened || m_asking.extracts.size() < 2)
+            return gaveUp(error.what);
+        m_shortened = true; // the weakest stand last
+        m_asking.extracts.resize((m_asking.extracts.size() + 1) / 2);
+        prepare();
+        return std::nullopt;
+    case ErrorKind::RateLimited: return waitAndRepeat(std::max(error.retryAfter.value_or(backOff), backOff), error.what);
+    case ErrorKind::Unavailable:
+    case ErrorKind::Corrupt:
+    case ErrorKind::Timeout: return waitAndRepeat(std::max(error.retryAfter.value_or(backOff), backOff), error.what);
+    default: return gaveUp(error.what); // the key, the model's name, our own request: repeating cannot help
+    }
+}
+
+std::optional<RungResult> ModelRung::onReply(const ChatReply &reply)
+{
+    using Finish = ChatReply::Finish;
+    m_asking.usage.input += reply.usage.input;
+    m_asking.usage.output += reply.usage.output;
+    m_asking.usage.thinking += reply.usage.thinking;
+    if (!reply.model.isEmpty())
+        m_lastModel = reply.model;
+    if (reply.finish == Finish::Blocked)
+        return RungResult{.kind = RungResult::Kind::Refused, .model = m_lastModel, .reason = u"blocked by the provider: "_s + reply.finishReason};
+
+    const bool incomplete = reply.finish == Finish::CutShort || reply.text.size() > kLongestDraft;
+    const QString text = incomplete ? cutAtSentence(reply.text, std::min(reply.text.size(), kLongestDraft)) : reply.text.trimmed();
+    if (!text.isEmpty() && reply.finish != Finish::Recited)
+        return onText(text, reply);
+    if (m_repeatedEmpty)
+        return gaveUp(u"the model gave no text: "_s + reply.finishReason);
+    m_repeatedEmpty = true;
+    if (reply.finish == Finish::CutShort) // thinking, or one endless sentence, ate the budget
+        m_request.maxOutputTokens *= 2;
+    return std::nullopt;
+}
+
+std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply &reply)
+{
+    Draft draft = readDraft(text, static_cast<int>(m_asking.extracts.size()));
+    if (draft.saysNotFound)
+        return RungResult{.kind = RungResult::Kind::NotFound, .model = m_lastModel, .reason = u"the model found no answer in the passages"_s};
+    const Judgement judgement = judge(draft, m_asking.extracts, m_asking.question.text, m_rules, m_asking.language);
+    RungResult accepted{.kind = RungResult::Kind::Accepted, .draft = draft, .cited = citedBy(draft, m_asking.extracts), .model = m_lastModel,
+                        .reason = reply.finish == ChatReply::Finish::CutShort ? u"cut short by the provider"_s : QString()};
+    if (judgement.isFlawless())
+        return accepted;
+    if (judgement.mayBeSent())
+        m_spare = std::move(accepted);
+    else
+        m_lastFault = judgement.reason();
+    if (!m_correction.isEmpty()) { // it had its repetition
+        if (m_spare)
+            return *m_spare;
+        return RungResult{.kind = RungResult::Kind::Unconfirmed, .model = m_lastModel, .reason = m_lastFault};
+    }
+    m_correction = correctionText(judgement.faults(m_asking.language), m_asking.language);
+    prepare();
+    return std::nullopt;
+}
+
+} // namespace passerelle::generation

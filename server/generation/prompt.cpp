@@ -1,0 +1,104 @@
+#include "server/generation/prompt.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
+
+namespace passerelle::generation {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::size_t kHistoryTurns = 6;
+constexpr qsizetype kHistoryCharacters = 600;
+constexpr qsizetype kSummaryCharacters = 1500;
+constexpr qsizetype kQuestionCharacters = 4000;
+
+QString resource(const char *name, Language language)
+{
+    QFile file(u":/passerelle/prompts/%1_%2.txt"_s.arg(QLatin1StringView(name), QLatin1StringView(nameOf(language))));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("a prompt is missing from the program: %s", qPrintable(file.fileName()));
+    return QString::fromUtf8(file.readAll()).trimmed();
+}
+
+QString addressRule(FormOfAddress form, Language language)
+{
+    if (language == Language::English)
+        return {};
+    return form == FormOfAddress::Vous ? u"Vouvoie le client."_s : u"Tutoie le client."_s;
+}
+
+QString rulesText(const AnswerPolicy &policy, Language language)
+{
+    QString text = resource("answer", language);
+    const QString business = policy.businessName.simplified();
+    text.replace(u"{business}"_s, !business.isEmpty() ? business : language == Language::French ? u"l'entreprise"_s : u"the business"_s);
+    text.replace(u"{address}"_s, addressRule(policy.formOfAddress, language));
+    return text;
+}
+
+QString extractText(const Passage &passage)
+{
+    static const QRegularExpression breaks(u"[ \\t]*\\n\\s*"_s);
+    QString text = passage.text.trimmed();
+    text.replace(breaks, u"\n  "_s);
+    return passage.heading.isEmpty() ? text : QString(passage.heading.simplified() + u" — "_s + text);
+}
+
+QString lastTurn(const Question &question, const std::vector<Passage> &extracts, Language language)
+{
+    const bool french = language == Language::French;
+    QString out = french ? u"Extraits :"_s : u"Extracts:"_s;
+    for (std::size_t i = 0; i < extracts.size(); ++i)
+        out += u"\n[%1] (%2, p. %3) "_s.arg(QString::number(i + 1), extracts[i].documentName.simplified(), QString::number(extracts[i].page)) + extractText(extracts[i]);
+    return out + (french ? u"\n\nQuestion : "_s : u"\n\nQuestion: "_s) + question.text.trimmed().left(kQuestionCharacters);
+}
+
+} // namespace
+
+std::vector<Passage> chooseExtracts(const Evidence &evidence, const PromptLimits &limits)
+{
+    std::vector<Passage> out;
+    qsizetype used = 0;
+    for (const ScoredPassage &scored : evidence.passages) {
+        if (static_cast<int>(out.size()) >= limits.passages)
+            break;
+        Passage passage = scored.passage;
+        const qsizetype room = limits.passageCharacters - used;
+        if (passage.text.size() > room) {
+            if (!out.empty())
+                continue; // a shorter one may still fit
+            passage.text.truncate(room);
+        }
+        used += passage.text.size();
+        out.push_back(std::move(passage));
+    }
+    return out;
+}
+
+Prompt buildPrompt(const Question &question, const std::vector<Passage> &extracts, const AnswerPolicy &policy, Language language)
+{
+    Prompt prompt;
+    prompt.rules = rulesText(policy, language);
+    prompt.request.system = prompt.rules;
+    if (const QString summary = question.summary.simplified().left(kSummaryCharacters); !summary.isEmpty())
+        prompt.request.system += (language == Language::French ? u"\n\nCe qui s'est dit avant : "_s : u"\n\nWhat was said before: "_s) + summary;
+    const std::size_t skip = question.history.size() > kHistoryTurns ? question.history.size() - kHistoryTurns : 0;
+    for (std::size_t i = skip; i < question.history.size(); ++i) {
+        const PastTurn &turn = question.history[i];
+        if (turn.question.trimmed().isEmpty())
+            continue;
+        prompt.request.turns.push_back({ChatTurn::Role::User, turn.question.left(kHistoryCharacters)});
+        prompt.request.turns.push_back({ChatTurn::Role::Model, turn.answer.trimmed().isEmpty() ? u"…"_s : turn.answer.left(kHistoryCharacters)});
+    }
+    prompt.request.turns.push_back({ChatTurn::Role::User, lastTurn(question, extracts, language)});
+    return prompt;
+}
+
+QString correctionText(const QStringList &faults, Language language)
+{
+    return u"\n\n"_s + resource("correction", language).replace(u"{faults}"_s, faults.join(u' '));
+}
+
+} // namespace passerelle::generation
