@@ -43,7 +43,8 @@ public:
         m_at += digits;
         if (digits <= 3 && m_text[first] != QLatin1Char('0'))
             readThousands();
-        readDecimals();
+        if (!followsPoint(first))
+            readDecimals();
         dropLeadingZeros(digits);
         m_reading.length = m_at - first;
         return m_reading;
@@ -60,6 +61,8 @@ private:
         return count;
     }
 
+    // The "03" of 12.03.2026 has no decimals.
+    bool followsPoint(qsizetype index) const { return index >= 2 && isPoint(m_text[index - 1]) && isDigit(m_text[index - 2]); }
     bool runsIntoWord(qsizetype index) const { return at(index).isLetterOrNumber(); }
 
     void put(qsizetype from, qsizetype count)
