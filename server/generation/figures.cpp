@@ -19,7 +19,6 @@ constexpr auto kLoose = QRegularExpression::CaseInsensitiveOption | QRegularExpr
 constexpr QChar kTaken(u'\x01'); // stands where a figure was read, so that nothing reads it again
 
 const QString kNumber = u"(?:\\d{1,3}(?:[ .,']\\d{3})+(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,]\\d+)?)"_s;
-const QString kRangeBefore = u"(\\d{1,4}(?:[.,]\\d{1,2})?)(?:er)? ?(?:-|/|à|a|au|et|ou|to|and|or|until) ?$"_s;
 
 QString digitsOf(const QString &text)
 {
@@ -126,13 +125,28 @@ private:
         add(std::move(one), length);
     }
 
+    // A number that the text joins to what begins at `position`: "de 9 à …", "du 12 au …".
+    struct RangeStart {
+        qsizetype position = -1;
+        qsizetype length = 0;
+        int number = 0;
+    };
+    std::optional<RangeStart> rangeBefore(qsizetype position) const
+    {
+        static const QRegularExpression before(u"(?<!\\d)(?<!\\d[.,])(\\d{1,2})(?:er)? ?(?:-|/|à|a|au|et|ou|to|and|or|until) ?$"_s, kLoose);
+        constexpr qsizetype kWindow = 14; // a few characters: the whole text for each figure would be slow
+        const qsizetype from = std::max<qsizetype>(0, position - kWindow);
+        const Match match = before.match(m_text.mid(from, position - from));
+        if (!match.hasMatch())
+            return std::nullopt;
+        return RangeStart{from + match.capturedStart(1), match.capturedLength(1), match.captured(1).toInt()};
+    }
+
     void addDateWithRange(const Match &match, int year, int month, int day)
     {
         addDate(match.capturedStart(), match.capturedLength(), year, month, day);
-        static const QRegularExpression before(kRangeBefore, kLoose);
-        const Match range = before.match(m_text.left(match.capturedStart()));
-        if (range.hasMatch() && range.captured(1).toInt() >= 1 && range.captured(1).toInt() <= 31)
-            addDate(range.capturedStart(1), range.capturedLength(1), year, month, range.captured(1).toInt());
+        if (const auto range = rangeBefore(match.capturedStart()); range && range->number >= 1 && range->number <= 31)
+            addDate(range->position, range->length, year, month, range->number);
     }
 
     void readDates()
@@ -141,7 +155,7 @@ private:
         each(iso, [this](const Match &m) { addDate(m.capturedStart(), m.capturedLength(), m.captured(1).toInt(), m.captured(2).toInt(), m.captured(3).toInt()); });
         static const QRegularExpression numeric(u"(?<![\\d.,/-])(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/-]|[.,]\\d)"_s);
         each(numeric, [this](const Match &m) { addDate(m.capturedStart(), m.capturedLength(), m.captured(4).toInt(), m.captured(3).toInt(), m.captured(1).toInt()); });
-        static const QRegularExpression dayFirst(u"\\b(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?("_s + monthPattern() + u")\\b\\.?(?:,? (\\d{4})\\b)?"_s, kLoose);
+        static const QRegularExpression dayFirst(u"\\b(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?("_s + monthPattern() + u")\\b(?:\\.?,? (\\d{4})\\b)?"_s, kLoose);
         each(dayFirst, [this](const Match &m) { addDateWithRange(m, m.captured(3).toInt(), monthNamed(m.captured(2)), m.captured(1).toInt()); });
         static const QRegularExpression monthFirst(u"\\b("_s + monthPattern() + u")\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?!\\d| ?[h€%$:.,]\\d)\\b"_s, kLoose);
         each(monthFirst, [this](const Match &m) { addDate(m.capturedStart(), m.capturedLength(), m.captured(3).toInt(), monthNamed(m.captured(1)), m.captured(2).toInt()); });
@@ -176,10 +190,8 @@ private:
         each(hours, [this](const Match &m) {
             const bool joined = m.hasCaptured(3) && m.capturedLength(3) > 0;
             addTime(m.capturedStart(), m.capturedLength(), m.captured(joined ? 3 : 1).toInt() * 60 + m.captured(joined ? 4 : 2).toInt());
-            static const QRegularExpression before(kRangeBefore, kLoose);
-            const Match range = before.match(m_text.left(m.capturedStart()));
-            if (range.hasMatch() && range.captured(1).toInt() <= 48)
-                addTime(range.capturedStart(1), range.capturedLength(1), range.captured(1).toInt() * 60);
+            if (const auto range = rangeBefore(m.capturedStart()); range && range->number <= 48)
+                addTime(range->position, range->length, range->number * 60);
         });
         static const QRegularExpression named(u"(?<!apr[eè]s[- ])(?<!after[- ])\\b(midi|noon|minuit|midnight)\\b"_s, kLoose);
         each(named, [this](const Match &m) { addTime(m.capturedStart(), m.capturedLength(), m.captured().startsWith(u"mid"_s, Qt::CaseInsensitive) && m.captured().size() > 4 ? 0 : m.captured().compare(u"minuit"_s, Qt::CaseInsensitive) == 0 ? 0 : 720); });
@@ -210,7 +222,7 @@ private:
             if (like == PhoneLike::No)
                 return;
             Figure one = figure(FigureKind::Phone, m.capturedStart(), m.capturedLength());
-            one.text = digitsOf(m.captured());
+            one.text = digitsOf(m.captured().remove(u"(0)"_s)); // the trunk's 0, which is not dialled after "+33"
             // A row of a table may look like a phone number: what is known keeps its single numbers too.
             const bool keepNumbers = like == PhoneLike::Perhaps && m_spelt == Spelt::Everywhere;
             if (keepNumbers)
@@ -257,8 +269,8 @@ private:
         each(split, [this](const Match &m) { addAmount(m.capturedStart(), m.capturedLength(), m.captured(1) + u'.' + m.captured(2), unitNamed(u"€"_s)); });
         static const QRegularExpression before(u"([€$£]) ?("_s + kNumber + u")"_s);
         each(before, [this](const Match &m) {
-            static const QRegularExpression alreadyAfter(u"\\d ?$"_s);
-            if (!alreadyAfter.match(m_original.left(m.capturedStart())).hasMatch()) // "25 € 30 min": the sign belongs to 25
+            const QString left = m_original.mid(std::max<qsizetype>(0, m.capturedStart() - 2), std::min<qsizetype>(2, m.capturedStart())).trimmed();
+            if (left.isEmpty() || !left.back().isDigit()) // "25 € 30 min": the sign belongs to 25
                 addAmount(m.capturedStart(), m.capturedLength(), m.captured(2), unitNamed(m.captured(1)));
         });
     }
