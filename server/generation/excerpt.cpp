@@ -100,13 +100,13 @@ QString asMarkdown(const QString &plain)
     static const QRegularExpression rule(u"(?m)^[ \\t]*(?:-{2,}|={2,}|_{3,})[ \\t]*$\\n?"_s);
     static const QRegularExpression listNumber(u"(?m)^([ \\t]*\\d{1,9})([.)])(?=[ \\t])"_s);
     static const QRegularExpression heading(u"(?m)^([ \\t]*)(#{1,6})(?=[ \\t])"_s);
-    static const QRegularExpression marks(u"[*`<\\\\]|~~|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression marks(u"([*`<\\\\]|~~|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}]))"_s, QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression indent(u"(?m)^[ \\t]{4,}"_s);
     QString out = plain;
     out.remove(rule);
-    out.replace(marks, u"\\\\\\0"_s);
-    out.replace(listNumber, u"\\1\\\\\\2"_s);
-    out.replace(heading, u"\\1\\\\\\2"_s);
+    out.replace(marks, u"\\\\1"_s);
+    out.replace(listNumber, u"\\1\\\\2"_s);
+    out.replace(heading, u"\\1\\\\2"_s);
     out.replace(indent, u"   "_s);
     return out;
 }

@@ -8,7 +8,7 @@
 
 using namespace passerelle;
 using namespace passerelle::transport;
-using namespace passerelle::tests;
+using namespace passerelle::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 

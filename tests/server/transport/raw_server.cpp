@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace passerelle::tests {
+namespace passerelle::test {
 
 namespace {
 
@@ -115,4 +115,4 @@ QByteArray RawServer::response(const QByteArray &body, const QByteArray &status,
     return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 
-} // namespace passerelle::tests
+} // namespace passerelle::test

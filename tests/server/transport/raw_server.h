@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace passerelle::tests {
+namespace passerelle::test {
 
 // One accepted connection, as the script sees it.
 class RawConnection {
@@ -57,4 +57,4 @@ private:
     std::thread m_acceptor;
 };
 
-} // namespace passerelle::tests
+} // namespace passerelle::test
