@@ -18,6 +18,7 @@ namespace {
 constexpr double kEnough = 0.45;       // of the question's weight must be found
 constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
 constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
+constexpr double kOnlyEarlier = 0.5;   // a sentence that answers the turn before and not this one
 constexpr double kSecondBest = 0.85;   // of the best: then a second sentence is given too
 
 // What the question asks for, beyond its words.
@@ -67,12 +68,30 @@ bool holds(const QString &text, Wanted wanted)
     return true;
 }
 
+// A line that goes on with the sentence of the line before, as a page breaks it; rows of a table do not.
+QStringList unwrapped(const QString &text)
+{
+    static const QString endings = u".!?…:;"_s;
+    QStringList out;
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &whole : lines) {
+        const QString line = whole.trimmed();
+        if (line.isEmpty())
+            continue;
+        if (!out.isEmpty() && line.front().isLower() && !endings.contains(out.back().back()))
+            out.back() += u' ' + line;
+        else
+            out += line;
+    }
+    return out;
+}
+
 // Lines, and inside a line sentences; abbreviations such as "p. 2" do not end one.
 QStringList sentencesOf(const QString &text)
 {
     static const QRegularExpression ending(u"(?<=[.!?…])(?<!\\bp\\.)\\s+(?=[\\p{Lu}«\"(\\d])"_s, QRegularExpression::UseUnicodePropertiesOption);
     QStringList out;
-    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    const QStringList lines = unwrapped(text);
     for (const QString &line : lines) {
         const QStringList parts = line.split(ending, Qt::SkipEmptyParts);
         for (const QString &part : parts) {
@@ -164,16 +183,20 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
     for (Sentence &sentence : sentences) {
         const QStringList context = around[sentence.extract] + contentWords(sentence.extract->source);
         double sum = 0;
-        double own = 0;
+        bool answersSomething = false;
+        bool answersThisTurn = false;
         for (std::size_t i = 0; i < asked.size(); ++i) {
             if (answers(sentence, asked[i])) {
                 sum += weights[i];
-                own += weights[i];
+                answersSomething = true;
+                answersThisTurn = answersThisTurn || asked[i].share == 1;
             } else if (asked[i].kind == Wanted::Anything && hasFamily(context, asked[i].stem)) {
                 sum += weights[i] * kContextShare;
             }
         }
-        if (own > 0)
+        if (!answersThisTurn)
+            sum *= kOnlyEarlier;
+        if (answersSomething)
             sentence.score = sum / total - 0.0002 * static_cast<double>(sentence.text.size()); // the short one of two that say the same
     }
 }
@@ -193,6 +216,15 @@ QString cited(const Sentence &sentence)
     return text % u" ["_s % QString::number(sentence.extract->number) % u"]."_s;
 }
 
+// The word that the instructions ask for when there is no answer ("AUCUNE_REPONSE"); without one, a sentence.
+QString refusal(const QString &system, bool english)
+{
+    static const QRegularExpression word(u"\\b[A-Z]{2,}(?:_[A-Z]+)+\\b"_s);
+    if (const QRegularExpressionMatch match = word.match(system); match.hasMatch())
+        return match.captured();
+    return english ? u"The extracts do not answer this question."_s : u"Les extraits ne répondent pas à cette question."_s;
+}
+
 ModelAnswer plainChat(const ReadPrompt &prompt)
 {
     return {prompt.question.isEmpty() ? u"Bonjour, que puis-je pour vous ?"_s : u"pong"_s, false};
@@ -209,7 +241,7 @@ ModelAnswer answerFrom(const Prompt &prompt)
     score(sentences, askedWords(read));
     std::stable_sort(sentences.begin(), sentences.end(), [](const Sentence &a, const Sentence &b) { return a.score > b.score; });
     if (sentences.empty() || sentences.front().score < kEnough)
-        return {read.english ? u"The extracts do not answer this question."_s : u"Les extraits ne répondent pas à cette question."_s, false};
+        return {refusal(prompt.system, read.english), false};
     QString text = cited(sentences.front());
     if (sentences.size() > 1 && sentences[1].score >= kSecondBest * sentences.front().score && sentences[1].text != sentences[0].text)
         text += u'\n' % cited(sentences[1]);

@@ -14,7 +14,7 @@ const QString kExtracts = QStringLiteral(
     "Extraits :\n"
     "[1] (Horaires.pdf, p. 1) Le salon est ouvert du mardi au vendredi de 9 h à 19 h. Le samedi, nous ouvrons de 8 h 30 à 18 h. Nous sommes fermés le dimanche et le lundi.\n"
     "[2] (Tarifs.pdf, p. 2) Coupe homme — Prix : 25 €, Durée : 30 min\nCoupe femme — Prix : 40 €, Durée : 45 min\nBrushing — Prix : 22 €, Durée : 30 min\n"
-    "[3] (Conditions.pdf, p. 1) Toute annulation doit nous parvenir 24 heures avant le rendez-vous. Un acompte de 30 % est demandé pour les colorations.\n");
+    "[3] (Conditions.pdf, p. 1) Toute annulation doit nous parvenir\n  24 heures avant le rendez-vous. Un acompte de 30 % est demandé pour les colorations.\n");
 
 Prompt asking(const QString &question, const QString &before = {})
 {
@@ -63,6 +63,7 @@ void ExtractiveModelTest::answers_data()
     QTest::newRow("word family") << QString() << QStringLiteral("Comment annuler mon rendez-vous ?") << QStringLiteral("24 heures avant le rendez-vous [3].");
     QTest::newRow("follow-up") << QStringLiteral("Combien coûte une coupe homme ?") << QStringLiteral("Et femme ?") << QStringLiteral("40 €");
     QTest::newRow("follow-up on hours") << QStringLiteral("Quels sont vos horaires d'ouverture en semaine ?") << QStringLiteral("et le samedi ?") << QStringLiteral("8 h 30");
+    QTest::newRow("the turn before named another day") << QStringLiteral("Vous fermez à quelle heure le mardi ?") << QStringLiteral("et samedi ?") << QStringLiteral("18 h");
     QTest::newRow("fragments") << QString() << QStringLiteral("Bonjour\nje voudrais savoir\nle prix d'une coupe femme") << QStringLiteral("40 €");
 }
 
@@ -110,7 +111,11 @@ void ExtractiveModelTest::english()
     Prompt prompt;
     prompt.turns.push_back({true, QStringLiteral("Extracts:\n[1] (Hours.pdf, p. 1) We are open from Tuesday to Friday. Delivery costs €7.\n\nQuestion: How much is delivery?")});
     QCOMPARE(answerFrom(prompt).text, QStringLiteral("Delivery costs €7 [1]."));
+    prompt.system = QStringLiteral("If they do not answer, write only: NO_ANSWER");
+    QCOMPARE(answerFrom(prompt).text, QStringLiteral("Delivery costs €7 [1]."));
     prompt.turns.back().text = QStringLiteral("Extracts:\n[1] (Hours.pdf, p. 1) We are open from Tuesday to Friday.\n\nQuestion: Do you repair bicycles?");
+    QCOMPARE(answerFrom(prompt).text, QStringLiteral("NO_ANSWER"));
+    prompt.system.clear();
     QCOMPARE(answerFrom(prompt).text, QStringLiteral("The extracts do not answer this question."));
 }
 
