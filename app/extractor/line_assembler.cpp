@@ -15,6 +15,7 @@ constexpr char16_t kJoinedHyphen = 0xFFFE; // PDFium's mark for a hyphen at a li
 constexpr double kWidestWordGap = 0.85;    // in ems; a wider gap separates cells or columns
 constexpr size_t kMostRunsInLine = 40;
 constexpr size_t kMostCells = 4'000'000;   // of the alignment table, against pages made to be slow
+constexpr qsizetype kLongestCut = 20'000;  // characters times runs
 constexpr double kLostLine = 1.3;
 constexpr double kLostRun = 1.3;
 constexpr double kNotOneRow = 1.5;
@@ -24,7 +25,9 @@ constexpr double kCutInsideWord = 0.6;
 // Neighbouring rectangles of one row without a wide gap between them.
 struct Run {
     QRectF rectangle;
-    double em = 0; // estimated from the ink
+    double em = 0;      // estimated from the ink
+    double glyphs = 0;  // rectangles in it
+    bool raised = false; // an ordinal's letters, a note's number: PDFium makes a line of it
 };
 
 // Share of the lower rectangle's height that both have in common. Ink boxes are tight, so that a comma or a dash hardly
@@ -37,32 +40,64 @@ double overlapOf(const QRectF &a, const QRectF &b)
     return least > 0 ? common / least : 0;
 }
 
+// Standing clearly above the line that it follows, and wider than an apostrophe. Whether PDFium broke the line there is
+// known only when lines and runs are aligned; where it did not, the runs are joined again.
+bool isRaised(const QRectF &before, const QRectF &rectangle)
+{
+    return before.bottom() - rectangle.bottom() > 0.2 * before.height() && rectangle.height() > 0.25 * before.height()
+        && rectangle.width() > 0.2 * before.height() && rectangle.bottom() < before.bottom() - 0.5 * rectangle.height();
+}
+
+bool isNear(const Run &last, const QRectF &rectangle)
+{
+    const double em = std::max(last.rectangle.height(), rectangle.height()) * 1.15;
+    const double gap = rectangle.left() - last.rectangle.right();
+    return overlapOf(last.rectangle, rectangle) > 0.5 && gap < kWidestWordGap * em && gap > -0.6 * em;
+}
+
+bool joinsRun(const Run &last, const QRectF &rectangle)
+{
+    return isNear(last, rectangle) && (!last.raised || std::abs(last.rectangle.bottom() - rectangle.bottom()) < 0.3 * last.rectangle.height());
+}
+
+void add(Run &run, const QRectF &rectangle, double glyphs)
+{
+    run.rectangle = run.rectangle.united(rectangle);
+    run.em = run.rectangle.height();
+    run.glyphs += glyphs;
+}
+
 std::vector<Run> mergeRuns(const std::vector<QRectF> &rectangles)
 {
     std::vector<Run> runs;
     for (const QRectF &rectangle : rectangles) {
         if (rectangle.width() <= 0 || rectangle.height() <= 0)
             continue;
-        if (!runs.empty()) {
-            Run &last = runs.back();
-            const double em = std::max(last.rectangle.height(), rectangle.height()) * 1.15;
-            const double gap = rectangle.left() - last.rectangle.right();
-            if (overlapOf(last.rectangle, rectangle) > 0.5 && gap < kWidestWordGap * em && gap > -0.6 * em) {
-                last.rectangle = last.rectangle.united(rectangle);
-                last.em = last.rectangle.height();
-                continue;
-            }
+        const bool raised = !runs.empty() && !runs.back().raised && overlapOf(runs.back().rectangle, rectangle) > 0.5
+            && isRaised(runs.back().rectangle, rectangle);
+        if (!runs.empty() && !raised && joinsRun(runs.back(), rectangle)) {
+            add(runs.back(), rectangle, 1);
+        } else {
+            runs.push_back({rectangle, rectangle.height(), 1, raised});
         }
-        runs.push_back({rectangle, rectangle.height()});
     }
     return runs;
 }
 
 struct RawLine {
     QString text;
-    std::vector<double> sums; // advances
+    std::vector<double> sums;   // advances
+    std::vector<double> glyphs; // glyphs[i]: how many of the first i characters are drawn
     double ink = 0.5;
 };
+
+std::vector<double> glyphSums(QStringView text)
+{
+    std::vector<double> sums{0};
+    for (const QChar character : text)
+        sums.push_back(sums.back() + (character.isSpace() || character.isLowSurrogate() || character.isMark() ? 0 : 1));
+    return sums;
+}
 
 std::vector<RawLine> splitLines(const QString &text)
 {
@@ -72,8 +107,9 @@ std::vector<RawLine> splitLines(const QString &text)
         if (hyphen)
             current += u'-';
         if (!current.trimmed().isEmpty()) {
-            RawLine line{current.simplified(), {}, 0};
+            RawLine line{current.simplified(), {}, {}, 0};
             line.sums = advanceSums(line.text);
+            line.glyphs = glyphSums(line.text);
             line.ink = inkHeightOf(line.text);
             lines.push_back(std::move(line));
         }
@@ -91,12 +127,35 @@ std::vector<RawLine> splitLines(const QString &text)
     return lines;
 }
 
-// How badly a line's text fits a group of runs: the font size that its width asks for against the one its height does.
-double misfit(const RawLine &line, double width, double height)
+// Some programs draw every letter by itself: then letters can be counted.
+bool isDrawnByLetter(const std::vector<RawLine> &lines, const std::vector<Run> &runs)
 {
-    const double byWidth = width / std::max(line.sums.back(), 0.1);
-    const double byHeight = height / line.ink;
-    return std::min(std::abs(std::log(std::max(byWidth, 0.01) / std::max(byHeight, 0.01))), 3.0);
+    double letters = 0;
+    double rectangles = 0;
+    for (const RawLine &line : lines)
+        letters += line.glyphs.back();
+    for (const Run &run : runs)
+        rectangles += run.glyphs;
+    return std::abs(letters - rectangles) < 0.12 * letters;
+}
+
+struct Extent {
+    double width = 0;
+    double height = 0;
+    double glyphs = 0;
+};
+
+// How badly a line's text fits a group of runs: the font size that its width asks for against the one its height does,
+// and how many letters there are where that is known.
+double misfit(const RawLine &line, const Extent &extent, bool byLetter)
+{
+    const double byWidth = extent.width / std::max(line.sums.back(), 0.1);
+    const double byHeight = extent.height / line.ink;
+    const double bySize = std::min(std::abs(std::log(std::max(byWidth, 0.01) / std::max(byHeight, 0.01))), 3.0);
+    if (!byLetter)
+        return bySize;
+    const double count = std::max(line.glyphs.back(), 1.0);
+    return std::min(0.3 * bySize + 2 * std::abs(extent.glyphs - count) / count, 3.0);
 }
 
 bool continuesRow(const Run &left, const Run &right)
@@ -111,14 +170,14 @@ struct Groups {
 };
 
 // One run a line: by far the most frequent page.
-std::optional<Groups> alignOneToOne(const std::vector<RawLine> &lines, const std::vector<Run> &runs)
+std::optional<Groups> alignOneToOne(const std::vector<RawLine> &lines, const std::vector<Run> &runs, bool byLetter)
 {
     if (lines.size() != runs.size() || lines.empty())
         return std::nullopt;
     Groups groups;
     double total = 0;
     for (size_t i = 0; i < lines.size(); ++i) {
-        const double cost = misfit(lines[i], runs[i].rectangle.width(), runs[i].rectangle.height());
+        const double cost = misfit(lines[i], {runs[i].rectangle.width(), runs[i].rectangle.height(), runs[i].glyphs}, byLetter);
         if (cost > 0.9 && lines[i].text.size() > 3)
             return std::nullopt;
         total += cost;
@@ -131,8 +190,8 @@ std::optional<Groups> alignOneToOne(const std::vector<RawLine> &lines, const std
 // The cheapest way to give every line its runs, in order. Every line has a run or is lost; a run may be lost too.
 class Alignment {
 public:
-    Alignment(const std::vector<RawLine> &lines, const std::vector<Run> &runs)
-        : m_lines(lines), m_runs(runs), m_width(runs.size() + 1)
+    Alignment(const std::vector<RawLine> &lines, const std::vector<Run> &runs, bool byLetter)
+        : m_lines(lines), m_runs(runs), m_byLetter(byLetter), m_width(runs.size() + 1)
     {
         const size_t cells = (lines.size() + 1) * m_width;
         m_costs.assign(cells, std::numeric_limits<float>::infinity());
@@ -173,8 +232,7 @@ private:
     {
         const double before = static_cast<double>(cost(line, run));
         offer(line + 1, run, before + kLostLine, 0);
-        double width = 0;
-        double height = 0;
+        Extent extent;
         double penalty = run > 0 && run < m_runs.size() && continuesRow(m_runs[run - 1], m_runs[run]) ? kBreakInsideRow : 0;
         for (size_t size = 1; size <= kMostRunsInLine && run + size <= m_runs.size(); ++size) {
             const Run &added = m_runs[run + size - 1];
@@ -183,11 +241,12 @@ private:
                 if (overlapOf(last.rectangle, added.rectangle) < 0.3 || added.rectangle.left() < last.rectangle.left())
                     penalty += kNotOneRow;
             }
-            width += added.rectangle.width();
-            height = std::max(height, added.rectangle.height());
+            extent.width += added.rectangle.width();
+            extent.height = std::max(extent.height, added.rectangle.height());
+            extent.glyphs += added.glyphs;
             if (penalty > 5)
                 break;
-            offer(line + 1, run + size, before + penalty + misfit(m_lines[line], width, height), static_cast<qint8>(size));
+            offer(line + 1, run + size, before + penalty + misfit(m_lines[line], extent, m_byLetter), static_cast<qint8>(size));
         }
     }
 
@@ -214,31 +273,54 @@ private:
 
     const std::vector<RawLine> &m_lines;
     const std::vector<Run> &m_runs;
+    bool m_byLetter;
     size_t m_width;
     std::vector<float> m_costs;
     std::vector<qint8> m_taken; // runs of the last line; kSkippedRun: the last run was left out
 };
 
-// Where to cut a line's text so that each piece fits its run: at spaces when there are enough of them.
-std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t count)
+// The places where a line's text may be cut: at spaces when there are enough of them.
+struct CutPlaces {
+    std::vector<qsizetype> places{0};
+    std::vector<double> prices{0};
+
+    CutPlaces(const QString &text, size_t count)
+    {
+        const bool enoughSpaces = static_cast<size_t>(text.count(u' ')) + 1 >= count;
+        for (qsizetype i = 1; i < text.size(); ++i) {
+            const bool atSpace = text.at(i - 1) == u' ';
+            if (atSpace || !enoughSpaces) {
+                places.push_back(i);
+                prices.push_back(atSpace ? 0 : kCutInsideWord);
+            }
+        }
+        places.push_back(text.size());
+        prices.push_back(0);
+    }
+};
+
+// How badly the characters from `first` to `last` fit a run; `em` is the line's own.
+double cutMisfit(const RawLine &line, qsizetype first, qsizetype last, const Run &run, double em, bool byLetter)
+{
+    if (byLetter)
+        return std::abs(line.glyphs[static_cast<size_t>(last)] - line.glyphs[static_cast<size_t>(first)] - run.glyphs);
+    if (last > first + 1 && line.text.at(last - 1) == u' ')
+        --last;
+    // Runs of one line may be set in different sizes; the height says so, within what letters allow.
+    const double byHeight = run.rectangle.height() / inkHeightOf(QStringView(line.text).sliced(first, last - first));
+    const double runEm = std::clamp(byHeight, 0.8 * em, 1.25 * em);
+    return std::abs(line.sums[static_cast<size_t>(last)] - line.sums[static_cast<size_t>(first)] - run.rectangle.width() / runEm);
+}
+
+// Where to cut a line's text so that each piece fits its run; empty when there are more runs than characters.
+std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t count, bool byLetter)
 {
     double width = 0;
     for (size_t i = 0; i < count; ++i)
         width += runs[i].rectangle.width();
     const double em = std::max(width / std::max(line.sums.back(), 0.1), 0.01);
-    std::vector<qsizetype> places{0};
-    std::vector<double> prices{0};
-    const bool enoughSpaces = static_cast<size_t>(line.text.count(u' ')) + 1 >= count;
-    for (qsizetype i = 1; i < line.text.size(); ++i) {
-        if (line.text.at(i - 1) == u' ' || !enoughSpaces) {
-            places.push_back(i);
-            prices.push_back(line.text.at(i - 1) == u' ' ? 0 : kCutInsideWord);
-        }
-    }
-    places.push_back(line.text.size());
-    prices.push_back(0);
-
-    const size_t n = places.size();
+    const CutPlaces cut(line.text, count);
+    const size_t n = cut.places.size();
     constexpr double kInfinite = std::numeric_limits<double>::infinity();
     std::vector<std::vector<double>> best(count + 1, std::vector<double>(n, kInfinite));
     std::vector<std::vector<size_t>> from(count + 1, std::vector<size_t>(n, 0));
@@ -248,11 +330,7 @@ std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t coun
             if (!(best[run][start] < kInfinite))
                 continue;
             for (size_t end = start + 1; end < n; ++end) {
-                const auto first = static_cast<size_t>(places[start]);
-                auto last = static_cast<size_t>(places[end]);
-                if (last > first + 1 && line.text.at(static_cast<qsizetype>(last) - 1) == u' ')
-                    --last;
-                const double price = std::abs(line.sums[last] - line.sums[first] - runs[run].rectangle.width() / em) + prices[end] + best[run][start];
+                const double price = best[run][start] + cut.prices[end] + cutMisfit(line, cut.places[start], cut.places[end], runs[run], em, byLetter);
                 if (price < best[run + 1][end]) {
                     best[run + 1][end] = price;
                     from[run + 1][end] = start;
@@ -260,24 +338,40 @@ std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t coun
             }
         }
     }
-    std::vector<qsizetype> cuts(count + 1, 0);
     if (!(best[count][n - 1] < kInfinite))
         return {};
+    std::vector<qsizetype> cuts(count + 1, 0);
     size_t place = n - 1;
     for (size_t run = count; run > 0; --run) {
-        cuts[run] = places[place];
+        cuts[run] = cut.places[place];
         place = from[run][place];
     }
     return cuts;
 }
 
-void appendLine(const RawLine &line, const Run *runs, size_t count, std::vector<TextLine> &out)
+// What was parted because it stood higher, and turned out to be one line.
+std::vector<Run> rejoined(const Run *runs, size_t count)
 {
-    if (count == 0) {
+    std::vector<Run> joined;
+    for (size_t i = 0; i < count; ++i) {
+        if (!joined.empty() && (runs[i].raised || runs[i - 1].raised) && isNear(joined.back(), runs[i].rectangle))
+            add(joined.back(), runs[i].rectangle, runs[i].glyphs);
+        else
+            joined.push_back(runs[i]);
+    }
+    return joined;
+}
+
+void appendLine(const RawLine &line, const Run *first, size_t number, bool byLetter, std::vector<TextLine> &out)
+{
+    if (number == 0) {
         out.push_back({line.text, {}});
         return;
     }
-    const std::vector<qsizetype> cuts = count > 1 ? cutText(line, runs, count) : std::vector<qsizetype>{0, line.text.size()};
+    const std::vector<Run> runs = rejoined(first, number);
+    const size_t count = runs.size();
+    const bool cuttable = count > 1 && line.text.size() * static_cast<qsizetype>(count) < kLongestCut;
+    const std::vector<qsizetype> cuts = cuttable ? cutText(line, runs.data(), count, byLetter) : count > 1 ? std::vector<qsizetype>{} : std::vector<qsizetype>{0, line.text.size()};
     if (cuts.empty()) {
         QRectF whole;
         for (size_t i = 0; i < count; ++i)
@@ -307,13 +401,14 @@ AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rec
         assembled.doubt = kLostLine;
         return assembled;
     }
-    std::optional<Groups> groups = alignOneToOne(lines, runs);
+    const bool byLetter = isDrawnByLetter(lines, runs);
+    std::optional<Groups> groups = alignOneToOne(lines, runs, byLetter);
     if (!groups)
-        groups = Alignment(lines, runs).solve();
+        groups = Alignment(lines, runs, byLetter).solve();
     assembled.doubt = groups->doubt;
     for (size_t i = 0; i < lines.size(); ++i) {
         const auto [first, count] = groups->ofLine[i];
-        appendLine(lines[i], runs.data() + first, count, assembled.lines);
+        appendLine(lines[i], runs.data() + first, count, byLetter, assembled.lines);
     }
     return assembled;
 }
