@@ -1,0 +1,54 @@
+// The command line: the options that all commands share, and one function a command. Commands are declared by the files
+// named after their nouns; parsing chooses one and running it gives the exit code. Main thread.
+#pragma once
+
+#include "app/service/session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace passerelle::service {
+
+class CommandLine {
+public:
+    explicit CommandLine(Words words);
+
+    // Parses and runs; prints help and mistakes itself.
+    int run(int argc, char **argv);
+    // Parses alone: the exit code of a mistake or of --help, none when a command was chosen.
+    std::optional<int> parse(int argc, char **argv);
+
+    const Words &words() const { return m_words; }
+    CLI::App &root() { return m_root; }
+    // A noun or a command below `parent`; `examples` are shown at the end of its help.
+    CLI::App *add(CLI::App &parent, const char *name, const char *french, const char *english, const std::string &examples = {});
+    // What to do when this command is chosen.
+    void whenChosen(CLI::App *command, std::function<int(Session &)> run);
+    // --tenant, for commands that need one.
+    void addTenantOption(CLI::App *command, std::string &into);
+
+private:
+    Words m_words;
+    SharedOptions m_options;
+    CLI::App m_root;
+    std::function<int(Session &)> m_chosen;
+};
+
+void addTenantCommands(CommandLine &line);
+void addChannelCommands(CommandLine &line);
+void addProviderCommands(CommandLine &line);
+void addDocumentCommands(CommandLine &line);
+void addQuestionCommands(CommandLine &line);
+void addTokenCommands(CommandLine &line);
+void addJournalCommands(CommandLine &line);
+void addSettingCommands(CommandLine &line);
+void addEvalCommand(CommandLine &line);
+void addDoctorCommand(CommandLine &line);
+void addServeCommand(CommandLine &line);
+void addDemoCommand(CommandLine &line);
+void addVersionCommand(CommandLine &line);
+
+} // namespace passerelle::service

@@ -1,0 +1,12 @@
+// A provider's or a channel's key, from a file or from standard input ("-"): never from an argument, where others on the
+// machine can read it.
+#pragma once
+
+#include "app/service/session.h"
+
+namespace passerelle::service {
+
+// Warns when others can read the file. InvalidInput when it holds no single line of text.
+Result<QString> readSecret(const Session &session, const std::string &pathOrDash);
+
+} // namespace passerelle::service
