@@ -20,8 +20,14 @@ using namespace Qt::StringLiterals;
 // Trees deeper than this are flattened: what a model writes never is, what an attacker writes may be.
 constexpr int kMaxDepth = 40;
 
+constexpr int kMaxFences = 8;
+
+QString readAtLevel(const QString &markdown, int level);
+
 class TreeWriter {
 public:
+    explicit TreeWriter(int level) : m_level(level) {}
+
     QString write(cmark_node *root)
     {
         return blocks(root, 0);
@@ -58,8 +64,10 @@ private:
     QString inlineNode(cmark_node *node, int depth)
     {
         const cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+        if (type == CMARK_NODE_TEXT)
             return neutralised(literal(node));
+        if (type == CMARK_NODE_CODE)
+            return codeSpan(literal(node));
         if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             return u"\n"_s; // models mean the line breaks that they write
         if (type == CMARK_NODE_HTML_INLINE)
@@ -73,6 +81,14 @@ private:
         if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
             return link(node, depth);
         return inlines(node, depth);
+    }
+
+    // A short span is a word to be shown as it is; two stray backquotes may have swallowed half the answer.
+    QString codeSpan(const QString &text)
+    {
+        constexpr qsizetype kLongestWord = 60;
+        const bool swallowed = text.size() > kLongestWord || text.contains(u"**"_s) || text.contains(u"]("_s);
+        return swallowed && m_level < kMaxFences ? readAtLevel(text, m_level + 1) : neutralised(text);
     }
 
     QString link(cmark_node *node, int depth)
@@ -113,7 +129,7 @@ private:
         if (type == CMARK_NODE_LIST)
             return list(node, depth);
         if (type == CMARK_NODE_CODE_BLOCK)
-            return codeBlock(node, depth);
+            return codeBlock(node);
         if (type == CMARK_NODE_HTML_BLOCK) {
             static const QRegularExpression tag(u"<[^>]*>"_s);
             return neutralised(literal(node).remove(tag)).trimmed();
@@ -125,14 +141,13 @@ private:
         return blocks(node, depth);
     }
 
-    // Models wrap whole answers in ```markdown; other blocks are shown as the lines that they are.
-    QString codeBlock(cmark_node *node, int depth)
+    // Models wrap whole answers in fences, forget to close them, and indent by accident: what stands inside is read as
+    // text like any other.
+    QString codeBlock(cmark_node *node)
     {
-        const QString info = QString::fromUtf8(cmark_node_get_fence_info(node)).trimmed().toLower();
-        const QString text = literal(node);
-        if ((info == u"markdown"_s || info == u"md"_s) && depth < 6)
-            return readMarkdown(text);
-        return neutralised(text).trimmed();
+        if (m_level < kMaxFences)
+            return readAtLevel(literal(node), m_level + 1);
+        return neutralised(literal(node)).trimmed();
     }
 
     QString list(cmark_node *node, int depth)
@@ -187,12 +202,11 @@ private:
         return lines.join(u'\n');
     }
 
+    int m_level;
     int m_listDepth = 0;
 };
 
-} // namespace
-
-QString readMarkdown(const QString &markdown)
+QString readAtLevel(const QString &markdown, int level)
 {
     // cmark registers its extensions in a table of its own, once for the process.
     static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
@@ -206,7 +220,14 @@ QString readMarkdown(const QString &markdown)
     const QByteArray bytes = markdown.toUtf8();
     cmark_parser_feed(parser.get(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
     const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root(cmark_parser_finish(parser.get()), &cmark_node_free);
-    return TreeWriter().write(root.get());
+    return TreeWriter(level).write(root.get());
+}
+
+} // namespace
+
+QString readMarkdown(const QString &markdown)
+{
+    return readAtLevel(markdown, 0);
 }
 
 } // namespace passerelle::delivery

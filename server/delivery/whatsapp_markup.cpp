@@ -84,6 +84,10 @@ QString neutralisedWords(QStringView text)
         const Neighbours around{i > 0 ? text[i - 1] : QChar(u' '), end < text.size() ? text[end] : QChar(u' ')};
         out += replacement(c, end - i, around);
         i = end;
+        if (out.isEmpty() || out.back() == u'\n') { // a mark that stood before a line's text leaves no blank behind
+            while (i < text.size() && text[i] == u' ')
+                ++i;
+        }
     }
     return out;
 }
@@ -197,8 +201,13 @@ QString markedLine(StyledLine line)
 
 } // namespace
 
-QString neutralised(const QString &text)
+QString neutralised(const QString &plain)
 {
+    static const QRegularExpression tableRule(u"(?m)^[ \\t|:-]*---[ \\t|:-]*$\\n?"_s);
+    static const QRegularExpression lineBreak(u"<br\\s*/?>"_s, QRegularExpression::CaseInsensitiveOption);
+    QString text = plain;
+    text.remove(tableRule);
+    text.replace(lineBreak, u"\n"_s);
     static const QRegularExpression address(u"(?:https?://|www\\.)[^\\s<>\"«»|*`]+|[A-Za-z0-9._%+~-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}"_s);
     QString out;
     qsizetype done = 0;

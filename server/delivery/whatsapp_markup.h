@@ -17,8 +17,8 @@ inline constexpr char16_t kStruckOn = u'\uE004';
 inline constexpr char16_t kStruckOff = u'\uE005';
 
 // Takes everything out of plain text that WhatsApp would read as a mark, or that only Markdown's readers understand
-// (runs of # and |). Web and e-mail addresses are left as they are.
-QString neutralised(const QString &text);
+// (runs of # and |, lines that rule a table, <br>). Web and e-mail addresses are left as they are.
+QString neutralised(const QString &plain);
 
 // Replaces the sentinels by marks, line by line (WhatsApp's formats end with the line) and only where WhatsApp would
 // see them as marks: not inside a word, not around nothing. The formats open at the end of one part open the next.
