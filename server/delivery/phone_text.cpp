@@ -101,7 +101,7 @@ std::vector<QString> split(const QString &text, const PhoneLimits &limits)
     }
     if (rest.size() + sourceRoom > room) {
         const qsizetype position = cutPosition(rest, std::max<qsizetype>(room - sourceRoom - 2, 1));
-        rest = splitAt(rest, position).head + u" …"_s;
+        rest = splitAt(rest, position).head + u" …"_s + QChar(kPlain);
     }
     if (!source.isEmpty())
         rest += (rest.isEmpty() ? QString() : u"\n\n"_s) + source;

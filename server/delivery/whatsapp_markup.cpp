@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 bool isSentinel(QChar c)
 {
-    return c.unicode() >= kBoldOn && c.unicode() <= kStruckOff;
+    return c.unicode() >= kBoldOn && c.unicode() <= kPlain;
 }
 
 bool isDigit(QChar c)
@@ -106,6 +106,10 @@ public:
 
     bool take(QChar sentinel)
     {
+        if (sentinel == kPlain) {
+            depth = {};
+            return true;
+        }
         for (std::size_t i = 0; i < kFormats.size(); ++i) {
             if (sentinel == kFormats[i].on) {
                 ++depth[i];

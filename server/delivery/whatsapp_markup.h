@@ -15,6 +15,7 @@ inline constexpr char16_t kItalicOn = u'\uE002';
 inline constexpr char16_t kItalicOff = u'\uE003';
 inline constexpr char16_t kStruckOn = u'\uE004';
 inline constexpr char16_t kStruckOff = u'\uE005';
+inline constexpr char16_t kPlain = u'\uE006'; // ends whatever is open: something was left out before
 
 // Takes everything out of plain text that WhatsApp would read as a mark, or that only Markdown's readers understand
 // (runs of # and |, lines that rule a table, <br>). Web and e-mail addresses are left as they are.
