@@ -93,6 +93,13 @@ private Q_SLOTS:
         QTest::newRow("punctuation") << "oui" << "oui !" << false;
         QTest::newRow("digit") << "2" << "3" << false;
     }
+    void latinShortcutAgreesWithUnicode()
+    {
+        for (char16_t unit = 1; unit < 0x250; ++unit) {
+            const QString text = u" A\t" + QString(QChar(unit)) + u"É  z ";
+            QCOMPARE(intake::comparableText(text), text.normalized(QString::NormalizationForm_KC).toCaseFolded().simplified());
+        }
+    }
     void textIsComparedByMeaningOfItsCharacters()
     {
         QFETCH(QString, a);
