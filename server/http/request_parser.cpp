@@ -11,7 +11,7 @@ constexpr qsizetype kChunkLineBytes = 16 + 256; // sixteen digits and a bounded 
 constexpr qsizetype kExtensionBytes = 4096;     // of the whole request
 constexpr qsizetype kTrailerBytes = 4096;
 constexpr int kTrailerFields = 16;
-constexpr qint64 kMaxChunk = qint64(1) << 60;
+constexpr qint64 kMaxChunk = qint64(1) << 56; // one more digit must still fit into 63 bits
 
 // A trailer may not say what only a head may say.
 constexpr const char *kNeverTrailers[] = {"content-length", "transfer-encoding", "host", "trailer", "connection",

@@ -85,5 +85,10 @@ Route hookRoute(const QByteArray &pattern, std::function<void(Request &&, Respon
 QByteArray hookCall(const QByteArray &body, const QByteArray &secret = "s", const QByteArray &path = "/hooks/h");
 
 qint64 residentBytes();
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kMemoryCanBeMeasured = false; // sanitizers keep what was freed
+#else
+inline constexpr bool kMemoryCanBeMeasured = true;
+#endif
 
 } // namespace passerelle::http::test

@@ -280,7 +280,7 @@ void DoorLimitsTest::memoryStaysBoundedUnderAttack()
             attacker.join();
         QCOMPARE(refused.load(), 8);
     }
-    QVERIFY2(residentBytes() - before < 24 * 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
+    QVERIFY2(!kMemoryCanBeMeasured || residentBytes() - before < 24 * 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
 }
 
 void DoorLimitsTest::fullWorkersAnswer503()

@@ -281,7 +281,7 @@ void DoorTest::keepsAnEndlessPipelineBounded()
         QVERIFY(other.send("GET /hello HTTP/1.1\r\nHost: h\r\n\r\n"));
         QCOMPARE(other.read().status, 200);
     }
-    QVERIFY(residentBytes() - before < 16 * 1024 * 1024);
+    QVERIFY(!kMemoryCanBeMeasured || residentBytes() - before < 16 * 1024 * 1024);
     first.send({200, "text/plain", "first", {}});
     QCOMPARE(client.read().body, QByteArray("first"));
     QCOMPARE(client.read().body, QByteArray("hello"));
@@ -415,7 +415,7 @@ void DoorTest::streamsUploads()
     const Reply reply = client.read();
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.body, QByteArray::number(kBytes));
-    QVERIFY2(most - before < 8 * 1024 * 1024, qPrintable(QString::number(most - before)));
+    QVERIFY2(!kMemoryCanBeMeasured || most - before < 8 * 1024 * 1024, qPrintable(QString::number(most - before)));
 
     const auto upload = std::exchange(m_uploads, {}).at(0);
     QFile file(upload->path());
