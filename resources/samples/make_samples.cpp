@@ -9,8 +9,10 @@
 #include <QtGui/QPageSize>
 #include <QtGui/QPainter>
 #include <QtGui/QPdfWriter>
+#include <QtGui/QTextBlock>
 #include <QtGui/QTextDocument>
 #include <QtGui/QTextFrame>
+#include <QtGui/QTextLayout>
 #include <QtGui/QTextTable>
 
 #include <cstdio>
@@ -94,6 +96,21 @@ void paintFrame(QPainter &painter, const QRectF &page, const QString &title, int
     painter.restore();
 }
 
+// Draws the lines of one column and no others: what is merely clipped away would still be in the file, twice.
+void paintLines(QPainter &painter, const QTextDocument &document, double from, double to)
+{
+    painter.setPen(kInk);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const QPointF origin = document.documentLayout()->blockBoundingRect(block).topLeft();
+        for (int i = 0; i < block.layout()->lineCount(); ++i) {
+            const QTextLine line = block.layout()->lineAt(i);
+            const double middle = origin.y() + line.y() + line.height() / 2;
+            if (middle > from && middle < to)
+                line.draw(&painter, origin);
+        }
+    }
+}
+
 bool make(const QDir &folder, const Sample &sample)
 {
     QFile source(folder.filePath(QString::fromUtf16(sample.source)));
@@ -138,12 +155,17 @@ bool make(const QDir &folder, const Sample &sample)
         painter.save();
         painter.translate(margin + place * (width + gutter), top - column * height);
         painter.scale(scale, scale);
-        const QRectF clip(0, column * height / scale, width / scale, height / scale);
-        painter.setClipRect(clip.adjusted(-2, 0, 2, -3)); // what reaches over from the next column stays out
-        QAbstractTextDocumentLayout::PaintContext context;
-        context.clip = clip;
-        context.palette.setColor(QPalette::Text, kInk);
-        document.documentLayout()->draw(&painter, context);
+        const double from = column * height / scale;
+        const double to = from + height / scale;
+        if (sample.columns > 1) {
+            paintLines(painter, document, from, to);
+        } else {
+            QAbstractTextDocumentLayout::PaintContext context;
+            context.clip = QRectF(0, from, width / scale, to - from);
+            context.palette.setColor(QPalette::Text, kInk);
+            painter.setClipRect(context.clip.adjusted(-2, 0, 2, -3));
+            document.documentLayout()->draw(&painter, context);
+        }
         painter.restore();
     }
     return painter.end();

@@ -231,7 +231,14 @@ Result<BegunVersion> Importer::submit(const TenantContext &context, const Import
             return failure(superseded.error());
     }
     auto begun = m_impl->ports().documents.begin(context, {labelFrom(request.name), inspected->hash, inspected->bytes, request.replaces});
-    if (!begun || begun->alreadyThere)
+    if (!begun)
+        return begun;
+    for (const VersionId retired : begun->retired) {
+        const Status gone = m_impl->ports().blobs.remove(context, retired);
+        if (!gone && gone.error().kind != ErrorKind::NotFound)
+            qCWarning(lcImporter) << "the file of version" << retired.value << "could not be removed:" << gone.error().what;
+    }
+    if (begun->alreadyThere)
         return begun;
     const Status kept = m_impl->ports().blobs.put(context, begun->document.version, request.filePath);
     const Status queued = kept ? m_impl->enqueue(context, begun->document) : kept;

@@ -33,9 +33,13 @@ double typeSize(const TextLine &line)
     double below = 0;
     for (const QChar character : line.text) {
         if (isOneOf(u"gpqyjç,;()[]Q", character))
-            below = 0.2;
-        if (character.isUpper() || character.isDigit() || isOneOf(u"bdfhkltéèêëàâîïôöùûü()[]!?€", character))
-            above = 0.73;
+            below = 0.215;
+        if (isOneOf(u"ÉÈÊËÀÂÎÏÔÖÙÛÜ", character))
+            above = 0.92;
+        else if (isOneOf(u"éèêëàâîïôöùûüñ", character))
+            above = std::max(above, 0.77);
+        else if (character.isUpper() || character.isDigit() || isOneOf(u"bdfhijklt()[]!?€'’\"", character))
+            above = std::max(above, 0.74);
     }
     return line.rectangle.height() / (above + below);
 }

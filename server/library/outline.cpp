@@ -14,8 +14,8 @@ namespace passerelle::library {
 
 namespace {
 
-constexpr double kLarger = 1.17;       // than the body; estimates from ink are a few per cent off
-constexpr double kSameLevel = 1.06;
+constexpr double kLarger = 1.12;    // than the body; estimates from ink are a few per cent off
+constexpr double kSameLevel = 1.07;
 constexpr qsizetype kLongestHeading = 110;
 constexpr size_t kDeepest = 4;
 constexpr qsizetype kLongestPath = 200;

@@ -9,6 +9,8 @@
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +18,7 @@ namespace passerelle::library {
 
 namespace {
 
-constexpr double kParagraphGap = 0.6; // of the type size, beyond the column's usual distance of lines
+constexpr double kParagraphGap = 0.35; // of the type size, beyond the column's usual distance of lines
 constexpr double kShortLine = 0.75;   // of the column's width: the last line of a paragraph
 constexpr double kIndent = 0.8;       // of the type size
 
@@ -34,12 +36,12 @@ bool endsSentence(const QString &text)
 
 bool startsLower(const QString &text) { return !text.isEmpty() && text.at(0).isLower(); }
 
-std::vector<TextLine> linesOf(const PageContent &page, const std::vector<bool> &running)
+std::vector<TextLine> linesOf(const PageContent &page, const std::vector<LineRole> &roles, LineRole role)
 {
     std::vector<TextLine> lines;
     lines.reserve(page.lines.size());
     for (size_t i = 0; i < page.lines.size(); ++i) {
-        if (!running[i] && !page.lines[i].text.trimmed().isEmpty())
+        if (roles[i] == role && !page.lines[i].text.trimmed().isEmpty())
             lines.push_back(page.lines[i]);
     }
     return lines;
@@ -65,7 +67,25 @@ public:
         closeParagraph();
     }
 
-    std::vector<ReadingUnit> take() { return std::move(m_units); }
+    // What stands in the margins is said once, apart from the text that it interrupts.
+    void readMargins(int number, const std::vector<TextLine> &lines)
+    {
+        if (lines.empty())
+            return;
+        ReadingUnit unit{ReadingUnit::Kind::Paragraph, number, {}, {}, {}};
+        for (const TextLine &line : lines) {
+            unit.text += unit.text.isEmpty() ? QString() : u" · "_s;
+            unit.text += cleanLine(line.text);
+            unit.rectangles.push_back(line.rectangle);
+        }
+        m_margins.push_back(std::move(unit));
+    }
+
+    std::vector<ReadingUnit> take()
+    {
+        m_units.insert(m_units.end(), std::make_move_iterator(m_margins.begin()), std::make_move_iterator(m_margins.end()));
+        return std::move(m_units);
+    }
 
 private:
     void readTable(Table table, bool firstOnPage)
@@ -170,6 +190,7 @@ private:
     Outline m_outline;
     LineJoiner m_joiner;
     std::vector<ReadingUnit> m_units;
+    std::vector<ReadingUnit> m_margins;
     ReadingUnit m_current;
     std::optional<Table> m_lastTable;
     int m_page = 0;
@@ -180,20 +201,22 @@ private:
 
 std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
 {
-    const std::vector<std::vector<bool>> running = findRunningLines(pages);
+    const std::vector<std::vector<LineRole>> roles = findRunningLines(pages);
     std::vector<std::vector<TextLine>> kept;
     std::vector<TextLine> all;
     LineJoiner joiner;
     for (size_t i = 0; i < pages.size(); ++i) {
-        kept.push_back(linesOf(pages[i], running[i]));
+        kept.push_back(linesOf(pages[i], roles[i], LineRole::Text));
         for (const TextLine &line : kept.back()) {
             joiner.learn(line.text);
             all.push_back(line);
         }
     }
     UnitReader reader(bodySize(all), std::move(joiner));
-    for (size_t i = 0; i < pages.size(); ++i)
+    for (size_t i = 0; i < pages.size(); ++i) {
         reader.readPage(pages[i].number, kept[i]);
+        reader.readMargins(pages[i].number, linesOf(pages[i], roles[i], LineRole::FirstRunning));
+    }
     return reader.take();
 }
 

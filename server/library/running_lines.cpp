@@ -54,7 +54,7 @@ QString placeKey(const TextLine &line, double step)
 
 } // namespace
 
-std::vector<std::vector<bool>> findRunningLines(const std::vector<PageContent> &pages)
+std::vector<std::vector<LineRole>> findRunningLines(const std::vector<PageContent> &pages)
 {
     // Two grids, half a step apart, so that no line sits on the edge of both.
     constexpr std::array<double, 2> kGrids{0.0, 0.5};
@@ -71,12 +71,11 @@ std::vector<std::vector<bool>> findRunningLines(const std::vector<PageContent> &
             ++onPages[key];
     }
     const int least = pages.size() < 3 ? 2 : std::max(3, static_cast<int>(std::ceil(kShareOfPages * static_cast<double>(pages.size()))));
-    // What is repeated is kept once, where it first stands: a shop's telephone number is often nowhere else.
     QSet<QString> kept;
-    std::vector<std::vector<bool>> running;
-    running.reserve(pages.size());
+    std::vector<std::vector<LineRole>> roles;
+    roles.reserve(pages.size());
     for (const PageContent &page : pages) {
-        std::vector<bool> flags(page.lines.size(), false);
+        std::vector<LineRole> ofPage(page.lines.size(), LineRole::Text);
         for (size_t i = 0; i < page.lines.size(); ++i) {
             const TextLine &line = page.lines[i];
             if (!inMargin(page, line))
@@ -84,14 +83,16 @@ std::vector<std::vector<bool>> findRunningLines(const std::vector<PageContent> &
             bool repeated = false;
             for (const double grid : kGrids)
                 repeated = repeated || onPages.value(QString::number(grid) + placeKey(line, grid)) >= least;
-            const bool again = repeated && kept.contains(patternOf(line));
-            if (repeated)
+            if (isPageNumber(line)) {
+                ofPage[i] = LineRole::Running;
+            } else if (repeated) {
+                ofPage[i] = kept.contains(patternOf(line)) ? LineRole::Running : LineRole::FirstRunning;
                 kept.insert(patternOf(line));
-            flags[i] = again || isPageNumber(line);
+            }
         }
-        running.push_back(std::move(flags));
+        roles.push_back(std::move(ofPage));
     }
-    return running;
+    return roles;
 }
 
 } // namespace passerelle::library

@@ -1,5 +1,5 @@
 // Headers, footers and page numbers: what stands in the margins of page after page. They stay on the pages and out of
-// the passages, but for the first time that a repeated line appears. Pure.
+// the text. Pure.
 #pragma once
 
 #include "server/domain/document.h"
@@ -9,7 +9,13 @@
 
 namespace passerelle::library {
 
-// For every page, which of its lines (by position) are running ones.
-std::vector<std::vector<bool>> findRunningLines(const std::vector<PageContent> &pages);
+enum class LineRole {
+    Text,
+    FirstRunning, // repeated on later pages; a shop's telephone number is often nowhere else
+    Running,      // repeated from an earlier page, or a page number
+};
+
+// For every page, what each of its lines (by position) is.
+std::vector<std::vector<LineRole>> findRunningLines(const std::vector<PageContent> &pages);
 
 } // namespace passerelle::library

@@ -75,6 +75,14 @@ QStringView firstWord(QStringView text)
     return text.first(end);
 }
 
+// "1 er janvier": the letters of an ordinal stand higher and are drawn apart.
+QString withOrdinals(const QString &line)
+{
+    static const QRegularExpression ordinal(u"(\\d) (er|re|ère|ème|nde?|st|rd|th)(?![\\p{L}\\p{N}])"_s);
+    QString result = line;
+    return result.replace(ordinal, u"\\1\\2"_s);
+}
+
 } // namespace
 
 QString cleanLine(const QString &line)
@@ -111,7 +119,7 @@ QString cleanLine(const QString &line)
     }
     if (pendingAccent != 0)
         cleaned += QChar(pendingAccent);
-    return withoutLeaders(cleaned).normalized(QString::NormalizationForm_C).simplified();
+    return withOrdinals(withoutLeaders(cleaned).normalized(QString::NormalizationForm_C).simplified());
 }
 
 void LineJoiner::learn(QStringView line)
