@@ -51,7 +51,7 @@ generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, co
     generation::AnswerPolicy policy;
     policy.threshold = settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold);
     policy.businessName = name;
-    policy.addressForm = settings.formOfAddress == FormOfAddress::Tu ? generation::AddressForm::Tu : generation::AddressForm::Vous;
+    policy.formOfAddress = settings.formOfAddress;
     policy.allowedLanguages = settings.allowedLanguages;
     policy.sourceLine = settings.sourceLine;
     policy.helpOfferFrench = settings.helpOfferFrench;
