@@ -11,7 +11,7 @@ namespace passerelle::conversation {
 
 namespace {
 
-constexpr qsizetype kShortFollowUp = 3; // topic words
+constexpr qsizetype kShortFollowUp = 2; // topic words
 
 Language priorOf(const ConversationMemory &memory, const QString &locale, const std::vector<Language> &allowed)
 {
@@ -58,7 +58,8 @@ bool isFollowUp(QStringView text)
     // "combien ?", "quel prix ?" name nothing; "vos tarifs", "your prices" name the whole list.
     if (named.isEmpty())
         return !any(words, isPossessive);
-    if (any(words, isPointingBack) && named.size() <= 1)
+    const auto pointsBack = [&any](const QString &word) { return any(word.split(u'-'), isPointingBack); }; // "celui-ci"
+    if (any(words, pointsBack) && named.size() <= 1)
         return true;
     // "le samedi ?", "pour les enfants ?": only what replaces a word of the question before.
     return all(named, [](const QString &word) { return replacementClass(word) != 0; }) && words.size() <= 4;

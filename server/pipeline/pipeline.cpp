@@ -90,7 +90,9 @@ bool Pipeline::waitForDue(std::stop_token &stop)
         const Millis wait = isFree && m_nextDue ? std::min(m_options.recheck, Millis(*m_nextDue - now)) : m_options.recheck;
         const auto before = m_nextDue;
         const int inHand = m_inHand;
-        m_woken.wait_for(lock, stop, wait, [&] { return m_askJournal || m_nextDue != before || m_inHand < inHand; });
+        const bool woken = m_woken.wait_for(lock, stop, wait, [&] { return m_askJournal || m_nextDue != before || m_inHand < inHand; });
+        if (!woken && wait == m_options.recheck)
+            m_askJournal = true; // somebody else may have made something due: a replay, another command
     }
 }
 
