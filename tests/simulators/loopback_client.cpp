@@ -9,9 +9,17 @@
 
 namespace passerelle::simulators {
 
-namespace {
+QByteArray requestBytes(const QByteArray &method, const QString &address, const QByteArray &target, const HeaderList &headers, const QByteArray &body)
+{
+    QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: " + address.toUtf8() + "\r\nConnection: close\r\n";
+    for (const auto &[name, value] : headers)
+        request += name + ": " + value + "\r\n";
+    if (!body.isEmpty() || method == "POST")
+        request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    request += "\r\n";
+    return request + body;
+}
 
-// The whole answer when its Content-Length has come.
 std::optional<LoopbackAnswer> answerIn(const QByteArray &read)
 {
     const qsizetype headEnd = read.indexOf("\r\n\r\n");
@@ -28,8 +36,6 @@ std::optional<LoopbackAnswer> answerIn(const QByteArray &read)
     return answer;
 }
 
-} // namespace
-
 QJsonObject LoopbackAnswer::json() const
 {
     return QJsonDocument::fromJson(body).object();
@@ -44,15 +50,9 @@ LoopbackAnswer callLoopback(const QByteArray &method, const QString &address, co
     socket.connectToHost(address.left(colon), address.mid(colon + 1).toUShort());
     if (!socket.waitForConnected(static_cast<int>(deadline.remainingTime())))
         return {};
-    QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: " + address.toUtf8() + "\r\nConnection: close\r\n";
-    for (const auto &[name, value] : headers)
-        request += name + ": " + value + "\r\n";
-    if (!body.isEmpty() || method == "POST")
-        request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    request += "\r\n" + body;
     QElapsedTimer timer;
     timer.start();
-    socket.write(request);
+    socket.write(requestBytes(method, address, target, headers, body));
     QByteArray read;
     for (;;) {
         if (auto answer = answerIn(read)) {

@@ -7,6 +7,8 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
+#include <optional>
+
 namespace passerelle::simulators {
 
 struct LoopbackAnswer {
@@ -15,6 +17,10 @@ struct LoopbackAnswer {
     std::chrono::microseconds took{0};
     QJsonObject json() const;
 };
+
+// The bytes of such a request, and the whole answer in what was read so far (nothing while it is incomplete).
+QByteArray requestBytes(const QByteArray &method, const QString &address, const QByteArray &target, const HeaderList &headers, const QByteArray &body);
+std::optional<LoopbackAnswer> answerIn(const QByteArray &read);
 
 LoopbackAnswer callLoopback(const QByteArray &method, const QString &address, const QByteArray &target, const HeaderList &headers = {},
                             const QByteArray &body = {}, std::chrono::milliseconds within = std::chrono::seconds(10));

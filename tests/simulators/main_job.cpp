@@ -1,12 +1,12 @@
 #include "tests/simulators/main_job.h"
 
 #include "tests/simulators/loopback_client.h"
+#include "tests/simulators/manychat_bodies.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QThread>
 
@@ -25,19 +25,6 @@ constexpr double kAckWithinMs = 1000;
 constexpr std::chrono::seconds kReplyWithin{20};
 constexpr std::chrono::milliseconds kBetweenFragments{250};
 constexpr std::chrono::milliseconds kLookAgainAfter{20};
-
-// The body that the setup page recommends, with the contact's data as ManyChat fills it in.
-QByteArray manyChatCall(qint64 contact, const QString &text)
-{
-    const QString id = QString::number(contact);
-    const QJsonObject data{{u"id"_s, id}, {u"key"_s, QString(u"user:"_s + id)}, {u"page_id"_s, 123456}, {u"status"_s, u"active"_s},
-                           {u"first_name"_s, u"Awa"_s}, {u"last_name"_s, u"Diop"_s}, {u"name"_s, u"Awa Diop"_s}, {u"gender"_s, u"female"_s},
-                           {u"locale"_s, u"fr_FR"_s}, {u"language"_s, u"French"_s}, {u"timezone"_s, u"UTC+00"_s}, {u"last_input_text"_s, text},
-                           {u"phone"_s, QJsonValue::Null}, {u"email"_s, QJsonValue::Null},
-                           {u"last_interaction"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-                           {u"custom_fields"_s, QJsonObject{{u"Ville"_s, u"Dakar"_s}}}};
-    return QJsonDocument(QJsonObject{{u"contact_id"_s, id}, {u"text"_s, text}, {u"contact"_s, data}}).toJson(QJsonDocument::Compact);
-}
 
 QStringList textsOf(const QJsonArray &values)
 {
@@ -218,7 +205,7 @@ bool MainJob::write(const TourQuestion &question, std::vector<Sent> &sent)
         if (!sent.empty())
             QThread::msleep(static_cast<unsigned long>(kBetweenFragments.count())); // a person between two fragments
         const LoopbackAnswer answer = callLoopback("POST", m_webhook, m_hookPath, {{m_hookHeader, m_hookSecret}, {"Content-Type", "application/json"}, {"User-Agent", "ManyChat"}},
-                                                   manyChatCall(m_contact, fragment));
+                                                   manyChatBody(ManyChatBody::Recommended, m_contact, fragment, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)));
         const Sent one{fragment, answer.json().value(u"reply").toString(), static_cast<double>(answer.took.count()) / 1000.0};
         sent.push_back(one);
         m_account.line(m_account.pick(u"Awa écrit"_s, u"Awa writes"_s), u"« "_s + fragment + u" »"_s);

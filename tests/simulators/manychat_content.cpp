@@ -2,6 +2,8 @@
 
 #include "server/json/strict_json.h"
 
+#include <QtCore/QList>
+
 #include <nlohmann/json.hpp>
 
 #include <initializer_list>

@@ -1,6 +1,7 @@
 #include "tests/simulators/manychat_simulator.h"
 
 #include "server/json/strict_json.h"
+#include "tests/simulators/manychat_bodies.h"
 #include "tests/simulators/manychat_content.h"
 
 #include <nlohmann/json.hpp>
@@ -96,6 +97,7 @@ void ManyChatSimulator::reset()
     m_flows.clear();
     m_unknown.clear();
     m_silent.clear();
+    m_writer.reset();
 }
 
 Reply ManyChatSimulator::error(int status, const Behaviour &behaviour) const
@@ -256,6 +258,10 @@ std::optional<Reply> ManyChatSimulator::control(const Call &call)
         return deliveries(call);
     if (call.path == "/_simulator/contacts" && call.method == "POST")
         return setContacts(call);
+    if (call.path == "/_simulator/write" && call.method == "POST")
+        return write(call);
+    if (call.path == "/_simulator/written" && call.method == "GET")
+        return written();
     return std::nullopt;
 }
 
@@ -296,6 +302,41 @@ Reply ManyChatSimulator::setContacts(const Call &call)
     read("unknown", m_unknown);
     read("silentOver24h", m_silent);
     return manyChatReply(200, {{"status", "ok"}});
+}
+
+// {"address","path","headers":{…},"contact","text","shape","times","apartMs","giveUpAfterMs"}: a contact writes, and
+// ManyChat calls the hook. Answers at once; what came back is at /_simulator/written.
+Reply ManyChatSimulator::write(const Call &call)
+{
+    auto asked = strict::parse(call.body);
+    if (!asked || !asked->is_object())
+        return plainError(400, "an object is needed");
+    const auto shape = manyChatBodyFromName(strict::text(*asked, "shape", QStringLiteral("recommended")));
+    if (!shape)
+        return plainError(400, "unknown shape");
+    HookCall hook;
+    hook.address = strict::text(*asked, "address");
+    hook.path = strict::text(*asked, "path").toUtf8();
+    hook.headers = {{"Content-Type", "application/json"}, {"User-Agent", "ManyChat"}};
+    if (const json *headers = strict::member(*asked, "headers"); headers && headers->is_object()) {
+        for (const auto &[name, value] : headers->items())
+            hook.headers.emplace_back(QByteArray::fromStdString(name), strict::toQString(value).toUtf8());
+    }
+    hook.body = manyChatBody(*shape, strict::integer(*asked, "contact", 700000001), strict::text(*asked, "text"), strict::text(*asked, "lastInteraction"));
+    hook.times = static_cast<int>(strict::integer(*asked, "times", 1));
+    hook.apart = std::chrono::milliseconds(strict::integer(*asked, "apartMs"));
+    hook.giveUpAfter = std::chrono::milliseconds(strict::integer(*asked, "giveUpAfterMs", hook.giveUpAfter.count()));
+    if (Status sound = m_writer.write(hook); !sound)
+        return plainError(400, sound.error().what.toUtf8().constData());
+    return manyChatReply(200, {{"status", "ok"}, {"calls", hook.times}});
+}
+
+Reply ManyChatSimulator::written() const
+{
+    json list = json::array();
+    for (const HookWriter::Written &one : m_writer.written())
+        list.push_back({{"status", one.status}, {"answer", one.answer.toStdString()}, {"ms", static_cast<double>(one.took.count()) / 1000.0}, {"gaveUp", one.gaveUp}});
+    return manyChatReply(200, {{"underWay", m_writer.underWay()}, {"written", list}});
 }
 
 } // namespace passerelle::simulators

@@ -2,6 +2,7 @@
 // contact received. Contacts exist unless a test says otherwise. Single thread.
 #pragma once
 
+#include "tests/simulators/hook_writer.h"
 #include "tests/simulators/rate_bucket.h"
 #include "tests/simulators/simulator.h"
 
@@ -43,6 +44,8 @@ private:
     Reply change(const QByteArray &route, const nlohmann::json &body) const;
     Reply deliveries(const Call &call) const;
     Reply setContacts(const Call &call);
+    Reply write(const Call &call);
+    Reply written() const;
 
     ManyChatOptions m_options;
     const Clock &m_clock;
@@ -50,6 +53,7 @@ private:
     std::map<qint64, std::vector<Monotonic>> m_flows; // by contact, the last hour
     std::vector<Delivered> m_delivered;
     std::set<qint64> m_unknown;
+    HookWriter m_writer;
     std::set<qint64> m_silent; // for more than 24 h
 };
 
