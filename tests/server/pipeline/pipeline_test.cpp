@@ -1,0 +1,107 @@
+#include "tests/support/message_path.h"
+
+#include <QtTest/QtTest>
+
+#include <thread>
+
+using namespace passerelle;
+using namespace Qt::StringLiterals;
+using test::tenantContext;
+
+// The dispatcher with its threads. Time is the test's: nothing is due before the test says so.
+class PipelineTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::MessagePath> m_path;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_path = std::make_unique<test::MessagePath>();
+        QVERIFY(m_path->prepared);
+    }
+    void cleanup()
+    {
+        m_path->drainer->stop();
+        m_path->dispatcher->stop();
+        QVERIFY(m_path->total().balances());
+        m_path.reset();
+    }
+
+    void everyContactGetsOneReply()
+    {
+        QVERIFY(m_path->dispatcher->start());
+        m_path->drainer->start();
+        for (int contact = 0; contact < 60; ++contact)
+            QVERIFY(m_path->receive(QString::number(contact), u"Combien coûte une coupe homme ?"_s));
+        QTRY_COMPARE(m_path->drainer->counters().drained.load(), quint64(60));
+        m_path->files.clock.advance(Millis(400));
+        QTRY_COMPARE_WITH_TIMEOUT(m_path->total().inProgress, 0, 30'000);
+        QCOMPARE(m_path->messenger.calls(), 60);
+        QCOMPARE(m_path->count(Fate::Answered), 60);
+    }
+
+    void stoppingLeavesWhatWaitsForTheNextStart()
+    {
+        QVERIFY(m_path->dispatcher->start());
+        QVERIFY(m_path->receive(u"700"_s, u"bonjour"_s));
+        QVERIFY(m_path->drain());
+        m_path->dispatcher->stop();
+        m_path->files.clock.advance(std::chrono::hours(1));
+        m_path->reopen();
+        QVERIFY(m_path->dispatcher->start());
+        QTRY_COMPARE(m_path->messenger.calls(), 1);
+    }
+
+    void stoppingCancelsAModelThatThinksForEver()
+    {
+        m_path->model->then([](const ChatRequest &, Deadline, std::stop_token stop) -> Result<ChatReply> {
+            std::mutex mutex;
+            std::condition_variable_any never;
+            std::unique_lock lock(mutex);
+            never.wait(lock, stop, [] { return false; });
+            return failure(ErrorKind::Cancelled, u"stopped"_s);
+        });
+        // The script's first step answers; the second, which is the one that waits, is the second call's.
+        QVERIFY(m_path->dispatcher->start());
+        for (const char16_t *contact : {u"1", u"2"})
+            QVERIFY(m_path->receive(QString::fromUtf16(contact), u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QTRY_COMPARE(m_path->model->calls(), 2);
+        QTRY_COMPARE(m_path->messenger.calls(), 1);
+        m_path->dispatcher->stop(Millis(0));
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(m_path->total().inProgress, 1); // it goes on at the next start
+        QCOMPARE(m_path->count(Fate::Failed), 0);
+    }
+
+    void replayIsNoticedWithoutBeingTold()
+    {
+        m_path->messenger.answers(SendOutcome::Kind::Refused, u"blocked"_s);
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->walkAll();
+        QCOMPARE(m_path->count(Fate::Failed), 1);
+        QVERIFY(m_path->dispatcher->start());
+        QVERIFY(m_path->files.turns->replay(tenantContext(), InboxNumber(1)));
+        QTRY_COMPARE(m_path->count(Fate::Answered), 1);
+    }
+
+    void leaseOfAProcessThatIsGoneIsTakenOver()
+    {
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QCOMPARE(m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10)->size(), std::size_t(1));
+        m_path->reopen(); // the process is killed with the lease in hand
+        const auto report = m_path->dispatcher->start();
+        QVERIFY(report);
+        QCOMPARE(report->resumed, 1);
+        QCOMPARE(report->uncertain, 0);
+        QTRY_COMPARE(m_path->messenger.calls(), 1); // at once, not when the lease would have ended
+    }
+};
+
+QTEST_GUILESS_MAIN(PipelineTest)
+#include "pipeline_test.moc"
