@@ -58,6 +58,13 @@ Result<std::vector<Passage>> SqlPassageStore::passagesOf(const TenantContext &co
         }
         if (!rows.status())
             return failure(rows.status().error());
+        // A row that is gone leaves no trace of its own.
+        Statement expected = connection.query("passages/count_published");
+        expected.bind(":document", document.value).bind(":owner", context.tenant().value);
+        if (expected.next() && expected.integer(0) != static_cast<qint64>(found.size()))
+            return failure(ErrorKind::Corrupt, QStringLiteral("passages of document %1 are missing").arg(document.value));
+        if (!expected.status())
+            return failure(expected.status().error());
         return found;
     });
 }
