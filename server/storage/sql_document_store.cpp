@@ -322,6 +322,8 @@ Result<Document> SqlDocumentStore::findIn(Connection &connection, TenantId tenan
 
 Result<Document> SqlDocumentStore::read(const Statement &row, TenantId tenant) const
 {
+    if (row.isNull(1))
+        return failure(ErrorKind::Corrupt, u"document "_s + QString::number(row.integer(0)) + u" has lost its versions"_s);
     Document document;
     document.id = DocumentId(row.integer(0));
     document.version = VersionId(row.integer(1));
