@@ -39,7 +39,7 @@ double confidenceOfMeaning(const VectorHits &meanings, std::size_t vectors)
         return 0;
     const double distance = (meanings.hits.front().cosine - meanings.mean) / meanings.deviation;
     const double byChance = std::sqrt(2.0 * std::log(static_cast<double>(std::max<std::size_t>(vectors, 2))));
-    return 1.0 / (1.0 + std::exp(-1.5 * (distance - byChance - 0.5)));
+    return 1.0 / (1.0 + std::exp(-1.5 * (distance - byChance - 2.0))); // what chance gives stays below the thresholds
 }
 
 Ranking fuseRanks(const WordHits &words, const VectorHits &meanings, std::size_t vectors,

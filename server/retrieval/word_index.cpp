@@ -57,54 +57,59 @@ bool WordIndex::insert(PassageId passage, std::span<const Occurrence> occurrence
     entry.shown = shown;
     entry.forward = writeForward(occurrences);
 
-    std::vector<std::pair<quint32, quint32>> stems; // several words may share one
-    stems.reserve(occurrences.size());
-    for (const Occurrence &occurrence : occurrences) {
+    for (const Occurrence &occurrence : occurrences)
         entry.length += occurrence.count;
-        stems.emplace_back(stemOf(occurrence.word, language), occurrence.count);
-    }
-    std::sort(stems.begin(), stems.end());
-    for (std::size_t i = 0; i < stems.size();) {
-        const quint32 stem = stems[i].first;
-        quint32 count = 0;
-        for (; i < stems.size() && stems[i].first == stem; ++i)
-            count += stems[i].second;
-        PostingList &list = m_postings[stem];
+    collectStems(occurrences, language);
+    for (const StemCount &one : m_passageStems) {
+        PostingList &list = m_postings[one.stem];
         m_postingBytes -= list.heapBytes();
-        list.append(number << kCountBits | std::min(count, kMaxCount));
+        list.append(number << kCountBits | std::min(one.count, kMaxCount));
         m_postingBytes += list.heapBytes();
     }
-    entry.lengthClass = lengthClassOf(entry.length);
     m_entries.push_back(entry);
+    m_lengthClasses.push_back(lengthClassOf(entry.length));
     m_numbers.emplace(passage.value, number);
     countWords(entry, occurrences, 1);
     return true;
 }
 
+// Into m_passageStems, each once: several words may share one.
+void WordIndex::collectStems(std::span<const Occurrence> occurrences, Language language)
+{
+    ++m_stamp;
+    m_passageStems.clear();
+    for (const Occurrence &occurrence : occurrences) {
+        const quint32 stem = stemOf(occurrence.word, language);
+        if (stem >= m_stemMarks.size())
+            m_stemMarks.resize(m_stems.size());
+        Mark &mark = m_stemMarks[stem];
+        if (mark.stamp == m_stamp) {
+            m_passageStems[mark.place].count += occurrence.count;
+        } else {
+            mark = {m_stamp, static_cast<quint32>(m_passageStems.size())};
+            m_passageStems.push_back({stem, occurrence.count});
+        }
+    }
+}
+
 // Every statistic is a count over the passages that stand in the index, so that removing is the exact inverse of adding.
+// The passage's stems have been collected.
 void WordIndex::countWords(const Entry &entry, std::span<const Occurrence> occurrences, int sign)
 {
     const auto change = static_cast<quint32>(sign); // -1 wraps around, as it must
-    const auto language = static_cast<Language>(entry.language);
     m_gramPassages.resize(m_grams.size());
-    m_gramStamp.resize(m_grams.size());
-    ++m_stamp;
-    std::vector<quint32> stems;
-    stems.reserve(occurrences.size());
+    m_gramStamps.resize(m_grams.size());
     for (const Occurrence &occurrence : occurrences) {
         m_wordPassages[occurrence.word] += change;
-        stems.push_back(stemOf(occurrence.word, language));
         for (const quint32 gram : m_grams.of(occurrence.word)) {
-            if (m_gramStamp[gram] != m_stamp) {
-                m_gramStamp[gram] = m_stamp;
+            if (m_gramStamps[gram] != m_stamp) {
+                m_gramStamps[gram] = m_stamp;
                 m_gramPassages[gram] += change;
             }
         }
     }
-    std::sort(stems.begin(), stems.end());
-    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-    for (const quint32 stem : stems)
-        m_stemPassages[stem] += change;
+    for (const StemCount &one : m_passageStems)
+        m_stemPassages[one.stem] += change;
     m_languagePassages[entry.language] += change;
     m_totalLength += sign > 0 ? entry.length : quint64{0} - entry.length;
 }
@@ -124,7 +129,9 @@ bool WordIndex::remove(PassageId passage)
     if (found == m_numbers.end())
         return false;
     Entry &entry = m_entries[found->second];
-    countWords(entry, occurrencesOf(entry), -1);
+    const std::vector<Occurrence> occurrences = occurrencesOf(entry);
+    collectStems(occurrences, static_cast<Language>(entry.language));
+    countWords(entry, occurrences, -1);
     entry.shown = false;
     entry.passage = PassageId();
     m_numbers.erase(found);
@@ -219,8 +226,8 @@ std::size_t WordIndex::bytesUsed() const
     constexpr std::size_t kMapNode = 40;
     return m_words.bytesUsed() + m_stems.bytesUsed() + m_grams.bytesUsed() + m_spelling.bytesUsed()
            + (m_stemOfWord[0].capacity() + m_stemOfWord[1].capacity() + m_wordPassages.capacity() + m_stemPassages.capacity()
-              + m_gramPassages.capacity() + m_gramStamp.capacity()) * sizeof(quint32)
-           + m_postings.capacity() * sizeof(PostingList) + m_postingBytes + m_entries.capacity() * sizeof(Entry)
+              + m_gramPassages.capacity() + m_gramStamps.capacity()) * sizeof(quint32) + m_stemMarks.capacity() * sizeof(Mark)
+           + m_postings.capacity() * sizeof(PostingList) + m_postingBytes + m_entries.capacity() * (sizeof(Entry) + 1)
            + m_numbers.size() * kMapNode + m_numbers.bucket_count() * sizeof(void *) + m_forwardBytes;
 }
 

