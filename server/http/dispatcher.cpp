@@ -1,7 +1,5 @@
 #include "server/http/dispatcher.h"
 
-#include "server/http/handover_socket.h"
-
 #include <QtHttpServer/QAbstractHttpServer>
 #include <QtHttpServer/QHttpServerRequest>
 #include <QtHttpServer/QHttpServerResponder>
@@ -43,13 +41,14 @@ Dispatcher::Dispatcher(QTcpServer &listener, std::function<void(HandoverSocket *
 
 Dispatcher::~Dispatcher()
 {
-    delete m_handover;
+    m_seam.reset();
+    delete m_handover.data();
 }
 
 void Dispatcher::renewHandover()
 {
     if (m_handover)
-        m_handover->deleteLater();
+        m_handover->retire();
     m_handover = new HandoverSocket;
     m_connect(m_handover);
 }

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "server/http/exchange.h"
+#include "server/http/handover_socket.h"
+
+#include <QtCore/QPointer>
 
 class QTcpServer;
 
 namespace passerelle::http {
-
-class HandoverSocket;
 
 class Dispatcher {
 public:
@@ -28,7 +29,7 @@ private:
 
     std::function<void(HandoverSocket *)> m_connect;
     std::unique_ptr<Seam> m_seam;
-    HandoverSocket *m_handover = nullptr; // owned by the Seam's server, as its connection
+    QPointer<HandoverSocket> m_handover; // Qt 6.8 makes it the Seam's child; 6.4 leaves it to us
     QByteArray m_head;
 };
 

@@ -1,7 +1,6 @@
 #include "server/http/gate.h"
 
 #include "server/http/door_log.h"
-#include "server/http/handover_socket.h"
 #include "server/http/plain_stream.h"
 #include "server/http/tls_stream.h"
 

@@ -27,6 +27,13 @@ void HandoverSocket::deliver(const QByteArray &request)
     m_taken = 0;
 }
 
+void HandoverSocket::retire()
+{
+    m_usable = false;
+    setSocketState(QAbstractSocket::UnconnectedState);
+    Q_EMIT disconnected();
+}
+
 qint64 HandoverSocket::bytesAvailable() const
 {
     return QTcpSocket::bytesAvailable() + (m_request.size() - m_taken);

@@ -14,6 +14,8 @@ public:
 
     // QtHttpServer reads it all, and runs its handler, before this returns.
     void deliver(const QByteArray &request);
+    // Ends it: QtHttpServer lets go of it, and deletes it later.
+    void retire();
     bool isUsable() const { return m_usable; } // false once QtHttpServer has tried to close it
 
     qint64 bytesAvailable() const override;

@@ -248,6 +248,8 @@ void DoorLimitsTest::hooksGetThroughAFullHouse()
     options.headerWithin = 60s; // the house stays full
     DoorFixture door(options, usualRouter());
     const auto hostile = connectMany(door, 400);
+    QTRY_COMPARE(door.counters().accepted.load(), quint64(400));
+    QVERIFY(door.counters().open.load() <= 100 + 64); // the house, and those on probation; the others had to leave
     RawClient hook(door.port(), "127.0.0.9");
     QVERIFY(hook.send(hookCall("a")));
     const Reply reply = hook.read();
@@ -296,6 +298,7 @@ void DoorLimitsTest::fullWorkersAnswer503()
     });
     slow.runOn = RunOn::Worker;
     router.add(std::move(slow));
+    router.add(publicRoute(Method::Get, "/hello", hello));
     ServerOptions options;
     options.workers = 1;
     options.maxConnectionsPerAddress = 1000;
@@ -304,6 +307,11 @@ void DoorLimitsTest::fullWorkersAnswer503()
     for (const auto &client : clients)
         QVERIFY(client->send("GET /slow HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"));
     QTRY_COMPARE(door.counters().requests.load(), quint64(300));
+    // What was refused stays refused: its dropped responder does not answer for the request that follows.
+    RawClient pipelining(door.port());
+    QVERIFY(pipelining.send(QByteArray("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n") + kHello));
+    QCOMPARE(pipelining.read().status, 503);
+    QCOMPARE(pipelining.read().body, QByteArray("hello"));
     {
         const std::lock_guard lock(mutex);
         goOn = true;

@@ -189,8 +189,8 @@ void DoorTest::refusesBeforeTheBody()
     {
         // The client is still sending when the answer comes, and sees it all the same.
         RawClient client(m_door->port());
-        client.send("POST /nowhere HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n\r\n");
-        client.send(QByteArray(20'000'000, 'x'));
+        QVERIFY(client.send("POST /nowhere HTTP/1.1\r\nHost: h\r\nContent-Length: 16000000\r\n\r\n"));
+        QVERIFY(client.send(QByteArray(16'000'000, 'x'))); // nobody resets it
         QCOMPARE(client.read().status, 404);
     }
 }

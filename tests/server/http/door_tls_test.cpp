@@ -318,7 +318,10 @@ void DoorTlsTest::finishesRunningRequestsWhenStopping()
     TlsClient running(door.port());
     running.send("GET /held HTTP/1.1\r\nHost: h\r\n\r\n");
     Responder responder = m_held.take();
+    RawClient silent(door.port());
+    QTRY_COMPARE(door.counters().open.load(), 2);
     std::thread stopping([&door] { door.stop(15s); });
+    QVERIFY(silent.readToEnd().isEmpty()); // the stop has begun
     responder.send({200, "text/plain", "finished", {}});
     QCOMPARE(running.read().body, QByteArray("finished"));
     stopping.join();
