@@ -48,6 +48,7 @@ struct Finished {
     QByteArray output;
     QByteArray error;
     QJsonDocument json() const;
+    QByteArray everything() const { return output + error; }
 };
 Finished runProgram(const QString &program, const QStringList &arguments, const Variables &variables = {}, const QByteArray &input = {},
                     std::chrono::milliseconds within = std::chrono::seconds(60));
