@@ -83,18 +83,24 @@ void boundText(PageContent &page)
     }
 }
 
+// Pixel by pixel, not by QImage's conversions: those share a large picture out to threads, which the sandbox forbids, and
+// then wait for them for ever. Qt PDF draws in ARGB32.
 QImage onWhite(const QImage &drawn)
 {
-    QImage flat = drawn.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    const bool premultiplied = drawn.format() == QImage::Format_ARGB32_Premultiplied;
+    if (!premultiplied && drawn.format() != QImage::Format_ARGB32)
+        return drawn;
+    QImage flat(drawn.size(), QImage::Format_RGB32);
     for (int y = 0; y < flat.height(); ++y) {
-        auto *pixels = reinterpret_cast<QRgb *>(flat.scanLine(y));
+        const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
+        auto *to = reinterpret_cast<QRgb *>(flat.scanLine(y));
         for (int x = 0; x < flat.width(); ++x) {
-            const QRgb pixel = pixels[x];
+            const QRgb pixel = premultiplied ? from[x] : qPremultiply(from[x]);
             const int rest = 255 - qAlpha(pixel);
-            pixels[x] = qRgb(qRed(pixel) + rest, qGreen(pixel) + rest, qBlue(pixel) + rest);
+            to[x] = qRgb(qRed(pixel) + rest, qGreen(pixel) + rest, qBlue(pixel) + rest);
         }
     }
-    return flat.convertToFormat(QImage::Format_RGB32);
+    return flat;
 }
 
 } // namespace
