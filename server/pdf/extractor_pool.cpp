@@ -79,7 +79,10 @@ public:
             auto process = take(stop);
             if (!process)
                 return process;
-            const Status ready = (*process)->awaitReady(Deadline::after(m_options.startTimeout), stop);
+            Status ready = (*process)->awaitReady(Deadline::after(m_options.startTimeout), stop);
+            // It may have said so long ago and died since.
+            if (ready && !(*process)->isAlive())
+                ready = failure(ErrorKind::Unavailable, u"it died while it waited"_s);
             if (ready)
                 return process;
             last = ready.error();

@@ -1,0 +1,134 @@
+#include "server/library/passage_maker.h"
+
+#include "server/library/running_lines.h"
+
+#include <QtTest/QTest>
+
+#include <algorithm>
+
+using namespace passerelle;
+using namespace passerelle::library;
+using namespace Qt::StringLiterals;
+
+class PassageMakerTest : public QObject {
+    Q_OBJECT
+
+private:
+    static PageContent page(int number, std::vector<TextLine> lines)
+    {
+        PageContent content;
+        content.number = number;
+        content.size = QSizeF(595, 842);
+        content.verdict = PageVerdict::Text;
+        content.lines = std::move(lines);
+        return content;
+    }
+    static TextLine line(const QString &text, double y, double height = 9, double x = 50)
+    {
+        return {text, QRectF(x, y, std::min(490.0, 5.2 * static_cast<double>(text.size()) * height / 9), height)};
+    }
+    static QString sentence(int number) { return u"La phrase numéro %1 de ce paragraphe dit quelque chose de tout à fait utile."_s.arg(number); }
+
+private Q_SLOTS:
+    void headingsMakeAPath()
+    {
+        const auto passages = makePassages({page(1, {line(u"Conditions générales"_s, 60, 20), line(u"Livraison"_s, 100, 14), line(sentence(1), 120),
+                                                     line(u"Retours"_s, 150, 14), line(sentence(2), 170), line(sentence(3), 182)})});
+        QCOMPARE(passages.size(), size_t(2));
+        QCOMPARE(passages[0].heading, u"Conditions générales › Livraison"_s);
+        QCOMPARE(passages[1].heading, u"Conditions générales › Retours"_s);
+        QCOMPARE(passages[1].text, QString(sentence(2) + u' ' + sentence(3)));
+        QCOMPARE(passages[1].rectangles.size(), size_t(2));
+    }
+
+    void passagesAreOfTheRightSize()
+    {
+        std::vector<TextLine> lines;
+        for (int i = 0; i < 40; ++i)
+            lines.push_back(line(sentence(i), 60 + 12 * i));
+        const auto passages = makePassages({page(1, lines)});
+        QVERIFY(passages.size() >= 3);
+        for (const PassageDraft &passage : passages) {
+            QVERIFY2(passage.text.size() <= 1050, qPrintable(QString::number(passage.text.size())));
+            QVERIFY(passage.text.endsWith(u'.'));
+            QVERIFY(!passage.rectangles.empty());
+        }
+        for (size_t i = 0; i + 1 < passages.size(); ++i)
+            QVERIFY(passages[i].text.size() >= 600);
+        // Nothing is lost, and the seam is said twice.
+        QString all;
+        for (const PassageDraft &passage : passages)
+            all += passage.text + u'\n';
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(all.contains(sentence(i)));
+        QVERIFY(all.count(u"La phrase"_s) > 40);
+    }
+
+    void noPassageCrossesAPageButASentenceDoes()
+    {
+        const auto passages = makePassages({page(1, {line(sentence(1), 60), line(u"Cette phrase-ci commence sur une page et elle"_s, 740)}),
+                                            page(2, {line(u"finit sur la suivante."_s, 110), line(sentence(2), 150)})});
+        QCOMPARE(passages.size(), size_t(2));
+        QCOMPARE(passages[0].page, 1);
+        QVERIFY(passages[0].text.endsWith(u"Cette phrase-ci commence sur une page et elle finit sur la suivante."_s));
+        QCOMPARE(passages[0].rectangles.size(), size_t(2));
+        QCOMPARE(passages[1].page, 2);
+        QCOMPARE(passages[1].text, sentence(2));
+    }
+
+    void marginsAreSaidOnce()
+    {
+        std::vector<PageContent> pages;
+        for (int i = 1; i <= 4; ++i)
+            pages.push_back(page(i, {line(u"Atelier Lumière – 04 65 71 08 20"_s, 30), line(sentence(i), 120), line(u"Page %1 / 4"_s.arg(i), 810)}));
+        const auto roles = findRunningLines(pages);
+        QCOMPARE(roles[0], (std::vector<LineRole>{LineRole::FirstRunning, LineRole::Text, LineRole::Running}));
+        QCOMPARE(roles[2], (std::vector<LineRole>{LineRole::Running, LineRole::Text, LineRole::Running}));
+        QString all;
+        for (const PassageDraft &passage : makePassages(pages))
+            all += passage.text;
+        QCOMPARE(all.count(u"04 65 71 08 20"_s), 1);
+        QVERIFY(!all.contains(u"Page 2"_s));
+    }
+
+    void theSamePlaceIsNotEnoughToBeRunning()
+    {
+        std::vector<PageContent> pages;
+        for (int i = 1; i <= 4; ++i)
+            pages.push_back(page(i, {line(u"Chapitre "_s + QChar(u'A' + i), 30), line(sentence(i), 120)}));
+        QCOMPARE(findRunningLines(pages)[1][0], LineRole::Text);
+    }
+
+    void listsKeepTheirItems()
+    {
+        const auto passages = makePassages({page(1, {line(u"Nous acceptons :"_s, 100), line(u"• les cartes bancaires ;"_s, 112), line(u"• les espèces ;"_s, 124),
+                                                     line(u"• les bons cadeaux."_s, 136)})});
+        QCOMPARE(passages.size(), size_t(1));
+        QCOMPARE(passages[0].text, u"Nous acceptons :\n• les cartes bancaires ;\n• les espèces ;\n• les bons cadeaux."_s);
+    }
+
+    void headersReachTheNextPage()
+    {
+        const auto row = [](const QString &name, const QString &price, double y) {
+            return std::vector<TextLine>{{name, QRectF(50, y, 80, 9)}, {price, QRectF(300, y, 25, 9)}};
+        };
+        std::vector<TextLine> first;
+        std::vector<TextLine> second;
+        for (const auto &part : {row(u"Prestation"_s, u"Prix"_s, 600), row(u"Coupe"_s, u"45 €"_s, 620), row(u"Barbe"_s, u"16 €"_s, 640)})
+            first.insert(first.end(), part.begin(), part.end());
+        for (const auto &part : {row(u"Balayage"_s, u"89 €"_s, 120), row(u"Patine"_s, u"24 €"_s, 140)})
+            second.insert(second.end(), part.begin(), part.end());
+        const auto passages = makePassages({page(1, first), page(2, second)});
+        QCOMPARE(passages.size(), size_t(2));
+        QCOMPARE(passages[1].text, u"Balayage — Prix : 89 €\nPatine — Prix : 24 €"_s);
+    }
+
+    void nothingComesOfNothing()
+    {
+        QVERIFY(makePassages({}).empty());
+        QVERIFY(makePassages({page(1, {})}).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(PassageMakerTest)
+#include "passage_maker_test.moc"

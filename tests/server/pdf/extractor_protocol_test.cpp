@@ -1,0 +1,99 @@
+#include "server/pdf/extractor_protocol.h"
+
+#include <QtTest/QTest>
+
+#include <limits>
+
+using namespace passerelle;
+using namespace passerelle::pdf;
+using namespace Qt::StringLiterals;
+
+class ExtractorProtocolTest : public QObject {
+    Q_OBJECT
+
+private:
+    static PageContent page()
+    {
+        PageContent content;
+        content.number = 12;
+        content.size = QSizeF(595, 842);
+        content.verdict = PageVerdict::Text;
+        content.reason = u"page_too_long"_s;
+        content.lines = {{u"Coupe homme 25 €"_s, QRectF(48, 61, 125, 16)}, {u"sans place"_s, QRectF()}};
+        return content;
+    }
+
+private Q_SLOTS:
+    void aPageComesBackAsItWas()
+    {
+        const auto decoded = decodePage(encodePage(page()));
+        QVERIFY(decoded);
+        QCOMPARE(decoded->number, 12);
+        QCOMPARE(decoded->size, QSizeF(595, 842));
+        QCOMPARE(decoded->verdict, PageVerdict::Text);
+        QCOMPARE(decoded->reason, u"page_too_long"_s);
+        QVERIFY(decoded->lines == page().lines);
+    }
+
+    void everyTruncationIsRefused()
+    {
+        const QByteArray whole = encodePage(page());
+        for (qsizetype length = 0; length < whole.size(); ++length)
+            QVERIFY2(!decodePage(QByteArrayView(whole).first(length)), qPrintable(QString::number(length)));
+        QVERIFY(!decodePage(QByteArray(whole + 'x')));
+    }
+
+    void nonsenseIsRefused_data()
+    {
+        QTest::addColumn<qsizetype>("place");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("a width that is not a number") << qsizetype(4) << QByteArray::fromHex("0000c07f");
+        QTest::newRow("a width without end") << qsizetype(4) << QByteArray::fromHex("0000807f");
+        QTest::newRow("an unknown verdict") << qsizetype(12) << QByteArray::fromHex("63");
+        QTest::newRow("a reason longer than the frame") << qsizetype(13) << QByteArray::fromHex("ffffff7f");
+        QTest::newRow("more lines than allowed") << qsizetype(30) << QByteArray::fromHex("ffffffff");
+        QTest::newRow("a rectangle of negative width") << qsizetype(42) << QByteArray::fromHex("000080bf");
+    }
+    void nonsenseIsRefused()
+    {
+        QFETCH(qsizetype, place);
+        QFETCH(QByteArray, bytes);
+        QByteArray payload = encodePage(page());
+        payload.replace(place, bytes.size(), bytes);
+        QVERIFY(!decodePage(payload));
+    }
+
+    void headersAreBounded()
+    {
+        const QByteArray frame = encodeFrame(FrameKind::Page, "hello");
+        const auto header = decodeHeader(QByteArrayView(frame).first(kFrameHeaderBytes), 5);
+        QVERIFY(header);
+        QCOMPARE(header->kind, FrameKind::Page);
+        QCOMPARE(header->length, 5u);
+        QVERIFY(!decodeHeader(QByteArrayView(frame).first(kFrameHeaderBytes), 4));
+        QVERIFY(!decodeHeader(QByteArray::fromHex("0000000000"), 5));
+        QVERIFY(!decodeHeader(QByteArray::fromHex("0000000009"), 5));
+    }
+
+    void requestsAreChecked()
+    {
+        const auto head = decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {3, 800}));
+        QVERIFY(head);
+        QCOMPARE(head->page, 3);
+        QCOMPARE(head->widthPixels, 800);
+        QVERIFY(!decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {3, kMaxImageSide + 1})));
+        QVERIFY(!decodeRequestHead(FrameKind::Read, encodeRequestHead(FrameKind::Read, {0, 0})));
+    }
+
+    void refusalsAndCountsComeBack()
+    {
+        const auto refused = decodeRefused(encodeRefused({RefusalKind::NeedsPassword, u"locked"_s}));
+        QVERIFY(refused && refused->kind == RefusalKind::NeedsPassword && refused->what == u"locked"_s);
+        QVERIFY(!decodeRefused(QByteArray(5, '\0')));
+        const auto opened = decodeOpened(encodeOpened({500, u"Tarifs"_s}));
+        QVERIFY(opened && opened->pageCount == 500 && opened->title == u"Tarifs"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(ExtractorProtocolTest)
+#include "extractor_protocol_test.moc"
