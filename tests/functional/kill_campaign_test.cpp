@@ -88,11 +88,13 @@ struct Journal {
     std::map<QString, int> fates;
     std::map<qint64, int> repliesDue; // by conversation: turns that may have sent, once each
     int unexplained = 0;              // uncertain without a reason
+    QStringList notable;              // what is not as it should be, for the account
 };
 
 struct Verdict {
     bool settled = false;
     bool balances = false;
+    bool agrees = false;  // the kept counters with a recount
     int lost = 0;     // acknowledged, and not there any more
     int doubled = 0;  // deliveries beyond what the turns account for
     int missing = 0;  // turns that are "answered" without a delivery
@@ -157,6 +159,8 @@ Journal KillCampaignTest::readJournal(const RunningProgram &service, const Servi
             const QString fate = message.value(u"fate"_s).toString();
             journal.texts.insert(message.value(u"text"_s).toString());
             ++journal.fates[fate.isEmpty() ? u"in progress"_s : fate];
+            if (fate.isEmpty() || fate == u"failed"_s)
+                journal.notable.append(QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
             if (fate == u"answered"_s || fate == u"refused"_s || fate == u"uncertain"_s) // those, and only those, may have sent
                 ++journal.repliesDue[message.value(u"conversation"_s).toInteger()];
             if (fate == u"uncertain"_s && message.value(u"reason"_s).toString().isEmpty())
@@ -181,9 +185,10 @@ Verdict KillCampaignTest::judge(const ServiceSite &site, const Acknowledged &ack
     QJsonObject ledger;
     verdict.settled = eventually([&] {
         ledger = site.admin(*service, "/ledger").json();
-        return !ledger.isEmpty() && ledger.value(u"inProgress"_s).toInteger() == 0;
+        return !ledger.isEmpty() && ledger.value(u"in_progress"_s).toInteger() == 0;
     }, 180s);
     verdict.balances = ledger.value(u"balances"_s).toBool();
+    verdict.agrees = site.adminCall("GET", *service, "/api/v1/ledger/check").json().value(u"agrees"_s).toBool();
 
     const Journal journal = readJournal(*service, site);
     verdict.unexplained = journal.unexplained;
@@ -202,6 +207,8 @@ Verdict KillCampaignTest::judge(const ServiceSite &site, const Acknowledged &ack
     for (const auto &[fate, count] : journal.fates)
         fates.append(u"%1 %2"_s.arg(count).arg(fate));
     verdict.words = u"%1 acknowledged, %2 deliveries, %3 turns that may have sent; %4"_s.arg(acknowledged.count()).arg(deliveries).arg(due).arg(fates.join(u", "_s));
+    for (const QString &message : journal.notable.mid(0, 5))
+        verdict.words += u"\n  "_s + message;
     service->stop();
     return verdict;
 }
@@ -244,6 +251,7 @@ void KillCampaignTest::nothingAcknowledgedIsLostAndNothingIsSentTwice()
     QVERIFY(static_cast<int>(reached.size()) * 2 > points);
     QVERIFY(verdict.settled);
     QVERIFY(verdict.balances);
+    QVERIFY(verdict.agrees);
     QCOMPARE(verdict.lost, 0);
     QCOMPARE(verdict.doubled, 0);
     QCOMPARE(verdict.missing, 0);
