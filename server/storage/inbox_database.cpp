@@ -22,6 +22,7 @@ constexpr std::size_t kCommitTimesKept = 8192;
 constexpr Millis kRetryAfter{1000};
 // Removing rows alone costs a commit, which the next acknowledgement would wait for: it rides with the next group.
 constexpr Millis kRemovalPatience{50};
+constexpr std::chrono::seconds kBetweenComplaints{5};
 constexpr SealPlace kPlace{"inbox", "sealed", 0};
 
 SealPlace placeOf(qint64 number)
@@ -221,8 +222,19 @@ Status InboxDatabase::writeGroup(std::vector<Waiting> &group, std::vector<Status
         m_writable.store(false, std::memory_order_release); // what the disk said once is not asked again
     if (m_writing->isInTransaction())
         (void)m_writing->execute("ROLLBACK");
-    qCCritical(inboxLog, "%zu messages could not be committed: %s", group.size(), qUtf8Printable(done.error().what));
+    complain(group.size(), done.error());
     return failure(refusal(done.error().what));
+}
+
+// A full disk fails every group: once in a while is enough to be read.
+void InboxDatabase::complain(std::size_t messages, const Error &error)
+{
+    const Monotonic now = std::chrono::steady_clock::now();
+    ++m_failedGroups;
+    if (m_complained && now - *m_complained < kBetweenComplaints)
+        return;
+    m_complained = now;
+    qCCritical(inboxLog, "%zu messages could not be committed (failure %d): %s", messages, m_failedGroups, qUtf8Printable(error.what));
 }
 
 Status InboxDatabase::insert(Waiting &waiting)

@@ -62,6 +62,7 @@ private:
     void commitGroup(std::vector<Waiting> &group, qint64 removeUpTo);
     Status writeGroup(std::vector<Waiting> &group, std::vector<Status> &outcomes, qint64 removeUpTo);
     qint64 lastCommitted(const std::vector<Waiting> &group, const std::vector<Status> &outcomes) const;
+    void complain(std::size_t messages, const Error &error);
     Status insert(Waiting &waiting);
     void tell(std::vector<Waiting> &group, const Status &whole, const std::vector<Status> &outcomes);
     std::optional<Millis> ackTimeOf(qint64 number, Instant receivedAt);
@@ -71,6 +72,8 @@ private:
     const Clock &m_clock;
     std::unique_ptr<Connection> m_writing; // the writer thread's
     qint64 m_nextNumber = 1;               // the writer thread's, except before it starts
+    std::optional<Monotonic> m_complained; // the writer thread's
+    int m_failedGroups = 0;                // the writer thread's
     std::atomic<bool> m_writable{true};
 
     std::mutex m_readingMutex;
