@@ -1,9 +1,9 @@
 #include "server/json/strict_json.h"
 
+#include "server/json/json_scanner.h"
+
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-#include <unordered_set>
 #include <vector>
 
 namespace passerelle::json {
@@ -12,100 +12,71 @@ namespace {
 
 using nlohmann::json;
 
-// Builds the value while it watches depth and repeated keys; stops at the first fault.
-class StrictBuilder : public nlohmann::json_sax<json> {
+// Builds the value from the scanner's walk, in place: only the innermost open container grows.
+class ValueBuilder final : public JsonVisitor {
 public:
     json root;
-    QString fault;
-    std::size_t faultAt = 0;
 
-    bool null() override { return add(nullptr); }
-    bool boolean(bool value) override { return add(value); }
-    bool number_integer(number_integer_t value) override { return add(value); }
-    bool number_unsigned(number_unsigned_t value) override { return add(value); }
-    bool number_float(number_float_t value, const string_t &) override
+    bool onNull() override { return place(nullptr); }
+    bool onBoolean(bool value) override { return place(value); }
+    bool onInteger(qint64 value) override { return place(value >= 0 ? json(static_cast<std::uint64_t>(value)) : json(static_cast<std::int64_t>(value))); }
+    bool onUnsigned(quint64 value) override { return place(static_cast<std::uint64_t>(value)); }
+    bool onDouble(double value, std::string_view) override { return place(value); }
+    bool onString(std::string_view utf8) override { return place(std::string(utf8)); }
+    bool onKey(std::string_view utf8) override
     {
-        if (!std::isfinite(value))
-            return fail(QStringLiteral("a number is too large"));
-        return add(value);
-    }
-    bool string(string_t &value) override { return add(std::move(value)); }
-    bool binary(binary_t &) override { return fail(QStringLiteral("binary values are not JSON")); }
-    bool start_object(std::size_t) override { return open(json::object()); }
-    bool key(string_t &name) override
-    {
-        if (!m_open.back().keys.insert(name).second)
-            return fail(QStringLiteral("the key \"%1\" stands twice in one object").arg(QString::fromStdString(name).left(60)));
-        m_open.back().key = std::move(name);
+        m_member = &m_open.back()->get_ref<json::object_t &>()[std::string(utf8)];
         return true;
     }
-    bool end_object() override { return close(); }
-    bool start_array(std::size_t) override { return open(json::array()); }
-    bool end_array() override { return close(); }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
-    {
-        faultAt = position;
-        if (fault.isEmpty())
-            fault = QStringLiteral("not valid JSON");
-        return false;
-    }
+    bool onObjectBegin() override { return open(json::object()); }
+    bool onObjectEnd() override { return close(); }
+    bool onArrayBegin() override { return open(json::array()); }
+    bool onArrayEnd() override { return close(); }
 
 private:
-    struct Level {
-        json value;
-        std::string key;
-        std::unordered_set<std::string> keys;
-    };
-
-    bool fail(QString words)
+    json *put(json value)
     {
-        fault = std::move(words);
-        return false;
+        if (m_open.empty()) {
+            root = std::move(value);
+            return &root;
+        }
+        if (m_open.back()->is_array())
+            return &m_open.back()->get_ref<json::array_t &>().emplace_back(std::move(value));
+        *m_member = std::move(value);
+        return m_member;
     }
-    bool open(json value)
+    bool place(json value)
     {
-        if (static_cast<int>(m_open.size()) >= kMaxDepth)
-            return fail(QStringLiteral("more than %1 levels deep").arg(kMaxDepth));
-        m_open.push_back({std::move(value), {}, {}});
+        put(std::move(value));
+        return true;
+    }
+    bool open(json container)
+    {
+        m_open.push_back(put(std::move(container)));
         return true;
     }
     bool close()
     {
-        json done = std::move(m_open.back().value);
         m_open.pop_back();
-        return add(std::move(done));
-    }
-    bool add(json value)
-    {
-        if (m_open.empty())
-            root = std::move(value);
-        else if (m_open.back().value.is_array())
-            m_open.back().value.push_back(std::move(value));
-        else
-            m_open.back().value[m_open.back().key] = std::move(value);
         return true;
     }
 
-    std::vector<Level> m_open;
+    std::vector<json *> m_open;
+    json *m_member = nullptr; // where the next value of the innermost object goes
 };
 
 } // namespace
 
 Result<json> parse(QByteArrayView bytes)
 {
-    StrictBuilder builder;
-    bool ok = false;
+    ValueBuilder builder;
     try {
-        ok = json::sax_parse(bytes.begin(), bytes.end(), &builder);
+        if (auto walked = scan(bytes, builder); !walked)
+            return failure(std::move(walked).error());
     } catch (const std::exception &) {
-        ok = false; // out of memory, or a fault of the library: the input is refused either way
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the JSON document does not fit into memory"));
     }
-    if (ok)
-        return std::move(builder.root);
-    QString words = builder.fault.isEmpty() ? QStringLiteral("not valid JSON") : builder.fault;
-    if (builder.faultAt > 0)
-        words += QStringLiteral(" at byte %1 (an unescaped quote or line break inside a text?)").arg(builder.faultAt);
-    return failure(ErrorKind::InvalidInput, words);
+    return std::move(builder.root);
 }
 
 const json *member(const json &object, const char *key)

@@ -1,5 +1,6 @@
 #include "server/gateways/manychat/manychat_codec.h"
 
+#include "server/gateways/manychat/manychat_fields.h"
 #include "server/json/strict_json.h"
 
 #include <nlohmann/json.hpp>
@@ -37,48 +38,25 @@ QString cleaned(QString text, qsizetype limit)
     return text.trimmed();
 }
 
-// What a person may have put there: a text, a number, a yes or no. Nothing for null, objects and arrays.
-std::optional<QString> scalar(const json &object, const char *key)
+Result<QString> contactKeyOf(const ManyChatFields &fields)
 {
-    const json *value = passerelle::json::member(object, key);
-    if (!value)
-        return std::nullopt;
-    if (value->is_string())
-        return passerelle::json::toQString(*value);
-    if (value->is_number() || value->is_boolean())
-        return QString::fromStdString(value->dump());
-    return std::nullopt;
-}
-
-// The first of the names that the object or its contact carries.
-QString firstOf(const json &body, const json &contact, std::initializer_list<const char *> keys)
-{
-    for (const json *object : {&body, &contact}) {
-        for (const char *key : keys) {
-            if (auto found = scalar(*object, key); found && !found->isEmpty())
-                return *std::move(found);
-        }
-    }
-    return {};
-}
-
-Result<QString> contactKeyOf(const json &body, const json &contact)
-{
-    const json *id = nullptr;
-    for (const auto &[object, key] : {std::pair{&body, "contact_id"}, {&body, "user_id"}, {&body, "subscriber_id"}, {&body, "id"}, {&contact, "id"}}) {
-        id = passerelle::json::member(*object, key);
-        if (id && !(id->is_string() && id->get_ref<const std::string &>().empty()))
+    using Field = ManyChatField;
+    using Kind = ManyChatValue::Kind;
+    const ManyChatValue *id = nullptr;
+    for (const ManyChatValue *candidate : {&fields.ofBody(Field::ContactId), &fields.ofBody(Field::UserId), &fields.ofBody(Field::SubscriberId),
+                                           &fields.ofBody(Field::Id), &fields.ofContact(Field::Id)}) {
+        if (candidate->kind != Kind::Missing && !(candidate->kind == Kind::Text && candidate->text.isEmpty())) {
+            id = candidate;
             break;
-        id = nullptr;
+        }
     }
     if (!id)
         return failure(ErrorKind::InvalidInput, u"the contact is missing: write \"contact_id\": \"{{user_id}}\" in the body of the External Request"_s);
-    if (id->is_number_integer())
-        return QString::fromStdString(id->dump());
-    if (!id->is_string())
+    if (id->kind == Kind::WholeNumber)
+        return id->text;
+    if (id->kind != Kind::Text)
         return failure(ErrorKind::InvalidInput, u"\"contact_id\" is neither a text nor a whole number"_s);
-    const QString raw = passerelle::json::toQString(*id);
-    const QString key = raw.trimmed();
+    const QString key = id->text.trimmed();
     if (key.startsWith(u"{{"_s))
         return failure(ErrorKind::InvalidInput, u"\"contact_id\" holds the name of a variable in place of its value: choose the variable in ManyChat's editor"_s);
     if (key.isEmpty() || key.size() > kMaxContactKeyCharacters || std::any_of(key.cbegin(), key.cend(), [](QChar c) { return isUnwanted(c) || c.isSpace(); }))
@@ -86,45 +64,40 @@ Result<QString> contactKeyOf(const json &body, const json &contact)
     return key;
 }
 
-Result<QString> textOf(const json &body, const json &contact)
+Result<QString> textOf(const ManyChatFields &fields)
 {
-    for (const auto &[object, key] : {std::pair{&body, "text"}, {&body, "last_input_text"}, {&contact, "last_input_text"}}) {
-        const json *value = passerelle::json::member(*object, key);
-        if (!value)
-            continue;
-        if (value->is_structured())
-            return failure(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is not a text").arg(QLatin1StringView(key)));
-        return scalar(*object, key).value_or(QString());
+    using Field = ManyChatField;
+    using Kind = ManyChatValue::Kind;
+    for (const ManyChatValue *value : {&fields.ofBody(Field::Text), &fields.ofBody(Field::LastInputText), &fields.ofContact(Field::LastInputText)}) {
+        if (value->kind == Kind::Structured)
+            return failure(ErrorKind::InvalidInput, u"the contact's text is not a text"_s);
+        if (value->kind != Kind::Missing)
+            return value->text;
     }
     return QString();
 }
 
-QString contactNameOf(const json &body, const json &contact)
+QString contactNameOf(const ManyChatFields &fields)
 {
-    const QString whole = firstOf(body, contact, {"name", "full_name"});
+    const QString whole = fields.firstText({ManyChatField::Name, ManyChatField::FullName});
     if (!whole.isEmpty())
         return whole;
-    return QString(firstOf(body, contact, {"first_name"}) + u' ' + firstOf(body, contact, {"last_name"})).trimmed();
+    return QString(fields.firstText({ManyChatField::FirstName}) + u' ' + fields.firstText({ManyChatField::LastName})).trimmed();
 }
 
 } // namespace
 
 Result<InboundMessage> ManyChatCodec::decode(const Channel &channel, QByteArrayView body, Instant receivedAt) const
 {
-    const Result<json> parsed = passerelle::json::parse(body);
-    if (!parsed)
-        return failure(ErrorKind::InvalidInput, QString(parsed.error().what + u"; in ManyChat write {{last_input_text|fallback:\"\"|to_json:true}}, without quotes around it"_s));
-    if (!parsed->is_object())
+    ManyChatFields fields;
+    if (auto walked = passerelle::json::scan(body, fields); !walked)
+        return failure(ErrorKind::InvalidInput, QString(walked.error().what + u"; in ManyChat write {{last_input_text|fallback:\"\"|to_json:true}}, without quotes around it"_s));
+    if (!fields.isObject())
         return failure(ErrorKind::InvalidInput, u"the body is not a JSON object"_s);
-    const json nothing;
-    const json *contact = passerelle::json::member(*parsed, "contact");
-    if (!contact || !contact->is_object()) // "" or null when the flow has no data to give
-        contact = &nothing;
-
-    auto key = contactKeyOf(*parsed, *contact);
+    auto key = contactKeyOf(fields);
     if (!key)
         return failure(std::move(key).error());
-    auto text = textOf(*parsed, *contact);
+    auto text = textOf(fields);
     if (!text)
         return failure(std::move(text).error());
 
@@ -132,9 +105,9 @@ Result<InboundMessage> ManyChatCodec::decode(const Channel &channel, QByteArrayV
     message.channel = channel.id;
     message.contactKey = *std::move(key);
     message.text = cleaned(*std::move(text), kMaxMessageCharacters);
-    message.contactName = cleaned(contactNameOf(*parsed, *contact), kMaxNameCharacters);
-    message.locale = cleaned(firstOf(*parsed, *contact, {"locale"}), kMaxStampCharacters);
-    message.lastInteraction = cleaned(firstOf(*parsed, *contact, {"last_interaction"}), kMaxStampCharacters);
+    message.contactName = cleaned(contactNameOf(fields), kMaxNameCharacters);
+    message.locale = cleaned(fields.firstText({ManyChatField::Locale}), kMaxStampCharacters);
+    message.lastInteraction = cleaned(fields.firstText({ManyChatField::LastInteraction}), kMaxStampCharacters);
     message.receivedAt = receivedAt;
     return message;
 }
