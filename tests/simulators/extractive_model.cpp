@@ -19,7 +19,9 @@ constexpr double kEnough = 0.45;       // of the question's weight must be found
 constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
 constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
 constexpr double kOnlyEarlier = 0.5;   // a sentence that answers the turn before and not this one
-constexpr double kSecondBest = 0.85;   // of the best: then a second sentence is given too
+constexpr double kCharacterCost = 0.0002; // the short one of two that say the same
+constexpr double kStrangerCost = 0.03;
+constexpr double kSecondBest = 0.9;    // of the best: then a second sentence is given too
 
 // What the question asks for, beyond its words.
 enum class Wanted { Anything, Price, Time };
@@ -28,6 +30,7 @@ struct Sentence {
     const Extract *extract = nullptr;
     QString text;
     QStringList words;
+    QStringList headings; // and the document's name
     double score = 0;
 };
 
@@ -102,6 +105,23 @@ QStringList sentencesOf(const QString &text)
     return out;
 }
 
+// A passage begins with the headings above it ("Tarifs 2026 › Coiffure — Coupe homme — Prix : 25 €"): context, not text.
+QString withoutHeadings(const QString &text, QString &headings)
+{
+    const QString dash = u" — "_s;
+    const QString first = text.section(u'\n', 0, 0);
+    const qsizetype end = first.indexOf(dash);
+    if (end < 0 || !(first.left(end).contains(u'›') || first.indexOf(dash, end + dash.size()) > 0))
+        return text;
+    headings = first.left(end);
+    return text.mid(end + dash.size());
+}
+
+bool isRow(const QString &sentence)
+{
+    return sentence.contains(u" — "_s);
+}
+
 bool isFence(const QString &sentence)
 {
     return contentWords(sentence).isEmpty() || (sentence.startsWith(u'<') && sentence.endsWith(u'>'));
@@ -111,10 +131,12 @@ std::vector<Sentence> split(const std::vector<Extract> &extracts)
 {
     std::vector<Sentence> out;
     for (const Extract &extract : extracts) {
-        const QStringList sentences = sentencesOf(extract.text);
+        QString headings;
+        const QStringList sentences = sentencesOf(withoutHeadings(extract.text, headings));
+        const QStringList context = contentWords(headings % u' ' % extract.source);
         for (const QString &sentence : sentences) {
             if (!isFence(sentence))
-                out.push_back({&extract, sentence, contentWords(sentence), 0});
+                out.push_back({&extract, sentence, contentWords(sentence), context, 0});
         }
     }
     return out;
@@ -168,6 +190,17 @@ double weightOf(const AskedWord &word, const std::vector<Sentence> &sentences)
     return word.share * (1 + std::log((static_cast<double>(sentences.size()) + 1) / (static_cast<double>(holding) + 1)));
 }
 
+// Words in the name of a row that nobody asked for: "Coupe homme" is meant, not "Coupe homme et taille de barbe".
+double strangersIn(const Sentence &sentence, const std::vector<AskedWord> &asked)
+{
+    if (!isRow(sentence.text))
+        return 0;
+    const QStringList name = contentWords(sentence.text.section(u" — "_s, 0, 0));
+    return static_cast<double>(std::count_if(name.begin(), name.end(), [&](const QString &word) {
+        return std::none_of(asked.begin(), asked.end(), [&](const AskedWord &one) { return one.kind == Wanted::Anything && sameFamily(one.stem, word); });
+    }));
+}
+
 // Gives every sentence the share of the question that it covers, 0 … 1.
 void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked)
 {
@@ -181,7 +214,7 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
     for (const Sentence &sentence : sentences)
         around[sentence.extract] += sentence.words;
     for (Sentence &sentence : sentences) {
-        const QStringList context = around[sentence.extract] + contentWords(sentence.extract->source);
+        const QStringList context = around[sentence.extract] + sentence.headings;
         double sum = 0;
         bool answersSomething = false;
         bool answersThisTurn = false;
@@ -197,7 +230,7 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
         if (!answersThisTurn)
             sum *= kOnlyEarlier;
         if (answersSomething)
-            sentence.score = sum / total - 0.0002 * static_cast<double>(sentence.text.size()); // the short one of two that say the same
+            sentence.score = sum / total - kCharacterCost * static_cast<double>(sentence.text.size()) - kStrangerCost * strangersIn(sentence, asked);
     }
 }
 
@@ -243,7 +276,7 @@ ModelAnswer answerFrom(const Prompt &prompt)
     if (sentences.empty() || sentences.front().score < kEnough)
         return {refusal(prompt.system, read.english), false};
     QString text = cited(sentences.front());
-    if (sentences.size() > 1 && sentences[1].score >= kSecondBest * sentences.front().score && sentences[1].text != sentences[0].text)
+    if (sentences.size() > 1 && !isRow(sentences[0].text) && sentences[1].score >= kSecondBest * sentences.front().score && sentences[1].text != sentences[0].text)
         text += u'\n' % cited(sentences[1]);
     return {text, true};
 }

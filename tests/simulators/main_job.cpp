@@ -316,7 +316,7 @@ void MainJob::showJourney(const Reply &reply, const QJsonObject &detail)
     m_account.line(m_account.pick(u"Passages trouvés"_s, u"Passages found"_s), found.isEmpty() ? m_account.pick(u"aucun"_s, u"none"_s) : found.mid(0, 4).join(u'\n'));
     m_account.line(m_account.pick(u"Awa reçoit"_s, u"Awa receives"_s), reply.texts.join(u"\n———\n"_s));
     const QJsonObject journey = detail.value(u"message").toObject().value(u"journey").toObject();
-    const auto part = [&](QStringView key) { return m_account.milliseconds(journey.value(key).toDouble()); };
+    const auto part = [&](QStringView key) { return journey.value(key).isDouble() ? m_account.milliseconds(journey.value(key).toDouble()) : u"—"_s; };
     m_account.line(m_account.pick(u"En tout"_s, u"All in all"_s),
                    m_account.pick(u"%1, dont attente %2, recherche %3, modèle %4, envoi %5"_s, u"%1, of it waiting %2, search %3, model %4, sending %5"_s)
                        .arg(m_account.milliseconds(reply.wholeMs), part(u"wait_ms"), part(u"search_ms"), part(u"model_ms"), part(u"send_ms")));

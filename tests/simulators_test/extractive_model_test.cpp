@@ -13,7 +13,7 @@ namespace {
 const QString kExtracts = QStringLiteral(
     "Extraits :\n"
     "[1] (Horaires.pdf, p. 1) Le salon est ouvert du mardi au vendredi de 9 h à 19 h. Le samedi, nous ouvrons de 8 h 30 à 18 h. Nous sommes fermés le dimanche et le lundi.\n"
-    "[2] (Tarifs.pdf, p. 2) Coupe homme — Prix : 25 €, Durée : 30 min\nCoupe femme — Prix : 40 €, Durée : 45 min\nBrushing — Prix : 22 €, Durée : 30 min\n"
+    "[2] (Tarifs.pdf, p. 2) Tarifs 2026 › Coiffure — Coupe homme — Prix : 25 €, Durée : 30 min\n  Coupe homme et taille de barbe — Prix : 38 €, Durée : 45 min\nCoupe femme — Prix : 40 €, Durée : 45 min\nBrushing — Prix : 22 €, Durée : 30 min\n"
     "[3] (Conditions.pdf, p. 1) Toute annulation doit nous parvenir\n  24 heures avant le rendez-vous. Un acompte de 30 % est demandé pour les colorations.\n");
 
 Prompt asking(const QString &question, const QString &before = {})
@@ -58,6 +58,7 @@ void ExtractiveModelTest::answers_data()
     QTest::addColumn<QString>("question");
     QTest::addColumn<QString>("holds");
     QTest::newRow("price in a table row") << QString() << QStringLiteral("Combien coûte une coupe homme ?") << QStringLiteral("Coupe homme — Prix : 25 €, Durée : 30 min [2].");
+    QTest::newRow("the other row, when it is asked for") << QString() << QStringLiteral("Le prix pour une coupe homme avec la taille de la barbe ?") << QStringLiteral("38 €");
     QTest::newRow("other row") << QString() << QStringLiteral("c'est quoi le prix d'un brushing svp") << QStringLiteral("22 €");
     QTest::newRow("sentence") << QString() << QStringLiteral("Êtes-vous ouverts le samedi ?") << QStringLiteral("8 h 30 à 18 h [1].");
     QTest::newRow("word family") << QString() << QStringLiteral("Comment annuler mon rendez-vous ?") << QStringLiteral("24 heures avant le rendez-vous [3].");
@@ -75,6 +76,7 @@ void ExtractiveModelTest::answers()
     const ModelAnswer answer = answerFrom(asking(question, before));
     QVERIFY2(answer.found, qPrintable(answer.text));
     QVERIFY2(answer.text.contains(holds), qPrintable(answer.text));
+    QVERIFY2(!answer.text.contains(QStringLiteral("Tarifs 2026")), qPrintable(answer.text)); // headings are context
 }
 
 void ExtractiveModelTest::refuses_data()
@@ -100,7 +102,7 @@ void ExtractiveModelTest::readsThePrompt()
     QCOMPARE(read.extracts.size(), std::size_t(3));
     QCOMPARE(read.extracts[1].number, 2);
     QCOMPARE(read.extracts[1].source, QStringLiteral("Tarifs.pdf, p. 2"));
-    QVERIFY(read.extracts[1].text.startsWith(QStringLiteral("Coupe homme")));
+    QVERIFY(read.extracts[1].text.startsWith(QStringLiteral("Tarifs 2026")));
     QVERIFY(read.extracts[1].text.endsWith(QStringLiteral("30 min")));
     QCOMPARE(read.question, QStringLiteral("Quoi ?"));
     QCOMPARE(read.earlierQuestion, QStringLiteral("Avant ?"));
