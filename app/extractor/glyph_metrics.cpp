@@ -68,19 +68,24 @@ double advanceOf(QChar character)
     return kSmall;
 }
 
+void InkExtent::add(QChar character)
+{
+    if (character.isSpace())
+        return;
+    const Ink ink = inkOf(character);
+    m_top = m_any ? std::max(m_top, ink.top) : ink.top;
+    m_bottom = m_any ? std::min(m_bottom, ink.bottom) : ink.bottom;
+    m_any = true;
+}
+
+double InkExtent::height() const { return m_any ? std::max(m_top - m_bottom, 0.1) : 0.5; }
+
 double inkHeightOf(QStringView text)
 {
-    Ink whole{0.1, 1};
-    bool any = false;
-    for (const QChar character : text) {
-        if (character.isSpace())
-            continue;
-        const Ink ink = inkOf(character);
-        whole.top = any ? std::max(whole.top, ink.top) : ink.top;
-        whole.bottom = any ? std::min(whole.bottom, ink.bottom) : ink.bottom;
-        any = true;
-    }
-    return any ? std::max(whole.top - whole.bottom, 0.1) : 0.5;
+    InkExtent ink;
+    for (const QChar character : text)
+        ink.add(character);
+    return ink.height();
 }
 
 std::vector<double> advanceSums(QStringView text)

@@ -15,7 +15,7 @@ constexpr char16_t kJoinedHyphen = 0xFFFE; // PDFium's mark for a hyphen at a li
 constexpr double kWidestWordGap = 0.85;    // in ems; a wider gap separates cells or columns
 constexpr size_t kMostRunsInLine = 40;
 constexpr size_t kMostCells = 4'000'000;   // of the alignment table, against pages made to be slow
-constexpr qsizetype kLongestCut = 20'000;  // characters times runs
+constexpr size_t kMostCuts = 500'000;      // tried for one line
 constexpr double kLostLine = 1.3;
 constexpr double kLostRun = 1.3;
 constexpr double kNotOneRow = 1.5;
@@ -299,55 +299,91 @@ struct CutPlaces {
     }
 };
 
-// How badly the characters from `first` to `last` fit a run; `em` is the line's own.
-double cutMisfit(const RawLine &line, qsizetype first, qsizetype last, const Run &run, double em, bool byLetter)
-{
-    if (byLetter)
-        return std::abs(line.glyphs[static_cast<size_t>(last)] - line.glyphs[static_cast<size_t>(first)] - run.glyphs);
-    if (last > first + 1 && line.text.at(last - 1) == u' ')
-        --last;
-    // Runs of one line may be set in different sizes; the height says so, within what letters allow.
-    const double byHeight = run.rectangle.height() / inkHeightOf(QStringView(line.text).sliced(first, last - first));
-    const double runEm = std::clamp(byHeight, 0.8 * em, 1.25 * em);
-    return std::abs(line.sums[static_cast<size_t>(last)] - line.sums[static_cast<size_t>(first)] - run.rectangle.width() / runEm);
-}
+// Cuts one line's text so that each piece fits its run.
+class LineCutter {
+public:
+    LineCutter(const RawLine &line, const Run *runs, size_t count, bool byLetter)
+        : m_line(line), m_runs(runs), m_count(count), m_byLetter(byLetter), m_cut(line.text, count)
+    {
+        double width = 0;
+        for (size_t i = 0; i < count; ++i)
+            width += runs[i].rectangle.width();
+        m_em = std::max(width / std::max(line.sums.back(), 0.1), 0.01);
+    }
 
-// Where to cut a line's text so that each piece fits its run; empty when there are more runs than characters.
-std::vector<qsizetype> cutText(const RawLine &line, const Run *runs, size_t count, bool byLetter)
-{
-    double width = 0;
-    for (size_t i = 0; i < count; ++i)
-        width += runs[i].rectangle.width();
-    const double em = std::max(width / std::max(line.sums.back(), 0.1), 0.01);
-    const CutPlaces cut(line.text, count);
-    const size_t n = cut.places.size();
-    constexpr double kInfinite = std::numeric_limits<double>::infinity();
-    std::vector<std::vector<double>> best(count + 1, std::vector<double>(n, kInfinite));
-    std::vector<std::vector<size_t>> from(count + 1, std::vector<size_t>(n, 0));
-    best[0][0] = 0;
-    for (size_t run = 0; run < count; ++run) {
-        for (size_t start = 0; start < n; ++start) {
-            if (!(best[run][start] < kInfinite))
-                continue;
-            for (size_t end = start + 1; end < n; ++end) {
-                const double price = best[run][start] + cut.prices[end] + cutMisfit(line, cut.places[start], cut.places[end], runs[run], em, byLetter);
-                if (price < best[run + 1][end]) {
-                    best[run + 1][end] = price;
-                    from[run + 1][end] = start;
+    // Where each piece begins, and the text's end; empty when there are more runs than characters, or too much to try.
+    std::vector<qsizetype> cut()
+    {
+        const size_t n = m_cut.places.size();
+        if (m_count * n * n > kMostCuts)
+            return {};
+        measureInk();
+        constexpr double kInfinite = std::numeric_limits<double>::infinity();
+        std::vector<std::vector<double>> best(m_count + 1, std::vector<double>(n, kInfinite));
+        std::vector<std::vector<size_t>> from(m_count + 1, std::vector<size_t>(n, 0));
+        best[0][0] = 0;
+        for (size_t run = 0; run < m_count; ++run) {
+            for (size_t start = 0; start < n; ++start) {
+                if (!(best[run][start] < kInfinite))
+                    continue;
+                for (size_t end = start + 1; end < n; ++end) {
+                    const double price = best[run][start] + m_cut.prices[end] + misfitOf(start, end, m_runs[run]);
+                    if (price < best[run + 1][end]) {
+                        best[run + 1][end] = price;
+                        from[run + 1][end] = start;
+                    }
                 }
             }
         }
+        if (!(best[m_count][n - 1] < kInfinite))
+            return {};
+        std::vector<qsizetype> cuts(m_count + 1, 0);
+        size_t place = n - 1;
+        for (size_t run = m_count; run > 0; --run) {
+            cuts[run] = m_cut.places[place];
+            place = from[run][place];
+        }
+        return cuts;
     }
-    if (!(best[count][n - 1] < kInfinite))
-        return {};
-    std::vector<qsizetype> cuts(count + 1, 0);
-    size_t place = n - 1;
-    for (size_t run = count; run > 0; --run) {
-        cuts[run] = cut.places[place];
-        place = from[run][place];
+
+private:
+    // The ink of every piece between two places.
+    void measureInk()
+    {
+        const size_t n = m_cut.places.size();
+        m_ink.assign(n * n, 0);
+        for (size_t start = 0; start < n && !m_byLetter; ++start) {
+            InkExtent ink;
+            for (size_t end = start + 1; end < n; ++end) {
+                for (qsizetype i = m_cut.places[end - 1]; i < m_cut.places[end]; ++i)
+                    ink.add(m_line.text.at(i));
+                m_ink[start * n + end] = ink.height();
+            }
+        }
     }
-    return cuts;
-}
+
+    double misfitOf(size_t start, size_t end, const Run &run) const
+    {
+        const auto first = static_cast<size_t>(m_cut.places[start]);
+        auto last = static_cast<size_t>(m_cut.places[end]);
+        if (m_byLetter)
+            return std::abs(m_line.glyphs[last] - m_line.glyphs[first] - run.glyphs);
+        if (last > first + 1 && m_line.text.at(static_cast<qsizetype>(last) - 1) == u' ')
+            --last;
+        // Runs of one line may be set in different sizes; the height says so, within what letters allow.
+        const double byHeight = run.rectangle.height() / m_ink[start * m_cut.places.size() + end];
+        const double em = std::clamp(byHeight, 0.8 * m_em, 1.25 * m_em);
+        return std::abs(m_line.sums[last] - m_line.sums[first] - run.rectangle.width() / em);
+    }
+
+    const RawLine &m_line;
+    const Run *m_runs;
+    size_t m_count;
+    bool m_byLetter;
+    CutPlaces m_cut;
+    double m_em = 1;
+    std::vector<double> m_ink;
+};
 
 // What was parted because it stood higher, and turned out to be one line.
 std::vector<Run> rejoined(const Run *runs, size_t count)
@@ -370,8 +406,7 @@ void appendLine(const RawLine &line, const Run *first, size_t number, bool byLet
     }
     const std::vector<Run> runs = rejoined(first, number);
     const size_t count = runs.size();
-    const bool cuttable = count > 1 && line.text.size() * static_cast<qsizetype>(count) < kLongestCut;
-    const std::vector<qsizetype> cuts = cuttable ? cutText(line, runs.data(), count, byLetter) : count > 1 ? std::vector<qsizetype>{} : std::vector<qsizetype>{0, line.text.size()};
+    const std::vector<qsizetype> cuts = count > 1 ? LineCutter(line, runs.data(), count, byLetter).cut() : std::vector<qsizetype>{0, line.text.size()};
     if (cuts.empty()) {
         QRectF whole;
         for (size_t i = 0; i < count; ++i)
