@@ -1,4 +1,4 @@
-// What a tenant has decided about its answers. Plain data, made from the tenant's settings.
+// What a tenant has decided about its answers. Plain data, made by the pipeline from the tenant's settings.
 #pragma once
 
 #include "server/domain/answer.h"
@@ -10,20 +10,15 @@
 
 namespace passerelle::generation {
 
-// Evidence less sure than this is answered with "the documents do not say", where the tenant set no threshold of its own.
-inline constexpr double kDefaultThreshold = 0.25;
-
 struct AnswerPolicy {
-    double threshold = kDefaultThreshold;
+    double threshold = 0.25;  // evidence less sure than this is answered with "the documents do not say", without a model
     QString businessName = {};
     FormOfAddress formOfAddress = FormOfAddress::Vous;
     std::vector<Language> allowedLanguages = {Language::French, Language::English}; // the first is the fallback
     bool sourceLine = true;
-    int maxPassages = 6;
+    int maxPassages = 20;     // at most; the search has its own limit
     QString helpOfferFrench = {};  // closes a refusal; empty: none
     QString helpOfferEnglish = {};
 };
-
-AnswerPolicy answerPolicyFrom(const TenantSettings &settings, const QString &tenantName);
 
 } // namespace passerelle::generation

@@ -21,7 +21,7 @@ struct AnswererOptions {
     std::chrono::milliseconds smallestCall{700};     // a model call is not begun with less than this
     std::chrono::milliseconds fallbackShare{1800};   // kept back from the main model when there is a fallback
     std::chrono::milliseconds firstBackOff{500};     // before the first repeat; doubles; halved to full by jitter
-    int triesPerModel = 3;
+    int triesPerModel = 4;
     qsizetype passageCharacters = 9000;              // all extracts of one prompt together
     int maxOutputTokens = 2048;
     // Waits; false when it was stopped. Replaced in tests.

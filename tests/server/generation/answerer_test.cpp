@@ -211,7 +211,7 @@ private Q_SLOTS:
         const auto answer = ask(bench);
         QCOMPARE(answer->kind, AnswerKind::Grounded);
         QCOMPARE(answer->model, u"fallback"_s);
-        QCOMPARE(answer->modelCalls, 4);
+        QCOMPARE(answer->modelCalls, 5);
     }
 
     void hopelessErrorsGoToTheFallbackAtOnce_data()
