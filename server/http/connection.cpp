@@ -1,6 +1,7 @@
 #include "server/http/connection.h"
 
 #include "server/http/door_log.h"
+#include "server/http/head_check.h"
 
 #include <exception>
 
@@ -17,6 +18,7 @@ constexpr int kReadsAtOnce = 8; // then the others have their turn
 constexpr auto kProbation = 1000ms;
 constexpr auto kLinger = 2000ms;
 constexpr auto kStall = 10000ms; // no byte moved
+constexpr qint64 kSlowestReader = 4; // bytes in a millisecond: whoever takes an answer more slowly holds our memory
 
 void callHandler(const Route &route, Request &&request, Responder responder)
 {
@@ -27,17 +29,6 @@ void callHandler(const Route &route, Request &&request, Responder responder)
     } catch (...) {
         qCCritical(doorLog, "the handler of %s threw", route.pattern.constData());
     }
-}
-
-QByteArray allowList(const std::vector<Method> &methods)
-{
-    QByteArray list("OPTIONS");
-    for (const Method method : methods) {
-        list.append(", ").append(nameOf(method));
-        if (method == Method::Get)
-            list.append(", HEAD");
-    }
-    return list;
 }
 
 } // namespace
@@ -141,7 +132,7 @@ void Connection::consume(QByteArrayView input)
         at += step.consumed;
         switch (step.event) {
         case RequestParser::Event::NeedMore: return keepUnparsed(input.sliced(at), false);
-        case RequestParser::Event::HeadComplete: checkHead(); break;
+        case RequestParser::Event::HeadComplete: admitHead(); break;
         case RequestParser::Event::BodyBytes: collect(step.body); break;
         case RequestParser::Event::Complete: handOver(); break;
         case RequestParser::Event::Failed:
@@ -161,85 +152,36 @@ void Connection::keepUnparsed(QByteArrayView rest, bool moreCanBeParsed)
 }
 
 // Everything that can be refused without the body is refused here.
-void Connection::checkHead()
+void Connection::admitHead()
 {
     RequestHead &head = m_parser.head();
     m_phase = Phase::Body;
     m_since = m_door.now;
-    const Router::Match match = head.wholeServer ? Router::Match() : m_door.router.match(head.method, head.target.path);
-    if (head.isOptions)
-        return answerOptions(match);
-    if (!match.route) {
-        if (match.allowed.empty())
-            return refuse(404, "There is nothing at this address.");
-        Response response = problem(405, reasonPhrase(405));
-        response.headers.emplace_back("Allow", allowList(match.allowed));
-        return refuse(response);
-    }
-    m_route = match.route;
-    const BodyRule &rule = m_route->body;
-    if (head.contentLength > rule.maxBytes)
-        return refuse(413, rule.maxBytes > 0 ? "The body is larger than this address takes." : "This address takes no body.");
-    m_parser.limitBody(rule.maxBytes);
-
-    m_request.method = head.method;
-    m_request.path = std::move(head.target.path);
-    if (head.target.hasQuery)
-        m_request.query = QUrlQuery(QString::fromLatin1(head.target.query).replace(QLatin1Char('+'), QStringLiteral("%20")));
-    m_request.headers = std::move(head.headers);
-    m_request.pathParameters = match.parameters;
-    m_request.secure = m_secure;
-    if (m_peer.trusted)
-        m_door.proxies.apply(m_peer, m_request);
-    else
-        m_request.clientAddress = m_peer.text;
-
-    Status allowed;
-    if (m_route->authorize) {
-        try {
-            allowed = m_route->authorize(m_request);
-        } catch (const std::exception &error) {
-            qCCritical(doorLog, "the check of %s threw: %s", m_route->pattern.constData(), error.what());
-            allowed = failure(ErrorKind::Internal, QStringLiteral("the check of a route threw"));
-        }
-    }
-    const bool hookProven = allowed.has_value() && m_route->policy == Policy::Hook;
+    const Monotonic arrived = m_request.arrived;
+    CheckedHead checked = checkHead(m_door.router, m_door.proxies, m_peer, m_secure, head);
+    if (checked.refusal)
+        return refuse(*checked.refusal);
+    m_route = checked.route;
+    m_request = std::move(checked.request);
+    m_request.arrived = arrived;
+    const bool hookProven = checked.allowed.has_value() && m_route->policy == Policy::Hook;
     if (!m_door.keeper.reconsider(*this, hookProven))
         return refuse(overCap());
     if (m_standing == Standing::OverTotalCap)
         m_closeAfter = true;
-    if (!allowed)
-        return refuse(problem(allowed.error()));
+    if (!checked.allowed)
+        return refuse(problem(checked.allowed.error()));
 
+    const BodyRule &rule = m_route->body;
+    m_parser.limitBody(rule.maxBytes);
     if (const Status started = m_body.start(rule, head.contentLength, m_door.options.uploadFolder, m_door.uploadPrefix); !started) {
         qCWarning(doorLog, "%s", qPrintable(started.error().what));
         return refuse(problem(started.error()));
     }
-    if (head.expectsContinue && (head.chunked || head.contentLength > 0))
+    if (head.expectsContinue && (head.chunked || head.contentLength > 0)) {
         m_out.append("HTTP/1.1 100 Continue\r\n\r\n");
-    if (!m_out.isEmpty() && !flush())
-        return;
-}
-
-void Connection::answerOptions(const Router::Match &match)
-{
-    const RequestHead &head = m_parser.head();
-    std::vector<Method> methods = match.allowed;
-    if (match.route) {
-        for (const Method method : {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete}) {
-            if (m_door.router.match(method, head.target.path).route)
-                methods.push_back(method);
-        }
+        flush();
     }
-    if (head.wholeServer)
-        methods = {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete};
-    if (methods.empty())
-        return refuse(404, "There is nothing at this address.");
-    if (!m_door.keeper.reconsider(*this, false))
-        return refuse(overCap());
-    Response response{204, {}, {}, {}};
-    response.headers.emplace_back("Allow", allowList(methods));
-    refuse(response);
 }
 
 void Connection::collect(QByteArrayView bytes)
@@ -310,6 +252,7 @@ void Connection::send(const Response &response)
     m_closeAfter = m_closeAfter || !head.keepAlive;
     m_phase = Phase::Answering;
     m_since = m_door.now;
+    m_answerUntil = m_door.now + kStall + std::chrono::milliseconds(m_out.size() / kSlowestReader);
     flush();
 }
 
@@ -441,7 +384,7 @@ void Connection::checkTime()
         }
         return;
     case Phase::Answering:
-        if (inPhase > kStall)
+        if (inPhase > kStall || m_door.now > m_answerUntil)
             leave();
         return;
     case Phase::Lingering:

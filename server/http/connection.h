@@ -81,8 +81,7 @@ private:
     bool readSome();
     void consume(QByteArrayView input);
     void keepUnparsed(QByteArrayView rest, bool moreCanBeParsed);
-    void checkHead();
-    void answerOptions(const Router::Match &match);
+    void admitHead();
     void collect(QByteArrayView bytes);
     void handOver();
     void run();
@@ -109,6 +108,7 @@ private:
     qsizetype m_sent = 0;
     quint64 m_serial = 0;  // of the request that runs
     Monotonic m_since;     // when this phase began; in Body and Answering: when bytes last moved
+    Monotonic m_answerUntil;
     const Monotonic m_accepted;
     Standing m_standing;
     Phase m_phase;
