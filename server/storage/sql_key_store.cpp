@@ -38,6 +38,19 @@ Status SqlKeyStore::insert(const KeyName &key, QByteArrayView wrapped)
     });
 }
 
+Status SqlKeyStore::insertAll(const std::vector<std::pair<KeyName, QByteArray>> &keys)
+{
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        Statement insert = connection.query("keys/insert_key");
+        for (const auto &[key, wrapped] : keys) {
+            bindKey(insert.reset(), key);
+            if (auto done = insert.bindBlob(":wrapped", wrapped).run(); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
 Status SqlKeyStore::erase(const KeyName &key)
 {
     auto erased = m_database.write<void>([&](Connection &connection) -> Status {

@@ -14,6 +14,7 @@ public:
 
     Result<std::optional<QByteArray>> load(const KeyName &key) override;
     Status insert(const KeyName &key, QByteArrayView wrapped) override;
+    Status insertAll(const std::vector<std::pair<KeyName, QByteArray>> &keys) override;
     Status erase(const KeyName &key) override;
     Status eraseTenant(TenantId tenant) override;
     Result<std::optional<QByteArray>> masterCheck() override;

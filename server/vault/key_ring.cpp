@@ -97,6 +97,35 @@ Result<KeyBytes> KeyRing::create(const KeyName &name, const KeyBytes &wrapping)
     return unwrap(name, wrapping, **stored);
 }
 
+Status KeyRing::createAll(const std::vector<KeyName> &names)
+{
+    const quint64 epoch = m_cache.epoch();
+    std::vector<std::pair<KeyName, QByteArray>> wrapped;
+    std::vector<KeyBytes> fresh;
+    for (const KeyName &name : names) {
+        if (name.kind == KeyName::Kind::Installation || m_cache.find(name))
+            continue;
+        const auto wrapping = wrappingKey(name, Missing::Create);
+        if (!wrapping)
+            return failure(wrapping.error());
+        KeyBytes key;
+        if (!randomKey(key))
+            return cryptoFailed();
+        auto sealed = wrap(name, *wrapping, key);
+        if (!sealed)
+            return failure(std::move(sealed).error());
+        wrapped.emplace_back(name, std::move(*sealed));
+        fresh.push_back(key);
+    }
+    if (wrapped.empty())
+        return {};
+    if (auto inserted = m_store.insertAll(wrapped); !inserted)
+        return inserted.error().kind == ErrorKind::Conflict ? Status() : failure(std::move(inserted).error().during(u"storing new keys"));
+    for (std::size_t i = 0; i < wrapped.size(); ++i)
+        m_cache.keep(wrapped[i].first, fresh[i], epoch);
+    return {};
+}
+
 Result<QByteArray> KeyRing::wrap(const KeyName &name, const KeyBytes &wrapping, const KeyBytes &key) const
 {
     QByteArray wrapped(kWrappedBytes, Qt::Uninitialized);

@@ -17,6 +17,9 @@ public:
     enum class Missing { Create, Refuse };
     // NotFound when the key does not exist and may not be created; Corrupt when what stands there does not unwrap.
     Result<KeyBytes> key(const KeyName &name, Missing missing);
+    // Makes those of the keys that nobody has used yet, in one commit. When one of them exists already none is made:
+    // each is then made, or loaded, at its first use.
+    Status createAll(const std::vector<KeyName> &names);
     Status destroy(const KeyName &name);
     // Changes whenever keys are destroyed.
     quint64 epoch() const { return m_cache.epoch(); }

@@ -273,6 +273,11 @@ Result<QByteArray> Vault::fingerprint(TenantId tenant, const char *purpose, QByt
     return print.view().toByteArray();
 }
 
+Status Vault::prepare(const std::vector<KeyName> &keys)
+{
+    return m_impl->ring().createAll(keys);
+}
+
 Status Vault::destroy(const KeyName &key)
 {
     return m_impl->destroy(key);

@@ -29,6 +29,7 @@ public:
     Result<QByteArray> seal(const KeyName &key, const SealPlace &place, QByteArrayView plain) override;
     Result<QByteArray> open(const KeyName &key, const SealPlace &place, QByteArrayView sealed) override;
     Result<QByteArray> fingerprint(TenantId tenant, const char *purpose, QByteArrayView value) override;
+    Status prepare(const std::vector<KeyName> &keys) override;
     // A tenant's key takes those of its contacts and days with it.
     Status destroy(const KeyName &key) override;
 

@@ -5,6 +5,7 @@
 #include "server/domain/ports/cipher.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace passerelle {
@@ -15,6 +16,15 @@ public:
     virtual Result<std::optional<QByteArray>> load(const KeyName &key) = 0;
     // Durable before it returns. Conflict when another wrapped key stands there already.
     virtual Status insert(const KeyName &key, QByteArrayView wrapped) = 0;
+    // All or none, in one commit where the store can; Conflict when one of them stands there already.
+    virtual Status insertAll(const std::vector<std::pair<KeyName, QByteArray>> &keys)
+    {
+        for (const auto &[key, wrapped] : keys) {
+            if (auto inserted = insert(key, wrapped); !inserted)
+                return inserted;
+        }
+        return {};
+    }
     // Overwrites, deletes, truncates the write-ahead log.
     virtual Status erase(const KeyName &key) = 0;
     // The same for every key of the tenant at once: its own, its contacts', its days'.
