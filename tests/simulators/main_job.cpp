@@ -377,7 +377,7 @@ void MainJob::sayWhatNext() const
     say.line(say.pick(u"Une question"_s, u"A question"_s), u"%1 ask %2 \"Quels sont vos tarifs ?\""_s.arg(program, where));
     say.line(say.pick(u"Votre clé Gemini"_s, u"Your Gemini key"_s), u"%1 provider set %2 --kind gemini --model gemini-3.8-flash --api-key-file ma-cle.txt"_s.arg(program, where));
     say.line(say.pick(u"Écrire comme Awa"_s, u"Write as Awa"_s),
-             u"curl -H 'Content-Type: application/json' -H '%1: %2' \\\n  -d '{\"contact_id\":\"%3\",\"text\":\"Bonjour, vous ouvrez quand ?\"}' http://%4%5\ncurl 'http://%6/_simulator/deliveries?contact=%3'"_s
+             u"curl -H 'Content-Type: application/json' -H '%1: %2' \\\n  -d '{\"contact_id\":\"%3\",\"text\":\"Bonjour, quels sont vos horaires ?\"}' http://%4%5\ncurl 'http://%6/_simulator/deliveries?contact=%3'"_s
                  .arg(QString::fromUtf8(m_hookHeader), QString::fromUtf8(m_hookSecret), QString::number(m_contact), m_webhook, QString::fromUtf8(m_hookPath), m_manyChatAddress));
     say.line(say.pick(u"Le registre"_s, u"The ledger"_s), u"%1 ledger --data %2"_s.arg(program, m_options.data));
     say.line(say.pick(u"L'API"_s, u"The API"_s), u"http://%1/api/docs"_s.arg(m_admin));
