@@ -1,6 +1,7 @@
 #include "app/extractor/glyph_metrics.h"
 
 #include <algorithm>
+#include <array>
 
 namespace passerelle::extractor {
 
@@ -26,7 +27,7 @@ struct Ink {
     double bottom = 0;
 };
 
-Ink inkOf(QChar character)
+Ink inkLookedUp(QChar character)
 {
     const char16_t unit = character.unicode();
     if (isSquare(unit))
@@ -48,9 +49,7 @@ Ink inkOf(QChar character)
     return {0.73, 0};
 }
 
-} // namespace
-
-double advanceOf(QChar character)
+double advanceLookedUp(QChar character)
 {
     const char16_t unit = character.unicode();
     if (character.isLowSurrogate() || character.isMark() || character.category() == QChar::Other_Control)
@@ -66,6 +65,41 @@ double advanceOf(QChar character)
     if (character.isUpper())
         return kCapital;
     return kSmall;
+}
+
+// What most pages are written in, measured once: every character of every page passes here.
+struct LatinMetrics {
+    static constexpr char16_t kCount = 0x180;
+    std::array<double, kCount> advance{};
+    std::array<Ink, kCount> ink{};
+
+    LatinMetrics()
+    {
+        for (char16_t unit = 0; unit < kCount; ++unit) {
+            advance[unit] = advanceLookedUp(QChar(unit));
+            ink[unit] = inkLookedUp(QChar(unit));
+        }
+    }
+};
+
+const LatinMetrics &latin()
+{
+    static const LatinMetrics metrics;
+    return metrics;
+}
+
+Ink inkOf(QChar character)
+{
+    const char16_t unit = character.unicode();
+    return unit < LatinMetrics::kCount ? latin().ink[unit] : inkLookedUp(character);
+}
+
+} // namespace
+
+double advanceOf(QChar character)
+{
+    const char16_t unit = character.unicode();
+    return unit < LatinMetrics::kCount ? latin().advance[unit] : advanceLookedUp(character);
 }
 
 void InkExtent::add(QChar character)

@@ -233,6 +233,7 @@ tl::expected<ReadReport, ReadProblem> ExtractorPool::read(const QByteArray &pdf,
         return tl::unexpected(std::move(problem));
     }
     ExtractorProcess &reader = **process;
+    reader.setNiceness(m_impl->options().readingNiceness);
     Reading reading(reader, firstPage, onCount, onPage);
     const QByteArray head = encodeRequestHead(FrameKind::Read, {.page = firstPage});
     Status sent = reader.send(FrameKind::Read, head, pdf, m_impl->pageDeadline(), stop);

@@ -18,6 +18,7 @@ struct ExtractorPoolOptions {
     qint64 memoryBytes = 512LL * 1024 * 1024;   // address space of one reader
     std::chrono::seconds secondsPerPage{20};    // no page within that time: the reader is killed
     std::chrono::seconds startTimeout{10};      // a reader that is not ready by then is killed
+    int readingNiceness = 10;                   // of a process that reads a document; drawing a page is for someone who waits
 };
 
 class ExtractorPool final : public DocumentReader {

@@ -267,6 +267,12 @@ void ExtractorProcess::grantCpu(std::chrono::seconds total)
     ::prlimit(m_pid, RLIMIT_CPU, &limit, nullptr);
 }
 
+void ExtractorProcess::setNiceness(int niceness)
+{
+    if (m_pid > 0)
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(m_pid), niceness);
+}
+
 bool ExtractorProcess::isAlive()
 {
     return m_pid > 0 && !reap(WNOHANG);

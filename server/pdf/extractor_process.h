@@ -37,6 +37,7 @@ public:
     Result<Frame> receive(Deadline deadline, std::stop_token stop);
     // Raises the processor time that the kernel grants, counted from the reader's start.
     void grantCpu(std::chrono::seconds total);
+    void setNiceness(int niceness);
     bool isAlive();
     // Kills the reader if it still runs; how it ended, for the log ("exit 0", "signal 9").
     QString end();

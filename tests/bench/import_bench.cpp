@@ -1,0 +1,188 @@
+// Measures the reading of PDFs: text pages per second of the warm, sandboxed readers against pdftotext on the same files
+// in the same run, alternating, medians; and the time until a long document is searchable.
+//   passerelle-import-bench [--runs N] [--workers N] [--extractor PROGRAM] [FILE.pdf …]
+// Without files it makes its own set. Exit code 0 whatever the figures say.
+
+#include "server/library/importer.h"
+#include "server/pdf/extractor_pool.h"
+#include "tests/support/hand_made_pdf.h"
+#include "tests/support/memory_blob_store.h"
+#include "tests/support/memory_document_store.h"
+#include "tests/support/memory_passage_finder.h"
+
+#include <CLI/CLI.hpp>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace passerelle;
+using namespace passerelle::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    int runs = 5;
+    int workers = 2;
+    std::string extractor;
+    std::vector<std::string> files;
+};
+
+template <class F>
+double secondsOf(F &&work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double medianOf(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+// Shares the files out to `workers` threads.
+template <class F>
+void inParallel(const std::vector<std::string> &files, int workers, F work)
+{
+    std::atomic<size_t> next = 0;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < workers; ++i) {
+        threads.emplace_back([&] {
+            for (size_t file = next++; file < files.size(); file = next++)
+                work(files[file]);
+        });
+    }
+}
+
+void runPdftotext(const std::string &file)
+{
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    std::string program = "pdftotext";
+    std::string path = file;
+    std::string target = "/dev/null";
+    char *arguments[] = {program.data(), path.data(), target.data(), nullptr};
+    pid_t pid = -1;
+    if (::posix_spawnp(&pid, "pdftotext", &actions, nullptr, arguments, environ) == 0)
+        ::waitpid(pid, nullptr, 0);
+    ::posix_spawn_file_actions_destroy(&actions);
+}
+
+QByteArray contentOf(const std::string &file)
+{
+    QFile opened(QString::fromStdString(file));
+    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+}
+
+// Dense pages of text, as a long manual has them.
+QByteArray manual(int pages)
+{
+    QList<QList<PlacedText>> content;
+    for (int page = 1; page <= pages; ++page) {
+        QList<PlacedText> lines;
+        for (int line = 0; line < 50; ++line)
+            lines.append({60, 780.0 - line * 14, 10,
+                          "Page " + QByteArray::number(page) + ", ligne " + QByteArray::number(line) + " : une phrase de longueur ordinaire qui se termine ici."});
+        content.append(lines);
+    }
+    return pdfOfPages(content);
+}
+
+std::vector<std::string> ownFiles(const QTemporaryDir &folder)
+{
+    std::vector<std::string> files;
+    for (int i = 0; i < 12; ++i) {
+        QFile file(folder.filePath(u"manual%1.pdf"_s.arg(i)));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(manual(10 + 10 * i));
+        files.push_back(file.fileName().toStdString());
+    }
+    return files;
+}
+
+void compare(const Options &options, pdf::ExtractorPool &pool, const std::vector<std::string> &files)
+{
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    std::atomic<int> pages = 0;
+    for (int run = 0; run < options.runs; ++run) {
+        pages = 0;
+        theirs.push_back(secondsOf([&] { inParallel(files, options.workers, runPdftotext); }));
+        ours.push_back(secondsOf([&] {
+            inParallel(files, options.workers, [&](const std::string &file) {
+                const auto read = pool.read(
+                    contentOf(file), 1, [](int) { return true; },
+                    [&](PageContent) {
+                        ++pages;
+                        return true;
+                    },
+                    {});
+                static_cast<void>(read);
+            });
+        }));
+    }
+    const double mine = medianOf(ours);
+    const double peer = medianOf(theirs);
+    std::printf("files %zu, pages %d, workers %d, medians of %d alternating runs\n", files.size(), pages.load(), options.workers, options.runs);
+    std::printf("  pdftotext            %7.2f s  %8.0f pages/s\n", peer, pages / peer);
+    std::printf("  passerelle-extract   %7.2f s  %8.0f pages/s  ratio %.2f\n", mine, pages / mine, peer / mine);
+}
+
+void searchable(pdf::ExtractorPool &pool, const QTemporaryDir &folder, int pages)
+{
+    MemoryDocumentStore documents;
+    MemoryBlobStore blobs;
+    MemoryPassageFinder finder;
+    const SystemClock clock;
+    library::Importer importer(pool, documents, blobs, finder, clock);
+    const auto context = TenantContext::proven(TenantId(1), TenantProof::StoredRecord);
+    QFile file(folder.filePath(u"long.pdf"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(manual(pages));
+    file.close();
+    const double seconds = secondsOf([&] {
+        const auto begun = importer.submit(context, {u"long.pdf"_s, file.fileName(), {}});
+        if (begun)
+            static_cast<void>(importer.waitFor(context, begun->document.id, Deadline::after(std::chrono::minutes(5))));
+    });
+    std::printf("%d pages from submit to passages in the index (stores in memory): %.2f s, %zu passages\n", pages, seconds, finder.count());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    Options options;
+    options.extractor = QCoreApplication::applicationDirPath().toStdString() + "/passerelle-extract";
+    CLI::App parser("Measures the reading of PDFs against pdftotext");
+    parser.add_option("--runs", options.runs, "alternating runs");
+    parser.add_option("--workers", options.workers, "documents at a time");
+    parser.add_option("--extractor", options.extractor, "path of passerelle-extract");
+    parser.add_option("files", options.files, "PDFs");
+    CLI11_PARSE(parser, argc, argv);
+
+    const QTemporaryDir folder;
+    // At the same priority as the peer.
+    pdf::ExtractorPool pool({.program = QString::fromStdString(options.extractor), .warm = options.workers, .readingNiceness = 0});
+    compare(options, pool, options.files.empty() ? ownFiles(folder) : options.files);
+    searchable(pool, folder, 500);
+    return 0;
+}
