@@ -1,5 +1,6 @@
 #include "server/generation/answerer.h"
 
+#include "server/generation/courtesy.h"
 #include "server/generation/model_rung.h"
 #include "server/generation/prompt.h"
 #include "server/generation/reply_sentences.h"
@@ -115,6 +116,8 @@ Result<Answer> Answerer::answer(const TenantContext &context, const Question &qu
     const Language language = answerLanguage(question, policy);
     const std::vector<Passage> extracts = chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages});
     const Wording wording(question, policy, language, extracts);
+    if (const Courtesy courtesy = courtesyIn(question.text); courtesy != Courtesy::None)
+        return Answer{AnswerKind::NotFound, courtesyReply(courtesy, language, policy), {}, {}, u"only a greeting or thanks"_s};
     if (extracts.empty())
         return wording.notFound(u"no passage was found"_s);
     if (evidence.confidence < policy.threshold)

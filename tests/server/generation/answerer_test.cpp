@@ -92,6 +92,37 @@ private Q_SLOTS:
         QVERIFY(!ask(bench)->text.contains(u"example"_s));
     }
 
+    void courtesyIsAnsweredInKind_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("answer");
+        const auto row = [](const QString &text, const QString &answer) { QTest::newRow(qPrintable(text)) << text << answer; };
+        row(u"Bonjour"_s, u"Bonjour ! Quelle est votre question ?"_s);
+        row(u"slt !"_s, u"Bonjour ! Quelle est votre question ?"_s);
+        row(u"Bonsoir madame"_s, u"Bonjour ! Quelle est votre question ?"_s);
+        row(u"Merci beaucoup 🙏"_s, u"Avec plaisir !"_s);
+        row(u"ok super merci"_s, u"Avec plaisir !"_s);
+        row(u"Bonjour, combien coûte une coupe ?"_s, QString());
+        row(u"merci de me dire vos horaires"_s, QString());
+        row(u"ok"_s, QString());
+        row(u"bonjour 25"_s, QString());
+    }
+    void courtesyIsAnsweredInKind()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, answer);
+        Bench bench;
+        bench.question.text = text;
+        bench.main->says(u"25 € [1]"_s);
+        const auto given = ask(bench);
+        QCOMPARE(bench.main->calls(), answer.isEmpty() ? 1 : 0);
+        if (!answer.isEmpty())
+            QCOMPARE(given->text, answer);
+        bench.question.text = u"good morning"_s;
+        bench.question.language = Language::English;
+        QCOMPARE(ask(bench)->text, u"Hello! What would you like to know?"_s);
+    }
+
     void theModelSaysThatItDoesNotKnow()
     {
         Bench bench;
