@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kEnough = 0.45;       // of the question's weight must be found
+constexpr double kEnough = 0.4;        // of the question's weight must be found
 constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
 constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
 constexpr double kOnlyEarlier = 0.5;   // a sentence that answers the turn before and not this one
@@ -43,6 +43,8 @@ struct AskedWord {
 
 constexpr auto kFold = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
 
+constexpr double kUnderTheTitle = 0.15; // more, for what stands under a heading that names the kind asked for
+
 // The kind of fact that a question's word stands for; "combien" alone stands for a price.
 Wanted kindOf(const QString &stem)
 {
@@ -59,13 +61,15 @@ bool asksForPrice(const QString &question)
     return price.match(question).hasMatch();
 }
 
-bool holds(const QString &text, Wanted wanted)
+// Times of day, not durations: "Durée : 1 h 15" and "24 heures avant" are none.
+bool holds(QString text, Wanted wanted)
 {
+    static const QRegularExpression duration(u"(durée|duration)\\s*:[^,;.]*|\\d+\\s*(heures|hours)\\b"_s, kFold);
     static const QRegularExpression price(u"\\d\\s*(€|euros?|fcfa|f cfa|eur\\b)|€\\s*\\d"_s, kFold);
-    static const QRegularExpression time(u"\\b\\d{1,2}\\s*(h\\b|h\\s*\\d{2}|:\\d{2}|heures?\\b|am\\b|pm\\b)|\\bferm|\\bclose|\\bouvert|\\bopen"_s, kFold);
+    static const QRegularExpression time(u"\\b\\d{1,2}\\s*(h\\b|h\\s*\\d{2}|:\\d{2}|am\\b|pm\\b)|\\bferm|\\bclose|\\bouvert|\\bopen"_s, kFold);
     switch (wanted) {
     case Wanted::Price: return price.match(text).hasMatch();
-    case Wanted::Time: return time.match(text).hasMatch();
+    case Wanted::Time: return time.match(text.remove(duration)).hasMatch();
     case Wanted::Anything: return true;
     }
     return true;
@@ -210,6 +214,11 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
         weights.push_back(weightOf(word, sentences));
         total += weights.back();
     }
+    const auto underTheTitle = [&](const Sentence &sentence) {
+        return std::any_of(asked.begin(), asked.end(), [&](const AskedWord &word) {
+            return word.kind != Wanted::Anything && std::any_of(sentence.headings.begin(), sentence.headings.end(), [&](const QString &heading) { return kindOf(heading) == word.kind; });
+        });
+    };
     std::map<const Extract *, QStringList> around;
     for (const Sentence &sentence : sentences)
         around[sentence.extract] += sentence.words;
@@ -230,7 +239,7 @@ void score(std::vector<Sentence> &sentences, const std::vector<AskedWord> &asked
         if (!answersThisTurn)
             sum *= kOnlyEarlier;
         if (answersSomething)
-            sentence.score = sum / total - kCharacterCost * static_cast<double>(sentence.text.size()) - kStrangerCost * strangersIn(sentence, asked);
+            sentence.score = sum / total + (underTheTitle(sentence) ? kUnderTheTitle : 0) - kCharacterCost * static_cast<double>(sentence.text.size()) - kStrangerCost * strangersIn(sentence, asked);
     }
 }
 

@@ -14,6 +14,7 @@ const QString kExtracts = QStringLiteral(
     "Extraits :\n"
     "[1] (Horaires.pdf, p. 1) Le salon est ouvert du mardi au vendredi de 9 h à 19 h. Le samedi, nous ouvrons de 8 h 30 à 18 h. Nous sommes fermés le dimanche et le lundi.\n"
     "[2] (Tarifs.pdf, p. 2) Tarifs 2026 › Coiffure — Coupe homme — Prix : 25 €, Durée : 30 min\n  Coupe homme et taille de barbe — Prix : 38 €, Durée : 45 min\nCoupe femme — Prix : 40 €, Durée : 45 min\nBrushing — Prix : 22 €, Durée : 30 min\n"
+    "[4] (Guide.pdf, p. 3) Guide › Horaires d'ouverture — Le jeudi, nocturne jusqu'à 21 h.\n"
     "[3] (Conditions.pdf, p. 1) Toute annulation doit nous parvenir\n  24 heures avant le rendez-vous. Un acompte de 30 % est demandé pour les colorations.\n");
 
 Prompt asking(const QString &question, const QString &before = {})
@@ -61,6 +62,7 @@ void ExtractiveModelTest::answers_data()
     QTest::newRow("the other row, when it is asked for") << QString() << QStringLiteral("Le prix pour une coupe homme avec la taille de la barbe ?") << QStringLiteral("38 €");
     QTest::newRow("other row") << QString() << QStringLiteral("c'est quoi le prix d'un brushing svp") << QStringLiteral("22 €");
     QTest::newRow("sentence") << QString() << QStringLiteral("Êtes-vous ouverts le samedi ?") << QStringLiteral("8 h 30 à 18 h [1].");
+    QTest::newRow("what stands under the title") << QString() << QStringLiteral("Vous ouvrez quand ?") << QStringLiteral("nocturne jusqu'à 21 h [4]");
     QTest::newRow("word family") << QString() << QStringLiteral("Comment annuler mon rendez-vous ?") << QStringLiteral("24 heures avant le rendez-vous [3].");
     QTest::newRow("follow-up") << QStringLiteral("Combien coûte une coupe homme ?") << QStringLiteral("Et femme ?") << QStringLiteral("40 €");
     QTest::newRow("follow-up on hours") << QStringLiteral("Quels sont vos horaires d'ouverture en semaine ?") << QStringLiteral("et le samedi ?") << QStringLiteral("8 h 30");
@@ -99,7 +101,7 @@ void ExtractiveModelTest::readsThePrompt()
 {
     const ReadPrompt read = readPrompt(asking(QStringLiteral("Quoi ?"), QStringLiteral("Avant ?")));
     QVERIFY(read.hasExtracts && !read.english);
-    QCOMPARE(read.extracts.size(), std::size_t(3));
+    QCOMPARE(read.extracts.size(), std::size_t(4));
     QCOMPARE(read.extracts[1].number, 2);
     QCOMPARE(read.extracts[1].source, QStringLiteral("Tarifs.pdf, p. 2"));
     QVERIFY(read.extracts[1].text.startsWith(QStringLiteral("Tarifs 2026")));
