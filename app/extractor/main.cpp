@@ -1,11 +1,12 @@
-// passerelle-extract reads one PDF that may be hostile, then ends. It loads what it needs, locks itself in, says that it
-// is ready, takes one request on standard input, and answers on standard output (server/pdf/extractor_protocol.h).
-// It never reads a byte of input when it could not lock itself in.
+// passerelle-extract reads PDFs that may be hostile. As a nursery it loads what reading needs, and forks a reader whenever
+// the server asks; it never sees a document itself. A reader locks itself in, says that it is ready, takes one request,
+// answers (server/pdf/extractor_protocol.h), and ends. It reads no byte of input when it could not lock itself in.
 //
-//   passerelle-extract [--memory BYTES] [--parent PID]   for the server
-//   passerelle-extract --self-test                       locks itself in and reports whether anything is still possible
+//   passerelle-extract --nursery [--memory BYTES] [--parent PID]   for the server, on standard input
+//   passerelle-extract --self-test                                 locks itself in and reports what is still possible
 
 #include "app/extractor/frame_channel.h"
+#include "app/extractor/nursery.h"
 #include "app/extractor/page_reader.h"
 #include "app/extractor/sandbox.h"
 #include "app/extractor/warm_up.h"
@@ -30,6 +31,7 @@ enum ExitCode { kDone = 0, kUsage = 2, kNoSandbox = 3, kNoRequest = 4, kLeaks = 
 struct Arguments {
     SandboxLimits limits;
     bool selfTest = false;
+    bool nursery = false;
     bool good = true;
 };
 
@@ -40,6 +42,8 @@ Arguments parse(int count, char **values)
         const bool hasValue = i + 1 < count;
         if (std::strcmp(values[i], "--self-test") == 0)
             arguments.selfTest = true;
+        else if (std::strcmp(values[i], "--nursery") == 0)
+            arguments.nursery = true;
         else if (std::strcmp(values[i], "--memory") == 0 && hasValue)
             arguments.limits.memoryBytes = std::strtoll(values[++i], nullptr, 10);
         else if (std::strcmp(values[i], "--parent") == 0 && hasValue)
@@ -47,7 +51,7 @@ Arguments parse(int count, char **values)
         else
             arguments.good = false;
     }
-    arguments.good = arguments.good && arguments.limits.memoryBytes > 0;
+    arguments.good = arguments.good && arguments.limits.memoryBytes > 0 && arguments.selfTest != arguments.nursery;
     return arguments;
 }
 
@@ -123,13 +127,30 @@ int serveOne(FrameChannel &channel)
     return kDone;
 }
 
+// A reader's whole life; it never returns to what the nursery was doing.
+int readerMain(const SandboxLimits &limits, bool warm)
+{
+    FrameChannel channel(STDIN_FILENO, STDOUT_FILENO);
+    std::optional<QString> problem = warm ? enterSandbox(limits) : std::optional<QString>(u"Qt PDF does not work here"_s);
+    if (!problem) {
+        if (const QString leaks = sandboxLeaks(); !leaks.isEmpty())
+            problem = leaks;
+    }
+    if (problem) {
+        refuse(channel, pdf::RefusalKind::NoSandbox, *problem);
+        return kNoSandbox;
+    }
+    channel.send(pdf::FrameKind::Ready, pdf::encodeNumber(pdf::kProtocolVersion));
+    return serveOne(channel);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const Arguments arguments = parse(argc, argv);
     if (!arguments.good) {
-        std::fprintf(stderr, "usage: passerelle-extract [--self-test | [--memory BYTES] [--parent PID]]\n");
+        std::fprintf(stderr, "usage: passerelle-extract --self-test | --nursery [--memory BYTES] [--parent PID]\n");
         return kUsage;
     }
     // No plug-in is ever looked for: PNG is built in, and nothing else is written.
@@ -140,18 +161,5 @@ int main(int argc, char **argv)
     if (arguments.selfTest)
         return warm ? selfTest(arguments.limits) : int(kNoSandbox);
 
-    FrameChannel channel(STDIN_FILENO, STDOUT_FILENO);
-    std::optional<QString> problem = warm ? enterSandbox(arguments.limits) : std::optional<QString>(u"Qt PDF does not work here"_s);
-    if (!problem) {
-        if (const QString leaks = sandboxLeaks(); !leaks.isEmpty())
-            problem = leaks;
-    }
-    if (problem) {
-        refuse(channel, pdf::RefusalKind::NoSandbox, *problem);
-        return kNoSandbox;
-    }
-    channel.send(pdf::FrameKind::Ready, pdf::encodeNumber(pdf::kProtocolVersion));
-    const int code = serveOne(channel);
-    // What the document made of our memory must not run any destructor.
-    ::_exit(code);
+    return runNursery(STDIN_FILENO, arguments.limits, [warm](const SandboxLimits &limits) { return readerMain(limits, warm); });
 }

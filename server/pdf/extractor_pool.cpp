@@ -115,7 +115,22 @@ private:
         return process;
     }
 
-    // Every reader is started from this one thread: the kernel ends a reader with the thread that started it.
+    // A reader from the nursery; when the nursery was never started, or is gone, from a new one.
+    Result<std::unique_ptr<ExtractorProcess>> startOne()
+    {
+        if (m_nursery) {
+            if (auto process = ExtractorProcess::start(m_nursery))
+                return process;
+            qCWarning(lcPdf) << "the readers' nursery is gone and is started anew";
+        }
+        auto nursery = ExtractorNursery::start(m_options.program, m_options.memoryBytes);
+        if (!nursery)
+            return failure(std::move(nursery).error());
+        m_nursery = std::move(*nursery);
+        return ExtractorProcess::start(m_nursery);
+    }
+
+    // The nursery is started from this one thread, which lives as long as the pool: the kernel ends it with the thread.
     void keepWarm(const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
@@ -127,7 +142,7 @@ private:
             if (!needed)
                 break;
             lock.unlock();
-            auto process = ExtractorProcess::start(m_options.program, m_options.memoryBytes);
+            auto process = startOne();
             lock.lock();
             // After a failure nothing is started ahead of need, so that a missing program is not tried in a loop.
             m_mayStart = process.has_value();
@@ -138,12 +153,14 @@ private:
             m_changed.notify_all();
         }
         m_warm.clear();
+        m_nursery.reset();
     }
 
     const ExtractorPoolOptions m_options;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<std::unique_ptr<ExtractorProcess>> m_warm;
+    std::shared_ptr<ExtractorNursery> m_nursery; // the starter's own
     std::optional<Error> m_failure; // of the last start, for one of those who wait
     int m_wanted = 0;
     bool m_mayStart = true;

@@ -1,22 +1,16 @@
 #include "server/pdf/extractor_process.h"
 
-#include <QtCore/QFile>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <string>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -69,82 +63,21 @@ private:
     Callback m_callback;
 };
 
-class SpawnSettings {
-public:
-    SpawnSettings()
-    {
-        ::posix_spawn_file_actions_init(&m_actions);
-        ::posix_spawnattr_init(&m_attributes);
-    }
-    ~SpawnSettings()
-    {
-        ::posix_spawn_file_actions_destroy(&m_actions);
-        ::posix_spawnattr_destroy(&m_attributes);
-    }
-    SpawnSettings(const SpawnSettings &) = delete;
-    SpawnSettings &operator=(const SpawnSettings &) = delete;
-
-    // Standard input and output are the socket, standard error is nowhere, everything else is closed; signals as at birth.
-    void prepare(int socket)
-    {
-        ::posix_spawn_file_actions_adddup2(&m_actions, socket, STDIN_FILENO);
-        ::posix_spawn_file_actions_adddup2(&m_actions, socket, STDOUT_FILENO);
-        ::posix_spawn_file_actions_addopen(&m_actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        ::posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1);
-        sigset_t none;
-        sigset_t all;
-        ::sigemptyset(&none);
-        ::sigfillset(&all);
-        ::posix_spawnattr_setsigmask(&m_attributes, &none);
-        ::posix_spawnattr_setsigdefault(&m_attributes, &all);
-        ::posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    }
-    posix_spawn_file_actions_t *actions() { return &m_actions; }
-    posix_spawnattr_t *attributes() { return &m_attributes; }
-
-private:
-    posix_spawn_file_actions_t m_actions{};
-    posix_spawnattr_t m_attributes{};
-};
-
 } // namespace
 
-Result<std::unique_ptr<ExtractorProcess>> ExtractorProcess::start(const QString &program, qint64 memoryBytes)
+Result<std::unique_ptr<ExtractorProcess>> ExtractorProcess::start(std::shared_ptr<ExtractorNursery> nursery)
 {
-    std::array<int, 2> sockets{-1, -1};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
-        return failure(ErrorKind::Unavailable, systemReason("socketpair"));
-
-    std::string path = QFile::encodeName(program).toStdString();
-    std::string memory = std::to_string(memoryBytes);
-    std::string parent = std::to_string(::getpid());
-    std::string memoryName = "--memory";
-    std::string parentName = "--parent";
-    std::array<char *, 6> arguments{path.data(), memoryName.data(), memory.data(), parentName.data(), parent.data(), nullptr};
-    std::string noGlib = "QT_NO_GLIB=1";
-    std::string locale = "LC_ALL=C.UTF-8";
-    std::string arenas = "MALLOC_ARENA_MAX=1";
-    std::array<char *, 4> environment{noGlib.data(), locale.data(), arenas.data(), nullptr};
-
-    SpawnSettings settings;
-    settings.prepare(sockets[1]);
-    pid_t pid = -1;
-    const int code = ::posix_spawn(&pid, path.c_str(), settings.actions(), settings.attributes(), arguments.data(), environment.data());
-    ::close(sockets[1]);
-    if (code != 0) {
-        ::close(sockets[0]);
-        errno = code;
-        return failure(ErrorKind::Unavailable, systemReason("starting the PDF reader"));
-    }
-    const int flags = ::fcntl(sockets[0], F_GETFL);
-    ::fcntl(sockets[0], F_SETFL, flags | O_NONBLOCK);
-    return std::unique_ptr<ExtractorProcess>(new ExtractorProcess(pid, sockets[0]));
+    auto newborn = nursery->bear();
+    if (!newborn)
+        return failure(std::move(newborn).error());
+    return std::unique_ptr<ExtractorProcess>(new ExtractorProcess(std::move(nursery), *newborn));
 }
 
 ExtractorProcess::~ExtractorProcess()
 {
     end();
     ::close(m_socket);
+    ::close(m_handle);
 }
 
 Status ExtractorProcess::waitFor(short events, Deadline deadline, int stopEvent, const std::stop_token &stop)
@@ -273,28 +206,15 @@ void ExtractorProcess::setNiceness(int niceness)
         ::setpriority(PRIO_PROCESS, static_cast<id_t>(m_pid), niceness);
 }
 
-bool ExtractorProcess::isAlive()
+bool ExtractorProcess::endsWithin(int milliseconds) const
 {
-    return m_pid > 0 && !reap(WNOHANG);
+    pollfd wait{m_handle, POLLIN, 0};
+    return ::poll(&wait, 1, milliseconds) > 0;
 }
 
-bool ExtractorProcess::reap(int options)
+bool ExtractorProcess::isAlive() const
 {
-    int status = 0;
-    pid_t got = 0;
-    do {
-        got = ::waitpid(m_pid, &status, options);
-    } while (got < 0 && errno == EINTR);
-    if (got == 0)
-        return false;
-    if (got < 0)
-        m_ending = u"gone"_s;
-    else if (WIFSIGNALED(status))
-        m_ending = u"signal %1"_s.arg(WTERMSIG(status));
-    else
-        m_ending = u"exit %1"_s.arg(WEXITSTATUS(status));
-    m_pid = -1;
-    return true;
+    return m_pid > 0 && !endsWithin(0);
 }
 
 QString ExtractorProcess::end()
@@ -302,18 +222,10 @@ QString ExtractorProcess::end()
     if (m_pid <= 0)
         return m_ending;
     // A reader that closed its side is on its way out by itself, and how it ends tells more than our signal.
-    if (m_closed) {
-        const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0));
-        pollfd wait{handle, POLLIN, 0};
-        if (handle >= 0) {
-            ::poll(&wait, 1, kGraceMilliseconds);
-            ::close(handle);
-        }
-    }
-    if (!reap(WNOHANG)) {
-        ::kill(m_pid, SIGKILL);
-        reap(0);
-    }
+    if (!endsWithin(m_closed ? kGraceMilliseconds : 0))
+        ::syscall(SYS_pidfd_send_signal, m_handle, SIGKILL, nullptr, 0);
+    m_ending = m_nursery->bury(m_pid);
+    m_pid = -1;
     return m_ending;
 }
 

@@ -1,10 +1,9 @@
-// One passerelle-extract: started, spoken to, killed and reaped. Nothing of the server's (files, sockets, environment)
-// reaches it. One thread at a time; start() must be called from a thread that outlives the process, because the kernel
-// kills the reader when the thread that started it ends.
+// One reader: born of the nursery, spoken to, killed and buried. One thread at a time.
 #pragma once
 
 #include "server/base/deadline.h"
 #include "server/base/result.h"
+#include "server/pdf/extractor_nursery.h"
 #include "server/pdf/extractor_protocol.h"
 
 #include <QtCore/QString>
@@ -23,9 +22,9 @@ public:
         QByteArray payload;
     };
 
-    // Starts the program; it is not ready yet (awaitReady).
-    static Result<std::unique_ptr<ExtractorProcess>> start(const QString &program, qint64 memoryBytes);
-    ~ExtractorProcess(); // kills and reaps
+    // It is not ready yet (awaitReady).
+    static Result<std::unique_ptr<ExtractorProcess>> start(std::shared_ptr<ExtractorNursery> nursery);
+    ~ExtractorProcess(); // kills and buries
     ExtractorProcess(const ExtractorProcess &) = delete;
     ExtractorProcess &operator=(const ExtractorProcess &) = delete;
 
@@ -38,20 +37,25 @@ public:
     // Raises the processor time that the kernel grants, counted from the reader's start.
     void grantCpu(std::chrono::seconds total);
     void setNiceness(int niceness);
-    bool isAlive();
+    bool isAlive() const;
     // Kills the reader if it still runs; how it ended, for the log ("exit 0", "signal 9").
     QString end();
     pid_t pid() const { return m_pid; }
 
 private:
-    ExtractorProcess(pid_t pid, int socket) : m_pid(pid), m_socket(socket) {}
+    ExtractorProcess(std::shared_ptr<ExtractorNursery> nursery, const ExtractorNursery::Newborn &newborn)
+        : m_nursery(std::move(nursery)), m_pid(newborn.pid), m_handle(newborn.handle), m_socket(newborn.socket)
+    {
+    }
     Status waitFor(short events, Deadline deadline, int stopEvent, const std::stop_token &stop);
     Status readExactly(char *target, qsizetype size, Deadline deadline, const std::stop_token &stop);
 
-    bool reap(int options); // true when the process is gone
+    bool endsWithin(int milliseconds) const;
 
-    pid_t m_pid = -1;
-    int m_socket = -1;
+    std::shared_ptr<ExtractorNursery> m_nursery;
+    pid_t m_pid;   // −1 once buried
+    int m_handle;  // pidfd
+    int m_socket;
     bool m_closed = false; // the reader's end of the socket is gone
     QString m_ending;
 };

@@ -11,6 +11,11 @@
 //                     Refused  u8 RefusalKind ‖ text for the log; the last frame
 //                     Done     nothing; the last frame
 //   texts are u32 length ‖ UTF-8.
+//
+// Readers are born of one passerelle-extract --nursery, which has loaded everything and never sees a document; the server
+// speaks to it in datagrams:
+//   Bear    u8 1, and with it the reader's end of the socket   → i32 process number (or −errno), and with it its pidfd
+//   Bury    u8 2 ‖ i32 process number of a reader that ended    → i32 its wait status (or −errno)
 #pragma once
 
 #include "server/domain/document.h"
@@ -30,6 +35,12 @@ inline constexpr quint32 kMaxReplyBytes = 48u * 1024 * 1024;
 inline constexpr qsizetype kMaxPageTextBytes = 1024 * 1024;
 inline constexpr int kMaxLinesPerPage = 20'000;
 inline constexpr int kMaxImageSide = 2400;
+
+enum class NurseryRequest : quint8 { Bear = 1, Bury = 2 };
+struct NurseryMessage {
+    NurseryRequest request = NurseryRequest::Bear;
+    qint32 process = 0;
+};
 
 enum class FrameKind : quint8 { Ready = 1, Read, Render, Opened, Page, Image, Refused, Done };
 

@@ -30,8 +30,8 @@ QByteArray sample(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// Readers that this process started and that live.
-QList<pid_t> readers()
+// Processes named like the reader's program whose parent is `parent`, and that live.
+QList<pid_t> childrenOf(pid_t parent)
 {
     QList<pid_t> found;
     const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs);
@@ -41,9 +41,19 @@ QList<pid_t> readers()
             continue;
         const QByteArray text = stat.readAll();
         const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
-        if (text.contains("(passerelle-ext") && fields.size() > 1 && fields.at(1).toInt() == ::getpid() && fields.at(0) != "Z")
+        if (text.contains("(passerelle-ext") && fields.size() > 1 && fields.at(1).toInt() == parent && fields.at(0) != "Z")
             found.append(static_cast<pid_t>(entry.toInt()));
     }
+    return found;
+}
+
+QList<pid_t> nurseries() { return childrenOf(::getpid()); }
+
+QList<pid_t> readers()
+{
+    QList<pid_t> found;
+    for (const pid_t nursery : nurseries())
+        found += childrenOf(nursery);
     return found;
 }
 
@@ -372,7 +382,17 @@ private Q_SLOTS:
             const auto reader = pool(std::chrono::seconds(20), 2);
             QVERIFY(readAll(*reader, sample(u"tarifs.pdf"_s)).result);
         }
-        QCOMPARE(readers().size(), 0);
+        QCOMPARE(nurseries().size(), 0);
+    }
+
+    void aDeadNurseryIsReplaced()
+    {
+        const auto reader = pool();
+        QVERIFY(reader->selfTest());
+        for (const pid_t pid : nurseries())
+            ::kill(pid, SIGKILL);
+        QTRY_VERIFY(nurseries().isEmpty());
+        QVERIFY(readAll(*reader, sample(u"tarifs.pdf"_s)).result);
     }
 };
 
