@@ -3,8 +3,8 @@
 #include "server/retrieval/character_folding.h"
 #include "server/retrieval/number_reader.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 namespace passerelle::retrieval {
 namespace {
@@ -85,7 +85,7 @@ private:
             endChain();
             m_afterApostrophe = false;
             if (const std::string_view sign = spelledSign(c); !sign.empty())
-                emitWord(sign, false);
+                put(sign, false, false);
             break;
         }
         m_at += width;
@@ -98,7 +98,8 @@ private:
         if (number.length == 0)
             return false;
         openWord();
-        m_out.m_bytes.append(number.spelling.data(), number.size);
+        std::copy_n(number.spelling.begin(), number.size, m_word.begin());
+        m_length = number.size;
         m_hasDigit = true;
         m_hasLetter = number.isTime;
         m_isNumber = true;
@@ -112,7 +113,7 @@ private:
         if (m_open)
             return;
         m_open = true;
-        m_begin = m_out.m_bytes.size();
+        m_length = 0;
         m_hasDigit = m_hasLetter = m_isNumber = m_accented = false;
     }
 
@@ -121,19 +122,19 @@ private:
         openWord();
         (folded.kind == CharacterKind::Digit ? m_hasDigit : m_hasLetter) = true;
         m_accented = m_accented || folded.accented;
-        if (m_out.m_bytes.size() - m_begin + folded.length <= kMaxWordBytes)
-            m_out.m_bytes.append(folded.bytes.data(), folded.length);
+        if (m_length + folded.length > kMaxWordBytes)
+            return;
+        for (quint8 i = 0; i < folded.length; ++i)
+            m_word[m_length++] = folded.bytes[i];
     }
 
     void apostrophe()
     {
         if (!m_open)
             return;
-        const std::string_view word = std::string_view(m_out.m_bytes).substr(m_begin);
-        if (word == "aujourd")
+        if (word() == "aujourd")
             return; // "aujourd'hui" is one word
-        if (isElided(word)) {
-            m_out.m_bytes.resize(m_begin);
+        if (isElided(word())) {
             m_open = false;
             return;
         }
@@ -146,33 +147,30 @@ private:
         if (!m_open)
             return;
         m_open = false;
-        const std::size_t length = m_out.m_bytes.size() - m_begin;
-        const bool ending = m_afterApostrophe && isEnglishEnding(std::string_view(m_out.m_bytes).substr(m_begin));
+        const bool ending = m_afterApostrophe && isEnglishEnding(word());
         m_afterApostrophe = false;
-        if (length == 0 || ending) {
-            m_out.m_bytes.resize(m_begin);
+        if (m_length == 0 || ending)
             return;
-        }
         if (m_chainWords > 0 && !m_joined)
             endChain();
-        m_out.m_words.push_back({static_cast<quint32>(m_begin), static_cast<quint16>(length), false, m_accented});
+        put(word(), false, m_accented);
         if (m_chainWords == 0) {
             m_chain.clear();
             m_chainHasDigit = m_chainHasLetter = false;
         }
-        m_chain.append(m_out.m_bytes, m_begin, length);
+        m_chain.append(word());
         ++m_chainWords;
         m_joined = false;
         m_chainHasDigit = m_chainHasDigit || m_hasDigit;
         m_chainHasLetter = m_chainHasLetter || m_hasLetter;
         if (m_hasDigit && m_hasLetter && !m_isNumber)
-            splitMixed(m_begin, length);
+            splitMixed();
     }
 
     // "covid19" is also "covid" and "19"; the single letters of "b2b" say nothing.
-    void splitMixed(std::size_t begin, std::size_t length)
+    void splitMixed()
     {
-        const std::string whole = m_out.m_bytes.substr(begin, length);
+        const std::string_view whole = word();
         std::size_t from = 0;
         while (from < whole.size()) {
             const bool digit = whole[from] >= '0' && whole[from] <= '9';
@@ -180,7 +178,7 @@ private:
             while (to < whole.size() && (whole[to] >= '0' && whole[to] <= '9') == digit)
                 ++to;
             if (digit || to - from >= 3)
-                emitWord(std::string_view(whole).substr(from, to - from), true);
+                put(whole.substr(from, to - from), true, false);
             from = to;
         }
     }
@@ -189,16 +187,18 @@ private:
     void endChain()
     {
         if (m_chainWords > 1 && m_chainHasDigit && m_chainHasLetter && m_chain.size() <= 24)
-            emitWord(m_chain, true);
+            put(m_chain, true, false);
         m_chainWords = 0;
         m_joined = false;
     }
 
-    void emitWord(std::string_view word, bool derived)
+    std::string_view word() const { return {m_word.data(), m_length}; }
+
+    void put(std::string_view text, bool derived, bool accented)
     {
         const auto begin = static_cast<quint32>(m_out.m_bytes.size());
-        m_out.m_bytes.append(word);
-        m_out.m_words.push_back({begin, static_cast<quint16>(word.size()), derived, false});
+        m_out.m_bytes.append(text);
+        m_out.m_words.push_back({begin, static_cast<quint16>(text.size()), derived, accented});
     }
 
     QStringView m_text;
@@ -207,7 +207,8 @@ private:
     FoldedCharacter m_spare;
 
     bool m_open = false;
-    std::size_t m_begin = 0;
+    std::array<char, kMaxWordBytes> m_word{}; // the one that is being read
+    std::size_t m_length = 0;
     bool m_hasDigit = false;
     bool m_hasLetter = false;
     bool m_isNumber = false;

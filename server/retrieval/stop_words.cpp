@@ -70,6 +70,8 @@ constexpr std::array<std::string_view, 59> kEnglishMarks{
 // With their accent these are words of a subject: maïs, sûr, été.
 constexpr std::array<std::string_view, 3> kContentWhenAccented{"ete", "mais", "sur"};
 
+constexpr std::size_t kLongestMark = 8; // "pourquoi"
+
 template <class List>
 bool holds(const List &list, std::string_view word)
 {
@@ -90,6 +92,8 @@ Language languageOf(const FoldedWords &words, Language otherwise)
     int french = 0;
     int english = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].size() > kLongestMark)
+            continue;
         french += holds(kFrenchMarks, words[i]);
         english += holds(kEnglishMarks, words[i]);
     }

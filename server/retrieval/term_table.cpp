@@ -15,12 +15,8 @@ std::size_t TermTable::slotOf(std::string_view term, quint32 hash) const
 {
     const std::size_t mask = m_slots.size() - 1;
     std::size_t slot = hash & mask;
-    while (m_slots[slot] != 0) {
-        const quint32 number = m_slots[slot] - 1;
-        if (m_hashes[number] == hash && (*this)[number] == term)
-            break;
+    while (m_slots[slot].held != 0 && (m_slots[slot].hash != hash || (*this)[m_slots[slot].held - 1] != term))
         slot = (slot + 1) & mask;
-    }
     return slot;
 }
 
@@ -28,41 +24,43 @@ quint32 TermTable::find(std::string_view term) const
 {
     if (m_slots.empty())
         return kNoTerm;
-    const quint32 held = m_slots[slotOf(term, hashOf(term))];
+    const quint32 held = m_slots[slotOf(term, hashOf(term))].held;
     return held == 0 ? kNoTerm : held - 1;
 }
 
 quint32 TermTable::intern(std::string_view term)
 {
-    if ((m_hashes.size() + 1) * 3 > m_slots.size() * 2)
+    if ((static_cast<std::size_t>(size()) + 1) * 3 > m_slots.size() * 2)
         grow();
     const quint32 hash = hashOf(term);
     const std::size_t slot = slotOf(term, hash);
-    if (m_slots[slot] != 0)
-        return m_slots[slot] - 1;
+    if (m_slots[slot].held != 0)
+        return m_slots[slot].held - 1;
     const quint32 number = size();
     m_bytes.append(term);
     m_begins.push_back(static_cast<quint32>(m_bytes.size()));
-    m_hashes.push_back(hash);
-    m_slots[slot] = number + 1;
+    m_slots[slot] = {hash, number + 1};
     return number;
 }
 
 void TermTable::grow()
 {
-    const std::size_t count = m_slots.empty() ? 256 : m_slots.size() * 2;
-    m_slots.assign(count, 0);
-    for (quint32 number = 0; number < size(); ++number) {
-        std::size_t slot = m_hashes[number] & (count - 1);
-        while (m_slots[slot] != 0)
-            slot = (slot + 1) & (count - 1);
-        m_slots[slot] = number + 1;
+    std::vector<Slot> smaller(m_slots.empty() ? 256 : m_slots.size() * 2);
+    smaller.swap(m_slots);
+    const std::size_t mask = m_slots.size() - 1;
+    for (const Slot &held : smaller) {
+        if (held.held == 0)
+            continue;
+        std::size_t slot = held.hash & mask;
+        while (m_slots[slot].held != 0)
+            slot = (slot + 1) & mask;
+        m_slots[slot] = held;
     }
 }
 
 std::size_t TermTable::bytesUsed() const
 {
-    return m_bytes.capacity() + (m_begins.capacity() + m_hashes.capacity() + m_slots.capacity()) * sizeof(quint32);
+    return m_bytes.capacity() + m_begins.capacity() * sizeof(quint32) + m_slots.capacity() * sizeof(Slot);
 }
 
 } // namespace passerelle::retrieval

@@ -79,6 +79,7 @@ private:
     };
 
     std::size_t segmentWithRoom();
+    void makeRoom(Segment &segment) const;
     void appendRow(Segment &segment, PassageId passage, std::span<const float> unit) const;
     std::vector<Likely> likeliest(std::span<const float> unit, std::size_t count, ScanForm form, VectorHits &statistics) const;
     double cosineOf(const Place &place, std::span<const float> unit) const;
