@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kEnough = 0.4;        // of the question's weight must be found
+constexpr double kEnough = 0.45;       // of the question's weight must be found
 constexpr double kContextShare = 0.45; // a word found elsewhere in the extract counts so much
 constexpr double kEarlierShare = 0.6;  // a word of the turn before, when this one leans on it
 constexpr double kOnlyEarlier = 0.5;   // a sentence that answers the turn before and not this one

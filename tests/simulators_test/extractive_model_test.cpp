@@ -86,6 +86,7 @@ void ExtractiveModelTest::refuses_data()
     QTest::addColumn<QString>("question");
     QTest::newRow("another trade") << QStringLiteral("Vendez-vous des pneus neige ?");
     QTest::newRow("nothing near") << QStringLiteral("Quel est le numéro de téléphone du maire ?");
+    QTest::newRow("one word of two") << QStringLiteral("Des colorations pour caniches ?");
     QTest::newRow("one word of many") << QStringLiteral("Le permis bateau pour homme s'obtient-il à la préfecture maritime ?");
 }
 
