@@ -42,7 +42,7 @@ std::map<QString, QString> processEnvironment()
 
 QString defaultMasterKeyFile(const QString &dataFolder)
 {
-    const QFileInfo folder(dataFolder);
+    const QFileInfo folder(QDir::cleanPath(dataFolder));
     const QString canonical = folder.canonicalFilePath().isEmpty() ? folder.absoluteFilePath() : folder.canonicalFilePath();
     const QString hash = QString::fromLatin1(QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
     const QString base = ::geteuid() == 0 ? u"/etc"_s : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
