@@ -1,6 +1,6 @@
 #include "server/generation/fact_check.h"
 
-#include "server/generation/figures.h"
+#include "server/generation/figure_match.h"
 
 #include <QtCore/QRegularExpression>
 

@@ -33,7 +33,4 @@ QString comparable(const QString &text);
 
 std::vector<Figure> readFigures(const QString &text, Spelt spelt);
 
-// Whether one of the known figures says the claimed one.
-bool isAmong(const Figure &claimed, const std::vector<Figure> &known);
-
 } // namespace passerelle::generation
