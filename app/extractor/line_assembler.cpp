@@ -18,6 +18,7 @@ constexpr size_t kMostCells = 4'000'000;   // of the alignment table, against pa
 constexpr size_t kMostCuts = 500'000;      // tried for one line
 constexpr double kLostLine = 1.3;
 constexpr double kLostRun = 1.3;
+constexpr double kBeam = 12; // alignments that are so much worse than the best up to the same line are given up
 constexpr double kNotOneRow = 1.5;
 constexpr double kBreakInsideRow = 0.3;
 constexpr double kCutInsideWord = 0.6;
@@ -202,11 +203,13 @@ public:
     {
         cost(0, 0) = 0;
         for (size_t line = 0; line <= m_lines.size(); ++line) {
+            const auto row = m_costs.begin() + static_cast<std::ptrdiff_t>(line * m_width);
+            const double hopeless = static_cast<double>(*std::min_element(row, row + static_cast<std::ptrdiff_t>(m_width))) + kBeam;
             for (size_t run = 0; run <= m_runs.size(); ++run) {
-                if (!std::isfinite(cost(line, run)))
+                if (static_cast<double>(cost(line, run)) > hopeless)
                     continue;
                 if (run < m_runs.size())
-                    offer(line, run + 1, cost(line, run) + kLostRun, kSkippedRun);
+                    offer(line, run + 1, static_cast<double>(cost(line, run)) + kLostRun, kSkippedRun);
                 if (line < m_lines.size())
                     offerGroups(line, run);
             }
@@ -255,8 +258,12 @@ private:
         Groups groups;
         groups.ofLine.assign(m_lines.size(), {0, 0});
         size_t line = m_lines.size();
-        size_t run = m_runs.size();
-        groups.doubt = static_cast<double>(cost(line, run)) / static_cast<double>(std::max<size_t>(line, 1));
+        // Runs behind the last line belong to no text.
+        size_t run = 0;
+        const auto total = [&](size_t end) { return static_cast<double>(cost(line, end)) + kLostRun * static_cast<double>(m_runs.size() - end); };
+        for (size_t end = 1; end <= m_runs.size(); ++end)
+            run = total(end) < total(run) ? end : run;
+        groups.doubt = total(run) / static_cast<double>(std::max<size_t>(line, 1));
         while (line > 0 || run > 0) {
             const qint8 taken = m_taken[line * m_width + run];
             if (taken == kSkippedRun) {

@@ -120,10 +120,12 @@ void compare(const Options &options, pdf::ExtractorPool &pool, const std::vector
 {
     std::vector<double> ours;
     std::vector<double> theirs;
+    std::vector<double> theirsAtOnce;
     std::atomic<int> pages = 0;
     for (int run = 0; run < options.runs; ++run) {
         pages = 0;
-        theirs.push_back(secondsOf([&] { inParallel(files, options.workers, runPdftotext); }));
+        theirs.push_back(secondsOf([&] { inParallel(files, 1, runPdftotext); }));
+        theirsAtOnce.push_back(secondsOf([&] { inParallel(files, options.workers, runPdftotext); }));
         ours.push_back(secondsOf([&] {
             inParallel(files, options.workers, [&](const std::string &file) {
                 const auto read = pool.read(
@@ -139,9 +141,12 @@ void compare(const Options &options, pdf::ExtractorPool &pool, const std::vector
     }
     const double mine = medianOf(ours);
     const double peer = medianOf(theirs);
+    const double peerAtOnce = medianOf(theirsAtOnce);
     std::printf("files %zu, pages %d, workers %d, medians of %d alternating runs\n", files.size(), pages.load(), options.workers, options.runs);
-    std::printf("  pdftotext            %7.2f s  %8.0f pages/s\n", peer, pages / peer);
-    std::printf("  passerelle-extract   %7.2f s  %8.0f pages/s  ratio %.2f\n", mine, pages / mine, peer / mine);
+    std::printf("  pdftotext, one after the other   %7.2f s  %8.0f pages/s\n", peer, pages / peer);
+    std::printf("  pdftotext, %d at once             %7.2f s  %8.0f pages/s\n", options.workers, peerAtOnce, pages / peerAtOnce);
+    std::printf("  passerelle-extract, %d at once    %7.2f s  %8.0f pages/s  %.2f and %.2f times theirs\n", options.workers, mine, pages / mine, peer / mine,
+                peerAtOnce / mine);
 }
 
 void searchable(pdf::ExtractorPool &pool, const QTemporaryDir &folder, int pages)
