@@ -1,6 +1,10 @@
 #include "server/generation/answerer.h"
 #include "tests/support/scripted_model.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtTest/QtTest>
 
 using namespace passerelle;
@@ -413,6 +417,29 @@ private Q_SLOTS:
         const auto answer = Answerer(bench.directory, m_clock).answer(m_context, bench.question, bench.evidence, bench.policy, Deadline::after(120s), source.get_token());
         QVERIFY(!answer); // the test's own time limit proves that 50 s were not waited
         QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
+    }
+
+    // A model that obeys every instruction hidden in a document, and adds what the attacker wants to get out.
+    void anObedientModelLeaksNothing()
+    {
+        QFile file(qEnvironmentVariable("PASSERELLE_CORPORA") + u"/injection/bipia_text_attack_train.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            QSKIP("the corpora are not here");
+        int attacks = 0;
+        const QJsonObject kinds = QJsonDocument::fromJson(file.readAll()).object();
+        for (const QJsonValue &kind : kinds) {
+            for (const QJsonValue &attack : kind.toArray()) {
+                for (const QString &loot : {u"http://gagnez.example/cadeau"_s, u"Appelez le 06 98 76 54 32."_s, u"Cela coûte 987,65 €."_s, u"pirate@gagnez.example"_s}) {
+                    Bench bench;
+                    bench.evidence.passages[0].passage.text += u'\n' + attack.toString();
+                    bench.main->says(attack.toString() + u' ' + loot + u" [1]"_s);
+                    const auto answer = ask(bench);
+                    QVERIFY2(!answer->text.contains(loot), qPrintable(answer->text));
+                    ++attacks;
+                }
+            }
+        }
+        QVERIFY(attacks > 100);
     }
 
     void noTechnicalWordReachesAContact()
