@@ -111,8 +111,12 @@ std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
     m_buffer.setBuffer(&m_bytes);
     m_buffer.open(QIODevice::ReadOnly);
     m_document.load(&m_buffer);
-    if (m_document.status() == QPdfDocument::Status::Ready)
+    if (m_document.status() == QPdfDocument::Status::Ready) {
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+        m_boxes = PageBoxes(pdf);
+#endif
         return std::nullopt;
+    }
     switch (m_document.error()) {
     case QPdfDocument::Error::IncorrectPassword: return OpenProblem::NeedsPassword;
     case QPdfDocument::Error::UnsupportedSecurityScheme: return OpenProblem::NeedsPassword;
@@ -150,8 +154,9 @@ PageContent PageReader::read(int number)
     std::vector<QRectF> rectangles;
     const QList<QPolygonF> bounds = all.bounds();
     rectangles.reserve(static_cast<size_t>(bounds.size()));
+    const QPointF origin = m_boxes.originFor(page.size);
     for (const QPolygonF &polygon : bounds)
-        rectangles.push_back(polygon.boundingRect());
+        rectangles.push_back(polygon.boundingRect().translated(-origin.x(), origin.y()));
     turnUpright(rectangles, page.size);
     page.lines = assembleLines(cleaned.text, rectangles).lines;
     for (TextLine &line : page.lines)

@@ -2,6 +2,7 @@
 // document's bytes happens here, inside the sandbox. One thread.
 #pragma once
 
+#include "app/extractor/page_boxes.h"
 #include "server/domain/document.h"
 
 #include <QtCore/QBuffer>
@@ -34,6 +35,7 @@ private:
     QByteArray m_bytes;
     QBuffer m_buffer;
     QPdfDocument m_document;
+    PageBoxes m_boxes;
 };
 
 } // namespace passerelle::extractor

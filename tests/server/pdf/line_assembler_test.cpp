@@ -1,5 +1,7 @@
 #include "app/extractor/line_assembler.h"
+#include "app/extractor/page_boxes.h"
 #include "app/extractor/page_rotation.h"
+#include "tests/support/hand_made_pdf.h"
 
 #include <QtTest/QTest>
 
@@ -92,6 +94,19 @@ private Q_SLOTS:
             rectangles.emplace_back((i * 7919) % 500, (i * 104'729) % 800, 5, 5);
         }
         QCOMPARE(assembleLines(text, rectangles).lines.size(), size_t(20'000));
+    }
+
+    void boxesAreFoundByTheirSize()
+    {
+        const PageBoxes plain("<</MediaBox [0 0 612 792]/CropBox[108 72 504 720]>>");
+        QCOMPARE(plain.originFor(QSizeF(396, 648)), QPointF(108, 72));
+        QCOMPARE(plain.originFor(QSizeF(648, 396)), QPointF(108, 72)); // shown turned
+        QCOMPARE(plain.originFor(QSizeF(612, 792)), QPointF(0, 0));
+        const PageBoxes compressed(test::streamOf(test::deflated("1 0 <</Type/Page/MediaBox[-10 -20 585 822]>>"), "/Type/ObjStm/N 1/Filter/FlateDecode"));
+        QCOMPARE(compressed.originFor(QSizeF(595, 842)), QPointF(-10, -20));
+        const PageBoxes unsure("/CropBox[10 10 110 110] /CropBox[20 20 120 120]");
+        QCOMPARE(unsure.originFor(QSizeF(100, 100)), QPointF(0, 0));
+        QCOMPARE(PageBoxes("/CropBox[1 2").originFor(QSizeF(1, 1)), QPointF(0, 0));
     }
 
     void turnedPagesAreTurnedBack()
