@@ -13,8 +13,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(courierLog, "passerelle.delivery")
 
-constexpr std::chrono::milliseconds kPaceReached{2000};
-
 // False when it was stopped.
 bool waitUntil(Monotonic instant, const std::stop_token &stop)
 {
@@ -46,11 +44,11 @@ Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId chann
         return failure(std::move(key).error().during(u"reading the channel's key"));
 
     const Monotonic now = std::chrono::steady_clock::now();
-    const auto at = m_pace.reserve(channel.value, now, deadline.instant());
-    if (!at)
-        return failure(Error{ErrorKind::Unavailable, u"the channel's pace is reached"_s, kPaceReached});
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*at - now);
-    if (*at > now && !waitUntil(*at, stop))
+    const SendPace::Slot slot = m_pace.reserve(channel.value, now, deadline.instant());
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(slot.at - now);
+    if (!slot.isTaken)
+        return failure(Error{ErrorKind::Unavailable, u"the channel's pace is reached"_s, wait});
+    if (slot.at > now && !waitUntil(slot.at, stop))
         return failure(ErrorKind::Cancelled, u"stopped while waiting for the channel's pace"_s);
     return ReadyCall{std::move(*found), std::move(*key), std::max(std::chrono::milliseconds(0), wait)};
 }

@@ -10,23 +10,26 @@ namespace {
 constexpr double kSecondWithSlack = 1.05;
 }
 
-std::optional<Monotonic> SendPace::reserve(qint64 key, Monotonic now, Monotonic latest)
+SendPace::Slot SendPace::reserve(qint64 key, Monotonic now, Monotonic latest)
 {
+    using Duration = Monotonic::duration;
     const auto fitting = static_cast<std::size_t>(std::max(1.0, std::floor(m_perSecond)));
     // Below one a second the second itself is stretched.
     const double seconds = std::max(kSecondWithSlack, kSecondWithSlack * static_cast<double>(fitting) / m_perSecond);
-    const auto window = std::chrono::duration_cast<Monotonic::duration>(std::chrono::duration<double>(seconds));
+    const auto window = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
     const std::lock_guard lock(m_mutex);
     Lane &lane = m_lanes[key];
     Monotonic at = std::max(now, lane.notBefore);
     if (lane.taken.size() >= fitting)
         at = std::max(at, lane.taken[lane.taken.size() - fitting] + window);
-    if (at > latest)
-        return std::nullopt;
+    if (at > latest) {
+        lane.promised = std::max(at, lane.promised + window / static_cast<Duration::rep>(fitting));
+        return {lane.promised, false};
+    }
     lane.taken.push_back(at);
     while (lane.taken.size() > fitting)
         lane.taken.pop_front();
-    return at;
+    return {at, true};
 }
 
 void SendPace::holdBack(qint64 key, Monotonic until)

@@ -8,7 +8,6 @@
 
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <unordered_map>
 
 namespace passerelle::delivery {
@@ -17,9 +16,13 @@ class SendPace {
 public:
     explicit SendPace(double perSecond) : m_perSecond(perSecond) {}
 
-    // The instant at which the caller may send, which is then the caller's; none, and nothing taken, when that would be
-    // after `latest`.
-    std::optional<Monotonic> reserve(qint64 key, Monotonic now, Monotonic latest);
+    // `at` is the instant at which the caller may send. It is the caller's when it is not after `latest`; otherwise
+    // nothing is taken, and the caller had better come back at `at`: each who is sent away is told another instant.
+    struct Slot {
+        Monotonic at;
+        bool isTaken = false;
+    };
+    Slot reserve(qint64 key, Monotonic now, Monotonic latest);
     // Nothing for `key` before `until`: the channel said so.
     void holdBack(qint64 key, Monotonic until);
 
@@ -27,6 +30,7 @@ private:
     struct Lane {
         std::deque<Monotonic> taken; // the newest last, as many as fit in one second
         Monotonic notBefore;
+        Monotonic promised; // the last instant at which somebody was told to come back
     };
     const double m_perSecond;
     std::mutex m_mutex;

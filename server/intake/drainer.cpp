@@ -5,6 +5,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <pthread.h>
+
 namespace passerelle::intake {
 
 using namespace Qt::StringLiterals;
@@ -83,6 +85,7 @@ void Drainer::stop()
 
 void Drainer::loop(std::stop_token stop)
 {
+    ::pthread_setname_np(::pthread_self(), "drainer");
     while (!stop.stop_requested()) {
         try {
             const auto taken = drainOnce();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <pthread.h>
+
 namespace passerelle::journal {
 
 namespace {
@@ -33,6 +35,7 @@ void Housekeeper::stop()
 
 void Housekeeper::loop(std::stop_token stop)
 {
+    ::pthread_setname_np(::pthread_self(), "housekeeper");
     while (!stop.stop_requested()) {
         const auto task = std::min_element(m_tasks.begin(), m_tasks.end(), [](const Task &a, const Task &b) { return a.next < b.next; });
         {

@@ -2,6 +2,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <pthread.h>
+
 namespace passerelle::pipeline {
 
 namespace {
@@ -54,6 +56,7 @@ void Pipeline::noteDue(Instant at)
 
 void Pipeline::loop(std::stop_token stop)
 {
+    ::pthread_setname_np(::pthread_self(), "dispatcher");
     while (waitForDue(stop)) {
         try {
             claimAndSubmit();

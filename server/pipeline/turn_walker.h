@@ -18,7 +18,7 @@ namespace passerelle::pipeline {
 
 struct WalkerOptions {
     Millis lease{60'000};
-    Millis paceWithin{10'000};  // how long a worker waits for its channel's pace
+    Millis paceWithin{1000};    // how long a worker waits for its channel's pace before it takes another turn
     int attempts = 5;           // of a turn that gets nowhere, then it is a dead letter
     Millis attemptPause{1000};  // before the next attempt; doubles
     int bumps = 4;              // how often newer messages may still join a turn before it is sent all the same

@@ -85,6 +85,7 @@ void *WorkerPool::run(void *self)
 
 void WorkerPool::loop()
 {
+    ::pthread_setname_np(::pthread_self(), "turn worker");
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), m_options.niceness);
     std::unique_lock lock(m_mutex);
     for (;;) {

@@ -8,6 +8,8 @@
 
 #include <sqlite3.h>
 
+#include <pthread.h>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
@@ -107,6 +109,7 @@ void InboxDatabase::append(const TenantContext &context, InboundMessage message,
 
 void InboxDatabase::loop()
 {
+    ::pthread_setname_np(::pthread_self(), "inbox writer");
     std::vector<Waiting> group;
     qint64 removeUpTo = 0;
     while (waitForWork(group, removeUpTo)) {
