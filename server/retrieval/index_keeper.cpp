@@ -3,6 +3,9 @@
 #include "server/base/log.h"
 #include "server/retrieval/folded_words.h"
 
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStringList>
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -13,6 +16,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(keeperLog, "passerelle.retrieval")
 
+constexpr QStringView kHeadingSeparator = u" › "; // of Passage::heading
 constexpr std::size_t kPassagesALock = 32; // readers wait for so many at most: about a millisecond
 
 QString wordsKind()
@@ -25,13 +29,25 @@ QString vectorsKind(const QString &profile)
     return u"vectors:"_s + profile;
 }
 
-// The document's name and the headings are searched too: "tarifs.pdf" answers who asks for the tarifs.
+// The document's name and the headings are searched too: "tarifs.pdf" answers who asks for the tarifs. But the name and
+// the title stand over every passage of a document, so each of their words counts once, while the heading right above
+// the passage, which is about nothing else, counts as often as a text would repeat it.
 QString searchedText(const Passage &passage)
 {
+    constexpr int kNearestHeadingWeight = 3;
+    static const QRegularExpression between(u"[^\\p{L}\\p{N}]+"_s);
     QString name = passage.documentName;
     if (name.endsWith(u".pdf"_s, Qt::CaseInsensitive))
         name.chop(4);
-    return name + u'\n' + passage.heading + u'\n' + passage.text;
+    QStringList words = QString(name + u' ' + passage.heading).toLower().split(between, Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    QString text = words.join(u' ') + u'\n';
+    const QStringList path = passage.heading.split(kHeadingSeparator.toString());
+    if (path.size() > 1) {
+        for (int i = 0; i < kNearestHeadingWeight; ++i)
+            text += path.last() + u'\n';
+    }
+    return text + passage.text;
 }
 
 QString embeddedText(const Passage &passage)

@@ -1,6 +1,7 @@
 #include "server/retrieval/word_searcher.h"
 
 #include "server/retrieval/question_words.h"
+#include "server/retrieval/related_words.h"
 #include "server/retrieval/stop_words.h"
 
 #include <algorithm>
@@ -107,16 +108,37 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
             keep(text, derived || text.size() == 1);
         }
     }
-    if (m_query.empty()) { // "où êtes-vous ?": better than nothing
-        for (std::size_t i = 0; i < m_folded.size(); ++i)
-            keep(m_folded[i], true);
-    }
-    if (!m_tuning.spelling)
-        return;
     for (QueryWord &word : m_query) {
-        if (!word.known)
+        if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling)
             respell(index, word);
     }
+    if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; }))
+        return;
+    // "Où êtes-vous ?": the question word says what is asked for; without one, any word is better than nothing.
+    const bool nothingAsked = m_query.empty();
+    for (std::size_t i = 0; i < m_folded.size(); ++i) {
+        QueryWord word;
+        if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i]))
+            m_query.push_back(std::move(word));
+    }
+    for (std::size_t i = 0; nothingAsked && m_query.empty() && i < m_folded.size(); ++i)
+        keep(m_folded[i], true);
+}
+
+// A word that the documents do not have becomes the likeliest of its group that they have.
+bool WordSearcher::callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text)
+{
+    for (const std::string_view other : relatedWords(text)) {
+        QueryWord renamed;
+        renamed.text = other;
+        resolve(index, renamed);
+        if (renamed.known) {
+            renamed.weight = 0.8;
+            word = std::move(renamed);
+            return true;
+        }
+    }
+    return false;
 }
 
 void WordSearcher::resolve(const WordIndex &index, QueryWord &word)

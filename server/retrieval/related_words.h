@@ -1,0 +1,14 @@
+// What a question's word may be called in the documents when they do not have it: the everyday words of small
+// businesses, French and English, in groups ("hours", "horaires", "ouverture"). It lets an English question find French
+// documents, and "où êtes-vous" the address, without a model. Folded words, pure functions; any thread.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace passerelle::retrieval {
+
+// The other words of its group, the likeliest first; empty when it has none.
+std::span<const std::string_view> relatedWords(std::string_view folded);
+
+} // namespace passerelle::retrieval
