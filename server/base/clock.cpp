@@ -17,7 +17,7 @@ Monotonic SystemClock::monotonic() const
 
 QString toIso8601(Instant instant)
 {
-    return QDateTime::fromMSecsSinceEpoch(toMillis(instant), Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(toMillis(instant), QTimeZone::utc()).toString(Qt::ISODateWithMs);
 }
 
 } // namespace passerelle

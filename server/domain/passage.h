@@ -5,10 +5,14 @@
 
 #include <QtCore/QRectF>
 #include <QtCore/QString>
+#include <QtCore/QStringView>
 
 #include <vector>
 
 namespace passerelle {
+
+// Between the headings of a path.
+inline constexpr QStringView kHeadingSeparator = u" › ";
 
 struct Passage {
     PassageId id;

@@ -1,6 +1,7 @@
 #include "server/gateways/retry_after.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
 #include <QtCore/QLocale>
 
 namespace passerelle::gateways {
@@ -15,7 +16,7 @@ std::optional<std::chrono::milliseconds> readRetryAfter(const QByteArray &value)
         QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(trimmed), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
         if (!date.isValid())
             return std::nullopt;
-        date.setTimeSpec(Qt::UTC);
+        date.setTimeZone(QTimeZone::utc());
         seconds = static_cast<double>(QDateTime::currentDateTimeUtc().msecsTo(date)) / 1000;
     }
     if (!(seconds >= 0 && seconds <= kDaySeconds))

@@ -1,5 +1,6 @@
 #include "server/library/outline.h"
 
+#include "server/domain/passage.h"
 #include "server/library/line_geometry.h"
 #include "server/library/text_cleaner.h"
 
@@ -89,7 +90,7 @@ QString Outline::path() const
     QString path;
     for (const Level &level : m_levels) {
         if (!path.isEmpty())
-            path += u" › "_s;
+            path += kHeadingSeparator;
         path += level.text;
     }
     return path.left(kLongestPath);

@@ -16,7 +16,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(keeperLog, "passerelle.retrieval")
 
-constexpr QStringView kHeadingSeparator = u" › "; // of Passage::heading
 constexpr std::size_t kPassagesALock = 32; // readers wait for so many at most: about a millisecond
 
 QString wordsKind()
