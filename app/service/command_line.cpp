@@ -68,6 +68,7 @@ CommandLine::CommandLine(Words words)
     addSettingCommands(*this);
     addEvalCommand(*this);
     addDoctorCommand(*this);
+    addKeyCommands(*this);
     addVersionCommand(*this);
 }
 

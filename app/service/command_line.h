@@ -49,6 +49,7 @@ void addEvalCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);
 void addServeCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
+void addKeyCommands(CommandLine &line);
 void addVersionCommand(CommandLine &line);
 
 } // namespace passerelle::service

@@ -5,7 +5,6 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 
 #include <algorithm>
 #include <cerrno>
@@ -134,13 +133,6 @@ Status writeWhole(const QString &file, QByteArrayView text)
 }
 
 } // namespace
-
-QString defaultMasterKeyFile()
-{
-    if (::geteuid() == 0)
-        return u"/etc/passerelle/master.key"_s;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/passerelle/master.key"_s;
-}
 
 Result<std::optional<Secret>> readMasterKey(const MasterKeySource &source)
 {

@@ -13,12 +13,9 @@ namespace passerelle::vault {
 
 struct MasterKeySource {
     QString credentialsFolder; // $CREDENTIALS_DIRECTORY; empty: none
-    QString keyFile;           // from the configuration, else defaultMasterKeyFile()
+    QString keyFile;           // empty: none
     QString dataFolder;        // a key inside it is refused
 };
-
-// "/etc/passerelle/master.key" for root, else "<configuration home>/passerelle/master.key".
-QString defaultMasterKeyFile();
 
 // nullopt when neither place holds a key. Unauthorized for a lax mode, a foreign owner, a place inside the data folder, or
 // two places with two different keys; Corrupt for a file that is no key.

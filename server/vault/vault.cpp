@@ -83,7 +83,7 @@ Status expectSame(const QByteArray &stored, const QByteArray &presented)
     if (equalInConstantTime(stored, presented))
         return {};
     return failure(ErrorKind::Unauthorized, u"this master key (id "_s + idIn(presented) + u") is not the one that this data was sealed with (id "_s + idIn(stored)
-                                                + u"): put the right key back, or read it from the recovery key"_s);
+                                                + u"): put the right key back, or bring it back with the recovery key (passerelled key restore)"_s);
 }
 
 } // namespace
@@ -178,7 +178,7 @@ Result<Vault::Opened> Vault::open(KeyStore &store, const MasterKeySource &source
             return failure(hasKeys.error());
         if (*check || *hasKeys)
             return failure(ErrorKind::Unauthorized, u"there is no master key, but this data is sealed with one"_s + (*check ? u" (id "_s + idIn(**check) + u')' : QString())
-                                                        + u": put it back at "_s + source.keyFile + u", or read it from the recovery key"_s);
+                                                        + u": put it back at "_s + source.keyFile + u", or bring it back with the recovery key (passerelled key restore)"_s);
         auto created = createMasterKey(source);
         if (!created)
             return failure(std::move(created).error().during(u"making the master key"));
