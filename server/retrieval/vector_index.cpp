@@ -11,7 +11,7 @@ namespace {
 
 constexpr quint32 kVectorMagic = 0x43455650; // "PVEC"
 constexpr quint32 kVectorVersion = 1;        // of the layout, the rotation and the numbers of bits
-constexpr std::size_t kRescored = 120;       // 60 are nearly always enough, and as many again cost a twentieth of the scan
+constexpr std::size_t kRescored = 120;       // 60 are nearly always enough; the others cost a twentieth of the scan
 constexpr std::size_t kStatisticsStep = 8;
 constexpr float kCoarseZero = 8.0f;          // codes 0 … 15 stand for -8 … 7
 constexpr float kClipDeviations = 2.6f;      // beyond it the few large numbers cost more than they say
