@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace passerelle::tests {
 
-PublishedChange MemoryShelf::publish(TenantId tenant, const std::vector<QString> &texts)
+PublishedChange MemoryShelf::publish(TenantId tenant, const std::vector<QString> &texts, const std::vector<QString> &headings)
 {
     const std::scoped_lock lock(m_mutex);
     PublishedChange change;
@@ -17,6 +17,8 @@ PublishedChange MemoryShelf::publish(TenantId tenant, const std::vector<QString>
         passage.documentName = u"notice.pdf"_s;
         passage.page = 1;
         passage.text = text;
+        if (!headings.empty())
+            passage.heading = headings.at(change.added.size());
         m_passages[tenant].emplace(passage.id.value, passage);
         change.added.push_back(std::move(passage));
     }

@@ -13,7 +13,8 @@ namespace passerelle::tests {
 
 class MemoryShelf final : public PassageStore, public SegmentStore {
 public:
-    PublishedChange publish(TenantId tenant, const std::vector<QString> &texts);
+    // `headings`: one a text, or none at all.
+    PublishedChange publish(TenantId tenant, const std::vector<QString> &texts, const std::vector<QString> &headings = {});
     PublishedChange drop(TenantId tenant, const std::vector<PassageId> &passages);
 
     Result<std::vector<Passage>> passages(const TenantContext &context, const std::vector<PassageId> &ids) override;

@@ -88,6 +88,18 @@ private Q_SLOTS:
         QVERIFY(indexes->bytesInUse() > 0);
     }
 
+    // A title stands over every passage of its document; the heading right above a passage is about that passage.
+    void theNearestHeadingLeads()
+    {
+        World world;
+        world.shelf.publish(TenantId(1),
+                            {u"Prévenez-nous dès que possible."_s, u"Les bons cadeaux sont valables un an."_s,
+                             u"Lundi — Matin : Fermé, Après-midi : Fermé. Mardi — Matin : 9 h – 12 h 30, Après-midi : 14 h – 19 h. Le jeudi, nocturne jusqu'à 21 h."_s},
+                            {u"Horaires et conditions › Retard"_s, u"Horaires et conditions › Bons cadeaux"_s, u"Horaires et conditions › Horaires d'ouverture"_s});
+        const auto indexes = world.indexes();
+        QCOMPARE(found(*indexes, u"Quels sont vos horaires ?").front(), qint64{3});
+    }
+
     void emptyScopeFindsNothing()
     {
         World world;
