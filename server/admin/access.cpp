@@ -119,6 +119,13 @@ Result<TenantContext> Access::tenantFor(const Principal &caller, const QString &
     return TenantContext::proven(id, TenantProof::AccessToken);
 }
 
+bool Access::allows(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const
+{
+    if (caller.isInstallation())
+        return passerelle::allows(Role::Administrator, permission);
+    return context && caller.tenant() == context->tenant() && passerelle::allows(Role::TenantOwner, permission);
+}
+
 Result<Tenant> Access::tenant(TenantId id) const
 {
     const auto known = snapshot();

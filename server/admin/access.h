@@ -6,6 +6,7 @@
 #include "server/base/clock.h"
 #include "server/base/guarded.h"
 #include "server/base/secret.h"
+#include "server/domain/permissions.h"
 #include "server/domain/ports/directory_stores.h"
 
 #include <QtCore/QByteArrayView>
@@ -50,6 +51,8 @@ public:
     Result<Principal> authenticate(QByteArrayView bearer) const;
     // `reference` is a tenant's number or its name. NotFound when there is no such tenant, or none that the caller may see.
     Result<TenantContext> tenantFor(const Principal &caller, const QString &reference) const;
+    // Whether the caller may do that: in that tenant, or in the installation when there is none.
+    bool allows(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
     Result<Tenant> tenant(TenantId id) const;
     std::size_t tenantCount() const { return snapshot()->tenants.size(); }
     std::vector<Tenant> tenantsFor(const Principal &caller) const;

@@ -17,5 +17,9 @@ using DocumentId = StrongId<struct DocumentTag>;
 using VersionId = StrongId<struct VersionTag>; // one content of one document
 using PassageId = StrongId<struct PassageTag>;
 using TokenId = StrongId<struct TokenTag>;
+using AccountId = StrongId<struct AccountTag>;
+using AgencyId = StrongId<struct AgencyTag>;
+using SessionId = StrongId<struct SessionTag>;
+using GrantId = StrongId<struct GrantTag>; // a tenant's leave for support to read its content
 
 } // namespace passerelle

@@ -51,22 +51,22 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
     const std::vector<std::pair<QByteArray, QByteArray>> nameParameter{
         {"name", "The document's name, as people see it; the header X-Document-Name (percent-encoded) does as well."}};
 
-    routes.tenant(Method::Get, "/documents", {"List the documents", "Documents", {}, "", "DocumentViewPage"},
+    routes.tenant(Method::Get, "/documents", Permission::ReadContent, {"List the documents", "Documents", {}, "", "DocumentViewPage"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.list(call.tenant(), call.language)); });
-    routes.tenant(Method::Post, "/documents", {"Add a document: the body is the PDF, at most 50 MiB", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
+    routes.tenant(Method::Post, "/documents", Permission::ManageDocuments, {"Add a document: the body is the PDF, at most 50 MiB", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
                   [&admin](const AdminCall &call) { return receive(admin, call, std::nullopt); }, kPdfBody);
-    routes.tenant(Method::Get, "/documents/{document}", {"Show a document with its pages and passages", "Documents", {}, "", "DocumentDetail"},
+    routes.tenant(Method::Get, "/documents/{document}", Permission::ReadContent, {"Show a document with its pages and passages", "Documents", {}, "", "DocumentDetail"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.detail(call.tenant(), idOf(call), call.language)); });
-    routes.tenant(Method::Put, "/documents/{document}",
+    routes.tenant(Method::Put, "/documents/{document}", Permission::ManageDocuments,
                   {"Replace a document's content: the old version answers until the new one is ready", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
                   [&admin, idOf](const AdminCall &call) { return receive(admin, call, idOf(call)); }, kPdfBody);
-    routes.tenant(Method::Delete, "/documents/{document}", {"Remove a document: it is not found any more when this answers", "Documents", {}, "", "", 204},
+    routes.tenant(Method::Delete, "/documents/{document}", Permission::ManageDocuments, {"Remove a document: it is not found any more when this answers", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.remove(call.tenant(), idOf(call))); });
-    routes.tenant(Method::Get, "/documents/{document}/progress", {"How far reading it is", "Documents", {}, "", "ProgressView"},
+    routes.tenant(Method::Get, "/documents/{document}/progress", Permission::ReadContent, {"How far reading it is", "Documents", {}, "", "ProgressView"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.progress(call.tenant(), idOf(call), call.language)); });
-    routes.tenant(Method::Post, "/documents/{document}/cancel", {"Stop reading its newest version", "Documents", {}, "", "", 204},
+    routes.tenant(Method::Post, "/documents/{document}/cancel", Permission::ManageDocuments, {"Stop reading its newest version", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.cancel(call.tenant(), idOf(call))); });
-    routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image",
+    routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image", Permission::ReadContent,
                   {"A page as a picture", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
                   [&admin](const AdminCall &call) { return pageImage(admin, call); });
 }

@@ -61,4 +61,11 @@ Result<TenantContext> AdminGuard::tenant(const admin::Principal &caller, const R
     return m_access.tenantFor(caller, QString::fromUtf8(head.parameter("tenant")));
 }
 
+Status AdminGuard::check(const admin::Principal &caller, Permission permission, const std::optional<TenantContext> &context) const
+{
+    if (m_access.allows(caller, permission, context))
+        return {};
+    return failure(ErrorKind::Forbidden, QStringLiteral("this needs the permission \"%1\": %2").arg(QLatin1String(nameOf(permission)), QLatin1String(rowOf(permission).words)));
+}
+
 } // namespace passerelle::http

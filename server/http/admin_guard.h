@@ -21,6 +21,8 @@ public:
     Result<admin::Principal> caller(const Request &head) const;
     // The tenant that the path names. NotFound when the caller may not see it.
     Result<TenantContext> tenant(const admin::Principal &caller, const Request &head) const;
+    // Forbidden, naming the permission, when the caller does not hold it there.
+    Status check(const admin::Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
 
 private:
     bool isOurs(QByteArrayView host) const;

@@ -54,14 +54,14 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
         return jsonAnswer(admin.journal.ledger(call.context, *days));
     };
     const RouteWords ledgerWords{"The ledger of fates: every message acknowledged is accounted for", "Journal", {{"days", "Only the last so many days."}}, "", "LedgerView"};
-    routes.installation(Method::Get, "/ledger", ledgerWords, ledger);
-    routes.installation(Method::Get, "/ledger/check", {"Count every message again and compare", "Journal", {}, "", "LedgerCheck"},
+    routes.installation(Method::Get, "/ledger", Permission::ObserveInstallation, ledgerWords, ledger);
+    routes.installation(Method::Get, "/ledger/check", Permission::ObserveInstallation, {"Count every message again and compare", "Journal", {}, "", "LedgerCheck"},
                         [&admin](const AdminCall &) { return jsonAnswer(admin.journal.verify()); });
-    routes.tenant(Method::Get, "/ledger", ledgerWords, ledger);
+    routes.tenant(Method::Get, "/ledger", Permission::ObserveTenant, ledgerWords, ledger);
 
-    routes.tenant(Method::Get, "/conversations", {"List the conversations, newest first", "Journal", listWords(), "", "ConversationViewPage"},
+    routes.tenant(Method::Get, "/conversations", Permission::ReadContent, {"List the conversations, newest first", "Journal", listWords(), "", "ConversationViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.conversations(call.tenant(), part)); }));
-    routes.tenant(Method::Get, "/messages",
+    routes.tenant(Method::Get, "/messages", Permission::ReadContent,
                   {"List the messages with their journey, newest first", "Journal",
                    listWords({{"conversation", "Only of that conversation."}, {"fate", "Only with that fate, or in_progress."}}), "", "MessageViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) -> Result<Response> {
@@ -70,13 +70,13 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
                           return failure(filter.error());
                       return jsonAnswer(admin.journal.messages(call.tenant(), *filter, part));
                   }));
-    routes.tenant(Method::Get, "/messages/{message}", {"Show a message with all that became of it", "Journal", {}, "", "MessageDetail"},
+    routes.tenant(Method::Get, "/messages/{message}", Permission::ReadContent, {"Show a message with all that became of it", "Journal", {}, "", "MessageDetail"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.message(call.tenant(), InboxNumber(call.number("message")))); });
-    routes.tenant(Method::Get, "/dead-letters", {"List what failed or is uncertain, newest first", "Journal", listWords(), "", "MessageViewPage"},
+    routes.tenant(Method::Get, "/dead-letters", Permission::ReadContent, {"List what failed or is uncertain, newest first", "Journal", listWords(), "", "MessageViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.deadLetters(call.tenant(), part)); }));
-    routes.tenant(Method::Post, "/dead-letters/{message}/replay", {"Work on a dead letter again", "Journal", {}, "", "ReplayAccepted", 202},
+    routes.tenant(Method::Post, "/dead-letters/{message}/replay", Permission::ManageConversations, {"Work on a dead letter again", "Journal", {}, "", "ReplayAccepted", 202},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.replay(call.tenant(), InboxNumber(call.number("message"))), 202); });
-    routes.tenant(Method::Get, "/rejected-calls", {"Calls of the tenant's channels that could not be read", "Journal", {{"limit", "At most so many, 1 to 200; 50 when missing."}}, "", "RejectedCallViewPage"},
+    routes.tenant(Method::Get, "/rejected-calls", Permission::ReadContent, {"Calls of the tenant's channels that could not be read", "Journal", {{"limit", "At most so many, 1 to 200; 50 when missing."}}, "", "RejectedCallViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.rejectedCalls(call.tenant(), part)); }));
 }
 

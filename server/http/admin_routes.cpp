@@ -83,12 +83,13 @@ Result<admin::ListPart> AdminCall::listPart() const
     return part;
 }
 
-void AdminRoutes::add(Method method, QByteArray pattern, Policy policy, RouteWords words, AdminWork work, BodyRule body)
+void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body)
 {
     Route route;
     route.method = method;
     route.pattern = std::move(pattern);
-    route.policy = policy;
+    route.policy = Policy::Permitted;
+    route.permission = permission;
     route.runOn = RunOn::Worker;
     route.body = body;
     route.words = words;
@@ -97,18 +98,19 @@ void AdminRoutes::add(Method method, QByteArray pattern, Policy policy, RouteWor
     const bool ofTenant = route.pattern.contains("{tenant}");
 
     // Everything that can be refused from the head is refused there, before a byte of the body is read.
-    const auto prove = [&guard, policy, ofTenant, words](const Request &head, std::optional<TenantContext> &context) -> Result<admin::Principal> {
+    const auto prove = [&guard, permission, ofTenant, words](const Request &head, std::optional<TenantContext> &context) -> Result<admin::Principal> {
         auto caller = guard.caller(head);
         if (!caller)
             return caller;
-        if (policy == Policy::Installation && !caller->isInstallation())
-            return failure(ErrorKind::Forbidden, u"this needs a token of the whole installation"_s);
+        // The tenant first: one that is foreign looks like none, whatever the caller may do in its own.
         if (ofTenant) {
             const auto proven = guard.tenant(*caller, head);
             if (!proven)
                 return failure(proven.error());
             context = *proven;
         }
+        if (const Status allowed = guard.check(*caller, permission, context); !allowed)
+            return failure(allowed.error());
         if (const Status query = checkQuery(head, words); !query)
             return failure(query.error());
         return caller;
@@ -130,19 +132,14 @@ void AdminRoutes::add(Method method, QByteArray pattern, Policy policy, RouteWor
     m_router.add(std::move(route));
 }
 
-void AdminRoutes::installation(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
+void AdminRoutes::installation(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body)
 {
-    add(method, QByteArray(api::kPrefix) + pattern, Policy::Installation, std::move(words), std::move(work), body);
+    add(method, QByteArray(api::kPrefix) + pattern, permission, std::move(words), std::move(work), body);
 }
 
-void AdminRoutes::tenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
+void AdminRoutes::tenant(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body)
 {
-    add(method, QByteArray(api::kPrefix) + "/tenants/{tenant}" + pattern, Policy::Tenant, std::move(words), std::move(work), body);
-}
-
-void AdminRoutes::operatorOfTenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body)
-{
-    add(method, QByteArray(api::kPrefix) + "/tenants/{tenant}" + pattern, Policy::Installation, std::move(words), std::move(work), body);
+    add(method, QByteArray(api::kPrefix) + "/tenants/{tenant}" + pattern, permission, std::move(words), std::move(work), body);
 }
 
 Result<Response> emptyAnswer(const Status &status)

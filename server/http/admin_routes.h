@@ -33,15 +33,13 @@ class AdminRoutes {
 public:
     AdminRoutes(Router &router, const AdminGuard &guard, admin::Access &access) : m_router(router), m_guard(guard), m_access(access) {}
 
-    // For the whole installation's tokens. Below /api/v1.
-    void installation(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
-    // For the tenant's own tokens too. Below /api/v1/tenants/{tenant}.
-    void tenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
-    // Under a tenant, but an operator's alone.
-    void operatorOfTenant(Method method, const char *pattern, RouteWords words, AdminWork work, BodyRule body = {});
+    // Below /api/v1; the permission is one of the installation, or of one's own account.
+    void installation(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body = {});
+    // Below /api/v1/tenants/{tenant}; the permission is one of a tenant.
+    void tenant(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body = {});
 
 private:
-    void add(Method method, QByteArray pattern, Policy policy, RouteWords words, AdminWork work, BodyRule body);
+    void add(Method method, QByteArray pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body);
 
     Router &m_router;
     const AdminGuard &m_guard;

@@ -57,23 +57,22 @@ QByteArray schemaLink(const QByteArray &name)
     return "<a href=\"#schema-" + name + "\"><code>" + name + "</code></a>";
 }
 
-const char *wordsOf(Policy policy)
+QByteArray wordsOf(const Route &route)
 {
-    switch (policy) {
+    switch (route.policy) {
     case Policy::Public: return "No token needed.";
-    case Policy::Installation: return "Needs a token of the whole installation.";
-    case Policy::Tenant: return "Needs a token of this tenant, or of the whole installation.";
+    case Policy::Permitted: return QByteArray("Needs <code>") + nameOf(route.permission) + "</code>: " + rowOf(route.permission).words + ".";
     case Policy::Hook: return "Needs the channel's secret.";
     case Policy::Undeclared: break;
     }
-    return "";
+    return {};
 }
 
 QByteArray routeEntry(const Route &route)
 {
     QByteArray html = "<details><summary><span class=\"method " + QByteArray(nameOf(route.method)) + "\">" + nameOf(route.method)
         + "</span><code>" + escaped(route.pattern) + "</code><span class=\"what\">" + escaped(route.words.summary) + "</span></summary><div class=\"body\">";
-    html += "<p class=\"policy\">" + QByteArray(wordsOf(route.policy)) + "</p>";
+    html += "<p class=\"policy\">" + wordsOf(route) + "</p>";
     if (!route.words.queryParameters.empty()) {
         html += "<h3>Query</h3><table>";
         for (const auto &[name, words] : route.words.queryParameters)

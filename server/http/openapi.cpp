@@ -94,6 +94,8 @@ json operationOf(const Route &route)
                    {"tags", json::array({route.words.tag.toStdString()})},
                    {"responses", answersOf(route)},
                    {"x-policy", nameOf(route.policy)}};
+    if (route.policy == Policy::Permitted)
+        operation["x-permission"] = nameOf(route.permission);
     json parameters = json::array();
     for (const QByteArray &name : pathParametersOf(route.pattern))
         parameters.push_back(parameterOf(name));

@@ -45,8 +45,7 @@ const char *nameOf(Policy policy)
     case Policy::Undeclared: return "undeclared";
     case Policy::Public: return "public";
     case Policy::Hook: return "hook";
-    case Policy::Installation: return "installation";
-    case Policy::Tenant: return "tenant";
+    case Policy::Permitted: return "permitted";
     }
     return "";
 }
@@ -92,6 +91,9 @@ Status Router::check() const
             return failure(ErrorKind::Internal, QStringLiteral("the route ") + routeName(route) + QStringLiteral(" declares no policy"));
         if (route.policy != Policy::Public && !route.authorize)
             return failure(ErrorKind::Internal, QStringLiteral("the route ") + routeName(route) + QStringLiteral(" is not public but checks nobody"));
+        const bool ofTenant = rowOf(route.permission).scope == PermissionScope::Tenant;
+        if (route.policy == Policy::Permitted && ofTenant != route.pattern.contains("/tenants/{tenant}"))
+            return failure(ErrorKind::Internal, QStringLiteral("the route ") + routeName(route) + QStringLiteral(" needs a permission that does not fit its path"));
         if (!route.handler)
             return failure(ErrorKind::Internal, QStringLiteral("the route ") + routeName(route) + QStringLiteral(" has no handler"));
         std::vector<QByteArray> names = parameterNames(route.pattern);

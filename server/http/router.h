@@ -2,6 +2,7 @@
 // declared policy stops the start (Router::check). Built once, then read by the door and by the API document.
 #pragma once
 
+#include "server/domain/permissions.h"
 #include "server/http/exchange.h"
 
 #include <array>
@@ -17,8 +18,7 @@ enum class Policy {
     Undeclared,
     Public,        // health, documentation: no tenant's data
     Hook,          // a channel's secret, checked from the head before the body is read
-    Installation,  // a token of the whole installation
-    Tenant,        // a token of the installation, or of the tenant that the path names
+    Permitted,     // a proven caller who holds the route's permission, in the tenant that the path names if it names one
 };
 const char *nameOf(Policy policy);
 
@@ -44,6 +44,7 @@ struct Route {
     Method method = Method::Get;
     QByteArray pattern; // "/api/v1/tenants/{tenant}/documents/{document}"
     Policy policy = Policy::Undeclared;
+    Permission permission = Permission::OwnAccount; // of a Permitted route
     RunOn runOn = RunOn::Worker;
     BodyRule body;
     RouteWords words;

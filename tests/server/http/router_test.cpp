@@ -13,6 +13,7 @@ Route route(Method method, const QByteArray &pattern, Policy policy = Policy::Pu
     route.method = method;
     route.pattern = pattern;
     route.policy = policy;
+    route.permission = pattern.contains("/tenants/{tenant}") ? Permission::ObserveTenant : Permission::ObserveInstallation;
     if (policy != Policy::Public)
         route.authorize = [](const Request &) -> Status { return {}; };
     route.handler = [](Request &&, Responder) {};
@@ -47,11 +48,11 @@ void RouterTest::matches()
     router.add(route(Method::Get, "/"));
     router.add(route(Method::Get, "/healthz"));
     router.add(route(Method::Post, "/hooks/manychat/{hook}", Policy::Hook));
-    router.add(route(Method::Get, "/tenants/{tenant}", Policy::Tenant));
-    router.add(route(Method::Get, "/tenants/{tenant}/documents/{document}", Policy::Tenant));
-    router.add(route(Method::Delete, "/tenants/{tenant}/documents/{document}", Policy::Tenant));
-    router.add(route(Method::Get, "/tenants/all", Policy::Installation));
-    router.add(route(Method::Get, "/tenants/all/summary", Policy::Installation));
+    router.add(route(Method::Get, "/tenants/{tenant}", Policy::Permitted));
+    router.add(route(Method::Get, "/tenants/{tenant}/documents/{document}", Policy::Permitted));
+    router.add(route(Method::Delete, "/tenants/{tenant}/documents/{document}", Policy::Permitted));
+    router.add(route(Method::Get, "/tenants/all", Policy::Permitted));
+    router.add(route(Method::Get, "/tenants/all/summary", Policy::Permitted));
     QVERIFY(router.check());
 
     QCOMPARE(matched(router, Method::Get, "/"), QByteArray("/"));
@@ -102,7 +103,7 @@ void RouterTest::refusesWhatIsNotDeclared()
     }
     {
         Router router;
-        Route checksNobody = route(Method::Get, "/a", Policy::Tenant);
+        Route checksNobody = route(Method::Get, "/a", Policy::Permitted);
         checksNobody.authorize = nullptr;
         router.add(std::move(checksNobody));
         QVERIFY(!router.check());
