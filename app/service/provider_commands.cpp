@@ -17,6 +17,9 @@ struct ProviderOptions {
     std::string embeddingModel;
     std::string apiBase;
     qint64 dimensions = 0;
+    qint64 contextTokens = 0;
+    std::string queryPrefix;
+    std::string documentPrefix;
 };
 
 std::optional<QString> given(const std::string &text)
@@ -56,9 +59,13 @@ int setProvider(Session &session, const ProviderOptions &options)
                                .model = given(options.model),
                                .fallbackModel = given(options.fallbackModel),
                                .embeddingModel = given(options.embeddingModel),
-                               .apiBase = given(options.apiBase)};
+                               .apiBase = given(options.apiBase),
+                               .queryPrefix = given(options.queryPrefix),
+                               .documentPrefix = given(options.documentPrefix)};
     if (options.dimensions > 0)
         wanted.embeddingDimensions = options.dimensions;
+    if (options.contextTokens > 0)
+        wanted.contextTokens = options.contextTokens;
     if (!options.apiKeyFile.empty()) {
         const auto key = readSecret(session, options.apiKeyFile);
         if (!key)
@@ -89,6 +96,10 @@ void addProviderCommands(CommandLine &line)
     set->add_option("--fallback-model", options->fallbackModel, words("Le modèle de secours.", "The model to fall back to."));
     set->add_option("--embedding-model", options->embeddingModel, words("Pour chercher par le sens ; sans lui, par les mots.", "To search by meaning; without it, by words."));
     set->add_option("--embedding-dimensions", options->dimensions, words("La taille de ses vecteurs (768).", "The size of its vectors (768)."));
+    set->add_option("--context-tokens", options->contextTokens, words("Ce que le modèle lit d'un coup, quand son serveur coupe en silence.", "What the model reads at once, when its server cuts in silence."))
+        ->check(CLI::Range(256, 10'000'000));
+    set->add_option("--query-prefix", options->queryPrefix, words("À mettre devant une question : \"query: \" pour certains modèles.", "To put before a question: \"query: \" for some models."));
+    set->add_option("--document-prefix", options->documentPrefix, words("À mettre devant un passage : \"passage: \" pour certains modèles.", "To put before a passage: \"passage: \" for some models."));
     set->add_option("--api-base", options->apiBase, words("L'adresse du fournisseur ; son hôte doit être dans allowed_hosts.", "The provider's address; its host must be in allowed_hosts."));
     line.whenChosen(set, [options](Session &session) { return setProvider(session, *options); });
 

@@ -33,6 +33,13 @@ Result<ProviderSettings> Providers::merged(const Principal &caller, ProviderSett
     next.embeddingDimensions = static_cast<int>(wanted.embeddingDimensions.value_or(kDefaultDimensions));
     if (next.kind == ProviderKind::None)
         return next;
+    if (next.kind == ProviderKind::OpenAi) {
+        next.contextTokens = static_cast<int>(wanted.contextTokens.value_or(0));
+        next.queryPrefix = wanted.queryPrefix.value_or(QString()); // its last space is a part of it
+        next.documentPrefix = wanted.documentPrefix.value_or(QString());
+    } else if (wanted.contextTokens || wanted.queryPrefix || wanted.documentPrefix) {
+        return failure(ErrorKind::InvalidInput, u"\"context_tokens\", \"query_prefix\" and \"document_prefix\" are for OpenAI-compatible servers"_s);
+    }
 
     const bool sameKind = next.kind == present.kind;
     if (wanted.apiBase) {

@@ -101,7 +101,10 @@ api::ProviderView viewOf(const ProviderSettings &settings)
             .embeddingModel = settings.embeddingModel,
             .embeddingDimensions = settings.embeddingDimensions,
             .apiBase = settings.apiBase,
-            .apiKeySet = !settings.apiKey.isEmpty()};
+            .apiKeySet = !settings.apiKey.isEmpty(),
+            .contextTokens = settings.contextTokens,
+            .queryPrefix = settings.queryPrefix,
+            .documentPrefix = settings.documentPrefix};
 }
 
 api::TokenView viewOf(const AccessToken &token)

@@ -75,6 +75,9 @@ struct ProviderChange {
     std::optional<QString> embeddingModel = {};
     std::optional<qint64> embeddingDimensions = {};
     std::optional<QString> apiBase = {};
+    std::optional<qint64> contextTokens = {};
+    std::optional<QString> queryPrefix = {};
+    std::optional<QString> documentPrefix = {};
 };
 struct ProviderView {
     QString kind = {};
@@ -84,6 +87,9 @@ struct ProviderView {
     qint64 embeddingDimensions = 0;
     QString apiBase = {};
     bool apiKeySet = false;
+    qint64 contextTokens = 0;
+    QString queryPrefix = {};
+    QString documentPrefix = {};
 };
 
 struct ConnectionView {

@@ -26,6 +26,8 @@ inline constexpr double kNameMost = 120;
 inline constexpr double kKeyMost = 4096;
 inline constexpr double kAddressMost = 500;
 inline constexpr double kModelMost = 200;
+inline constexpr double kContextMost = 10'000'000;
+inline constexpr double kPrefixMost = 500;
 
 PASSERELLE_SHAPE(NewTenant, "A tenant to make.")
 (field(&Struct::name, {"name", "Unique; not only digits.", 1, kNameMost}));
@@ -82,7 +84,10 @@ PASSERELLE_SHAPE(ProviderChange, "Which model answers. What is missing is empty,
  field(&Struct::fallbackModel, {"fallback_model", "Tried when the first is retired or overloaded.", 0, kModelMost}),
  field(&Struct::embeddingModel, {"embedding_model", "For search by meaning; missing: by words alone.", 0, kModelMost}),
  field(&Struct::embeddingDimensions, {"embedding_dimensions", "768 when missing.", 64, 4096}),
- field(&Struct::apiBase, {"api_base", "The provider's address when it is not the usual one; an operator's to set.", 0, kAddressMost}));
+ field(&Struct::apiBase, {"api_base", "The provider's address when it is not the usual one; an operator's to set.", 0, kAddressMost}),
+ field(&Struct::contextTokens, {"context_tokens", "What the model reads at once, in tokens, where its server would cut a longer prompt in silence; missing or 0: unknown. OpenAI-compatible servers only.", 0, kContextMost}),
+ field(&Struct::queryPrefix, {"query_prefix", "Put before a question to embed, as some models want it (\"query: \"). OpenAI-compatible servers only.", 0, kPrefixMost}),
+ field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed; changing it embeds all passages anew. OpenAI-compatible servers only.", 0, kPrefixMost}));
 };
 PASSERELLE_SHAPE(ProviderView, "Which model answers. Its key is never shown.")
 (field(&Struct::kind, {"kind", "none, gemini or openai."}),
@@ -91,7 +96,10 @@ PASSERELLE_SHAPE(ProviderView, "Which model answers. Its key is never shown.")
  field(&Struct::embeddingModel, {"embedding_model", "For search by meaning."}),
  field(&Struct::embeddingDimensions, {"embedding_dimensions", "Of its vectors."}),
  field(&Struct::apiBase, {"api_base", "The provider's address; empty: the usual one."}),
- field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}));
+ field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}),
+ field(&Struct::contextTokens, {"context_tokens", "What the model reads at once; 0: unknown."}),
+ field(&Struct::queryPrefix, {"query_prefix", "Put before a question to embed."}),
+ field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed."}));
 };
 PASSERELLE_SHAPE(ConnectionView, "What a connection test found.")
 (field(&Struct::ok, {"ok", "Address and key work."}),

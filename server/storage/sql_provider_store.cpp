@@ -28,6 +28,8 @@ Status SqlProviderStore::set(const TenantContext &context, const ProviderSetting
         statement.bind(":model", neverNull(settings.model)).bind(":fallback_model", neverNull(settings.fallbackModel));
         statement.bind(":embedding_model", neverNull(settings.embeddingModel)).bind(":embedding_dimensions", settings.embeddingDimensions);
         statement.bind(":api_base", neverNull(settings.apiBase)).bindBlob(":api_key", *sealed);
+        statement.bind(":context_tokens", settings.contextTokens);
+        statement.bind(":query_prefix", neverNull(settings.queryPrefix)).bind(":document_prefix", neverNull(settings.documentPrefix));
         return statement.run();
     });
 }
@@ -58,6 +60,9 @@ Result<ProviderSettings> SqlProviderStore::get(const TenantContext &context)
         settings.apiBase = rows.text(5);
         settings.apiKey = Secret(*key);
         wipe(*key);
+        settings.contextTokens = static_cast<int>(rows.integer(7));
+        settings.queryPrefix = rows.text(8);
+        settings.documentPrefix = rows.text(9);
         return settings;
     });
 }

@@ -75,7 +75,7 @@ void CommandLineTest::understandsTheOuterContract_data()
              "channel add --tenant T --kind manychat --api-key-file - --data D --json",
              "channel add --tenant T --kind manychat --api-key-file key --api-base http://127.0.0.1:1 --data D --json",
              "provider set --tenant T --kind gemini --api-key-file - --model M --data D --json",
-             "provider set --tenant T --kind openai --api-key-file k --model M --embedding-model E --api-base http://127.0.0.1:1 --data D",
+             "provider set --tenant T --kind openai --api-key-file k --model M --embedding-model E --api-base http://127.0.0.1:1 --context-tokens 8192 --query-prefix q: --document-prefix p: --data D",
              "provider set --tenant T --kind none --data D",
              "documents add --tenant T a.pdf b.pdf --data D --json",
              "documents list --tenant T --data D --json",

@@ -149,6 +149,9 @@ void DirectoryStoresContract::providers()
     settings.embeddingDimensions = 1536;
     settings.apiBase = u"https://generativelanguage.googleapis.com"_s;
     settings.apiKey = Secret("AIza-secret");
+    settings.contextTokens = 8192;
+    settings.queryPrefix = u"query: "_s;
+    settings.documentPrefix = u"passage: "_s;
     QVERIFY(stores.providers.set(context, settings));
     settings.fallbackModel = u"gemini-3.8-flash-lite"_s;
     QVERIFY(stores.providers.set(context, settings)); // again replaces
@@ -160,6 +163,9 @@ void DirectoryStoresContract::providers()
     QCOMPARE(found->embeddingModel, settings.embeddingModel);
     QCOMPARE(found->embeddingDimensions, 1536);
     QCOMPARE(found->apiBase, settings.apiBase);
+    QCOMPARE(found->contextTokens, 8192);
+    QCOMPARE(found->queryPrefix, u"query: "_s);
+    QCOMPARE(found->documentPrefix, u"passage: "_s);
     QCOMPARE(found->apiKey.reveal().toByteArray(), "AIza-secret"_qba);
     QVERIFY(stores.providers.get(other)->kind == ProviderKind::None);
     QVERIFY(stores.providers.get(other)->apiKey.isEmpty());

@@ -92,6 +92,33 @@ private Q_SLOTS:
         QCOMPARE(changed[0]->name(), u"openai:mistral-small"_s);
     }
 
+    void whatTheSettingsSayOfTheModelReachesItsClient()
+    {
+        Providers providers;
+        ScriptedTransport transport;
+        FakeClock clock;
+        ConfiguredModels models(providers, transport, clock);
+        ProviderSettings openAi;
+        openAi.kind = ProviderKind::OpenAi;
+        openAi.model = u"m"_s;
+        openAi.embeddingModel = u"e"_s;
+        openAi.embeddingDimensions = 2;
+        (void)providers.set(tenant(1), openAi);
+        const QString plain = (*models.embedder(tenant(1)))->profile();
+        openAi.documentPrefix = u"passage: "_s;
+        openAi.contextTokens = 256;
+        (void)providers.set(tenant(1), openAi);
+        models.invalidate(TenantId(1));
+        QVERIFY((*models.embedder(tenant(1)))->profile() != plain); // other vectors: the passages are embedded anew
+        ChatRequest tooLong;
+        tooLong.turns.push_back({});
+        tooLong.turns.back().text = QString(20'000, u'a');
+        const auto reply = models.chatModels(tenant(1))->front()->complete(tooLong, Deadline::after(std::chrono::seconds(1)), {});
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, ErrorKind::TooLarge); // refused here, before a call is paid
+        QCOMPARE(transport.calls(), 0);
+    }
+
     void eachTenantsKeyIsItsOwn()
     {
         Providers providers;

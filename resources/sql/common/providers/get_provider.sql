@@ -1,1 +1,2 @@
-SELECT kind, model, fallback_model, embedding_model, embedding_dimensions, api_base, api_key FROM provider WHERE owner_id = :owner
+SELECT kind, model, fallback_model, embedding_model, embedding_dimensions, api_base, api_key, context_tokens, query_prefix, document_prefix
+FROM provider WHERE owner_id = :owner
