@@ -44,13 +44,20 @@ Result<AdminReply> HttpAdminClient::finish(QNetworkReply *reply)
 {
     const std::unique_ptr<QNetworkReply> owned(reply);
     bool otherCertificate = false;
+    // The certificate is not judged by who signed it but by being the one that the instance file names.
+    const auto isNamed = [&] { return reply->sslConfiguration().peerCertificate().digest(QCryptographicHash::Sha256).toHex() == m_record.adminCertificateSha256; };
     QObject::connect(reply, &QNetworkReply::sslErrors, reply, [&](const QList<QSslError> &errors) {
-        // The certificate is not judged by who signed it but by being the one that the instance file names.
-        const QByteArray shown = reply->sslConfiguration().peerCertificate().digest(QCryptographicHash::Sha256).toHex();
-        if (shown == m_record.adminCertificateSha256)
+        if (isNamed())
             reply->ignoreSslErrors(errors);
         else
             otherCertificate = true;
+    });
+    // One that any authority signed raises no error and is as foreign; nothing was sent to it yet.
+    QObject::connect(reply, &QNetworkReply::encrypted, reply, [&] {
+        if (isNamed())
+            return;
+        otherCertificate = true;
+        reply->abort();
     });
     if (!reply->isFinished()) {
         QEventLoop loop;
