@@ -20,6 +20,8 @@ using TokenId = StrongId<struct TokenTag>;
 using AccountId = StrongId<struct AccountTag>;
 using AgencyId = StrongId<struct AgencyTag>;
 using SessionId = StrongId<struct SessionTag>;
+using MembershipId = StrongId<struct MembershipTag>;
+using InvitationId = StrongId<struct InvitationTag>;
 using GrantId = StrongId<struct GrantTag>; // a tenant's leave for support to read its content
 
 } // namespace passerelle
