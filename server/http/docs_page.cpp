@@ -125,7 +125,7 @@ QByteArray pageBody(const Router &router)
     QByteArray html = "<div class=\"frame\"><nav aria-label=\"Sections\"><a href=\"#begin\">To begin</a>";
     for (const auto &[tag, entries] : sections)
         html += "<a href=\"#" + anchorOf(tag) + "\">" + escaped(tag) + "</a>";
-    html += "<a href=\"#structs\">Structs</a><a href=\"/api/openapi.json\">openapi.json</a></nav><main>";
+    html += "<a href=\"#schemas\">Schemas</a><a href=\"/api/openapi.json\">openapi.json</a></nav><main>";
     html += "<h2 id=\"begin\">To begin</h2><p>Make a token, then call with it. A tenant stands in the path, by its number or its name.</p>"
             "<pre>passerelled token create --data DIR --name essai\n"
             "curl -H \"Authorization: Bearer psl_…\" http://127.0.0.1:8081/api/v1/status</pre>"
@@ -133,7 +133,7 @@ QByteArray pageBody(const Router &router)
             "<code>?after=</code>. Errors are <code>application/problem+json</code>; unknown fields and parameters are refused by name.</p>";
     for (const auto &[tag, entries] : sections)
         html += "<h2 id=\"" + anchorOf(tag) + "\">" + escaped(tag) + "</h2>" + entries;
-    html += "<h2 id=\"structs\">Structs</h2>";
+    html += "<h2 id=\"schemas\">Schemas</h2>";
     for (const api::NamedSchema &schema : api::schemas())
         html += schemaEntry(schema);
     return html + "</main></div>";

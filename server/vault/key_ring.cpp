@@ -14,14 +14,14 @@ constexpr std::size_t kCachedKeys = 4096;
 constexpr char kWrapVersion = 1;
 constexpr qsizetype kWrappedBytes = 1 + kNonceBytes + kKeyBytes + kTagBytes;
 
-const QByteArray kWrapTenants = "passerelle/1/wrap tenants"_qba;
-const QByteArray kInstallation = "passerelle/1/installation"_qba;
-const QByteArray kWrapOfTenant = "passerelle/1/wrap of tenant"_qba;
+const QByteArray kWrapTenants = "passerelle/1/wrap tenants"_ba;
+const QByteArray kInstallation = "passerelle/1/installation"_ba;
+const QByteArray kWrapOfTenant = "passerelle/1/wrap of tenant"_ba;
 
 // A wrapped key opens under its own name alone.
 QByteArray wrapPlace(const KeyName &name)
 {
-    return "passerelle/1/wrapped key/"_qba + QByteArray::number(static_cast<int>(name.kind)) + '/' + QByteArray::number(name.tenant.value) + '/'
+    return "passerelle/1/wrapped key/"_ba + QByteArray::number(static_cast<int>(name.kind)) + '/' + QByteArray::number(name.tenant.value) + '/'
         + QByteArray::number(name.number);
 }
 

@@ -26,10 +26,10 @@ constexpr qsizetype kOverheadBytes = kHeaderBytes + kTagBytes;
 constexpr int kRowsPerSubkeyBits = 16;
 constexpr std::size_t kShards = 16;
 
-const QByteArray kMasterIdentity = "passerelle/1/master key id"_qba;
-const QByteArray kMasterCheck = "passerelle/1/master key check"_qba;
+const QByteArray kMasterIdentity = "passerelle/1/master key id"_ba;
+const QByteArray kMasterCheck = "passerelle/1/master key check"_ba;
 constexpr qsizetype kMasterIdBytes = 8;
-const QByteArray kFingerprint = "passerelle/1/fingerprint/"_qba;
+const QByteArray kFingerprint = "passerelle/1/fingerprint/"_ba;
 
 using Associated = QVarLengthArray<char, 128>;
 
@@ -139,7 +139,7 @@ private:
         if (!key)
             return key;
         KeyBytes subkey;
-        const QByteArray info = "passerelle/1/seal/"_qba + QByteArray::number(name.block);
+        const QByteArray info = "passerelle/1/seal/"_ba + QByteArray::number(name.block);
         if (!derive(*key, info, subkey))
             return libraryFailed();
         return subkey;

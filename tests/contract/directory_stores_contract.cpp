@@ -65,7 +65,7 @@ void DirectoryStoresContract::channels()
     QVERIFY(added->id.isValid());
     QCOMPARE(added->tenant, context.tenant());
     compare(*stores.channels.find(context, added->id), *added);
-    QCOMPARE(stores.channels.apiKey(context, added->id)->reveal().toByteArray(), "7001:aabbcc"_qba);
+    QCOMPARE(stores.channels.apiKey(context, added->id)->reveal().toByteArray(), "7001:aabbcc"_ba);
 
     added->name = u"Autre nom"_s;
     added->ackText = u""_s;
@@ -74,7 +74,7 @@ void DirectoryStoresContract::channels()
     QVERIFY(stores.channels.update(context, *added));
     compare(*stores.channels.find(context, added->id), *added);
     QVERIFY(stores.channels.setApiKey(context, added->id, Secret("7001:dd")));
-    QCOMPARE(stores.channels.apiKey(context, added->id)->reveal().toByteArray(), "7001:dd"_qba);
+    QCOMPARE(stores.channels.apiKey(context, added->id)->reveal().toByteArray(), "7001:dd"_ba);
     QCOMPARE(stores.channels.list(context)->size(), std::size_t{1});
     // A hook is one channel's alone.
     QCOMPARE(stores.channels.add(context, sampleChannel("hook-1"), QByteArray(32, 't'), Secret("x")).error().kind, ErrorKind::Conflict);
@@ -114,7 +114,7 @@ void DirectoryStoresContract::channelsOfOthersAreNotFound()
     QCOMPARE(stores.channels.rotateSecret(other, channel->id, QByteArray(32, 'x')).error().kind, ErrorKind::NotFound);
     QCOMPARE(stores.channels.dropPreviousSecret(other, channel->id).error().kind, ErrorKind::NotFound);
     compare(*stores.channels.find(owner, channel->id), *channel);
-    QCOMPARE(stores.channels.apiKey(owner, channel->id)->reveal().toByteArray(), "k"_qba);
+    QCOMPARE(stores.channels.apiKey(owner, channel->id)->reveal().toByteArray(), "k"_ba);
 }
 
 void DirectoryStoresContract::hookBindings()
@@ -131,7 +131,7 @@ void DirectoryStoresContract::hookBindings()
     QVERIFY(bindings);
     QCOMPARE(bindings->size(), std::size_t{2});
     QCOMPARE((*bindings)[0].tenant, first.tenant());
-    QCOMPARE((*bindings)[0].channel.hook, "hook-1"_qba);
+    QCOMPARE((*bindings)[0].channel.hook, "hook-1"_ba);
     QCOMPARE((*bindings)[1].tenant, second.tenant());
     QCOMPARE((*bindings)[1].secretHash, QByteArray(32, '2'));
 }
@@ -166,7 +166,7 @@ void DirectoryStoresContract::providers()
     QCOMPARE(found->contextTokens, 8192);
     QCOMPARE(found->queryPrefix, u"query: "_s);
     QCOMPARE(found->documentPrefix, u"passage: "_s);
-    QCOMPARE(found->apiKey.reveal().toByteArray(), "AIza-secret"_qba);
+    QCOMPARE(found->apiKey.reveal().toByteArray(), "AIza-secret"_ba);
     QVERIFY(stores.providers.get(other)->kind == ProviderKind::None);
     QVERIFY(stores.providers.get(other)->apiKey.isEmpty());
 }

@@ -349,14 +349,14 @@ void DocumentStoresContract::segments()
     QCOMPARE(**stores.segments.load(context, words, 1), large);
     QCOMPARE((*stores.segments.load(context, words, 7))->size(), 0);
     QVERIFY(stores.segments.save(context, words, 1, "shorter"));
-    QCOMPARE(**stores.segments.load(context, words, 1), "shorter"_qba);
+    QCOMPARE(**stores.segments.load(context, words, 1), "shorter"_ba);
     QCOMPARE(*stores.segments.list(context, words), (std::vector<qint64>{1, 7}));
     QVERIFY(stores.segments.list(other, words)->empty());
     QVERIFY(!*stores.segments.load(other, words, 1));
     QVERIFY(stores.segments.remove(other, words, {1, 7}));
     QVERIFY(stores.segments.remove(context, words, {7, 8}));
     QCOMPARE(*stores.segments.list(context, words), (std::vector<qint64>{1}));
-    QCOMPARE(**stores.segments.load(context, u"vectors:768"_s, 1), "v"_qba);
+    QCOMPARE(**stores.segments.load(context, u"vectors:768"_s, 1), "v"_ba);
 }
 
 } // namespace passerelle::test

@@ -33,7 +33,7 @@ void KeyStoreContract::neverReplacesAKey()
     const KeyName name = KeyName::ofTenant(TenantId(1));
     QVERIFY(store.insert(name, "first"));
     QCOMPARE(store.insert(name, "second").error().kind, ErrorKind::Conflict);
-    QCOMPARE(**store.load(name), "first"_qba);
+    QCOMPARE(**store.load(name), "first"_ba);
 }
 
 void KeyStoreContract::erases()
@@ -80,7 +80,7 @@ void KeyStoreContract::keepsTheMasterCheck()
     KeyStore &store = m_fresh();
     QVERIFY(!*store.masterCheck());
     QVERIFY(store.setMasterCheck("check"));
-    QCOMPARE(**store.masterCheck(), "check"_qba);
+    QCOMPARE(**store.masterCheck(), "check"_ba);
     QCOMPARE(*store.hasAnyKey(), false);
 }
 

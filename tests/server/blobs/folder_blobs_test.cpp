@@ -71,16 +71,16 @@ private Q_SLOTS:
         QVERIFY(put(m_first, VersionId(1), "one"));
         QVERIFY(put(m_first, VersionId(2), "two"));
         QVERIFY(put(m_second, VersionId(1), "foreign"));
-        QCOMPARE(*m_blobs->get(m_first, VersionId(1)), "one"_qba);
-        QCOMPARE(*m_blobs->get(m_first, VersionId(2)), "two"_qba);
-        QCOMPARE(*m_blobs->get(m_second, VersionId(1)), "foreign"_qba);
+        QCOMPARE(*m_blobs->get(m_first, VersionId(1)), "one"_ba);
+        QCOMPARE(*m_blobs->get(m_first, VersionId(2)), "two"_ba);
+        QCOMPARE(*m_blobs->get(m_second, VersionId(1)), "foreign"_ba);
         QCOMPARE(m_blobs->get(m_second, VersionId(2)).error().kind, ErrorKind::NotFound);
         QCOMPARE(m_blobs->remove(m_second, VersionId(2)).error().kind, ErrorKind::NotFound);
         QVERIFY(m_blobs->remove(m_first, VersionId(1)));
         QCOMPARE(m_blobs->get(m_first, VersionId(1)).error().kind, ErrorKind::NotFound);
         QCOMPARE(blobFiles().size(), 2);
         QVERIFY(put(m_first, VersionId(2), "two again"));
-        QCOMPARE(*m_blobs->get(m_first, VersionId(2)), "two again"_qba);
+        QCOMPARE(*m_blobs->get(m_first, VersionId(2)), "two again"_ba);
     }
 
     void everyChangeIsNoticed()
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(!status);
         QCOMPARE(status.error().kind, ErrorKind::Unavailable);
         QCOMPARE(blobFiles().size(), 1);
-        QCOMPARE(*m_blobs->get(m_first, VersionId(1)), "old"_qba);
+        QCOMPARE(*m_blobs->get(m_first, VersionId(1)), "old"_ba);
     }
 
     void aMissingFileIsSaid()

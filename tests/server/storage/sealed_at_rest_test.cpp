@@ -54,7 +54,7 @@ constexpr SealedColumn kColumns[] = {
 
 QByteArray select(const SealedColumn &column)
 {
-    return "SELECT "_qba + column.column + " FROM " + column.table + " WHERE " + column.first;
+    return "SELECT "_ba + column.column + " FROM " + column.table + " WHERE " + column.first;
 }
 
 QByteArray valueOf(Database &database, const QByteArray &sql)
@@ -70,7 +70,7 @@ QByteArray valueOf(Database &database, const QByteArray &sql)
 
 Status setValue(Database &database, const SealedColumn &column, const QByteArray &value)
 {
-    const QByteArray sql = "UPDATE "_qba + column.table + " SET " + column.column + " = :value WHERE " + column.first;
+    const QByteArray sql = "UPDATE "_ba + column.table + " SET " + column.column + " = :value WHERE " + column.first;
     return database.write<void>([&](Connection &connection) -> Status {
         Statement update = connection.prepare(sql);
         return update.bindBlob(":value", value).run();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         int tried = 0;
         // Another column or table of the same tenant, and the same column of the other tenant's row.
         for (const SealedColumn &from : kColumns) {
-            const QByteArray foreign = "SELECT "_qba + from.column + " FROM " + from.table + " WHERE " + from.column + " IS NOT NULL AND NOT ("
+            const QByteArray foreign = "SELECT "_ba + from.column + " FROM " + from.table + " WHERE " + from.column + " IS NOT NULL AND NOT ("
                 + from.first + ')';
             for (const QByteArray &sql : {select(from), foreign}) {
                 const QByteArray other = valueOf(m_folder->mainDatabase(), sql);

@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void everyFlippedBitIsFound()
     {
-        const Vector good{QByteArray(32, 'k'), QByteArray(12, 'n'), "tenant 1"_qba, "Le rouleau coûte 24,90 €"_qba, {}};
+        const Vector good{QByteArray(32, 'k'), QByteArray(12, 'n'), "tenant 1"_ba, "Le rouleau coûte 24,90 €"_ba, {}};
         Vector bad = good;
         bad.cipherTextAndTag = sealed(good);
         QCOMPARE(opened(bad), good.plain);
@@ -95,7 +95,7 @@ private Q_SLOTS:
             QCOMPARE(opened(flipped), QByteArray());
         }
         Vector elsewhere = bad;
-        elsewhere.associated = "tenant 2"_qba;
+        elsewhere.associated = "tenant 2"_ba;
         QCOMPARE(opened(elsewhere), QByteArray());
         Vector shortened = bad;
         shortened.cipherTextAndTag.chop(1);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         unsigned char plain[5];
         QVERIFY(cipher.seal(raw, {}, "hello", first));
         QVERIFY(cipher.open(raw, {}, QByteArrayView(reinterpret_cast<char *>(first), sizeof first), plain));
-        QCOMPARE(QByteArray(reinterpret_cast<char *>(plain), 5), "hello"_qba);
+        QCOMPARE(QByteArray(reinterpret_cast<char *>(plain), 5), "hello"_ba);
         QVERIFY(!cipher.open(raw, "x", QByteArrayView(reinterpret_cast<char *>(first), sizeof first), plain));
         QVERIFY(cipher.seal(raw, {}, "hello", again));
         QCOMPARE(QByteArray(reinterpret_cast<char *>(again), sizeof again), QByteArray(reinterpret_cast<char *>(first), sizeof first));
@@ -124,10 +124,10 @@ private Q_SLOTS:
         // RFC 5869, test case 3: no salt, no info; its key has 22 bytes, so the extract step is done here.
         KeyBytes extracted;
         QVERIFY(hmac(QByteArray(32, '\0'), QByteArray(22, '\x0b'), extracted));
-        QCOMPARE(extracted.view().toByteArray().toHex(), "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"_qba);
+        QCOMPARE(extracted.view().toByteArray().toHex(), "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"_ba);
         KeyBytes first;
         QVERIFY(hmac(extracted.view(), QByteArray(1, '\x01'), first));
-        QCOMPARE(first.view().toByteArray().toHex(), "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"_qba);
+        QCOMPARE(first.view().toByteArray().toHex(), "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"_ba);
         // derive() is both steps in one, for 32-byte keys.
         const KeyBytes key(QByteArray(32, '\x0b'));
         KeyBytes byHand;

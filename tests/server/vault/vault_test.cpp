@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(again);
         const auto opened = again->vault->open(KeyName::ofTenant(kTenant), kPlace, *sealed);
         QVERIFY(opened);
-        QCOMPARE(*opened, "one"_qba);
+        QCOMPARE(*opened, "one"_ba);
     }
 
     void manyThreadsShareIt()
@@ -299,7 +299,7 @@ private Q_SLOTS:
         QCOMPARE(wrong.load(), 0);
         const auto sealed = m_vault->seal(key, kPlace, "after");
         QVERIFY(sealed);
-        QCOMPARE(*vaultOver(*m_store)->open(key, kPlace, *sealed), "after"_qba);
+        QCOMPARE(*vaultOver(*m_store)->open(key, kPlace, *sealed), "after"_ba);
     }
 
     void speed()
