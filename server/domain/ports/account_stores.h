@@ -15,15 +15,6 @@
 
 namespace passerelle {
 
-// What other rooms ask of accounts.
-class AccountLookup {
-public:
-    virtual ~AccountLookup() = default;
-    virtual Result<Account> find(AccountId account) = 0;
-    // `email` is normalised; none when nobody has it.
-    virtual Result<std::optional<Account>> findByEmail(const QString &email) = 0;
-};
-
 struct NewAccount {
     QString email; // normalised
     Language language = Language::French;
@@ -38,8 +29,12 @@ struct SecondFactor {
     qint64 lastStep = 0;     // of the last code taken; that one and earlier ones are refused
 };
 
-class AccountStore : public AccountLookup {
+class AccountStore {
 public:
+    virtual ~AccountStore() = default;
+    virtual Result<Account> find(AccountId account) = 0;
+    // `email` is normalised; none when nobody has it.
+    virtual Result<std::optional<Account>> findByEmail(const QString &email) = 0;
     virtual Result<Account> add(const NewAccount &account) = 0; // Conflict when the address is taken
     virtual Result<std::vector<Account>> list() = 0;
 

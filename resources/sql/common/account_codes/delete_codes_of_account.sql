@@ -1,0 +1,1 @@
+DELETE FROM account_code WHERE account_id = :account

@@ -1,0 +1,1 @@
+UPDATE account_code SET tries_left = tries_left - 1 WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT INTO accepted_terms (account_id, version, accepted_at) VALUES (:account, :version, :at)

@@ -1,0 +1,1 @@
+UPDATE account SET last_sign_in_at = :at WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE account SET factor = :factor, factor_confirmed = :confirmed, factor_last_step = :step WHERE id = :id

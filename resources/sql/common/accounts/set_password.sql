@@ -1,0 +1,1 @@
+UPDATE account SET password = :password, password_set_at = :at WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE account SET suspended = :suspended WHERE id = :id
