@@ -6,6 +6,7 @@
 #include "server/storage/sqlite_connection.h"
 
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace passerelle::storage {
@@ -30,6 +31,12 @@ public:
     {
         add(owner, day, kOpenKind, 1);
         add(owner, day, static_cast<int>(fate), -1);
+    }
+    // A message that was purged is not counted any more. No fate: it was in progress.
+    void purged(qint64 owner, qint64 day, std::optional<Fate> fate)
+    {
+        add(owner, day, kReceivedKind, -1);
+        add(owner, day, fate ? static_cast<int>(*fate) : kOpenKind, -1);
     }
     Status write(Connection &connection) const
     {

@@ -1,1 +1,1 @@
-SELECT id, name, created_at, active FROM tenant WHERE name_fingerprint = :fingerprint
+SELECT id, name, created_at, active FROM tenant WHERE name_fingerprint = :fingerprint AND erased_at IS NULL

@@ -1,1 +1,1 @@
-SELECT id, name, created_at, active FROM tenant ORDER BY id
+SELECT id, name, created_at, active FROM tenant WHERE erased_at IS NULL ORDER BY id

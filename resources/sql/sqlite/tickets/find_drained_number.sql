@@ -1,1 +1,1 @@
-SELECT coalesce(max(number), 0) FROM message
+SELECT max(coalesce((SELECT max(number) FROM message), 0), coalesce((SELECT up_to FROM purged_number WHERE id = 1), 0))

@@ -1,0 +1,2 @@
+SELECT id, contact_id, at, sealed FROM consent_entry
+WHERE owner_id = :owner AND (:contact IS NULL OR contact_id = :contact) ORDER BY id LIMIT :limit

@@ -1,0 +1,1 @@
+DELETE FROM consent_entry WHERE contact_id = :contact AND owner_id = :owner

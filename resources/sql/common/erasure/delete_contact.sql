@@ -1,0 +1,1 @@
+DELETE FROM contact WHERE id = :contact AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM export_file WHERE owner_id = :owner AND contact_id = :contact

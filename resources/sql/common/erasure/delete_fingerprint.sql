@@ -1,0 +1,1 @@
+DELETE FROM message_fingerprint WHERE number = :number

@@ -1,0 +1,1 @@
+DELETE FROM rejected_call WHERE id = :id AND owner_id = :owner

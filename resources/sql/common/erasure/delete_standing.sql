@@ -1,0 +1,1 @@
+DELETE FROM contact_standing WHERE contact_id = :contact AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM turn WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT turn_id FROM conversation WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM rejected_call WHERE id IN (SELECT id FROM rejected_call WHERE owner_id = :owner AND at < :before ORDER BY id LIMIT :limit)

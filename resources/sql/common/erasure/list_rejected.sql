@@ -1,0 +1,1 @@
+SELECT id, at, sealed FROM rejected_call WHERE owner_id = :owner ORDER BY id

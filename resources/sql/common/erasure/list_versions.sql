@@ -1,0 +1,1 @@
+SELECT id FROM document_version WHERE owner_id = :owner ORDER BY id

@@ -1,0 +1,1 @@
+INSERT INTO purged_number (id, up_to) VALUES (1, :number) ON CONFLICT (id) DO UPDATE SET up_to = max(up_to, excluded.up_to)

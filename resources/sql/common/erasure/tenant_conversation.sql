@@ -1,0 +1,1 @@
+DELETE FROM conversation WHERE id IN (SELECT id FROM conversation WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM document WHERE id IN (SELECT id FROM document WHERE owner_id = :owner LIMIT :limit)

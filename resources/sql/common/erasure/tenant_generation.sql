@@ -1,0 +1,1 @@
+DELETE FROM passage_generation WHERE owner_id = :owner AND :limit > 0

@@ -1,0 +1,1 @@
+DELETE FROM page WHERE id IN (SELECT id FROM page WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM passage WHERE id IN (SELECT id FROM passage WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM provider WHERE owner_id = :owner AND :limit > 0

@@ -1,0 +1,1 @@
+DELETE FROM setting WHERE owner_id = :owner AND :limit > 0

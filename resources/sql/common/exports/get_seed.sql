@@ -1,0 +1,1 @@
+SELECT sealed FROM signing_key WHERE id = 1

@@ -1,0 +1,1 @@
+DELETE FROM scheduled_job WHERE owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT id, active, cancelled_at, erase_at, erased_at FROM tenant ORDER BY id

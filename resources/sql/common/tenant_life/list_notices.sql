@@ -1,0 +1,1 @@
+SELECT id, at, kind, about FROM tenant_notice WHERE owner_id = :owner ORDER BY id DESC LIMIT :limit

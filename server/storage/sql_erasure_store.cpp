@@ -1,0 +1,378 @@
+#include "server/storage/sql_erasure_store.h"
+
+#include "server/storage/ledger_counts.h"
+#include "server/domain/ports/journal_stores.h"
+
+#include <thread>
+
+namespace passerelle::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRowsInABatch = 500; // some milliseconds of the writer
+constexpr int kTriesToTruncate = 100;
+constexpr std::chrono::milliseconds kBetweenTries{20};
+
+struct FoundMessage {
+    qint64 number = 0;
+    qint64 turn = 0;
+    qint64 day = 0;
+    std::optional<Fate> fate;
+};
+
+FoundMessage foundMessage(const Statement &row)
+{
+    FoundMessage message{.number = row.integer(0), .turn = row.integer(1), .day = row.integer(2), .fate = {}};
+    if (!row.isNull(3))
+        message.fate = static_cast<Fate>(std::clamp<qint64>(row.integer(3), 0, kFateCount - 1));
+    return message;
+}
+
+// Rows of the message table go together with their fingerprints, and out of the ledger's counts, in one transaction.
+Status deleteMessages(Connection &connection, qint64 owner, const std::vector<FoundMessage> &messages, bool alsoFingerprints)
+{
+    LedgerCounts counts;
+    qint64 highest = 0;
+    for (const FoundMessage &message : messages) {
+        if (auto done = connection.query("erasure/delete_message").bind(":number", message.number).bind(":owner", owner).run(); !done)
+            return done;
+        if (connection.changes() == 0)
+            continue; // another sweep was faster
+        counts.purged(owner, message.day, message.fate);
+        highest = std::max(highest, message.number);
+        if (!alsoFingerprints)
+            continue;
+        if (auto done = connection.query("erasure/delete_fingerprint").bind(":number", message.number).run(); !done)
+            return done;
+    }
+    if (highest == 0)
+        return {};
+    if (auto done = connection.query("erasure/note_purged").bind(":number", highest).run(); !done)
+        return done;
+    return counts.write(connection);
+}
+
+// What stands in a tenant's main database, in an order that the references between the tables allow.
+struct TenantPart {
+    const char *name;
+    const char *query;
+};
+constexpr TenantPart kTenantParts[] = {
+    {"turns", "erasure/tenant_turn"},
+    {"contact_standings", "erasure/tenant_standing"},
+    {"consents", "erasure/tenant_consent"},
+    {"conversations", "erasure/tenant_conversation"},
+    {"contacts", "erasure/tenant_contact"},
+    {"rejected_calls", "erasure/tenant_rejected"},
+    {"ledger_counts", "erasure/tenant_ledger"},
+    {"passages", "erasure/tenant_passage"},
+    {"pages", "erasure/tenant_page"},
+    {"document_versions", "erasure/tenant_version"},
+    {"documents", "erasure/tenant_document"},
+    {"index_generations", "erasure/tenant_generation"},
+    {"exports", "erasure/tenant_export"},
+    {"notices", "erasure/tenant_notice"},
+    {"channels", "erasure/tenant_channel"},
+    {"providers", "erasure/tenant_provider"},
+    {"tokens", "erasure/tenant_token"},
+    {"settings", "erasure/tenant_setting"},
+};
+
+} // namespace
+
+Status SqlErasureStore::bar(const TenantContext &context, ContactId contact, Instant now, bool force)
+{
+    return m_main.write<void>([&](Connection &connection) -> Status {
+        {
+            Statement row = connection.query("erasure/find_turn_in_hand");
+            row.bind(":contact", contact.value).bind(":owner", context.tenant().value);
+            if (!row.next())
+                return row.status() ? failure(ErrorKind::NotFound, u"there is no such contact"_s) : row.status();
+            const bool isLeased = !row.isNull(0) && fromMillis(row.integer(0)) > now;
+            if (isLeased && row.integer(2) == static_cast<int>(TurnStage::Sending))
+                return failure(ErrorKind::Unavailable, u"a message to this contact is being sent just now"_s);
+            if (!force && !row.isNull(1))
+                return failure(ErrorKind::Conflict, u"a turn of this contact is in hand"_s);
+        }
+        return connection.query("erasure/bar").bind(":contact", contact.value).bind(":owner", context.tenant().value).run();
+    });
+}
+
+Result<qint64> SqlErasureStore::purgeMessages(TenantId tenant, ContactId contact)
+{
+    qint64 after = 0;
+    for (qint64 purged = 0;;) {
+        const auto batch = m_main.read<std::vector<FoundMessage>>([&](Connection &connection) -> Result<std::vector<FoundMessage>> {
+            std::vector<FoundMessage> found;
+            Statement rows = connection.query("erasure/list_messages");
+            rows.bind(":owner", tenant.value).bind(":contact", contact.value).bind(":after", after).bind(":limit", kRowsInABatch);
+            while (rows.next())
+                found.push_back(foundMessage(rows));
+            if (!rows.status())
+                return failure(rows.status().error());
+            return found;
+        });
+        if (!batch)
+            return failure(batch.error());
+        if (batch->empty())
+            return purged;
+        const auto done = m_main.write<void>([&](Connection &connection) { return deleteMessages(connection, tenant.value, *batch, true); });
+        if (!done)
+            return failure(done.error());
+        purged += static_cast<qint64>(batch->size());
+        after = batch->back().number;
+    }
+}
+
+Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
+{
+    qint64 after = 0;
+    for (qint64 purged = 0;;) {
+        const auto batch = m_main.read<std::vector<qint64>>([&](Connection &connection) -> Result<std::vector<qint64>> {
+            std::vector<qint64> found;
+            Statement rows = connection.query("erasure/list_turns");
+            rows.bind(":owner", tenant.value).bind(":contact", contact.value).bind(":after", after).bind(":limit", kRowsInABatch);
+            while (rows.next())
+                found.push_back(rows.integer(0));
+            if (!rows.status())
+                return failure(rows.status().error());
+            return found;
+        });
+        if (!batch)
+            return failure(batch.error());
+        if (batch->empty())
+            return purged;
+        const auto done = m_main.write<void>([&](Connection &connection) -> Status {
+            for (const qint64 turn : *batch) {
+                if (auto deleted = connection.query("erasure/delete_turn").bind(":id", turn).bind(":owner", tenant.value).run(); !deleted)
+                    return deleted;
+            }
+            return {};
+        });
+        if (!done)
+            return failure(done.error());
+        purged += static_cast<qint64>(batch->size());
+        after = batch->back();
+    }
+}
+
+// A rejected call belongs to nobody: it is the contact's when it carries what the channel calls the contact.
+Result<qint64> SqlErasureStore::purgeRejected(TenantId tenant, const QString &contactKey)
+{
+    if (contactKey.isEmpty())
+        return 0;
+    std::vector<std::pair<qint64, QByteArray>> calls;
+    const auto read = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
+        Statement rows = connection.query("erasure/list_rejected");
+        rows.bind(":owner", tenant.value);
+        while (rows.next())
+            calls.emplace_back(rows.integer(0), rows.blob(2));
+        if (!rows.status())
+            return failure(rows.status().error());
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    qint64 purged = 0;
+    for (const auto &[id, sealed] : calls) {
+        const auto plain = m_cipher.open(KeyName::ofTenant(tenant), {"rejected_call", "sealed", id}, sealed);
+        if (plain && !plain->contains(contactKey.toUtf8()))
+            continue; // one that does not open any more goes as well
+        const auto deleted = m_main.write<void>([&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
+        if (!deleted)
+            return failure(deleted.error());
+        ++purged;
+    }
+    return purged;
+}
+
+Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey)
+{
+    const TenantId tenant = context.tenant();
+    const auto messages = purgeMessages(tenant, contact);
+    const auto turns = messages ? purgeTurns(tenant, contact) : messages;
+    const auto rejected = turns ? purgeRejected(tenant, contactKey) : turns;
+    if (!rejected)
+        return failure(rejected.error());
+    return m_main.write<ErasedCounts>([&](Connection &connection) -> Result<ErasedCounts> {
+        ErasedCounts counts{{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}};
+        {
+            Statement memory = connection.query("erasure/has_memory");
+            memory.bind(":contact", contact.value).bind(":owner", tenant.value);
+            counts.emplace_back(u"memories"_s, memory.next() && memory.integer(0) != 0 ? 1 : 0);
+        }
+        const TenantPart parts[] = {{"consents", "erasure/delete_consents"},
+                                    {"contact_standings", "erasure/delete_standing"},
+                                    {"exports", "erasure/delete_exports"},
+                                    {"conversations", "erasure/delete_conversation"},
+                                    {"contacts", "erasure/delete_contact"}};
+        for (const TenantPart &part : parts) {
+            if (auto done = connection.query(part.query).bind(":contact", contact.value).bind(":owner", tenant.value).run(); !done)
+                return failure(std::move(done).error());
+            counts.emplace_back(QString::fromLatin1(part.name), connection.changes());
+        }
+        return counts;
+    });
+}
+
+Result<qint64> SqlErasureStore::purgeTenantMessages(TenantId tenant)
+{
+    for (qint64 purged = 0;;) {
+        const auto taken = m_main.write<int>([&](Connection &connection) -> Result<int> {
+            std::vector<qint64> numbers;
+            {
+                Statement rows = connection.query("erasure/list_owner_numbers");
+                rows.bind(":owner", tenant.value).bind(":limit", kRowsInABatch);
+                while (rows.next())
+                    numbers.push_back(rows.integer(0));
+                if (!rows.status())
+                    return failure(rows.status().error());
+            }
+            for (const qint64 number : numbers) {
+                Status done = connection.query("erasure/delete_message").bind(":number", number).bind(":owner", tenant.value).run();
+                if (done)
+                    done = connection.query("erasure/delete_fingerprint").bind(":number", number).run();
+                if (!done)
+                    return failure(std::move(done).error());
+            }
+            if (!numbers.empty()) {
+                if (auto done = connection.query("erasure/note_purged").bind(":number", numbers.back()).run(); !done)
+                    return failure(std::move(done).error());
+            }
+            return static_cast<int>(numbers.size());
+        });
+        if (!taken)
+            return failure(taken.error());
+        purged += *taken;
+        if (*taken < kRowsInABatch)
+            return purged;
+    }
+}
+
+Result<qint64> SqlErasureStore::deleteInBatches(Database &database, const char *query, TenantId tenant)
+{
+    for (qint64 deleted = 0;;) {
+        const auto taken = database.write<int>([&](Connection &connection) -> Result<int> {
+            if (auto done = connection.query(query).bind(":owner", tenant.value).bind(":limit", kRowsInABatch).run(); !done)
+                return failure(std::move(done).error());
+            return connection.changes();
+        });
+        if (!taken)
+            return failure(taken.error());
+        deleted += *taken;
+        if (*taken < kRowsInABatch)
+            return deleted;
+    }
+}
+
+Result<ErasedCounts> SqlErasureStore::purgeTenant(TenantId tenant)
+{
+    const auto messages = purgeTenantMessages(tenant);
+    if (!messages)
+        return failure(messages.error());
+    ErasedCounts counts{{u"messages"_s, *messages}};
+    for (const TenantPart &part : kTenantParts) {
+        const auto deleted = deleteInBatches(m_main, part.query, tenant);
+        if (!deleted)
+            return failure(deleted.error().during(QString::fromLatin1(part.name)));
+        counts.emplace_back(QString::fromLatin1(part.name), *deleted);
+    }
+    const auto segments = deleteInBatches(m_segments, "erasure/segment_chunk", tenant);
+    if (!segments)
+        return failure(segments.error());
+    counts.emplace_back(u"index_segments"_s, *segments);
+    return counts;
+}
+
+Status SqlErasureStore::truncateLogs()
+{
+    for (Database *database : {&m_main, &m_segments}) {
+        Status done = database->truncateLog();
+        // A question that is being answered reads for some milliseconds.
+        for (int tries = 1; !done && done.error().kind == ErrorKind::Unavailable && tries < kTriesToTruncate; ++tries) {
+            std::this_thread::sleep_for(kBetweenTries);
+            done = database->truncateLog();
+        }
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::vector<VersionId>> SqlErasureStore::versionsOf(const TenantContext &context)
+{
+    return m_main.read<std::vector<VersionId>>([&](Connection &connection) -> Result<std::vector<VersionId>> {
+        std::vector<VersionId> versions;
+        Statement rows = connection.query("erasure/list_versions");
+        rows.bind(":owner", context.tenant().value);
+        while (rows.next())
+            versions.emplace_back(rows.integer(0));
+        if (!rows.status())
+            return failure(rows.status().error());
+        return versions;
+    });
+}
+
+Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int limit)
+{
+    std::vector<FoundMessage> old;
+    const auto looked = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
+        for (qint64 after = 0; static_cast<int>(old.size()) < limit;) {
+            Statement rows = connection.query("erasure/list_old_messages");
+            rows.bind(":owner", tenant.value).bind(":after", after).bind(":limit", limit);
+            int seen = 0;
+            for (; rows.next(); ++seen) {
+                after = rows.integer(0);
+                if (fromMillis(rows.integer(4)) >= before)
+                    return true; // numbers rise with time
+                if (!rows.isNull(3) && static_cast<int>(old.size()) < limit)
+                    old.push_back(foundMessage(rows));
+            }
+            if (!rows.status())
+                return failure(rows.status().error());
+            if (seen < limit)
+                return true;
+        }
+        return true;
+    });
+    if (!looked)
+        return failure(looked.error());
+    if (old.empty())
+        return 0;
+    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        // Fingerprints stay for their thirty days: they tell duplicates and nothing else.
+        if (auto done = deleteMessages(connection, tenant.value, old, false); !done)
+            return failure(std::move(done).error());
+        for (const FoundMessage &message : old) {
+            if (message.turn <= 0)
+                continue;
+            if (auto done = connection.query("erasure/delete_finished_turn").bind(":id", message.turn).bind(":owner", tenant.value).run(); !done)
+                return failure(std::move(done).error());
+        }
+        return static_cast<int>(old.size());
+    });
+}
+
+Result<int> SqlErasureStore::forgetMemories(TenantId tenant, Instant before, int limit)
+{
+    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        Statement row = connection.query("erasure/forget_memories");
+        if (auto done = row.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+            return failure(std::move(done).error());
+        return connection.changes();
+    });
+}
+
+Result<int> SqlErasureStore::forgetRejected(TenantId tenant, Instant before, int limit)
+{
+    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        Statement row = connection.query("erasure/forget_rejected");
+        if (auto done = row.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+            return failure(std::move(done).error());
+        return connection.changes();
+    });
+}
+
+} // namespace passerelle::storage
