@@ -76,6 +76,43 @@ constexpr std::array kCatalogue{
                       "La longueur d'une bulle, au plus.", "How long a bubble may be."},
     SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
                       "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
+    SettingDefinition{"contact_notice", SettingType::Choice, kTenant, kAtOnce, "off", 0, 0, "off|notice|ask_and_wait", "",
+                      "Au premier contact : rien, une information avec la première réponse, ou une question dont on attend le oui avant de répondre.",
+                      "At first contact: nothing, a notice with the first answer, or a question whose yes is awaited before answering."},
+    SettingDefinition{"contact_notice_version", SettingType::Text, kTenant, kAtOnce, "1", 1, 40, "", "",
+                      "La version des textes, notée avec chaque consentement ; à changer avec eux.",
+                      "The version of the wordings, noted with each consent; change it with them."},
+    SettingDefinition{"contact_notice_fr", SettingType::Text, kTenant, kAtOnce,
+                      "Je suis un assistant automatique. Vos messages servent à vous répondre et sont conservés pour cela. À tout moment : STOP, MES DONNÉES, "
+                      "SUPPRIMER ou HUMAIN.", 20, 800, "", "", "L'information du premier contact, en français.", "The notice of the first contact, in French."},
+    SettingDefinition{"contact_notice_en", SettingType::Text, kTenant, kAtOnce,
+                      "I am an automatic assistant. Your messages are used to answer you and are kept for that. At any time: STOP, MY DATA, DELETE or AGENT.", 20, 800, "", "",
+                      "L'information du premier contact, en anglais.", "The notice of the first contact, in English."},
+    SettingDefinition{"consent_question_fr", SettingType::Text, kTenant, kAtOnce,
+                      "Je suis un assistant automatique. Acceptez-vous que vos messages soient traités pour vous répondre ? Répondez OUI ou NON.", 20, 800, "", "",
+                      "La question du premier contact, en français.", "The question of the first contact, in French."},
+    SettingDefinition{"consent_question_en", SettingType::Text, kTenant, kAtOnce,
+                      "I am an automatic assistant. Do you agree that your messages are processed to answer you? Please reply YES or NO.", 20, 800, "", "",
+                      "La question du premier contact, en anglais.", "The question of the first contact, in English."},
+    SettingDefinition{"hand_over_fr", SettingType::Text, kTenant, kAtOnce, "Bien noté : une personne de l'équipe va vous répondre ici.", 1, 400, "", "",
+                      "La phrase qui passe la main à une personne, en français.", "The sentence that hands over to a person, in French."},
+    SettingDefinition{"hand_over_en", SettingType::Text, kTenant, kAtOnce, "Noted: someone from the team will answer you here.", 1, 400, "", "",
+                      "La phrase qui passe la main à une personne, en anglais.", "The sentence that hands over to a person, in English."},
+    SettingDefinition{"keep_messages_days", SettingType::Integer, kTenant, kAtOnce, "365", 0, 36500, "", "days",
+                      "La conservation des messages et des réponses ; 0 : jusqu'à leur effacement.", "How long messages and answers are kept; 0: until they are erased."},
+    SettingDefinition{"keep_memory_days", SettingType::Integer, kTenant, kAtOnce, "90", 0, 36500, "", "days",
+                      "La mémoire d'une conversation après le dernier message ; 0 : jusqu'à son effacement.",
+                      "A conversation's memory after its last message; 0: until it is erased."},
+    SettingDefinition{"keep_rejected_days", SettingType::Integer, kTenant, kAtOnce, "30", 0, 36500, "", "days",
+                      "La conservation des appels illisibles ; 0 : les 200 derniers.", "How long calls that could not be read are kept; 0: the last 200."},
+    SettingDefinition{"keep_exports_days", SettingType::Integer, kTenant, kAtOnce, "7", 0, 36500, "", "days",
+                      "La conservation des exports sur le disque ; 0 : jusqu'à leur effacement.", "How long exports stay on disk; 0: until they are erased."},
+    SettingDefinition{"data_controller", SettingType::Text, kTenant, kAtOnce, "", 0, 400, "", "",
+                      "Le responsable du traitement : nom et adresse ; vide : le nom du client.", "The data controller: name and address; empty: the tenant's name."},
+    SettingDefinition{"privacy_contact", SettingType::Text, kTenant, kAtOnce, "", 0, 200, "", "",
+                      "Où écrire au sujet de ses données.", "Where people write about their data."},
+    SettingDefinition{"hosting", SettingType::Text, kTenant, kAtOnce, "", 0, 200, "", "",
+                      "Qui héberge l'installation, et où.", "Who hosts the installation, and where."},
     SettingDefinition{"workers", SettingType::Integer, kInstallation, kNextStart, "256", 1, 1000, "", "",
                       "Les réponses préparées en même temps, au plus.", "How many answers are prepared at once."},
     SettingDefinition{"import_threads", SettingType::Integer, kInstallation, kNextStart, "2", 1, 16, "", "",
@@ -85,6 +122,22 @@ constexpr std::array kCatalogue{
                       "The memory of the search indexes; the least recently used leave first."},
     SettingDefinition{"sends_per_second", SettingType::Decimal, kInstallation, kNextStart, "25", 0.1, 1000, "", "per second",
                       "Les envois par seconde et par clé de canal.", "Deliveries a second, by key of a channel."},
+    SettingDefinition{"require_second_factor", SettingType::Boolean, kInstallation, kAtOnce, "false", 0, 0, "", "",
+                      "Administrateurs et support doivent montrer un second facteur ; sans lui, seul leur propre compte leur est ouvert.",
+                      "Administrators and support must show a second factor; without it only their own account is open to them."},
+    SettingDefinition{"sign_up", SettingType::Choice, kInstallation, kAtOnce, "closed", 0, 0, "closed|invitation|open", "",
+                      "Qui peut créer un compte : personne, les personnes invitées, ou tout le monde.",
+                      "Who may make an account: nobody, whoever is invited, or everybody."},
+    SettingDefinition{"terms_version", SettingType::Text, kInstallation, kAtOnce, "", 0, 40, "", "",
+                      "La version des conditions à accepter à l'inscription, par exemple « 2026-11 » ; vide : aucune.",
+                      "The version of the terms to accept when signing up, such as \"2026-11\"; empty: none."},
+    SettingDefinition{"session_days", SettingType::Integer, kInstallation, kAtOnce, "30", 1, 365, "", "days",
+                      "La durée d'une session, au plus.", "How long a session lasts at most."},
+    SettingDefinition{"session_idle_hours", SettingType::Integer, kInstallation, kAtOnce, "12", 1, 720, "", "hours",
+                      "Une session qui ne sert pas pendant ce temps se ferme.", "A session that is not used for this time ends."},
+    SettingDefinition{"canary_sweep", SettingType::Boolean, kInstallation, kAtOnce, "false", 0, 0, "", "",
+                      "Chercher chaque nuit, chez chaque client, les phrases des autres : une seule trouvée est une alarme.",
+                      "Each night search every tenant for the others' sentences: a single one found is an alarm."},
 };
 
 tl::unexpected<Error> refused(const SettingDefinition &definition, const QString &why)
@@ -156,6 +209,13 @@ private:
     std::array<const SettingValues *, 2> m_layers;
 };
 
+SignUp signUpFrom(const QString &name)
+{
+    if (name == u"open"_s)
+        return SignUp::Open;
+    return name == u"invitation"_s ? SignUp::ByInvitation : SignUp::Closed;
+}
+
 std::vector<Language> languagesFrom(const QString &list)
 {
     std::vector<Language> languages;
@@ -222,6 +282,36 @@ Result<QString> checkedSetting(const SettingDefinition &definition, const QStrin
     return refused(definition, u"has no known type"_s);
 }
 
+namespace {
+
+NoticeMode noticeModeFrom(const QString &name)
+{
+    if (name == u"ask_and_wait"_s)
+        return NoticeMode::AskAndWait;
+    return name == u"notice"_s ? NoticeMode::Notice : NoticeMode::Off;
+}
+
+PrivacySettings privacyFrom(const EffectiveValues &values)
+{
+    return {.mode = noticeModeFrom(values.text("contact_notice")),
+            .version = values.text("contact_notice_version"),
+            .noticeFrench = values.text("contact_notice_fr"),
+            .noticeEnglish = values.text("contact_notice_en"),
+            .questionFrench = values.text("consent_question_fr"),
+            .questionEnglish = values.text("consent_question_en"),
+            .handOverFrench = values.text("hand_over_fr"),
+            .handOverEnglish = values.text("hand_over_en"),
+            .keepMessagesDays = values.integer("keep_messages_days"),
+            .keepMemoryDays = values.integer("keep_memory_days"),
+            .keepRejectedDays = values.integer("keep_rejected_days"),
+            .keepExportsDays = values.integer("keep_exports_days"),
+            .controller = values.text("data_controller"),
+            .contact = values.text("privacy_contact"),
+            .hosting = values.text("hosting")};
+}
+
+} // namespace
+
 TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValues &installation)
 {
     const EffectiveValues values(tenant, installation);
@@ -247,6 +337,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.maxParts = values.integer("max_parts");
     settings.maxPartCharacters = values.integer("max_part_characters");
     settings.memoryTurns = values.integer("memory_turns");
+    settings.privacy = privacyFrom(values);
     return settings;
 }
 
@@ -256,7 +347,13 @@ InstallationSettings installationSettingsFrom(const SettingValues &installation)
     return {.workers = values.integer("workers"),
             .importThreads = values.integer("import_threads"),
             .indexMemoryMegabytes = values.integer("index_memory_mb"),
-            .sendsPerSecond = values.decimal("sends_per_second")};
+            .sendsPerSecond = values.decimal("sends_per_second"),
+            .requireSecondFactor = values.boolean("require_second_factor"),
+            .signUp = signUpFrom(values.text("sign_up")),
+            .termsVersion = values.text("terms_version"),
+            .sessionLifetime = std::chrono::days(values.integer("session_days")),
+            .sessionIdle = std::chrono::hours(values.integer("session_idle_hours")),
+            .canarySweep = values.boolean("canary_sweep")};
 }
 
 } // namespace passerelle

@@ -50,6 +50,31 @@ enum class FormOfAddress { Vous, Tu };
 // What becomes of an uncertain delivery. There is one choice today: nothing is ever sent again by itself; a person decides.
 enum class UncertainPolicy { NeverResend };
 
+enum class NoticeMode { Off, Notice, AskAndWait };
+
+// What the tenant's contacts are told, and how long what they wrote is kept (days; 0: until it is erased).
+struct PrivacySettings {
+    NoticeMode mode = NoticeMode::Off;
+    QString version;        // of the wordings, as the consent ledger names it
+    QString noticeFrench;
+    QString noticeEnglish;
+    QString questionFrench; // of AskAndWait
+    QString questionEnglish;
+    QString handOverFrench;
+    QString handOverEnglish;
+    int keepMessagesDays = 0;
+    int keepMemoryDays = 0;
+    int keepRejectedDays = 0;
+    int keepExportsDays = 0;
+    QString controller;     // who answers for the processing: name and address
+    QString contact;        // where people write about their data
+    QString hosting;        // where the installation stands
+
+    const QString &notice(Language language) const { return language == Language::French ? noticeFrench : noticeEnglish; }
+    const QString &question(Language language) const { return language == Language::French ? questionFrench : questionEnglish; }
+    const QString &handOver(Language language) const { return language == Language::French ? handOverFrench : handOverEnglish; }
+};
+
 struct TenantSettings {
     QString businessName;                    // empty: the tenant's name
     QString ackText;                         // "OK, bien reçu"
@@ -72,15 +97,25 @@ struct TenantSettings {
     int maxParts = 3;
     int maxPartCharacters = 1000;
     int memoryTurns = 6;
+    PrivacySettings privacy;
 
     const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }
 };
+
+// Who may make an account. An invitation is taken even where sign-up is closed: it was given by somebody who may.
+enum class SignUp { Closed, ByInvitation, Open };
 
 struct InstallationSettings {
     int workers = 256;
     int importThreads = 2;
     int indexMemoryMegabytes = 512;
     double sendsPerSecond = 25; // by key of a channel
+    bool requireSecondFactor = false; // of administrators and support
+    SignUp signUp = SignUp::Closed;
+    QString termsVersion;             // to be accepted at sign-up; empty: none
+    std::chrono::days sessionLifetime{30};
+    std::chrono::hours sessionIdle{12};
+    bool canarySweep = false;
 };
 
 using SettingValues = std::map<QString, QString>;

@@ -107,6 +107,15 @@ Status SqlTenantLifeStore::park(TenantId tenant)
     });
 }
 
+Status SqlTenantLifeStore::parkOne(TenantId tenant, ConversationId conversation)
+{
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        if (auto done = connection.query("tenant_life/reset_tries").bind(":owner", tenant.value).run(); !done)
+            return done;
+        return connection.query("erasure/bar").bind(":contact", conversation.value).bind(":owner", tenant.value).run();
+    });
+}
+
 Status SqlTenantLifeStore::unpark(TenantId tenant, Instant now)
 {
     return m_database.write<void>(

@@ -18,6 +18,7 @@ public:
     Status setKept(TenantId tenant) override;
     Status setErased(TenantId tenant, Instant at) override;
     Status park(TenantId tenant) override;
+    Status parkOne(TenantId tenant, ConversationId conversation) override;
     Status unpark(TenantId tenant, Instant now) override;
     Status addNotice(TenantId tenant, const TenantNotice &notice) override;
     Result<std::vector<TenantNotice>> notices(const TenantContext &context, int limit) override;

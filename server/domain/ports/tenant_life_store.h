@@ -47,6 +47,8 @@ public:
     // Takes every conversation of the tenant out of the queue, and its leases from whoever holds them; what is written
     // stays. Unavailable while a message of it is just being sent.
     virtual Status park(TenantId tenant) = 0;
+    // The same for one conversation, by whoever holds its lease.
+    virtual Status parkOne(TenantId tenant, ConversationId conversation) = 0;
     virtual Status unpark(TenantId tenant, Instant now) = 0;
 
     virtual Status addNotice(TenantId tenant, const TenantNotice &notice) = 0;
