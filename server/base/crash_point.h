@@ -15,7 +15,18 @@ inline constexpr std::array kCrashPoints{
     "after_send",             "before_outcome",       "after_outcome",          "before_retry_written",
 };
 
-// `name` must be one of kCrashPoints.
+// The same for what rewrites whole files: an upgrade of the schema, a change of keys, a restore.
+inline constexpr std::array kMigrationCrashPoints{
+    "migration_copy_begun", "migration_copied", "migration_step", "migration_commit", "migration_checked", "migration_kept", "migration_swapped", "migration_done",
+};
+inline constexpr std::array kRotationCrashPoints{
+    "rotation_next_written", "rotation_rewrapped", "rotation_committed", "rotation_key_in_place",
+};
+inline constexpr std::array kRestoreCrashPoints{
+    "restore_staged", "restore_decided", "restore_moved_away", "restore_moved_in", "restore_finished",
+};
+
+// `name` must be one of those above.
 void crashPoint(const char *name);
 
 } // namespace passerelle

@@ -102,11 +102,9 @@ private:
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
 {
-    auto writing = Connection::open(options.path, Connection::Mode::ReadWrite, options.cacheKibibytes);
+    auto writing = openMigrated(options.path, options.migrations, options.copyBeforeMigration, options.cacheKibibytes);
     if (!writing)
         return failure(std::move(writing).error().during(options.path));
-    if (auto migrated = migrate(**writing, options.path, options.migrations, options.copyBeforeMigration); !migrated)
-        return failure(std::move(migrated).error().during(options.path));
     return std::unique_ptr<Database>(new Database(std::make_unique<Impl>(options, std::move(*writing))));
 }
 

@@ -43,11 +43,9 @@ Error refusal(QString what)
 
 Result<std::unique_ptr<InboxDatabase>> InboxDatabase::open(const InboxOptions &options, Cipher &cipher, const Clock &clock)
 {
-    auto writing = Connection::open(options.path, Connection::Mode::ReadWrite, kWriterCacheKibibytes);
+    auto writing = openMigrated(options.path, options.migrations, CopyBeforeMigration::DropWhenDone, kWriterCacheKibibytes);
     if (!writing)
         return failure(std::move(writing).error().during(options.path));
-    if (auto migrated = migrate(**writing, options.path, options.migrations, CopyBeforeMigration::DropWhenDone); !migrated)
-        return failure(std::move(migrated).error().during(options.path));
     // Its rows are sealed under keys that are destroyed: overwriting them as well would double what is written.
     if (auto set = (*writing)->execute("PRAGMA secure_delete=OFF"); !set)
         return failure(std::move(set).error().during(options.path));

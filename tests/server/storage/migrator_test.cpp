@@ -39,7 +39,7 @@ private Q_SLOTS:
         struct stat about {};
         QCOMPARE(::stat(QFile::encodeName(m_folder->filePath(u"test.db.before-1"_s)).constData(), &about), 0);
         QCOMPARE(about.st_mode & 0777U, 0600U);
-        // The copy is the file before, whole; the next one takes its place.
+        // What is kept is the file before, whole: putting it back undoes the upgrade.
         auto copy = Connection::open(m_folder->filePath(u"test.db.before-1"_s), Connection::Mode::ReadWrite, 256);
         QVERIFY(copy);
         QVERIFY((*copy)->prepare("SELECT x FROM a").next());
@@ -47,8 +47,49 @@ private Q_SLOTS:
         copy->reset();
         addMigration(u"0003_third.sql"_s, "CREATE TABLE c (x TEXT);\n");
         QVERIFY(run());
-        QCOMPARE(copies().filter(u"before-2"_s).size(), 1);
-        QVERIFY(!QFile::exists(m_folder->filePath(u"test.db.before-1"_s)));
+        QCOMPARE(copies().filter(u"before-"_s).size(), 2);
+        // Both stay for seven days, and not longer.
+        dropOldCopies(path(), SystemClock().now() + std::chrono::days(6));
+        QCOMPARE(copies().filter(u"before-"_s).size(), 2);
+        dropOldCopies(path(), SystemClock().now() + std::chrono::days(8));
+        QCOMPARE(copies(), QStringList());
+    }
+
+    void puttingTheOldFileBackUndoesTheUpgrade()
+    {
+        QVERIFY(run());
+        addMigration(u"0002_second.sql"_s, "ALTER TABLE a ADD COLUMN y TEXT;\n");
+        QVERIFY(run());
+        QVERIFY(QFile::remove(path()));
+        QVERIFY(QFile::rename(path() + u".before-1"_s, path()));
+        QVERIFY(QFile::remove(m_folder->filePath(u"migrations/0002_second.sql"_s)));
+        QVERIFY(run()); // the program of before
+        QCOMPARE(single("SELECT x FROM a"), u"one; two"_s);
+    }
+
+    void anUpgradeThatLosesRowsIsRefused()
+    {
+        QVERIFY(run());
+        addMigration(u"0002_second.sql"_s, "DELETE FROM a;\n");
+        const Status refused = run();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Corrupt);
+        QVERIFY2(refused.error().what.contains(u"table a from 1 rows to 0"), qPrintable(refused.error().what));
+        QCOMPARE(single("SELECT max(version) FROM schema_history"), u"1"_s);
+        QCOMPARE(single("SELECT x FROM a"), u"one; two"_s);
+        QCOMPARE(QDir(m_folder->path()).entryList({u"*.migrating*"_s}, QDir::Files), QStringList());
+        // One that says so may.
+        addMigration(u"0002_second.sql"_s, "-- changes rows of: b, a\nDELETE FROM a;\n");
+        QVERIFY(run());
+    }
+
+    void anUpgradeThatBreaksAReferenceIsRefused()
+    {
+        addMigration(u"0001_first.sql"_s, "CREATE TABLE a (id INTEGER PRIMARY KEY);\n--- step\nCREATE TABLE b (a INTEGER);\n--- step\nINSERT INTO b VALUES (7);\n");
+        QVERIFY(run());
+        addMigration(u"0002_second.sql"_s, "CREATE TABLE c (a INTEGER REFERENCES a (id) DEFERRABLE INITIALLY DEFERRED);\n--- step\nPRAGMA defer_foreign_keys=ON;\n--- step\nINSERT INTO c SELECT a FROM b;\n");
+        QVERIFY(!run());
+        QCOMPARE(single("SELECT max(version) FROM schema_history"), u"1"_s);
     }
 
     void keysLeaveNoCopy()
@@ -101,10 +142,8 @@ private Q_SLOTS:
         for (const QString &name : QDir(u":/sql/migrations/sqlite"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
             const auto known = SqlCatalogue::migrations(u":/sql/migrations/sqlite/"_s + name);
             QVERIFY2(known, known ? "" : qUtf8Printable(known.error().what));
-            auto connection = Connection::open(m_folder->filePath(name + u".db"_s), Connection::Mode::ReadWrite, 256);
-            QVERIFY(connection);
-            const Status done = migrate(**connection, m_folder->filePath(name + u".db"_s), u":/sql/migrations/sqlite/"_s + name, CopyBeforeMigration::Keep);
-            QVERIFY2(done, done ? "" : qUtf8Printable(done.error().what));
+            auto connection = openMigrated(m_folder->filePath(name + u".db"_s), u":/sql/migrations/sqlite/"_s + name, CopyBeforeMigration::Keep, 256);
+            QVERIFY2(connection, connection ? "" : qUtf8Printable(connection.error().what));
             Statement check = (*connection)->prepare("PRAGMA integrity_check");
             QVERIFY(check.next());
             QCOMPARE(check.text(0), u"ok"_s);
@@ -120,10 +159,8 @@ private:
     }
     Status run(CopyBeforeMigration copy = CopyBeforeMigration::Keep)
     {
-        auto connection = Connection::open(path(), Connection::Mode::ReadWrite, 256);
-        if (!connection)
-            return failure(std::move(connection).error());
-        return migrate(**connection, path(), m_folder->filePath(u"migrations"_s), copy);
+        auto connection = openMigrated(path(), m_folder->filePath(u"migrations"_s), copy, 256);
+        return connection ? Status() : failure(std::move(connection).error());
     }
     QString single(const QByteArray &sql)
     {
