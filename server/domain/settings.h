@@ -102,7 +102,7 @@ struct TenantSettings {
     const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }
 };
 
-// Who may make an account. An invitation is taken even where sign-up is closed: it was given by somebody who may.
+// Who may make an account besides the operator: nobody, whoever has an invitation, everybody.
 enum class SignUp { Closed, ByInvitation, Open };
 
 struct InstallationSettings {
