@@ -10,8 +10,8 @@ import pathlib
 import re
 import sys
 
-ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault"}
-ROOMS = ENGINES | {"pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "privacy"}
+ROOMS = ENGINES | {"audit", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -21,15 +21,16 @@ ARROWS = {
     "api": {"base", "domain", "json"},
     **{engine: {"base", "domain"} for engine in ENGINES},
     "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "generation", "delivery", "library"},
+    "audit": {"base", "domain", "json"},
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"base", "domain", "api", "json", "pipeline"} | ENGINES,
+    "admin": {"base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
-    "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http"},
+    "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
     "app/extractor": {"base", "domain", "pdf"},
 }
 
@@ -40,10 +41,11 @@ OWNED = [
     (r"QtPdf/|QPdf(Document|Selection)", {"app/extractor"}),
     (r"curl/", {"transport"}),
     (r"openssl/|sodium", {"vault", "blobs"}),
+    (r"archive(_entry)?\.h", {"privacy"}),
     (r"libstemmer", {"retrieval"}),
     (r"cmark", {"delivery"}),
     (r"seccomp|linux/landlock", {"app/extractor"}),
-    (r"nlohmann/json\.hpp", {"json", "api", "gateways", "http", "admin", "app/service"}),
+    (r"nlohmann/json\.hpp", {"json", "api", "audit", "gateways", "http", "admin", "app/service"}),
     (r"toml\+\+", {"runtime"}),
     (r"CLI/", {"app/service"}),
     (r"QtWidgets/", {"ui"}),
