@@ -3,6 +3,7 @@
 
 #include "server/domain/ids.h"
 #include "server/domain/passage.h"
+#include "server/domain/usage.h"
 
 #include <QtCore/QString>
 
@@ -36,12 +37,6 @@ enum class AnswerKind {
 };
 const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused"
 
-struct TokenUsage {
-    qint64 input = 0;
-    qint64 output = 0;
-    qint64 thinking = 0;
-};
-
 struct Answer {
     AnswerKind kind = AnswerKind::NotFound;
     QString text;                      // Markdown as the model wrote it, sources line included; delivery shapes it for the phone
@@ -51,6 +46,7 @@ struct Answer {
     TokenUsage usage = {};                // of all calls made for it
     int modelCalls = 0;
     std::chrono::milliseconds modelTime{0};
+    std::vector<ModelCall> calls = {};    // each with its cost; written with the turn, not kept with the draft
 };
 
 } // namespace passerelle

@@ -23,5 +23,7 @@ using SessionId = StrongId<struct SessionTag>;
 using MembershipId = StrongId<struct MembershipTag>;
 using InvitationId = StrongId<struct InvitationTag>;
 using GrantId = StrongId<struct GrantTag>; // a tenant's leave for support to read its content
+using PlanId = StrongId<struct PlanTag>;
+using InvoiceId = StrongId<struct InvoiceTag>;
 
 } // namespace passerelle

@@ -151,6 +151,7 @@ Result<Answer> Answerer::answer(const TenantContext &context, const Question &qu
     answer.usage = asking.usage;
     answer.modelCalls = asking.calls;
     answer.modelTime = asking.time;
+    answer.calls = std::move(asking.made);
     return answer;
 }
 

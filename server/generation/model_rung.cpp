@@ -95,8 +95,10 @@ std::optional<RungResult> ModelRung::onReply(const ChatReply &reply)
     m_asking.usage.input += reply.usage.input;
     m_asking.usage.output += reply.usage.output;
     m_asking.usage.thinking += reply.usage.thinking;
+    m_asking.usage.cached += reply.usage.cached;
     if (!reply.model.isEmpty())
         m_lastModel = reply.model;
+    m_asking.made.push_back({.provider = m_model.name().section(u':', 0, 0), .model = m_lastModel, .tokens = reply.usage, .cost = reply.cost});
     if (reply.finish == Finish::Blocked)
         return RungResult{.kind = RungResult::Kind::Refused, .model = m_lastModel, .reason = u"blocked by the provider: "_s + reply.finishReason};
 

@@ -21,6 +21,7 @@ struct Asking {
     Language language;
     std::vector<Passage> extracts; // shortened when a model finds them too long
     TokenUsage usage = {};
+    std::vector<ModelCall> made = {}; // those that were answered
     int calls = 0;
     std::chrono::milliseconds time{0};
 };

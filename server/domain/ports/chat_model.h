@@ -38,7 +38,8 @@ struct ChatReply {
     Finish finish = Finish::Complete;
     QString finishReason; // the provider's own word
     QString model;        // the model that the server says it used
-    TokenUsage usage;
+    TokenUsage usage = {};
+    std::optional<Money> cost = {}; // none: not metered, or of unknown price
 };
 
 // Errors: RateLimited (with retryAfter; "daily quota" in `what` when it will not pass today), Unavailable, Timeout,

@@ -81,7 +81,7 @@ TokenUsage usageIn(const json &body)
     if (!usage)
         return {};
     return {passerelle::json::integer(*usage, "promptTokenCount"), passerelle::json::integer(*usage, "candidatesTokenCount"),
-            passerelle::json::integer(*usage, "thoughtsTokenCount")};
+            passerelle::json::integer(*usage, "thoughtsTokenCount"), passerelle::json::integer(*usage, "cachedContentTokenCount")};
 }
 
 Result<json> bodyOf(const HttpResponse &response)

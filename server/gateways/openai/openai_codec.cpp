@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <limits>
 
 namespace passerelle::gateways {
@@ -17,6 +18,16 @@ using namespace Qt::StringLiterals;
 using nlohmann::json;
 
 // A string, null, or (rarely) an array of parts.
+// Thoughts count among the completion's tokens here, and are told apart where the server says how many they were.
+TokenUsage usageOf(const json &usage)
+{
+    const json *input = passerelle::json::member(usage, "prompt_tokens_details");
+    const json *output = passerelle::json::member(usage, "completion_tokens_details");
+    const qint64 written = passerelle::json::integer(usage, "completion_tokens");
+    const qint64 thinking = output ? std::clamp<qint64>(passerelle::json::integer(*output, "reasoning_tokens"), 0, std::max<qint64>(written, 0)) : 0;
+    return {passerelle::json::integer(usage, "prompt_tokens"), written - thinking, thinking, input ? passerelle::json::integer(*input, "cached_tokens") : 0};
+}
+
 QString contentText(const json &message)
 {
     const json *content = passerelle::json::member(message, "content");
@@ -109,7 +120,7 @@ Result<ChatReply> decodeOpenAiChat(const HttpResponse &response, const QString &
         reply.text.clear();
     reply.model = passerelle::json::text(*body, "model", askedModel);
     if (const json *usage = passerelle::json::member(*body, "usage"))
-        reply.usage = {passerelle::json::integer(*usage, "prompt_tokens"), passerelle::json::integer(*usage, "completion_tokens"), 0};
+        reply.usage = usageOf(*usage);
     return reply;
 }
 

@@ -1,0 +1,1 @@
+SELECT record FROM billing_customer WHERE owner_id = :owner

@@ -1,0 +1,1 @@
+INSERT INTO plan_assignment (owner_id, plan_id, since) VALUES (:owner, :plan, :since)

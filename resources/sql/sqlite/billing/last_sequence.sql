@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(sequence), 0) FROM invoice WHERE kind = :kind AND year = :year

@@ -1,0 +1,1 @@
+UPDATE plan SET retired = 1 WHERE id = :id

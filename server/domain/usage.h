@@ -1,0 +1,77 @@
+// What calls of models use and cost. Written once, with the turn that they were made for where there is one.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/domain/ids.h"
+#include "server/domain/money.h"
+
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace passerelle {
+
+struct TokenUsage {
+    qint64 input = 0;
+    qint64 output = 0;   // without what was thought
+    qint64 thinking = 0; // billed like output
+    qint64 cached = 0;   // of the input, read from the provider's cache
+};
+
+enum class CallPurpose {
+    Answer,          // for a contact's message
+    TestQuestion,    // asked by the operator
+    QuestionVector,  // embedding what is searched
+    DocumentVectors, // embedding what is imported
+};
+const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors"
+
+struct ModelCall {
+    QString provider; // "gemini", "openai"
+    QString model;    // what really answered
+    CallPurpose purpose = CallPurpose::Answer;
+    TokenUsage tokens = {};
+    qint64 embedded = 0;             // tokens turned into vectors
+    bool estimated = false;          // counted by us: the provider does not tell
+    std::optional<Money> cost = {};  // in euros; none: the price is not known
+};
+
+struct UsageTotals {
+    qint64 answers = 0; // turns answered, each once, with or without a model
+    qint64 calls = 0;
+    TokenUsage tokens = {};
+    qint64 embedded = 0;
+    Money cost = {};        // of the calls whose price is known
+    qint64 unpricedCalls = 0;
+};
+
+// [from, to)
+struct Span {
+    Instant from;
+    Instant to;
+    bool operator==(const Span &) const = default;
+};
+
+// What one model did for one purpose within a quarter of an hour: every time zone's days begin at such a border.
+struct UsageSlot {
+    Instant begin;
+    QString provider; // empty: answers alone
+    QString model;
+    CallPurpose purpose = CallPurpose::Answer;
+    UsageTotals totals;
+};
+inline constexpr std::chrono::minutes kUsageSlot{15};
+
+struct ContactUsage {
+    ContactId contact;
+    UsageTotals totals;
+};
+
+struct TurnUsage {
+    TurnId turn;
+    ContactId contact;
+    Instant at;
+    UsageTotals totals;
+};
+
+} // namespace passerelle
