@@ -11,7 +11,9 @@
 namespace passerelle::generation {
 
 struct AnswerPolicy {
-    double threshold = 0.25;  // evidence less sure than this is answered with "the documents do not say", without a model
+    // Evidence less sure than this is answered with "the documents do not say", without a model. The measured value is the
+    // retrieval's (kDefaultThreshold); 0 refuses nothing for its score.
+    double threshold = 0;
     QString businessName = {};
     FormOfAddress formOfAddress = FormOfAddress::Vous;
     std::vector<Language> allowedLanguages = {Language::French, Language::English}; // the first is the fallback

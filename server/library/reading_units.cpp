@@ -67,18 +67,20 @@ public:
         closeParagraph();
     }
 
-    // What stands in the margins is said once, apart from the text that it interrupts.
+    // What stands in the margins is said once, apart from the text that it interrupts. A title repeated there says
+    // nothing about them, and would make the shortest passage of the document the best for each of the title's words.
     void readMargins(int number, const std::vector<TextLine> &lines)
     {
-        if (lines.empty())
-            return;
         ReadingUnit unit{ReadingUnit::Kind::Paragraph, number, {}, {}, {}};
         for (const TextLine &line : lines) {
+            if (isTitle(cleanLine(line.text)))
+                continue;
             unit.text += unit.text.isEmpty() ? QString() : u" · "_s;
             unit.text += cleanLine(line.text);
             unit.rectangles.push_back(line.rectangle);
         }
-        m_margins.push_back(std::move(unit));
+        if (!unit.text.isEmpty())
+            m_margins.push_back(std::move(unit));
     }
 
     std::vector<ReadingUnit> take()
@@ -88,6 +90,13 @@ public:
     }
 
 private:
+    bool isTitle(const QString &text) const
+    {
+        return std::any_of(m_units.begin(), m_units.end(), [&](const ReadingUnit &unit) {
+            const QStringList path = unit.heading.split(kHeadingSeparator.toString());
+            return path.contains(text, Qt::CaseInsensitive);
+        });
+    }
     void readTable(Table table, bool firstOnPage)
     {
         closeParagraph();
@@ -213,10 +222,10 @@ std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
         }
     }
     UnitReader reader(bodySize(all), std::move(joiner));
-    for (size_t i = 0; i < pages.size(); ++i) {
+    for (size_t i = 0; i < pages.size(); ++i)
         reader.readPage(pages[i].number, kept[i]);
+    for (size_t i = 0; i < pages.size(); ++i)
         reader.readMargins(pages[i].number, linesOf(pages[i], roles[i], LineRole::FirstRunning));
-    }
     return reader.take();
 }
 

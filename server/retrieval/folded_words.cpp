@@ -153,7 +153,8 @@ private:
             return;
         if (m_chainWords > 0 && !m_joined)
             endChain();
-        put(word(), false, m_accented);
+        // "1 jour ouvré" is a working day, not "ouvre": told apart here, where the accent is still known.
+        put(m_accented && word() == "ouvre" ? std::string_view("ouvres") : word(), false, m_accented);
         if (m_chainWords == 0) {
             m_chain.clear();
             m_chainHasDigit = m_chainHasLetter = false;

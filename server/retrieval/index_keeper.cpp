@@ -2,6 +2,7 @@
 
 #include "server/base/log.h"
 #include "server/retrieval/folded_words.h"
+#include "server/retrieval/implied_words.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
@@ -46,7 +47,7 @@ QString searchedText(const Passage &passage)
         for (int i = 0; i < kNearestHeadingWeight; ++i)
             text += path.last() + u'\n';
     }
-    return text + passage.text;
+    return text + impliedWords(passage.text) + u'\n' + passage.text;
 }
 
 QString embeddedText(const Passage &passage)

@@ -3,12 +3,12 @@
 // documents, and "où êtes-vous" the address, without a model. Folded words, pure functions; any thread.
 #pragma once
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 namespace passerelle::retrieval {
 
 // The other words of its group, the likeliest first; empty when it has none.
-std::span<const std::string_view> relatedWords(std::string_view folded);
+std::vector<std::string_view> relatedWords(std::string_view folded);
 
 } // namespace passerelle::retrieval

@@ -4,7 +4,8 @@
 
 namespace passerelle::retrieval {
 
-Stemmer::Stemmer(Language language) : m_stemmer(sb_stemmer_new(language == Language::French ? "french" : "english", "UTF_8")) {}
+Stemmer::Stemmer(Language language)
+    : m_language(language), m_stemmer(sb_stemmer_new(language == Language::French ? "french" : "english", "UTF_8")) {}
 
 Stemmer::~Stemmer()
 {
@@ -14,6 +15,9 @@ Stemmer::~Stemmer()
 
 std::string_view Stemmer::stem(std::string_view word)
 {
+    // "Jours ouvrés" are working days: their stem would be that of "ouvrir", and they would answer who asks for the hours.
+    if (m_language == Language::French && (word == "ouvres" || word == "ouvree" || word == "ouvrees"))
+        return "ouvres";
     if (!m_stemmer || word.empty() || (word.front() >= '0' && word.front() <= '9'))
         return word;
     const auto *stemmed = sb_stemmer_stem(m_stemmer, reinterpret_cast<const sb_symbol *>(word.data()), static_cast<int>(word.size()));

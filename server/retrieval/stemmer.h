@@ -22,6 +22,7 @@ public:
     std::string_view stem(std::string_view word);
 
 private:
+    Language m_language;
     sb_stemmer *m_stemmer;
 };
 

@@ -7,7 +7,7 @@ namespace passerelle::retrieval {
 namespace {
 
 constexpr quint32 kMagic = 0x58574950;  // "PIWX"
-constexpr quint32 kSnapshotVersion = 1; // of the format and of the cutting of words: another one is rebuilt
+constexpr quint32 kSnapshotVersion = 2; // of the format and of the cutting of words: another one is rebuilt
 
 Error corrupt(const char16_t *why)
 {

@@ -11,6 +11,8 @@
 namespace passerelle::retrieval {
 namespace {
 
+constexpr double kRenamedWeight = 0.8;
+constexpr double kOtherNameWeight = 0.4;
 constexpr std::size_t kMaxQueryWords = 64; // more says nothing new; a pasted page must not cost seconds
 
 double idfOf(std::size_t passages, quint32 holding)
@@ -86,6 +88,7 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
 {
     m_folded.assign(question.left(4000));
     m_query.clear();
+    m_otherNames.clear();
     const auto keep = [&](std::string_view text, bool derived) {
         if (m_query.size() >= kMaxQueryWords || std::any_of(m_query.begin(), m_query.end(), [&](const QueryWord &w) { return w.text == text; }))
             return;
@@ -112,8 +115,10 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
         if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling)
             respell(index, word);
     }
-    if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; }))
+    if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; })) {
+        addOtherNames();
         return;
+    }
     // "Où êtes-vous ?": the question word says what is asked for; without one, any word is better than nothing.
     const bool nothingAsked = m_query.empty();
     for (std::size_t i = 0; i < m_folded.size(); ++i) {
@@ -123,22 +128,38 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     }
     for (std::size_t i = 0; nothingAsked && m_query.empty() && i < m_folded.size(); ++i)
         keep(m_folded[i], true);
+    addOtherNames();
 }
 
-// A word that the documents do not have becomes the likeliest of its group that they have.
+// A word that the documents do not have becomes the likeliest of its group that they have; the others count for less.
 bool WordSearcher::callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text)
 {
+    bool found = false;
     for (const std::string_view other : relatedWords(text)) {
         QueryWord renamed;
         renamed.text = other;
         resolve(index, renamed);
-        if (renamed.known) {
-            renamed.weight = 0.8;
+        if (!renamed.known)
+            continue;
+        renamed.weight = found ? kOtherNameWeight : kRenamedWeight;
+        renamed.another = found;
+        if (found)
+            m_otherNames.push_back(std::move(renamed));
+        else
             word = std::move(renamed);
-            return true;
-        }
+        found = true;
     }
-    return false;
+    return found;
+}
+
+void WordSearcher::addOtherNames()
+{
+    for (QueryWord &name : m_otherNames) {
+        const bool asked = std::any_of(m_query.begin(), m_query.end(), [&](const QueryWord &word) { return word.stems == name.stems; });
+        if (!asked && m_query.size() < kMaxQueryWords)
+            m_query.push_back(std::move(name));
+    }
+    m_otherNames.clear();
 }
 
 void WordSearcher::resolve(const WordIndex &index, QueryWord &word)
@@ -247,8 +268,10 @@ void WordSearcher::prepareGrams(const WordIndex &index)
     m_queryGrams.clear();
     m_gramTotal = 0;
     m_gramKeys.clear();
-    for (const QueryWord &word : m_query)
-        appendGramKeys(word.text, m_gramKeys);
+    for (const QueryWord &word : m_query) {
+        if (!word.another)
+            appendGramKeys(word.text, m_gramKeys);
+    }
     std::sort(m_gramKeys.begin(), m_gramKeys.end());
     m_gramKeys.erase(std::unique(m_gramKeys.begin(), m_gramKeys.end()), m_gramKeys.end());
     m_gramBits.assign((index.m_grams.size() + 63) / 64, 0);
@@ -303,7 +326,7 @@ double WordSearcher::confidenceOf(const Candidate &best) const
 {
     double possible = 0;
     for (const QueryWord &word : m_query)
-        possible += word.stemIdf * (m_tuning.k1 + 1.0);
+        possible += word.another ? 0.0 : word.stemIdf * (m_tuning.k1 + 1.0);
     const double held = possible > 0 ? best.stem / possible : 0.0;
     return 1.0 / (1.0 + std::exp(4.7 - 3.1 * best.covered - 9.2 * held));
 }

@@ -28,8 +28,6 @@ struct WordHits {
 // (1.4 % of the English) whose passage is among the first five fall below it, and 58 % (80 %) of those that belong to
 // other documents. On a shop's documents 36 of 36 questions stand above it and 19 of 21 foreign ones below.
 inline constexpr double kDefaultThreshold = 0.20;
-// The same where no model reads the passages before they are shown: 9 % (2 %) and 71 % (89 %).
-inline constexpr double kVerbatimThreshold = 0.30;
 
 struct WordSearchTuning {
     double k1 = 0.9; // flat between 0.6 and 1.2 on three sets, worse above
@@ -61,6 +59,7 @@ private:
         double stemIdf = 0;
         double wordIdf = 0;
         bool known = false;
+        bool another = false; // name for a word that has one already: it may help a passage, its absence says nothing
     };
     struct Candidate {
         quint32 entry = 0;
@@ -79,6 +78,7 @@ private:
     void analyse(const WordIndex &index, QStringView question, Language language);
     void resolve(const WordIndex &index, QueryWord &word);
     bool callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text);
+    void addOtherNames();
     void respell(const WordIndex &index, QueryWord &word);
     void rankStems(const WordIndex &index, std::size_t limit);
     void prepareGrams(const WordIndex &index);
@@ -90,6 +90,7 @@ private:
     std::array<Stemmer, 2> m_stemmers;
     FoldedWords m_folded;
     std::vector<QueryWord> m_query;
+    std::vector<QueryWord> m_otherNames; // of the question at hand, until they join it
     std::vector<float> m_scores; // by entry; zero between searches
     std::vector<Candidate> m_candidates;
     std::vector<QueryGram> m_queryGrams;

@@ -34,6 +34,7 @@ private:
         Bench()
         {
             directory.models = {main, fallback};
+            policy.threshold = 0.25;
             policy.helpOfferFrench = u"Souhaitez-vous qu'une personne vous réponde ?"_s;
             policy.helpOfferEnglish = u"Would you like a person to answer?"_s;
             question.text = u"Combien coûte une coupe femme ?"_s;
