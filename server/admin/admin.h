@@ -18,7 +18,7 @@ namespace passerelle::admin {
 struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
-        : access(dependencies.tenants, dependencies.tokens, dependencies.clock), tenants(dependencies.tenants, access),
+        : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies.tenants, access),
           tokens(dependencies.tokens, access, dependencies.clock), channels(dependencies), providers(dependencies),
           settings(dependencies, channels), documents(dependencies), questions(dependencies), journal(dependencies),
           health(dependencies, access)

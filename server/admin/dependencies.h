@@ -3,13 +3,16 @@
 
 #include "server/api/dto.h"
 #include "server/base/clock.h"
+#include "server/domain/ports/account_lookup.h"
 #include "server/domain/ports/connection_test.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_reader.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/ports/membership_store.h"
 #include "server/domain/ports/messenger.h"
 #include "server/domain/ports/passage_finder.h"
+#include "server/domain/ports/session_directory.h"
 #include "server/domain/settings_directory.h"
 #include "server/library/importer.h"
 #include "server/pipeline/asker.h"
@@ -24,6 +27,7 @@ namespace passerelle::admin {
 // What the services tell the rest of the house. All may be called from any thread.
 struct AdminEvents {
     std::function<void()> hooksChanged = [] {};                  // channels: the door reads its hooks again
+    std::function<void(ChannelId)> keyChanged = [](ChannelId) {}; // a channel: what waited for a good key may go
     std::function<void(TenantId)> modelsChanged = [](TenantId) {}; // a provider: its models are built again
     std::function<void()> workWaits = [] {};                     // a dead letter was replayed
 };
@@ -41,6 +45,7 @@ struct AdminDependencies {
     ChannelStore &channels;
     ProviderStore &providers;
     TokenStore &tokens;
+    MembershipStore &memberships;
     SettingStore &settings;
     SettingsDirectory &settingsDirectory;
     DocumentStore &documents;
@@ -56,6 +61,8 @@ struct AdminDependencies {
     ProviderTester &providerTester;
     std::vector<QString> allowedHosts; // the operator's, beside the providers' official ones
     QString dataFolder;
+    const SessionDirectory *sessions = nullptr; // who is signed in; null: nobody can
+    AccountLookup *accounts = nullptr;          // accounts by e-mail address; null: there are none
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

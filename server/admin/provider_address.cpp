@@ -41,7 +41,7 @@ Result<QString> ProviderAddressRule::check(const Principal &caller, const QStrin
 {
     if (address.isEmpty())
         return QString();
-    if (!caller.isInstallation())
+    if (!caller.isOperator())
         return failure(ErrorKind::Forbidden, u"the address of a provider or a channel is the operator's to set"_s);
 
     const QUrl url(address, QUrl::StrictMode);

@@ -47,7 +47,7 @@ Result<ProviderSettings> Providers::merged(const Principal &caller, ProviderSett
         if (!address)
             return failure(address.error());
         next.apiBase = *address;
-    } else if (!caller.isInstallation() && sameKind) {
+    } else if (!caller.isOperator() && sameKind) {
         next.apiBase = present.apiBase; // the operator's choice is not a tenant's to undo
     }
     if (next.model.isEmpty())

@@ -50,6 +50,7 @@ constexpr std::array kTable{
     PermissionRow{ConfigureTenant, "tenant.configure", Tenant, kHeads, "change the tenant's settings"},
     PermissionRow{ManageTokens, "tokens.manage", Tenant, kHeads, "make and revoke the tenant's tokens"},
     PermissionRow{ManageMembers, "members.manage", Tenant, kHeads, "invite and remove the tenant's members"},
+    PermissionRow{AssignMembers, "members.assign", Tenant, kAdministrator, "make an account a member without an invitation"},
     PermissionRow{GrantSupport, "support.grant", Tenant, any({kAgency, kOwner}), "let support read content for a while"},
     PermissionRow{ReadTenantAudit, "tenant.audit", Tenant, kHeads, "read the tenant's part of the audit log"},
     PermissionRow{ReadBilling, "billing.read", Tenant, kHeads, "see usage, statements and invoices"},

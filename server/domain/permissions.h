@@ -46,6 +46,7 @@ enum class Permission : std::uint8_t {
     ConfigureTenant,
     ManageTokens,
     ManageMembers,
+    AssignMembers,        // without an invitation: the answer says whether an account exists
     GrantSupport,         // let support read content for a while
     ReadTenantAudit,
     ReadBilling,

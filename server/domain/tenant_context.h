@@ -9,6 +9,7 @@ namespace passerelle {
 enum class TenantProof {
     HookSecret,   // the secret of the channel's hook was presented
     AccessToken,  // a bearer token that covers this tenant was presented
+    AccountSession, // a person who is signed in holds a role that covers this tenant
     StoredRecord, // a record written earlier under a proven tenant is being continued
 };
 

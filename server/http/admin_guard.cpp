@@ -63,9 +63,7 @@ Result<TenantContext> AdminGuard::tenant(const admin::Principal &caller, const R
 
 Status AdminGuard::check(const admin::Principal &caller, Permission permission, const std::optional<TenantContext> &context) const
 {
-    if (m_access.allows(caller, permission, context))
-        return {};
-    return failure(ErrorKind::Forbidden, QStringLiteral("this needs the permission \"%1\": %2").arg(QLatin1String(nameOf(permission)), QLatin1String(rowOf(permission).words)));
+    return m_access.check(caller, permission, context);
 }
 
 } // namespace passerelle::http

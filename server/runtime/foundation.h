@@ -13,6 +13,7 @@
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_key_store.h"
 #include "server/storage/sql_ledger.h"
+#include "server/storage/sql_membership_store.h"
 #include "server/storage/sql_passage_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_segment_store.h"
@@ -56,6 +57,7 @@ struct Foundation {
     storage::SqlChannelStore channels;
     storage::SqlProviderStore providers;
     storage::SqlTokenStore tokens;
+    storage::SqlMembershipStore memberships;
     storage::SqlSettingStore settingStore;
     storage::SqlDocumentStore documents;
     storage::SqlPassageStore passages;

@@ -87,6 +87,7 @@ public:
                                        foundation.channels,
                                        foundation.providers,
                                        foundation.tokens,
+                                       foundation.memberships,
                                        foundation.settingStore,
                                        foundation.settings,
                                        foundation.documents,
@@ -103,6 +104,7 @@ public:
                                        {configuration.allowedHosts.begin(), configuration.allowedHosts.end()},
                                        foundation.folder.path};
         rooms.events.hooksChanged = [this] { refreshHooks(); };
+        rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
         rooms.events.workWaits = [this] { engine.pipeline.noteDue(clock.now()); };
         rooms.facts.listeners = [this] { return listeners(); };

@@ -17,7 +17,7 @@ SealPlace tenantName(qint64 row) { return {"tenant", "name", row}; }
 
 SqlTenantStore::SqlTenantStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock) {}
 
-Result<Tenant> SqlTenantStore::add(const QString &name)
+Result<Tenant> SqlTenantStore::add(const QString &name, std::optional<AgencyId> agency)
 {
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kTenantNamePurpose, name.toUtf8());
     if (!fingerprint)
@@ -33,6 +33,8 @@ Result<Tenant> SqlTenantStore::add(const QString &name)
         Statement insert = connection.query("tenants/insert_tenant");
         insert.bind(":id", *id).bindBlob(":fingerprint", *fingerprint).bindBlob(":name", *sealed);
         insert.bind(":created_at", toMillis(tenant.createdAt)).bind(":active", tenant.active);
+        if (agency)
+            insert.bind(":agency", agency->value);
         if (auto done = insert.run(); !done)
             return failure(std::move(done).error());
         return tenant;

@@ -12,7 +12,7 @@ class SqlTenantStore final : public TenantStore {
 public:
     SqlTenantStore(Database &database, Cipher &cipher, const Clock &clock);
 
-    Result<Tenant> add(const QString &name) override;
+    Result<Tenant> add(const QString &name, std::optional<AgencyId> agency = {}) override;
     Result<std::vector<Tenant>> list() override;
     Result<Tenant> find(TenantId tenant) override;
     Result<Tenant> findByName(const QString &name) override;

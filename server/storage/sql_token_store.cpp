@@ -3,6 +3,8 @@
 #include "server/storage/new_row_id.h"
 #include "server/storage/sealed_text.h"
 
+#include <QtCore/QStringList>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,25 @@ using namespace Qt::StringLiterals;
 namespace {
 
 SealPlace tokenName(qint64 row) { return {"access_token", "name", row}; }
+
+QString namesOf(const std::vector<Permission> &permissions)
+{
+    QStringList names;
+    for (const Permission permission : permissions)
+        names.append(QString::fromLatin1(nameOf(permission)));
+    return names.join(u',');
+}
+
+// A name that this program does not know allows nothing.
+std::vector<Permission> permissionsFrom(const QString &names)
+{
+    std::vector<Permission> permissions;
+    for (const QString &name : names.split(u',', Qt::SkipEmptyParts)) {
+        if (const auto permission = permissionNamed(name.toLatin1()))
+            permissions.push_back(*permission);
+    }
+    return permissions;
+}
 
 Status runOnToken(Connection &connection, Statement &statement)
 {
@@ -39,6 +60,8 @@ Result<AccessToken> SqlTokenStore::add(const AccessToken &token, const QByteArra
         insert.bind(":id", *id).bindBlob(":name", *name).bindBlob(":hash", hash).bind(":created_at", toMillis(added.createdAt)).bind(":revoked", token.revoked);
         if (token.tenant)
             insert.bind(":owner", token.tenant->value);
+        if (token.permissions)
+            insert.bind(":permissions", namesOf(*token.permissions));
         if (token.expiresAt)
             insert.bind(":expires_at", toMillis(*token.expiresAt));
         if (auto done = insert.run(); !done)
@@ -116,6 +139,8 @@ Result<AccessToken> SqlTokenStore::read(const Statement &row) const
         token.lastUsedAt = fromMillis(row.integer(5));
     token.revoked = row.integer(6) != 0;
     token.hash = row.blob(7);
+    if (!row.isNull(8))
+        token.permissions = permissionsFrom(row.text(8));
     return token;
 }
 

@@ -78,7 +78,7 @@ private:
 
 class OneTenant final : public TenantStore {
 public:
-    Result<Tenant> add(const QString &name) override { return Tenant{TenantId(1), name, {}, true}; }
+    Result<Tenant> add(const QString &name, std::optional<AgencyId>) override { return Tenant{TenantId(1), name, {}, true}; }
     Result<std::vector<Tenant>> list() override { return std::vector<Tenant>{tenant()}; }
     Result<Tenant> find(TenantId) override { return tenant(); }
     Result<Tenant> findByName(const QString &) override { return tenant(); }

@@ -4,6 +4,7 @@
 
 #include "server/base/result.h"
 #include "server/domain/channel.h"
+#include "server/domain/permissions.h"
 #include "server/domain/provider.h"
 #include "server/domain/tenant_context.h"
 
@@ -16,7 +17,8 @@ namespace passerelle {
 class TenantStore {
 public:
     virtual ~TenantStore() = default;
-    virtual Result<Tenant> add(const QString &name) = 0; // Conflict when the name is taken
+    // Conflict when the name is taken. With `agency`: one of that agency's.
+    virtual Result<Tenant> add(const QString &name, std::optional<AgencyId> agency = {}) = 0;
     virtual Result<std::vector<Tenant>> list() = 0;
     virtual Result<Tenant> find(TenantId tenant) = 0;
     virtual Result<Tenant> findByName(const QString &name) = 0; // exact
@@ -55,6 +57,9 @@ struct AccessToken {
     std::optional<Instant> expiresAt;
     std::optional<Instant> lastUsedAt;
     bool revoked = false;
+    // What it may do of all that its place allows (an installation's token: an administrator's; a tenant's: its owner's).
+    // None: all of it.
+    std::optional<std::vector<Permission>> permissions = {};
     QByteArray hash; // filled by list(), so that the door can know tokens without the disk; never leaves the server
 };
 

@@ -18,7 +18,7 @@ namespace {
 
 class TwoTenants final : public TenantStore {
 public:
-    Result<Tenant> add(const QString &) override { return failure(ErrorKind::Conflict, {}); }
+    Result<Tenant> add(const QString &, std::optional<AgencyId>) override { return failure(ErrorKind::Conflict, {}); }
     Result<std::vector<Tenant>> list() override { return std::vector<Tenant>{{TenantId(1), u"A"_s, {}, true}, {TenantId(2), u"B"_s, {}, true}}; }
     Result<Tenant> find(TenantId) override { return failure(ErrorKind::NotFound, {}); }
     Result<Tenant> findByName(const QString &) override { return failure(ErrorKind::NotFound, {}); }

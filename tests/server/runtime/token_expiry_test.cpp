@@ -1,5 +1,7 @@
 // A token ends by itself: at its instant, everywhere, across a restart, and without a write.
 #include "server/admin/access.h"
+#include "server/storage/sql_membership_store.h"
+#include "server/storage/sql_setting_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_token_store.h"
 #include "tests/support/data_folder.h"
@@ -47,7 +49,9 @@ void TokenExpiryTest::aTokenEndsAtItsInstant()
     QVERIFY(tenant);
     const Secret whole = add(tokens, std::chrono::days(2));
     const Secret scoped = add(tokens, std::chrono::days(2), tenant->id);
-    admin::Access access(tenants, tokens, m_clock);
+    storage::SqlMembershipStore memberships(folder.mainDatabase(), folder.vault());
+    storage::SqlSettingStore settings(folder.mainDatabase(), folder.vault(), m_clock);
+    admin::Access access({tenants, tokens, memberships, settings}, m_clock);
     QVERIFY(access.reload());
 
     m_clock.advance(std::chrono::days(2) - 1ms);
@@ -73,7 +77,9 @@ void TokenExpiryTest::anExpiredTokenStaysSoAfterARestart()
     folder.reopen();
     storage::SqlTenantStore tenants(folder.mainDatabase(), folder.vault(), m_clock);
     storage::SqlTokenStore tokens(folder.mainDatabase(), folder.vault(), m_clock);
-    admin::Access access(tenants, tokens, m_clock);
+    storage::SqlMembershipStore memberships(folder.mainDatabase(), folder.vault());
+    storage::SqlSettingStore settings(folder.mainDatabase(), folder.vault(), m_clock);
+    admin::Access access({tenants, tokens, memberships, settings}, m_clock);
     QVERIFY(access.reload());
     QVERIFY(access.authenticate(token.reveal()));
     m_clock.advance(std::chrono::days(1));
@@ -91,7 +97,9 @@ void TokenExpiryTest::oneWithoutAnEndDoesNotEnd()
     storage::SqlTenantStore tenants(folder.mainDatabase(), folder.vault(), m_clock);
     storage::SqlTokenStore tokens(folder.mainDatabase(), folder.vault(), m_clock);
     const Secret token = add(tokens, std::nullopt);
-    admin::Access access(tenants, tokens, m_clock);
+    storage::SqlMembershipStore memberships(folder.mainDatabase(), folder.vault());
+    storage::SqlSettingStore settings(folder.mainDatabase(), folder.vault(), m_clock);
+    admin::Access access({tenants, tokens, memberships, settings}, m_clock);
     QVERIFY(access.reload());
     m_clock.advance(std::chrono::days(3650));
     QVERIFY(access.authenticate(token.reveal()));

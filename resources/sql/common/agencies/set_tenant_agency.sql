@@ -1,0 +1,1 @@
+UPDATE tenant SET agency_id = :agency WHERE id = :id

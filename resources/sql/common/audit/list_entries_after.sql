@@ -1,0 +1,1 @@
+SELECT number, at, actor, action, owner_id, object, detail_hash, detail, hash FROM audit_entry WHERE number > :after ORDER BY number LIMIT :limit

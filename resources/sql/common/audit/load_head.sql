@@ -1,0 +1,1 @@
+SELECT length, hash, seal FROM audit_head WHERE id = 1

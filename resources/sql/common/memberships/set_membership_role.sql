@@ -1,0 +1,1 @@
+UPDATE membership SET role = :role, since = :since WHERE id = :id
