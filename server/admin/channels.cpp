@@ -120,6 +120,7 @@ Result<api::ChannelView> Channels::change(const Principal &caller, const TenantC
     if (wanted.apiKey) {
         if (const Status kept = m_rooms.channels.setApiKey(context, id, secretFrom(*wanted.apiKey)); !kept)
             return failure(kept.error());
+        m_rooms.events.keyChanged(id);
     }
     m_rooms.events.hooksChanged();
     return find(context, id);

@@ -26,11 +26,11 @@ bool waitUntil(Monotonic instant, const std::stop_token &stop)
 } // namespace
 
 Courier::Courier(ChannelStore &channels, Messenger &manyChat, const Clock &clock, CourierOptions options)
-    : m_channels(channels), m_manyChat(manyChat), m_clock(clock), m_options(options), m_pace(options.sendsPerSecond)
+    : m_channels(channels), m_manyChat(manyChat), m_clock(clock), m_options(options), m_pace(options.sendsPerSecond), m_places(options.sendsAtOnce)
 {
 }
 
-Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId channel, Deadline deadline, std::stop_token stop)
+Result<ReadyCall> Courier::findChannel(const TenantContext &context, ChannelId channel)
 {
     if (const auto pause = pauseOf(channel))
         return failure(Error{ErrorKind::Unavailable, u"the channel is paused: "_s + pause->reason, std::max(std::chrono::milliseconds(0), pause->until - m_clock.now())});
@@ -42,15 +42,38 @@ Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId chann
     auto key = m_channels.apiKey(context, channel);
     if (!key)
         return failure(std::move(key).error().during(u"reading the channel's key"));
+    return ReadyCall{std::move(*found), std::move(*key)};
+}
 
+Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId channel, Deadline deadline, std::stop_token stop)
+{
+    auto call = findChannel(context, channel);
+    if (!call)
+        return call;
+    const Monotonic began = std::chrono::steady_clock::now();
+    // The place first: an instant of the pace that nobody can use would be lost to the others.
+    call->place = m_places.take(channel.value, deadline, stop);
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"stopped while waiting for the channel"_s);
     const Monotonic now = std::chrono::steady_clock::now();
-    const SendPace::Slot slot = m_pace.reserve(channel.value, now, deadline.instant());
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(slot.at - now);
+    const SendPace::Slot slot = call->place.isTaken() ? m_pace.reserve(channel.value, now, deadline.instant()) : m_pace.putOff(channel.value, now);
     if (!slot.isTaken)
-        return failure(Error{ErrorKind::Unavailable, u"the channel's pace is reached"_s, wait});
+        return failure(Error{ErrorKind::Unavailable, u"the channel's pace is reached"_s, std::chrono::ceil<std::chrono::milliseconds>(slot.at - now)});
     if (slot.at > now && !waitUntil(slot.at, stop))
         return failure(ErrorKind::Cancelled, u"stopped while waiting for the channel's pace"_s);
-    return ReadyCall{std::move(*found), std::move(*key), std::max(std::chrono::milliseconds(0), wait)};
+    call->waited = std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(std::max(slot.at, now) - began));
+    return call;
+}
+
+std::optional<ReadyCall> Courier::prepareNow(const TenantContext &context, ChannelId channel)
+{
+    auto call = findChannel(context, channel);
+    if (!call)
+        return std::nullopt;
+    call->place = m_places.take(channel.value, Deadline::at({}), {});
+    if (!call->place.isTaken() || !m_pace.takeNow(channel.value, std::chrono::steady_clock::now()))
+        return std::nullopt;
+    return std::move(*call);
 }
 
 SendOutcome Courier::send(const ReadyCall &call, const OutboundMessage &message, std::stop_token stop)

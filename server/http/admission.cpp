@@ -7,7 +7,7 @@ namespace passerelle::http {
 Admission::Arrival Admission::arrive(quint64 connection, const QByteArray &address, bool trustedProxy)
 {
     Arrival arrival;
-    if (m_open - int(m_probation.size()) >= m_total)
+    if (m_open - m_probationers >= m_total)
         arrival.standing = Standing::OverTotalCap;
     else if (trustedProxy)
         arrival.standing = Standing::Free;
@@ -18,9 +18,10 @@ Admission::Arrival Admission::arrive(quint64 connection, const QByteArray &addre
         ++m_counted[address];
     if (!isOnProbation(arrival.standing))
         return arrival;
-    if (int(m_probation.size()) >= m_onProbation)
-        arrival.evicted = m_probation.front();
-    m_probation.push_back(connection);
+    if (m_probationers >= m_onProbation)
+        arrival.evicted = oldestOfTheMost();
+    m_probation[address].push_back(connection);
+    ++m_probationers;
     return arrival;
 }
 
@@ -30,7 +31,7 @@ void Admission::leave(quint64 connection, const QByteArray &address, Standing st
     if (standing == Standing::Counted)
         uncount(address);
     else if (isOnProbation(standing))
-        endProbation(connection);
+        endProbation(connection, address);
 }
 
 bool Admission::reconsider(quint64 connection, const QByteArray &address, bool hookProven, bool trustedProxy, Standing &standing)
@@ -41,7 +42,7 @@ bool Admission::reconsider(quint64 connection, const QByteArray &address, bool h
         if (standing == Standing::Counted)
             uncount(address);
         else if (standing == Standing::OverAddressCap)
-            endProbation(connection);
+            endProbation(connection, address);
         standing = Standing::Free;
         return true;
     }
@@ -61,11 +62,25 @@ void Admission::uncount(const QByteArray &address)
         m_counted.erase(found);
 }
 
-void Admission::endProbation(quint64 connection)
+void Admission::endProbation(quint64 connection, const QByteArray &address)
 {
-    const auto found = std::find(m_probation.begin(), m_probation.end(), connection);
-    if (found != m_probation.end())
-        m_probation.erase(found);
+    const auto place = m_probation.find(address);
+    if (place == m_probation.end())
+        return;
+    const auto found = std::find(place->begin(), place->end(), connection);
+    if (found == place->end())
+        return;
+    place->erase(found);
+    --m_probationers;
+    if (place->empty())
+        m_probation.erase(place);
+}
+
+// Whoever floods from one address pushes out its own.
+quint64 Admission::oldestOfTheMost() const
+{
+    const auto most = std::max_element(m_probation.begin(), m_probation.end(), [](const auto &a, const auto &b) { return a.size() < b.size(); });
+    return most->front();
 }
 
 } // namespace passerelle::http

@@ -1,6 +1,6 @@
 // Decides who may stay connected: a cap in total and one by address. A newcomer over a cap is not sent away at once but
 // gets a short probation to show a valid hook secret, since the calls of one channel come from few addresses; when too
-// many are on probation the oldest goes. Pure bookkeeping, door thread only.
+// many are on probation, the oldest of the address that has most of them goes. Pure bookkeeping, door thread only.
 #pragma once
 
 #include <QtCore/QByteArray>
@@ -25,7 +25,8 @@ public:
 
     struct Arrival {
         Standing standing = Standing::Counted;
-        std::optional<quint64> evicted; // whose probation ends now to make room; it must then leave()
+        // Whose probation ends now to make room, unless it proves itself at the last look; otherwise it must leave().
+        std::optional<quint64> evicted;
     };
     Arrival arrive(quint64 connection, const QByteArray &address, bool trustedProxy);
     void leave(quint64 connection, const QByteArray &address, Standing standing);
@@ -35,14 +36,16 @@ public:
 
 private:
     void uncount(const QByteArray &address);
-    void endProbation(quint64 connection);
+    void endProbation(quint64 connection, const QByteArray &address);
+    quint64 oldestOfTheMost() const;
 
     const int m_total;
     const int m_byAddress;
     const int m_onProbation;
     int m_open = 0;
     QHash<QByteArray, int> m_counted;
-    std::deque<quint64> m_probation; // oldest first
+    QHash<QByteArray, std::deque<quint64>> m_probation; // by address, oldest first; none is empty
+    int m_probationers = 0;
 };
 
 } // namespace passerelle::http

@@ -335,6 +335,14 @@ Response Connection::overCap() const
     return problem(Error{ErrorKind::RateLimited, QStringLiteral("too many connections from one address"), 5s});
 }
 
+void Connection::lastLook()
+{
+    if (m_phase == Phase::Greeting)
+        return;
+    m_mayRead = true;
+    advance();
+}
+
 void Connection::evict()
 {
     if (m_phase == Phase::Over)

@@ -61,6 +61,7 @@ public:
     void advance();                                   // does what can be done now
     void answer(quint64 request, const Response &response); // ignored when that request is no longer waiting
     void checkTime();
+    void lastLook(); // reads what may have come unnoticed; nothing of TLS, which is dear
     void evict();   // its probation is over before its time: a newcomer needs the place
     void windDown(); // no further request; closes now if it is idle
     void abandon() { leave(); } // whatever it was doing

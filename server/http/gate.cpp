@@ -24,10 +24,11 @@ constexpr auto kClockTick = 200ms;
 constexpr auto kRetryAccept = 100ms;
 constexpr std::size_t kScratchBytes = 64 * 1024;
 
-// Enough that a burst of a channel's calls, all accepted before one of them is read, does not push itself out.
+// Twice the house: a thousand silent connections do not push out a channel's that is about to speak. A silent one costs a
+// descriptor and about a kilobyte, and is gone after its probation.
 int placesOnProbation(const ServerOptions &options)
 {
-    return std::max(64, options.maxConnections / 2);
+    return std::max(64, options.maxConnections * 2);
 }
 
 } // namespace
@@ -99,13 +100,24 @@ void Gate::incomingConnection(qintptr descriptor)
     m_connections.emplace(id, std::move(connection));
     if (!m_events.watch(fd, &here))
         here.evict();
-    if (arrival.evicted) {
-        m_counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
-        if (const auto found = m_connections.find(*arrival.evicted); found != m_connections.end())
-            found->second->evict();
-    }
+    if (arrival.evicted)
+        makeRoom(*arrival.evicted);
     if (!m_over.empty())
         postTurn();
+}
+
+// Many connections are accepted before one of them is read: what this one has to say may be here already.
+void Gate::makeRoom(quint64 id)
+{
+    const auto found = m_connections.find(id);
+    if (found == m_connections.end())
+        return;
+    Connection &oldest = *found->second;
+    oldest.lastLook();
+    if (oldest.isOver() || !isOnProbation(oldest.standing()))
+        return;
+    m_counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+    oldest.evict();
 }
 
 void Gate::markReady(Connection &connection)

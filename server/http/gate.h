@@ -33,6 +33,7 @@ private:
     bool reconsider(Connection &connection, bool hookProven) override;
     std::unique_ptr<Stream> startTls(Connection &connection, std::unique_ptr<Stream> plain) override;
 
+    void makeRoom(quint64 id);
     void turn();
     void postTurn();
     void tellTime();

@@ -39,7 +39,8 @@ int connectionsThatFit(int wanted)
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return wanted;
-    const rlim_t needed = rlim_t(wanted) * 3 + kForOthers; // those on probation come on top of the cap; two listeners
+    constexpr rlim_t kPerPlace = 6; // twice the cap on probation comes on top of it; two listeners
+    const rlim_t needed = rlim_t(wanted) * kPerPlace + kForOthers;
     if (limit.rlim_cur < needed) {
         limit.rlim_cur = std::min(needed, limit.rlim_max);
         ::setrlimit(RLIMIT_NOFILE, &limit);
@@ -47,7 +48,7 @@ int connectionsThatFit(int wanted)
     }
     if (limit.rlim_cur >= needed)
         return wanted;
-    const int fitting = limit.rlim_cur > 2 * kForOthers ? int((limit.rlim_cur - kForOthers) / 3) : 64;
+    const int fitting = limit.rlim_cur > 2 * kForOthers ? int((limit.rlim_cur - kForOthers) / kPerPlace) : 64;
     qCWarning(doorLog, "only %d connections are allowed: the limit of open files is %llu", std::min(fitting, wanted),
               static_cast<unsigned long long>(limit.rlim_cur));
     return std::min(fitting, wanted);

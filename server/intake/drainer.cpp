@@ -19,6 +19,9 @@ constexpr auto kFingerprintsKept = std::chrono::days(30);
 constexpr std::size_t kContactsKept = 50'000;
 constexpr Millis kIdleWait{1000};
 constexpr Millis kPauseAfterFailure{500};
+// Under a flood many small batches cost twice what a few large ones do, and the threads that acknowledge want the time.
+constexpr int kFlood = 64; // rows in a batch
+constexpr Millis kGather{50};
 
 bool mayPass(ErrorKind kind)
 {
@@ -59,14 +62,17 @@ Status Drainer::prepare()
     if (auto reserved = m_parts.inbox.reserveUpTo(*drained); !reserved)
         return reserved;
     m_parts.inbox.removeUpTo(*drained); // a crash came between a commit and its removal
-    return loadFingerprints();
+    return {};
 }
 
 Status Drainer::loadFingerprints()
 {
+    m_knowsFingerprints = false;
     m_filter.clear();
     const Instant since = m_parts.clock.now() - kFingerprintsKept;
-    return m_parts.tickets.visitFingerprints(since, [this](const MessageFingerprint &fingerprint) { m_filter.load(fingerprint); });
+    Status loaded = m_parts.tickets.visitFingerprints(since, [this](const MessageFingerprint &fingerprint) { m_filter.load(fingerprint); });
+    m_knowsFingerprints = loaded.has_value();
+    return loaded;
 }
 
 void Drainer::start()
@@ -96,6 +102,8 @@ void Drainer::loop(std::stop_token stop)
             } else if (*taken == 0) {
                 writeRejected();
                 m_parts.inbox.waitFor(m_drainedUpTo, kIdleWait);
+            } else if (*taken >= kFlood && *taken < m_options.batch) {
+                m_parts.inbox.waitFor(InboxNumber(m_drainedUpTo.value + m_options.batch - 1), kGather);
             }
             if (m_mustForget.exchange(false)) {
                 auto forgotten = m_parts.tickets.forgetFingerprints(m_parts.clock.now() - kFingerprintsKept);
@@ -124,6 +132,10 @@ void Drainer::writeRejected()
 
 Result<int> Drainer::drainOnce()
 {
+    if (!m_knowsFingerprints) {
+        if (auto loaded = loadFingerprints(); !loaded)
+            return failure(loaded.error().during(u"reading the fingerprints"_s));
+    }
     auto entries = m_parts.inbox.next(m_drainedUpTo, m_options.batch);
     if (!entries)
         return failure(std::move(entries).error());

@@ -43,7 +43,8 @@ public:
     Drainer(Parts parts, DrainerOptions options);
     ~Drainer(); // stop()
 
-    // Makes sure that the inbox gives no number twice, and rebuilds the set of fingerprints. Once, before start().
+    // Makes sure that the inbox gives no number twice. Once, before start(). The set of fingerprints is rebuilt by the
+    // first batch: with a million tickets that takes half a second, and nobody who knocks has to wait for it.
     Status prepare();
     void start();
     void stop(); // after the batch in hand; what remains is drained at the next start
@@ -86,6 +87,7 @@ private:
     DuplicateFilter m_filter;
     std::map<qint64, HashKey> m_hashKeys; // by tenant
     std::unordered_map<ContactName, ContactHandle, ContactNameHash> m_contacts; // bounded: emptied when full
+    bool m_knowsFingerprints = false;
     InboxNumber m_drainedUpTo;
     std::atomic<bool> m_mustForget{false};
     DrainerCounters m_counters;

@@ -50,7 +50,8 @@ struct TurnWalker::Step {
     TenantSettings settings = {};
     TurnWork work = {};
     Draft draft = {};
-    bool resumed = false; // the draft was written by an earlier attempt
+    bool resumed = false;   // the draft was written by an earlier attempt
+    bool isWritten = false; // the draft is in the journal
 };
 
 TurnWalker::TurnWalker(Parts parts, WalkerOptions options) : m_parts(parts), m_options(std::move(options))
@@ -104,9 +105,11 @@ bool TurnWalker::answer(Step &step)
 {
     if (step.work.draft) {
         step.draft = std::move(*step.work.draft);
-        step.resumed = true;
+        step.resumed = step.isWritten = true;
         return true;
     }
+    if (hasExpired(step) || isStale(step))
+        return false;
     if (isTalkingInCircles(step, {}))
         return false;
     auto draft = makeDraft(step);
@@ -119,8 +122,28 @@ bool TurnWalker::answer(Step &step)
         end(step, Fate::Failed, u"the answer was empty"_s);
         return false;
     }
-    if (isTalkingInCircles(step, replyHash(step)))
+    return !isTalkingInCircles(step, replyHash(step));
+}
+
+bool TurnWalker::hasExpired(Step &step)
+{
+    if (m_parts.clock.now() <= step.work.lastInboundAt + m_options.retry.window)
         return false;
+    end(step, Fate::Expired, u"the channel's reply window had closed"_s);
+    return true;
+}
+
+// A question from before a long silence is not answered as if nothing had been (P2).
+bool TurnWalker::isStale(Step &step)
+{
+    if (step.claim.isReplayed || m_parts.clock.now() - step.work.lastInboundAt <= m_options.backlog)
+        return false;
+    end(step, Fate::ToPerson, u"it waited too long while nothing was answered: a late answer should come with an apology"_s);
+    return true;
+}
+
+bool TurnWalker::writeAnswer(Step &step)
+{
     const Status saved = m_parts.turns.saveAnswered(step.claim, step.draft, m_parts.clock.now() + m_options.lease);
     if (!saved) {
         note(saved, step, "writing the answer");
@@ -128,6 +151,7 @@ bool TurnWalker::answer(Step &step)
             tryAgain(step, saved.error());
         return false;
     }
+    step.isWritten = true;
     crashPoint("after_answered");
     ++m_counters.answered;
     return true;
@@ -171,15 +195,16 @@ Result<Draft> TurnWalker::makeDraft(Step &step)
 
 void TurnWalker::deliver(Step &step)
 {
-    if (m_parts.clock.now() > step.work.lastInboundAt + m_options.retry.window) {
-        end(step, Fate::Expired, u"the channel's reply window had closed"_s);
+    if (hasExpired(step))
         return;
-    }
-    auto call = prepareCall(step);
+    // A channel that is free takes the answer and `sending` in one commit; who has to wait for it writes the answer first.
+    auto call = step.isWritten ? std::nullopt : m_parts.courier.prepareNow(step.claim.context(), step.claim.channel);
+    if (!call && (step.isWritten || writeAnswer(step)))
+        call = prepareCall(step);
     if (!call)
         return;
     const Instant now = m_parts.clock.now();
-    const auto permit = m_parts.turns.beginSending(step.claim, now, now + m_options.lease, m_options.bumps);
+    const auto permit = m_parts.turns.beginSending(step.claim, step.isWritten ? nullptr : &step.draft, now, now + m_options.lease, m_options.bumps);
     if (!permit) {
         note(failure(permit.error()), step, "writing that it is being sent");
         if (permit.error().kind != ErrorKind::Conflict)
@@ -190,6 +215,8 @@ void TurnWalker::deliver(Step &step)
         ++m_counters.bumped;
         return;
     }
+    if (!step.isWritten)
+        ++m_counters.answered;
     crashPoint("after_sending_written");
     const Instant leaves = m_parts.clock.now();
     if (step.claim.stage == TurnStage::Claimed && step.claim.attempt == 1)
@@ -275,7 +302,7 @@ void TurnWalker::tryAgain(Step &step, const Error &error)
     const int doublings = std::clamp(step.claim.attempt - 1, 0, kLongestPauseDoublings);
     const Millis pause = stopping ? Millis(0) : error.retryAfter.value_or(m_options.attemptPause * (1 << doublings));
     ++m_counters.retried;
-    const TurnStage reached = step.resumed ? step.claim.stage : TurnStage::Claimed;
+    const TurnStage reached = step.resumed ? step.claim.stage : step.isWritten ? TurnStage::Answered : TurnStage::Claimed;
     note(m_parts.turns.retryLater(step.claim, reached, m_parts.clock.now() + pause, error.what), step, "putting a turn back");
 }
 

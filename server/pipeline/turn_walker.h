@@ -1,5 +1,5 @@
 // Walks one claimed turn through its stages: question, evidence, answer (written), sending (written), outcome (written).
-// A crash anywhere resumes at the last stage written: an answer is never paid for twice, and a message found in `sending`
+// When the channel is free at once, the answer and `sending` are written in one go. A crash anywhere resumes at the last stage written: an answer is never paid for twice, and a message found in `sending`
 // is uncertain, never sent again by itself. Thread-safe; blocks the calling worker.
 #pragma once
 
@@ -20,6 +20,7 @@ struct WalkerOptions {
     Millis lease{60'000};
     Millis paceWithin{1000};    // how long a worker waits for its channel's pace before it takes another turn
     int attempts = 5;           // of a turn that gets nowhere, then it is a dead letter
+    Millis backlog{15 * 60'000}; // what has waited longer (the service was down) is a person's to answer
     Millis attemptPause{1000};  // before the next attempt; doubles
     int bumps = 4;              // how often newer messages may still join a turn before it is sent all the same
     journal::RetryPolicy retry = {};
@@ -53,6 +54,9 @@ private:
     struct Step; // one walk: the claim, its work, and what it measured
     void walkStages(Step &step);
     bool answer(Step &step);
+    bool hasExpired(Step &step);
+    bool isStale(Step &step);
+    bool writeAnswer(Step &step);
     bool isTalkingInCircles(Step &step, std::optional<quint64> nextHash);
     Result<Draft> makeDraft(Step &step);
     void deliver(Step &step);

@@ -117,6 +117,15 @@ Status Engine::startAnswering()
     return {};
 }
 
+void Engine::resumeChannel(ChannelId channel)
+{
+    courier.resume(channel);
+    const Instant now = m_foundation.clock.now();
+    if (const Status hurried = m_foundation.turns.hurry(channel, now); !hurried)
+        qWarning("channel %lld: %s", static_cast<long long>(channel.value), qUtf8Printable(hurried.error().what));
+    pipeline.noteDue(now);
+}
+
 void Engine::stop()
 {
     if (std::exchange(m_stopped, true))

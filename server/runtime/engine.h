@@ -37,6 +37,8 @@ public:
     // In the order of the path: nothing new, then what is in hand, then what must be written.
     void stop();
 
+    // The channel has another key: what was paused goes on at once.
+    void resumeChannel(ChannelId channel);
     // What is not well, in plain words.
     std::vector<QString> troubles() const;
 

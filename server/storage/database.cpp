@@ -114,9 +114,9 @@ Database::~Database() = default;
 
 bool Database::isWritable() const { return m_impl->writer().isWritable(); }
 
-Status Database::enqueueAndWait(std::function<Status(Connection &)> job)
+Status Database::enqueueAndWait(std::function<Status(Connection &)> job, Durability durability)
 {
-    return m_impl->runAndWait({std::move(job), {}, GroupWriter::Place::InGroup});
+    return m_impl->runAndWait({std::move(job), {}, GroupWriter::Place::InGroup, durability == Durability::AtOnce});
 }
 
 void Database::post(std::function<Status(Connection &)> job, std::function<void(Status)> done)

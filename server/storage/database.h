@@ -23,6 +23,12 @@ struct DatabaseOptions {
     CopyBeforeMigration copyBeforeMigration = CopyBeforeMigration::Keep;
 };
 
+enum class Durability {
+    AtOnce,      // on disk when write() returns
+    WithTheNext, // committed and seen by all, and on disk with the next commit that is AtOnce: for what costs nothing to
+                 // lose in a power cut as long as nothing that builds on it survives. A killed process loses neither.
+};
+
 class Database {
 public:
     // Opens or creates (mode 0600), asserts WAL and synchronous=FULL, migrates. Conflict when the schema is newer than
@@ -34,7 +40,7 @@ public:
     // an earlier write could not be forced to disk: what the system's cache then holds cannot be trusted, and nothing
     // is written any more until the file is opened again. A job runs at most once. Never call it from inside a job.
     template <class T>
-    Result<T> write(std::function<Result<T>(Connection &)> job);
+    Result<T> write(std::function<Result<T>(Connection &)> job, Durability durability = Durability::AtOnce);
 
     // Runs `job` on the calling thread with a borrowed reading connection (a snapshot for its duration). Waits while all
     // readers are lent: never read inside a read.
@@ -54,14 +60,14 @@ public:
 private:
     class Impl;
     explicit Database(std::unique_ptr<Impl> impl);
-    Status enqueueAndWait(std::function<Status(Connection &)> job);
+    Status enqueueAndWait(std::function<Status(Connection &)> job, Durability durability);
     Result<Connection *> borrowReader();
     void giveBack(Connection *connection);
     std::unique_ptr<Impl> m_impl;
 };
 
 template <class T>
-Result<T> Database::write(std::function<Result<T>(Connection &)> job)
+Result<T> Database::write(std::function<Result<T>(Connection &)> job, Durability durability)
 {
     std::optional<Result<T>> kept;
     Status status = enqueueAndWait([&](Connection &connection) -> Status {
@@ -69,7 +75,7 @@ Result<T> Database::write(std::function<Result<T>(Connection &)> job)
         if (!*kept)
             return failure(kept->error());
         return {};
-    });
+    }, durability);
     if (!status)
         return failure(std::move(status).error());
     return std::move(*kept);

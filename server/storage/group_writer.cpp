@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace passerelle::storage {
 
 namespace {
@@ -106,9 +108,24 @@ void GroupWriter::runGroup(std::vector<Job> &jobs)
     }
 }
 
+// In WAL mode NORMAL leaves out the sync of a commit, and only that: the log keeps its order, and the next commit that is
+// forced takes this one to disk with it.
+Status GroupWriter::forceCommits(bool toDisk)
+{
+    if (toDisk == m_forced)
+        return {};
+    Status set = m_connection->execute(toDisk ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (set)
+        m_forced = toDisk;
+    return set;
+}
+
 // An error of the returned status is one of the whole group: nothing of it is on disk as far as anyone is told.
 Status GroupWriter::runJobs(std::vector<Job> &jobs, std::vector<Status> &outcomes)
 {
+    const bool toDisk = std::any_of(jobs.begin(), jobs.end(), [](const Job &job) { return job.durable; });
+    if (auto set = forceCommits(toDisk); !set)
+        return set;
     if (auto begun = m_connection->execute("BEGIN IMMEDIATE"); !begun)
         return begun;
     for (std::size_t i = 0; i < jobs.size(); ++i) {

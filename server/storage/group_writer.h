@@ -25,6 +25,7 @@ public:
         std::function<Status(Connection &)> run;
         std::function<void(Status)> done;
         Place place = Place::InGroup;
+        bool durable = true; // false: its group need not be forced to disk for it
     };
 
     explicit GroupWriter(std::unique_ptr<Connection> connection);
@@ -39,6 +40,7 @@ private:
     void loop();
     void runGroup(std::vector<Job> &jobs);
     Status runJobs(std::vector<Job> &jobs, std::vector<Status> &outcomes);
+    Status forceCommits(bool toDisk);
     Status runInSavepoint(Job &job, bool alone, Status &outcome);
     Status runGuarded(const Job &job);
     void rollBack();
@@ -46,6 +48,7 @@ private:
     static int onCommitted(void *self, sqlite3 *handle, const char *database, int pages);
 
     std::unique_ptr<Connection> m_connection;
+    bool m_forced = true;     // what the connection's commits are set to; the writer thread's
     std::mutex m_mutex;
     std::condition_variable m_woken;
     std::vector<Job> m_queue; // guarded by m_mutex

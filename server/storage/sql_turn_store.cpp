@@ -2,17 +2,13 @@
 
 #include "server/base/crash_point.h"
 #include "server/storage/journal_records.h"
+#include "server/storage/turn_claiming.h"
 
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A conversation as the claim finds it.
-struct DueRow {
-    qint64 id = 0, owner = 0, channel = 0, lastNumber = 0, firstWaiting = 0, dueAt = 0, fence = 0, turn = 0;
-};
 
 struct LeaseRow {
     int waiting = 0;
@@ -51,75 +47,20 @@ Status extendLease(Connection &connection, const TurnClaim &claim, Instant until
     return connection.query("turns/extend_lease").bind(":id", claim.conversation.value).bind(":until", toMillis(until)).run();
 }
 
-// Found in `sending` and nobody holds it any more: the bytes may have left.
-const QString &uncertainReason()
+Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &draft, const QByteArray &sealed)
 {
-    static const QString reason = u"the service stopped, or the sender gave no sign, between sending and its outcome"_s;
-    return reason;
-}
-
-Result<qint64> beginTurn(Connection &connection, const DueRow &due, Instant now)
-{
-    Statement row = connection.query("turns/insert_turn");
-    row.bind(":owner", due.owner).bind(":conversation", due.id).bind(":covers_from", due.firstWaiting).bind(":covers_to", due.lastNumber);
-    row.bind(":now", toMillis(now)).bind(":due_at", due.dueAt);
+    Statement row = connection.query("turns/save_answered");
+    const Answer &answer = draft.answer;
+    row.bind(":id", claim.turn.value).bind(":model", answer.model.isEmpty() ? QString() : answer.model).bindBlob(":draft", sealed);
+    row.bind(":input", answer.usage.input).bind(":output", answer.usage.output).bind(":thinking", answer.usage.thinking);
+    if (draft.times.search)
+        row.bind(":search_ms", qint64{draft.times.search->count()});
+    if (draft.times.model)
+        row.bind(":model_ms", qint64{draft.times.model->count()});
     if (auto done = row.run(); !done)
-        return failure(std::move(done).error());
-    return connection.lastInsertId();
-}
-
-// Takes the turn up where it was left. New messages make what was written stale: it is answered again, with them.
-Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, Instant now)
-{
-    const bool hasNews = due.firstWaiting > 0;
-    if (hasNews) {
-        row.coversTo = due.lastNumber;
-        if (row.stage != TurnStage::Claimed)
-            row.attempt = 0; // a turn that never gets anywhere stays counted, whatever else arrives
-        row.stage = TurnStage::Claimed;
-    }
-    ++row.attempt;
-    Statement turn = connection.query("turns/reclaim_turn");
-    turn.bind(":id", due.turn).bind(":stage", static_cast<int>(row.stage)).bind(":attempt", row.attempt).bind(":covers_to", row.coversTo);
-    turn.bind(":now", toMillis(now)).bind(":due_at", due.dueAt);
-    if (auto done = turn.run(); !done)
-        return failure(std::move(done).error());
-    return row;
-}
-
-Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, Instant until)
-{
-    TurnRow row{.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber};
-    if (due.turn > 0) {
-        auto found = findTurn(connection, due.turn, due.id);
-        if (!found)
-            return failure(std::move(found).error());
-        if (found->stage == TurnStage::Sending) {
-            if (auto closed = closeTurn(connection, {due.owner, due.id, due.turn}, *found, Fate::Uncertain, uncertainReason(), {}, now); !closed)
-                return failure(std::move(closed).error());
-            due.turn = 0;
-        } else {
-            auto taken = takeUp(connection, due, *found, now);
-            if (!taken)
-                return failure(std::move(taken).error());
-            row = *taken;
-        }
-    }
-    if (due.turn == 0) {
-        if (due.firstWaiting == 0)
-            return std::optional<TurnClaim>(); // nothing waits: the closing released the conversation
-        auto begun = beginTurn(connection, due, now);
-        if (!begun)
-            return failure(std::move(begun).error());
-        due.turn = *begun;
-    }
-    Statement lease = connection.query("turns/lease_conversation");
-    lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(until));
-    if (auto done = lease.run(); !done)
-        return failure(std::move(done).error());
-    return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
-                     .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .sendTries = row.sendTries,
-                     .dueAt = fromMillis(due.dueAt)};
+        return done;
+    crashPoint("before_answered");
+    return {};
 }
 
 } // namespace
@@ -136,26 +77,8 @@ Status SqlTurnStore::writing(const std::function<Status(Connection &)> &job)
 
 Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
 {
-    return m_database.write<std::vector<TurnClaim>>([&](Connection &connection) -> Result<std::vector<TurnClaim>> {
-        std::vector<DueRow> due;
-        {
-            Statement rows = connection.query("turns/list_due");
-            rows.bind(":now", toMillis(now)).bind(":limit", limit);
-            while (rows.next())
-                due.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6), rows.integer(7)});
-            if (!rows.status())
-                return failure(rows.status().error());
-        }
-        std::vector<TurnClaim> claims;
-        for (const DueRow &one : due) {
-            auto claimed = claimOne(connection, one, now, now + lease);
-            if (!claimed)
-                return failure(std::move(claimed).error());
-            if (*claimed)
-                claims.push_back(**claimed);
-        }
-        return claims;
-    });
+    return m_database.write<std::vector<TurnClaim>>(
+        [&](Connection &connection) { return claimDue(connection, now, now + lease, limit); }, Durability::WithTheNext);
 }
 
 Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
@@ -223,31 +146,30 @@ Result<TurnWork> SqlTurnStore::open(const TurnClaim &claim, const QByteArray &id
     return work;
 }
 
+Result<QByteArray> SqlTurnStore::sealDraft(const TurnClaim &claim, const Draft &draft)
+{
+    return m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"turn", "draft", claim.turn.value}, encodeDraft(draft));
+}
+
 Status SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil)
 {
-    const auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"turn", "draft", claim.turn.value}, encodeDraft(draft));
+    const auto sealed = sealDraft(claim, draft);
     if (!sealed)
         return failure(sealed.error());
     return writing([&](Connection &connection) -> Status {
         if (auto held = heldLease(connection, claim); !held)
             return failure(std::move(held).error());
-        Statement row = connection.query("turns/save_answered");
-        const Answer &answer = draft.answer;
-        row.bind(":id", claim.turn.value).bind(":model", answer.model.isEmpty() ? QString() : answer.model).bindBlob(":draft", *sealed);
-        row.bind(":input", answer.usage.input).bind(":output", answer.usage.output).bind(":thinking", answer.usage.thinking);
-        if (draft.times.search)
-            row.bind(":search_ms", qint64{draft.times.search->count()});
-        if (draft.times.model)
-            row.bind(":model_ms", qint64{draft.times.model->count()});
-        if (auto done = row.run(); !done)
+        if (auto done = writeAnswer(connection, claim, draft, *sealed); !done)
             return done;
-        crashPoint("before_answered");
         return extendLease(connection, claim, leaseUntil);
     });
 }
 
-Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps)
+Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps)
 {
+    const auto sealed = unwritten ? sealDraft(claim, *unwritten) : Result<QByteArray>(QByteArray());
+    if (!sealed)
+        return failure(sealed.error());
     return m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
         const auto held = heldLease(connection, claim);
         if (!held)
@@ -264,13 +186,23 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, Instant no
                 return failure(std::move(done).error());
             return SendPermit::Bumped;
         }
-        done = connection.query("turns/begin_sending").bind(":id", claim.turn.value).run();
+        if (unwritten)
+            done = writeAnswer(connection, claim, *unwritten, *sealed);
+        if (done)
+            done = connection.query("turns/begin_sending").bind(":id", claim.turn.value).run();
         if (done)
             done = extendLease(connection, claim, leaseUntil);
         if (!done)
             return failure(std::move(done).error());
         crashPoint("before_sending_written");
         return SendPermit::Granted;
+    });
+}
+
+Status SqlTurnStore::hurry(ChannelId channel, Instant now)
+{
+    return writing([&](Connection &connection) -> Status {
+        return connection.query("turns/hurry_channel").bind(":channel", channel.value).bind(":now", toMillis(now)).run();
     });
 }
 

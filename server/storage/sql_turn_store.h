@@ -16,8 +16,9 @@ public:
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
     Result<TurnWork> load(const TurnClaim &claim) override;
     Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) override;
-    Result<SendPermit> beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps) override;
+    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) override;
     Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override;
+    Status hurry(ChannelId channel, Instant now) override;
     Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) override;
     Result<std::optional<Instant>> nextDue() override;
     Result<RecoveryReport> recover(Instant now) override;
@@ -25,6 +26,7 @@ public:
     Status replay(const TenantContext &context, InboxNumber number) override;
 
 private:
+    Result<QByteArray> sealDraft(const TurnClaim &claim, const Draft &draft);
     Status writing(const std::function<Status(Connection &)> &job);
     Result<TurnWork> open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
                           const std::vector<ChainMessage> &messages);

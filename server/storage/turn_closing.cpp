@@ -16,6 +16,12 @@ void bindMillis(Statement &row, const char *name, const std::optional<Millis> &t
 
 } // namespace
 
+const QString &uncertainReason()
+{
+    static const QString reason = u"the service stopped, or the sender gave no sign, between sending and its outcome"_s;
+    return reason;
+}
+
 Result<TurnRow> findTurn(Connection &connection, qint64 turn, qint64 conversation)
 {
     Statement row = connection.query("turns/find_turn");

@@ -33,6 +33,9 @@ Result<TurnRow> findTurn(Connection &connection, qint64 turn, qint64 conversatio
 // The messages that the turn covers, oldest first: those without a fate, and those that this turn merged before.
 Result<std::vector<ChainMessage>> messagesOf(Connection &connection, qint64 conversation, qint64 turn, const TurnRow &row);
 
+// Of a turn found in `sending` that nobody holds any more: the bytes may have left.
+const QString &uncertainReason();
+
 struct ClosingTurn {
     qint64 owner = 0;
     qint64 conversation = 0;

@@ -163,6 +163,7 @@ struct TurnClaim {
     qint64 fence = 0;
     TurnStage stage = TurnStage::Claimed;
     int attempt = 1;  // how often the turn was claimed since it last made progress
+    bool isReplayed = false; // an operator put it back: however old it is, it is to be answered
     int sendTries = 0;
     Instant dueAt;    // the end of the quiet window (or of the retry's pause)
 
@@ -258,9 +259,13 @@ public:
     virtual Result<TurnWork> load(const TurnClaim &claim) = 0;
     // The writes below are Conflict when the fence is no longer the claim's: somebody else took over; stop at once.
     virtual Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) = 0;
-    virtual Result<SendPermit> beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps) = 0;
+    // `unwritten`: the answer, when saveAnswered() was not called for it; it is written in the same transaction (none
+    // is written when the turn is bumped).
+    virtual Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) = 0;
     // Not sent, may be repeated: back to the queue at `at`. `stage` is what was reached.
     virtual Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) = 0;
+    // What waits for another try over this channel is due now: what it waited for has changed.
+    virtual Status hurry(ChannelId channel, Instant now) = 0;
     virtual Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) = 0;
     virtual Result<std::optional<Instant>> nextDue() = 0;
     // Once, at start, when the data folder's lock proves that no other process works on it.

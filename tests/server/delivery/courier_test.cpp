@@ -5,6 +5,9 @@
 
 #include <QtTest/QtTest>
 
+#include <future>
+#include <thread>
+
 using namespace passerelle;
 using namespace Qt::StringLiterals;
 using delivery::Courier;
@@ -70,6 +73,51 @@ private Q_SLOTS:
         QCOMPARE(courier.paused().size(), std::size_t(1));
         courier.resume(ChannelId(7));
         QVERIFY(courier.paused().empty());
+    }
+
+    void fewSendsOfAChannelAreUnderWayAtOnce()
+    {
+        test::RecordingMessenger messenger;
+        Courier courier(m_channels, messenger, m_clock, {.sendsPerSecond = 1000, .sendsAtOnce = 2});
+        auto first = courier.prepareNow(m_context, ChannelId(7));
+        auto second = courier.prepare(m_context, ChannelId(7), soon(), {});
+        QVERIFY(first && second);
+        QVERIFY(!courier.prepareNow(m_context, ChannelId(7)));
+        const auto refused = courier.prepare(m_context, ChannelId(7), Deadline::after(std::chrono::milliseconds(1)), {});
+        QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+        QVERIFY(refused.error().retryAfter.has_value());
+        QCOMPARE(courier.send(*first, {u"700"_s, {u"bonjour"_s}}, {}).kind, SendOutcome::Kind::Sent);
+        QVERIFY(!courier.prepareNow(m_context, ChannelId(7))); // sent, but its outcome is not written yet
+        first.reset();
+        QVERIFY(courier.prepareNow(m_context, ChannelId(7)));
+    }
+
+    void whoWaitsGetsThePlaceThatIsGivenBack()
+    {
+        test::RecordingMessenger messenger;
+        Courier courier(m_channels, messenger, m_clock, {.sendsPerSecond = 1000, .sendsAtOnce = 1});
+        auto first = courier.prepareNow(m_context, ChannelId(7));
+        QVERIFY(first);
+        std::promise<bool> got;
+        std::jthread waiter([&] { got.set_value(courier.prepare(m_context, ChannelId(7), soon(), {}).has_value()); });
+        first.reset();
+        QVERIFY(got.get_future().get());
+        std::stop_source stop;
+        const auto second = courier.prepareNow(m_context, ChannelId(7));
+        QVERIFY(second);
+        std::promise<ErrorKind> stopped;
+        std::jthread cancelled([&] { stopped.set_value(courier.prepare(m_context, ChannelId(7), Deadline::never(), stop.get_token()).error().kind); });
+        stop.request_stop();
+        QCOMPARE(stopped.get_future().get(), ErrorKind::Cancelled);
+    }
+
+    void nowNeverTakesMoreThanThePace()
+    {
+        test::RecordingMessenger messenger;
+        Courier courier(m_channels, messenger, m_clock, {.sendsPerSecond = 2, .sendsAtOnce = 10});
+        QVERIFY(courier.prepareNow(m_context, ChannelId(7)));
+        QVERIFY(courier.prepareNow(m_context, ChannelId(7)));
+        QVERIFY(!courier.prepareNow(m_context, ChannelId(7)));
     }
 
     void waitingForThePaceCanBeStopped()

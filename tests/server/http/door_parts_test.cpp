@@ -28,6 +28,7 @@ private Q_SLOTS:
     void countsByAddress();
     void provenHooksDoNotCount();
     void evictsTheOldestOnProbation();
+    void aFloodPushesOutItsOwn();
     void keepsTheTotal();
     void believesOnlyTrustedProxies_data();
     void believesOnlyTrustedProxies();
@@ -85,6 +86,20 @@ void DoorPartsTest::evictsTheOldestOnProbation()
     Standing second = Standing::OverAddressCap;
     QVERIFY(admission.reconsider(2, "a", true, false, second));
     QVERIFY(!admission.arrive(4, "a", false).evicted); // 2 has proven itself and left a place
+}
+
+void DoorPartsTest::aFloodPushesOutItsOwn()
+{
+    Admission admission(10, 0, 3);
+    admission.arrive(1, "channel", false);
+    admission.arrive(2, "flood", false);
+    admission.arrive(3, "flood", false);
+    for (quint64 id = 4; id < 100; ++id) {
+        const auto evicted = admission.arrive(id, "flood", false).evicted;
+        QCOMPARE(evicted.value(), id - 2); // never the channel's, though it came first
+        admission.leave(*evicted, "flood", Standing::OverAddressCap);
+    }
+    QCOMPARE(admission.open(), 3);
 }
 
 void DoorPartsTest::keepsTheTotal()

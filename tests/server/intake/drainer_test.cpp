@@ -13,6 +13,32 @@ using test::appendAndWait;
 using test::inbound;
 using test::tenantContext;
 
+namespace {
+
+// The files' own tickets, whose fingerprints can be counted and withheld.
+class WithheldFingerprints final : public TicketStore {
+public:
+    explicit WithheldFingerprints(TicketStore &real) : m_real(real) {}
+    Result<InboxNumber> drainedUpTo() override { return m_real.drainedUpTo(); }
+    Result<std::vector<ContactHandle>> resolve(const std::vector<ContactIdentity> &identities) override { return m_real.resolve(identities); }
+    Result<std::optional<Instant>> commit(const std::vector<Ticket> &tickets, const DueRule &due) override { return m_real.commit(tickets, due); }
+    Status visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit) override
+    {
+        ++visits;
+        return isWithheld ? failure(ErrorKind::Unavailable, u"withheld"_s) : m_real.visitFingerprints(since, visit);
+    }
+    Status forgetFingerprints(Instant before) override { return m_real.forgetFingerprints(before); }
+    Status noteRejected(const TenantContext &context, const RejectedCall &call) override { return m_real.noteRejected(context, call); }
+
+    int visits = 0;
+    bool isWithheld = false;
+
+private:
+    TicketStore &m_real;
+};
+
+} // namespace
+
 class DrainerTest : public QObject {
     Q_OBJECT
 
@@ -98,6 +124,27 @@ private Q_SLOTS:
         QCOMPARE(conversations->size(), std::size_t(1));
         QCOMPARE(conversations->front().contactKey, u"700"_s);
         QCOMPARE(conversations->front().contactName, u"Awa Diop"_s);
+    }
+
+    void readinessDoesNotWaitForTheFingerprints()
+    {
+        receive(u"700"_s, u"bonjour"_s, u"stamp"_s);
+        QCOMPARE(drainAll(), 1);
+        receive(u"700"_s, u"bonjour"_s, u"stamp"_s);
+        WithheldFingerprints tickets(*m_files->tickets);
+        tickets.isWithheld = true;
+        intake::Drainer drainer({*m_files->inbox, tickets, *m_files->vault, *m_rejected, m_files->clock},
+                                {.due = [](const WaitingBurst &burst) { return burst.lastReceivedAt; }, .duplicateWindow = [](TenantId) { return Millis(2000); }});
+        QVERIFY(drainer.prepare());
+        QCOMPARE(tickets.visits, 0);
+        QVERIFY(!drainer.drainOnce()); // nothing is taken in without them
+        QCOMPARE(total().inProgress, 2);
+        tickets.isWithheld = false;
+        QCOMPARE(drainer.drainOnce().value_or(-1), 1);
+        QCOMPARE(count(Fate::Duplicate), 1);
+        QCOMPARE(tickets.visits, 2);
+        QCOMPARE(drainer.drainOnce().value_or(-1), 0);
+        QCOMPARE(tickets.visits, 2);
     }
 
     void rowsLeaveTheInboxOnceDrained()

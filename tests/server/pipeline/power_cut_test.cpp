@@ -15,6 +15,7 @@ public:
     CutTurnStore(TurnStore &real, int write, Side side) : m_real(real), m_left(write), m_side(side) {}
 
     bool isCut() const { return m_cut; }
+    std::function<void()> onAnswered = [] {}; // before the answer is written by itself
 
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override
     {
@@ -28,12 +29,14 @@ public:
     }
     Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) override
     {
+        onAnswered();
         return cut<void>([&] { return m_real.saveAnswered(claim, draft, leaseUntil); });
     }
-    Result<SendPermit> beginSending(const TurnClaim &claim, Instant now, Instant leaseUntil, int maxBumps) override
+    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) override
     {
-        return cut<SendPermit>([&] { return m_real.beginSending(claim, now, leaseUntil, maxBumps); });
+        return cut<SendPermit>([&] { return m_real.beginSending(claim, unwritten, now, leaseUntil, maxBumps); });
     }
+    Status hurry(ChannelId channel, Instant now) override { return m_real.hurry(channel, now); }
     Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override
     {
         return cut<void>([&] { return m_real.retryLater(claim, stage, at, reason); });
@@ -77,20 +80,25 @@ class PowerCutTest : public QObject {
 private Q_SLOTS:
     void atEveryWriteOfATurn_data()
     {
+        QTest::addColumn<bool>("free");
         QTest::addColumn<int>("write");
         QTest::addColumn<bool>("after");
         QTest::addColumn<int>("outcome");
-        for (int write = 1; write <= 4; ++write) { // claim, answered, sending, outcome
-            for (const bool after : {false, true}) {
-                for (const auto outcome : {SendOutcome::Kind::Sent, SendOutcome::Kind::NotSent}) {
-                    QTest::addRow("write %d, %s, %s", write, after ? "after" : "before", outcome == SendOutcome::Kind::Sent ? "sent" : "not sent")
-                        << write << after << static_cast<int>(outcome);
+        for (const bool free : {true, false}) {
+            // Claim, answered and sending in one, outcome; who has to wait for the channel writes them apart.
+            for (int write = 1; write <= (free ? 3 : 4); ++write) {
+                for (const bool after : {false, true}) {
+                    for (const auto outcome : {SendOutcome::Kind::Sent, SendOutcome::Kind::NotSent}) {
+                        QTest::addRow("%s, write %d, %s, %s", free ? "free" : "busy", write, after ? "after" : "before", outcome == SendOutcome::Kind::Sent ? "sent" : "not sent")
+                            << free << write << after << static_cast<int>(outcome);
+                    }
                 }
             }
         }
     }
     void atEveryWriteOfATurn()
     {
+        QFETCH(bool, free);
         QFETCH(int, write);
         QFETCH(bool, after);
         QFETCH(int, outcome);
@@ -104,6 +112,14 @@ private Q_SLOTS:
         path.drop();
         path.turnStore = &cut;
         path.build();
+        std::vector<delivery::ReadyCall> others;
+        while (!free) {
+            auto call = path.courier->prepareNow(tenantContext(), ChannelId(7));
+            if (!call)
+                break; // the channel's places are taken
+            others.push_back(std::move(*call));
+        }
+        cut.onAnswered = [&others] { others.clear(); };
         if (const auto claims = cut.claim(path.files.clock.now(), Millis(60'000), 10)) {
             for (const TurnClaim &claim : *claims)
                 path.walker->walk(claim, {});
@@ -111,6 +127,7 @@ private Q_SLOTS:
         QVERIFY(cut.isCut());
         const int sentBefore = path.messenger.calls();
 
+        others.clear();
         path.turnStore = nullptr;
         path.reopen();
         QVERIFY(path.files.turns->recover(path.files.clock.now()));
@@ -140,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(path.receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
         QVERIFY(path.drain());
         path.files.clock.advance(Millis(400));
-        CutTurnStore cut(*path.files.turns, 4, CutTurnStore::Side::Before); // sent, and the outcome is lost
+        CutTurnStore cut(*path.files.turns, 3, CutTurnStore::Side::Before); // sent, and the outcome is lost
         path.drop();
         path.turnStore = &cut;
         path.build();

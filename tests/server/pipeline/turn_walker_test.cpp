@@ -164,6 +164,53 @@ private Q_SLOTS:
         QCOMPARE(m_path->files.turns->replay(tenantContext(2), InboxNumber(1)).error().kind, ErrorKind::NotFound);
     }
 
+    void whatWaitedTooLongIsAPersonsToAnswer()
+    {
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        m_path->files.clock.advance(std::chrono::minutes(10));
+        QVERIFY(m_path->receive(u"701"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(std::chrono::minutes(6)); // the service was down
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::ToPerson);
+        QVERIFY(message(1).reason.contains(u"apology"));
+        QCOMPARE(fateOf(2), Fate::Answered);
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(m_path->model->calls(), 1);
+    }
+
+    void aReplayedMessageIsAnsweredHoweverOld()
+    {
+        m_path->finder.throwAlways(true);
+        receiveAndWalk(u"700"_s, u"Combien coûte une coupe homme ?"_s);
+        QCOMPARE(fateOf(1), Fate::Failed);
+        m_path->finder.throwAlways(false);
+        m_path->files.clock.advance(std::chrono::hours(2));
+        QVERIFY(m_path->files.turns->replay(tenantContext(), InboxNumber(1)));
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::Answered);
+    }
+
+    void aNewKeyLetsThePausedGoAtOnce()
+    {
+        m_path->messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s);
+        receiveAndWalk(u"700"_s, u"Combien coûte une coupe homme ?"_s);
+        QCOMPARE(fateOf(1), Fate::Failed);
+        QVERIFY(m_path->receive(u"701"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QCOMPARE(m_path->walkDue(), 1);
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(m_path->walkDue(), 0); // the channel is paused
+        m_path->courier->resume(ChannelId(7));
+        QVERIFY(m_path->files.turns->hurry(ChannelId(8), m_path->files.clock.now()));
+        QCOMPARE(m_path->walkDue(), 0); // another channel's
+        QVERIFY(m_path->files.turns->hurry(ChannelId(7), m_path->files.clock.now()));
+        QCOMPARE(m_path->walkDue(), 1);
+        QCOMPARE(fateOf(2), Fate::Answered);
+        QCOMPARE(m_path->model->calls(), 2); // its answer stood written
+    }
+
     void notSentIsTriedAgainAndThenADeadLetter()
     {
         for (int i = 0; i < 10; ++i)
@@ -310,7 +357,7 @@ private Q_SLOTS:
         draft.question = u"q"_s;
         draft.parts = {u"a"_s};
         QVERIFY(m_path->files.turns->saveAnswered(claims->front(), draft, m_path->files.clock.now() + Millis(60'000)));
-        QCOMPARE(*m_path->files.turns->beginSending(claims->front(), m_path->files.clock.now(), m_path->files.clock.now() + Millis(60'000), 4), SendPermit::Granted);
+        QCOMPARE(*m_path->files.turns->beginSending(claims->front(), nullptr, m_path->files.clock.now(), m_path->files.clock.now() + Millis(60'000), 4), SendPermit::Granted);
         QVERIFY(m_path->receive(u"700"_s, u"Il y a quelqu'un ?"_s)); // comes while it is being sent: the next turn's
         QVERIFY(m_path->drain());
         m_path->walkAll();
