@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "privacy"}
+ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy"}
 ROOMS = ENGINES | {"audit", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
@@ -44,6 +44,7 @@ OWNED = [
     (r"archive(_entry)?\.h", {"privacy"}),
     (r"libstemmer", {"retrieval"}),
     (r"cmark", {"delivery"}),
+    (r"qrencode\.h", {"accounts"}),
     (r"seccomp|linux/landlock", {"app/extractor"}),
     (r"nlohmann/json\.hpp", {"json", "api", "audit", "gateways", "http", "admin", "app/service"}),
     (r"toml\+\+", {"runtime"}),
