@@ -105,7 +105,7 @@ double Page::text(const QString &content, double x, double y, double width, cons
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(px(width));
         line.setPosition(QPointF(0, height));
-        height += line.height() * 1.08;
+        height += line.height() * 1.16;
     }
     layout.endLayout();
     if (draw) {

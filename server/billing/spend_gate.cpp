@@ -43,7 +43,7 @@ void SpendGate::release(TenantId tenant, Money amount)
 
 std::optional<Money> SpendGate::costOf(const ModelCall &call) const
 {
-    return m_parts.prices.table()->costOf(call, m_parts.calendar().dayOf(m_parts.clock.now()));
+    return m_parts.prices.table()->costOf(call, m_parts.calendar.dayOf(m_parts.clock.now()));
 }
 
 Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, const ModelCall &estimated)
@@ -55,7 +55,7 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     if (!assignment->plan || (!assignment->plan->terms.messages && !assignment->plan->terms.spend))
         return Reservation();
     const PlanTerms &terms = assignment->plan->terms;
-    const Period period = m_parts.calendar().periodOf(now);
+    const Period period = m_parts.calendar.periodOf(now);
     const auto totals = m_parts.usage.totals(context, period.span);
     if (!totals)
         return failure(totals.error().during(u"reading what was used"));
@@ -107,7 +107,7 @@ Result<PlanUse> SpendGate::use(const TenantContext &context)
     auto assignment = m_parts.plans.at(context, now);
     if (!assignment)
         return failure(std::move(assignment).error().during(u"reading the plan"));
-    PlanUse use{std::move(*assignment), m_parts.calendar().periodOf(now), {}, {}, {}};
+    PlanUse use{std::move(*assignment), m_parts.calendar.periodOf(now), {}, {}, {}};
     const auto totals = m_parts.usage.totals(context, use.period.span);
     const auto volume = m_parts.usage.volume(context);
     if (!totals || !volume)

@@ -40,7 +40,7 @@ public:
         PlanStore &plans;
         const PriceBook &prices;
         const Clock &clock;
-        std::function<BillingCalendar()> calendar;
+        BillingCalendar calendar;
         std::function<void(const PlanNotice &)> onNotice = [](const PlanNotice &) {}; // once a period, limit and level
     };
     explicit SpendGate(Parts parts) : m_parts(std::move(parts)) {}

@@ -138,6 +138,24 @@ constexpr std::array kCatalogue{
     SettingDefinition{"canary_sweep", SettingType::Boolean, kInstallation, kAtOnce, "false", 0, 0, "", "",
                       "Chercher chaque nuit, chez chaque client, les phrases des autres : une seule trouvée est une alarme.",
                       "Each night search every tenant for the others' sentences: a single one found is an alarm."},
+    SettingDefinition{"billing_time_zone", SettingType::Text, kInstallation, kNextStart, "Europe/Paris", 1, 60, "", "",
+                      "Le fuseau dont les jours et les mois comptent pour la facturation.", "The time zone whose days and months count for billing."},
+    SettingDefinition{"seller_name", SettingType::Text, kInstallation, kAtOnce, "", 0, 200, "", "", "Qui facture.", "Who bills."},
+    SettingDefinition{"seller_address", SettingType::Text, kInstallation, kAtOnce, "", 0, 500, "", "", "Son adresse, sur plusieurs lignes.", "Its address, on several lines."},
+    SettingDefinition{"seller_legal", SettingType::Text, kInstallation, kAtOnce, "", 0, 300, "", "",
+                      "Forme, capital, RCS : au pied de chaque facture.", "Legal form, capital, register: at the foot of every invoice."},
+    SettingDefinition{"seller_siret", SettingType::Text, kInstallation, kAtOnce, "", 0, 20, "", "", "SIRET, ou SIREN.", "Its SIRET or SIREN number."},
+    SettingDefinition{"seller_vat_number", SettingType::Text, kInstallation, kAtOnce, "", 0, 20, "", "", "Numéro de TVA intracommunautaire.", "Its VAT number."},
+    SettingDefinition{"seller_iban", SettingType::Text, kInstallation, kAtOnce, "", 0, 60, "", "", "Où payer.", "Where to pay."},
+    SettingDefinition{"vat_mode", SettingType::Choice, kInstallation, kAtOnce, "rate", 0, 0, "rate|franchise", "",
+                      "Avec TVA, ou en franchise (art. 293 B du CGI).", "With VAT, or exempt (art. 293 B of the French tax code)."},
+    SettingDefinition{"vat_rate", SettingType::Decimal, kInstallation, kAtOnce, "20", 0, 100, "", "%", "Le taux de TVA.", "The VAT rate."},
+    SettingDefinition{"payment_days", SettingType::Integer, kInstallation, kAtOnce, "30", 0, 90, "", "days", "Le délai de paiement.", "How long a customer may take to pay."},
+    SettingDefinition{"late_penalty", SettingType::Text, kInstallation, kAtOnce, "", 0, 200, "", "",
+                      "Le taux des pénalités de retard ; vide : trois fois le taux d'intérêt légal.", "The rate of late-payment penalties; empty: three times the legal rate."},
+    SettingDefinition{"brand_name", SettingType::Text, kTenant, kAtOnce, "", 0, 120, "", "", "Le nom en tête des rapports.", "The name at the head of reports."},
+    SettingDefinition{"brand_colour", SettingType::Text, kTenant, kAtOnce, "#1f4e79", 7, 7, "", "", "La couleur des factures et des rapports.", "The colour of invoices and reports."},
+    SettingDefinition{"brand_logo", SettingType::Text, kTenant, kAtOnce, "", 0, 180000, "", "", "Le logo, PNG ou JPEG, en base64.", "The logo, a PNG or JPEG in base64."},
 };
 
 tl::unexpected<Error> refused(const SettingDefinition &definition, const QString &why)
@@ -339,6 +357,11 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.memoryTurns = values.integer("memory_turns");
     settings.privacy = privacyFrom(values);
     return settings;
+}
+
+QString effectiveSetting(const char *key, const SettingValues &tenant, const SettingValues &installation)
+{
+    return EffectiveValues(tenant, installation).text(key);
 }
 
 InstallationSettings installationSettingsFrom(const SettingValues &installation)

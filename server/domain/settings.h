@@ -123,5 +123,7 @@ using SettingValues = std::map<QString, QString>;
 // Stored values that no longer fit the catalogue are passed over: a setting can never stop the service.
 TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValues &installation);
 InstallationSettings installationSettingsFrom(const SettingValues &installation);
+// The canonical text of one setting; `key` is of the catalogue.
+QString effectiveSetting(const char *key, const SettingValues &tenant, const SettingValues &installation);
 
 } // namespace passerelle
