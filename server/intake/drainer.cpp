@@ -101,11 +101,12 @@ void Drainer::loop(std::stop_token stop)
                 m_parts.inbox.waitFor(InboxNumber(std::numeric_limits<qint64>::max()), kPauseAfterFailure);
             } else if (*taken == 0) {
                 writeRejected();
-                m_parts.inbox.waitFor(m_drainedUpTo, kIdleWait);
+                m_parts.inbox.waitFor(position(), kIdleWait);
             } else if (*taken >= kFlood && *taken < m_options.batch) {
-                m_parts.inbox.waitFor(InboxNumber(m_drainedUpTo.value + m_options.batch - 1), kGather);
+                m_parts.inbox.waitFor(InboxNumber(position().value + m_options.batch - 1), kGather);
             }
             if (m_mustForget.exchange(false)) {
+                const std::lock_guard lock(m_draining);
                 auto forgotten = m_parts.tickets.forgetFingerprints(m_parts.clock.now() - kFingerprintsKept);
                 if (forgotten)
                     forgotten = loadFingerprints();
@@ -115,7 +116,10 @@ void Drainer::loop(std::stop_token stop)
         } catch (const std::exception &thrown) {
             ++m_counters.failures;
             qCCritical(drainerLog, "the drainer threw: %s", thrown.what());
-            m_filter.dropBatch();
+            {
+                const std::lock_guard lock(m_draining);
+                m_filter.dropBatch();
+            }
             m_parts.inbox.waitFor(InboxNumber(std::numeric_limits<qint64>::max()), kPauseAfterFailure);
         }
     }
@@ -130,7 +134,38 @@ void Drainer::writeRejected()
     }
 }
 
+InboxNumber Drainer::position() const
+{
+    const std::lock_guard lock(m_draining);
+    return m_drainedUpTo;
+}
+
 Result<int> Drainer::drainOnce()
+{
+    const std::lock_guard lock(m_draining);
+    return drainBatch();
+}
+
+Status Drainer::whileDrained(const std::function<Status()> &work)
+{
+    const std::lock_guard lock(m_draining);
+    const auto pending = m_parts.inbox.pending();
+    if (!pending)
+        return failure(pending.error());
+    while (!pending->empty() && m_drainedUpTo < pending->back().number) {
+        const auto taken = drainBatch();
+        if (!taken)
+            return failure(taken.error().during(u"draining the inbox first"));
+        if (*taken == 0)
+            break;
+    }
+    writeRejected();
+    Status done = work();
+    m_contacts.clear();
+    return done;
+}
+
+Result<int> Drainer::drainBatch()
 {
     if (!m_knowsFingerprints) {
         if (auto loaded = loadFingerprints(); !loaded)

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <thread>
 #include <unordered_map>
 
@@ -54,6 +55,10 @@ public:
     // Rebuilds the set without what is older than 30 days. Safe beside the thread: it is done there.
     void askToForget() { m_mustForget.store(true); }
 
+    // Drains what was acknowledged by now, then runs `work` while nothing is drained. Contacts that are known by heart
+    // are looked up again after it: it may have erased some. From any thread but the drainer's.
+    Status whileDrained(const std::function<Status()> &work);
+
     const DrainerCounters &counters() const { return m_counters; }
 
 private:
@@ -71,6 +76,8 @@ private:
     };
 
     void loop(std::stop_token stop);
+    Result<int> drainBatch();
+    InboxNumber position() const;
     Status loadFingerprints();
     void writeRejected();
     Result<HashKey> hashKeyOf(TenantId tenant);
@@ -84,6 +91,7 @@ private:
 
     Parts m_parts;
     DrainerOptions m_options;
+    mutable std::mutex m_draining; // guards what a batch works on: all of the following
     DuplicateFilter m_filter;
     std::map<qint64, HashKey> m_hashKeys; // by tenant
     std::unordered_map<ContactName, ContactHandle, ContactNameHash> m_contacts; // bounded: emptied when full

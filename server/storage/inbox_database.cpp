@@ -116,6 +116,7 @@ void InboxDatabase::loop()
         } catch (const std::exception &thrown) {
             qCCritical(inboxLog, "the inbox's writer threw: %s", thrown.what());
         }
+        scrubIfAsked();
         group.clear();
     }
 }
@@ -125,9 +126,10 @@ bool InboxDatabase::waitForWork(std::vector<Waiting> &group, qint64 &removeUpTo)
 {
     std::unique_lock lock(m_mutex);
     m_inHand = 0;
-    m_work.wait(lock, [this] { return !m_queue.empty() || m_removeUpTo > 0 || m_reserveUpTo > 0 || m_stopping; });
-    if (m_queue.empty() && m_reserveUpTo == 0 && !m_stopping)
-        m_work.wait_for(lock, kRemovalPatience, [this] { return !m_queue.empty() || m_reserveUpTo > 0 || m_stopping; });
+    const auto isUrgent = [this] { return !m_queue.empty() || m_reserveUpTo > 0 || m_scrubsAsked != m_scrubsDone || m_stopping; };
+    m_work.wait(lock, [&] { return m_removeUpTo > 0 || isUrgent(); });
+    if (!isUrgent())
+        m_work.wait_for(lock, kRemovalPatience, isUrgent);
     if (m_reserveUpTo > 0)
         m_nextNumber = std::max(m_nextNumber, m_reserveUpTo + 1);
     removeUpTo = std::exchange(m_removeUpTo, 0);
@@ -136,7 +138,7 @@ bool InboxDatabase::waitForWork(std::vector<Waiting> &group, qint64 &removeUpTo)
         m_queue.pop_front();
     }
     m_inHand = static_cast<int>(group.size());
-    return !group.empty() || removeUpTo > 0 || m_reserveUpTo > 0;
+    return !group.empty() || removeUpTo > 0 || m_reserveUpTo > 0 || m_scrubsAsked != m_scrubsDone;
 }
 
 void InboxDatabase::commitGroup(std::vector<Waiting> &group, qint64 removeUpTo)
@@ -334,6 +336,45 @@ Status InboxDatabase::reserveUpTo(InboxNumber number)
     std::unique_lock lock(m_mutex);
     const bool done = m_news.wait_for(lock, std::chrono::seconds(10), [&] { return m_committedUpTo >= number.value || m_stopping; });
     return done && m_committedUpTo >= number.value ? Status() : failure(ErrorKind::Unavailable, u"reserving the inbox's numbers"_s);
+}
+
+Status InboxDatabase::scrub()
+{
+    std::unique_lock lock(m_mutex);
+    const quint64 mine = ++m_scrubsAsked;
+    m_work.notify_one();
+    m_news.wait(lock, [&] { return m_scrubsDone >= mine || m_stopping; });
+    return m_scrubsDone >= mine ? m_scrubbed : failure(ErrorKind::Unavailable, u"the inbox is being closed"_s);
+}
+
+void InboxDatabase::scrubIfAsked()
+{
+    quint64 asked = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_scrubsAsked == m_scrubsDone)
+            return;
+        asked = m_scrubsAsked;
+    }
+    Status done = compact();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_scrubsDone = asked;
+        m_scrubbed = std::move(done);
+    }
+    m_news.notify_all();
+}
+
+// The file holds next to nothing when it is drained: writing it anew is a matter of milliseconds.
+Status InboxDatabase::compact()
+{
+    const std::lock_guard reading(m_readingMutex); // a reader would keep the log from being emptied
+    Status done = m_writing->execute("VACUUM");
+    if (done) {
+        Statement row = m_writing->prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        done = row.next() && row.integer(0) == 0 ? Status() : failure(ErrorKind::Unavailable, u"the inbox's log could not be emptied"_s);
+    }
+    return done;
 }
 
 Result<std::vector<InboxPending>> InboxDatabase::pending()

@@ -40,6 +40,7 @@ public:
     void removeUpTo(InboxNumber number) override;
     Status reserveUpTo(InboxNumber number) override;
     Result<std::vector<InboxPending>> pending() override;
+    Status scrub() override;
     int queueDepth() const override;
 
 private:
@@ -64,6 +65,8 @@ private:
     qint64 lastCommitted(const std::vector<Waiting> &group, const std::vector<Status> &outcomes) const;
     void complain(std::size_t messages, const Error &error);
     Status insert(Waiting &waiting);
+    void scrubIfAsked();
+    Status compact();
     void tell(std::vector<Waiting> &group, const Status &whole, const std::vector<Status> &outcomes);
     std::optional<Millis> ackTimeOf(qint64 number, Instant receivedAt);
 
@@ -88,6 +91,9 @@ private:
     qint64 m_removeUpTo = 0;
     qint64 m_reserveUpTo = 0;
     int m_inHand = 0;                     // taken from the queue, not yet told
+    quint64 m_scrubsAsked = 0;
+    quint64 m_scrubsDone = 0;
+    Status m_scrubbed;                    // the outcome of the last one
     bool m_woken = false;
     bool m_stopping = false;
     std::thread m_thread;

@@ -12,7 +12,7 @@ const unsigned char *rawBytes(QByteArrayView view) { return reinterpret_cast<con
 
 InstallationSigner::InstallationSigner(SigningKeyStore &store) : m_store(store)
 {
-    (void)sodium_init();
+    [[maybe_unused]] const int ready = sodium_init(); // negative only where the system gives no random bytes: then nothing below works
 }
 
 Status InstallationSigner::prepare(Pair &pair)

@@ -18,7 +18,7 @@ constexpr qsizetype kStreamChunk = 64 * 1024;
 constexpr qsizetype kStreamOverhead = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr qsizetype kStreamHeader = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr qsizetype kStreamKey = crypto_secretstream_xchacha20poly1305_KEYBYTES;
-constexpr qsizetype kSaltBytes = crypto_pwhash_SALTBYTES;
+constexpr qsizetype kStreamSalt = crypto_pwhash_SALTBYTES;
 constexpr char kUnderKey = 'k';
 constexpr char kUnderPassphrase = 'p';
 const QByteArray kStreamMagic = "PSLSEAL1"_qba;
@@ -207,7 +207,7 @@ Result<std::unique_ptr<QFile>> opened(const QString &path, char kind)
 
 SealedStreamFiles::SealedStreamFiles()
 {
-    (void)sodium_init();
+    [[maybe_unused]] const int ready = sodium_init(); // negative only where the system gives no random bytes: then nothing below works
 }
 
 Secret SealedStreamFiles::newKey() const
@@ -238,7 +238,7 @@ Result<std::unique_ptr<SealedSource>> SealedStreamFiles::open(const QString &pat
 
 Result<std::unique_ptr<SealedSink>> SealedStreamFiles::createWithPassphrase(const QString &path, const Secret &passphrase) const
 {
-    QByteArray salt(kSaltBytes, '\0');
+    QByteArray salt(kStreamSalt, '\0');
     randombytes_buf(salt.data(), static_cast<std::size_t>(salt.size()));
     const auto key = keyOfPassphrase(passphrase, salt);
     if (!key)
@@ -251,8 +251,8 @@ Result<std::unique_ptr<SealedSource>> SealedStreamFiles::openWithPassphrase(cons
     auto file = opened(path, kUnderPassphrase);
     if (!file)
         return failure(std::move(file).error());
-    const QByteArray salt = (*file)->read(kSaltBytes);
-    if (salt.size() != kSaltBytes)
+    const QByteArray salt = (*file)->read(kStreamSalt);
+    if (salt.size() != kStreamSalt)
         return fileChanged();
     const auto key = keyOfPassphrase(passphrase, salt);
     if (!key)
