@@ -1,5 +1,7 @@
 #include "server/storage/sql_key_store.h"
 
+#include "server/base/crash_point.h"
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
@@ -9,6 +11,16 @@ namespace {
 void bindKey(Statement &statement, const KeyName &key)
 {
     statement.bind(":owner", key.tenant.value).bind(":kind", static_cast<int>(key.kind)).bind(":number", key.number);
+}
+
+Result<WrappedKeys> keysIn(Statement &rows)
+{
+    WrappedKeys keys;
+    while (rows.next())
+        keys.emplace_back(KeyName{static_cast<KeyName::Kind>(rows.integer(1)), TenantId(rows.integer(0)), rows.integer(2)}, rows.blob(3));
+    if (!rows.status())
+        return failure(rows.status().error());
+    return keys;
 }
 
 } // namespace
@@ -30,17 +42,20 @@ Result<std::optional<QByteArray>> SqlKeyStore::load(const KeyName &key)
 
 Status SqlKeyStore::insert(const KeyName &key, QByteArrayView wrapped)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    auto inserted = m_database.write<void>([&](Connection &connection) -> Status {
         Statement insert = connection.query("keys/insert_key");
         bindKey(insert, key);
         insert.bindBlob(":wrapped", wrapped);
         return insert.run();
     });
+    if (inserted)
+        tell(Change::Added, key);
+    return inserted;
 }
 
 Status SqlKeyStore::insertAll(const std::vector<std::pair<KeyName, QByteArray>> &keys)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    auto inserted = m_database.write<void>([&](Connection &connection) -> Status {
         Statement insert = connection.query("keys/insert_key");
         for (const auto &[key, wrapped] : keys) {
             bindKey(insert.reset(), key);
@@ -49,6 +64,9 @@ Status SqlKeyStore::insertAll(const std::vector<std::pair<KeyName, QByteArray>> 
         }
         return {};
     });
+    if (inserted && !keys.empty())
+        tell(Change::Added, keys.front().first);
+    return inserted;
 }
 
 Status SqlKeyStore::erase(const KeyName &key)
@@ -63,7 +81,11 @@ Status SqlKeyStore::erase(const KeyName &key)
         }
         return {};
     });
-    return erased ? m_database.truncateLog() : erased;
+    if (erased)
+        erased = m_database.truncateLog();
+    if (erased)
+        tell(Change::Destroyed, key);
+    return erased;
 }
 
 Status SqlKeyStore::eraseTenant(TenantId tenant)
@@ -75,7 +97,11 @@ Status SqlKeyStore::eraseTenant(TenantId tenant)
         }
         return {};
     });
-    return erased ? m_database.truncateLog() : erased;
+    if (erased)
+        erased = m_database.truncateLog();
+    if (erased)
+        tell(Change::Destroyed, KeyName::ofTenant(tenant));
+    return erased;
 }
 
 Result<std::optional<QByteArray>> SqlKeyStore::masterCheck()
@@ -116,6 +142,65 @@ Result<std::vector<KeyName>> SqlKeyStore::list(TenantId tenant, KeyName::Kind ki
         if (!rows.status())
             return failure(rows.status().error());
         return keys;
+    });
+}
+
+Result<WrappedKeys> SqlKeyStore::allOfKind(KeyName::Kind kind)
+{
+    return m_database.read<WrappedKeys>([&](Connection &connection) -> Result<WrappedKeys> {
+        Statement rows = connection.query("keys/list_keys_of_kind");
+        rows.bind(":kind", static_cast<int>(kind));
+        return keysIn(rows);
+    });
+}
+
+Result<WrappedKeys> SqlKeyStore::allOf(TenantId tenant)
+{
+    return m_database.read<WrappedKeys>([&](Connection &connection) -> Result<WrappedKeys> {
+        Statement rows = connection.query("keys/list_keys_of_owner");
+        rows.bind(":owner", tenant.value);
+        return keysIn(rows);
+    });
+}
+
+Status SqlKeyStore::exchange(const WrappedKeys &keys, const std::optional<QByteArray> &masterCheck)
+{
+    auto exchanged = m_database.write<void>([&](Connection &connection) -> Status {
+        Statement put = connection.query("keys/put_key");
+        for (const auto &[key, wrapped] : keys) {
+            bindKey(put.reset(), key);
+            if (auto done = put.bindBlob(":wrapped", wrapped).run(); !done)
+                return done;
+        }
+        crashPoint("rotation_rewrapped");
+        return masterCheck ? connection.query("keys/put_master_check").bindBlob(":value", *masterCheck).run() : Status();
+    });
+    if (exchanged)
+        exchanged = m_database.truncateLog();
+    if (exchanged)
+        tell(Change::Exchanged, keys.empty() ? KeyName::installation() : keys.front().first);
+    return exchanged;
+}
+
+Result<QByteArray> SqlKeyStore::note(const QString &name)
+{
+    return m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+        Statement rows = connection.query("keys/load_note");
+        rows.bind(":name", name);
+        if (rows.next())
+            return rows.blob(0);
+        if (!rows.status())
+            return failure(rows.status().error());
+        return QByteArray();
+    });
+}
+
+Status SqlKeyStore::setNote(const QString &name, QByteArrayView value)
+{
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        if (value.isEmpty())
+            return connection.query("keys/clear_note").bind(":name", name).run();
+        return connection.query("keys/put_note").bind(":name", name).bindBlob(":value", value).run();
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include <openssl/rand.h>
 
+#include <mutex>
+
 namespace passerelle::vault {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t kCachedKeys = 4096;
 constexpr char kWrapVersion = 1;
+constexpr char kVersionedWrap = 2; // a byte with the key's version follows
 constexpr qsizetype kWrappedBytes = 1 + kNonceBytes + kKeyBytes + kTagBytes;
 
 const QByteArray kWrapTenants = "passerelle/1/wrap tenants"_ba;
@@ -19,10 +22,11 @@ const QByteArray kInstallation = "passerelle/1/installation"_ba;
 const QByteArray kWrapOfTenant = "passerelle/1/wrap of tenant"_ba;
 
 // A wrapped key opens under its own name alone.
-QByteArray wrapPlace(const KeyName &name)
+QByteArray wrapPlace(const KeyName &name, quint8 version)
 {
-    return "passerelle/1/wrapped key/"_ba + QByteArray::number(static_cast<int>(name.kind)) + '/' + QByteArray::number(name.tenant.value) + '/'
+    const QByteArray place = "passerelle/1/wrapped key/"_ba + QByteArray::number(static_cast<int>(name.kind)) + '/' + QByteArray::number(name.tenant.value) + '/'
         + QByteArray::number(name.number);
+    return version == 1 ? place : QByteArray(place + "/v" + QByteArray::number(version));
 }
 
 tl::unexpected<Error> cryptoFailed() { return failure(ErrorKind::Internal, u"the cryptographic library failed"_s); }
@@ -32,8 +36,52 @@ tl::unexpected<Error> cryptoFailed() { return failure(ErrorKind::Internal, u"the
 KeyRing::KeyRing(KeyStore &store, const KeyBytes &masterKey) : m_store(store), m_cache(kCachedKeys)
 {
     // HMAC over fixed sizes has no way to fail but a broken library; then every later call fails to unwrap.
-    if (!derive(masterKey, kWrapTenants, m_masterWrapping) || !derive(masterKey, kInstallation, m_installation))
+    if (!wrappingOfTenants(masterKey, m_masterWrapping) || !derive(masterKey, kInstallation, m_installation))
         qFatal("the cryptographic library cannot compute HMAC-SHA-256");
+}
+
+bool KeyRing::wrappingOfTenants(const KeyBytes &master, KeyBytes &out) { return derive(master, kWrapTenants, out); }
+
+bool KeyRing::wrappingUnder(const KeyBytes &tenant, KeyBytes &out) { return derive(tenant, kWrapOfTenant, out); }
+
+Status KeyRing::prepare()
+{
+    // Before the first change of the master key, the installation's is derived from it; after it, it stands wrapped.
+    const auto stored = m_store.load(KeyName::installation());
+    if (!stored)
+        return failure(stored.error());
+    if (*stored) {
+        const auto installation = unwrap(KeyName::installation(), m_masterWrapping, **stored);
+        if (!installation)
+            return failure(Error(installation.error()).during(u"opening the installation's key"));
+        m_installation = *installation;
+    }
+    const auto tenants = m_store.allOfKind(KeyName::Kind::Tenant);
+    if (!tenants)
+        return failure(tenants.error());
+    const std::unique_lock lock(m_versionsMutex);
+    for (const auto &[name, wrapped] : *tenants) {
+        if (wrapped.size() == kWrappedBytes + 1 && wrapped.front() == kVersionedWrap)
+            m_versions[name.tenant] = static_cast<quint8>(wrapped.at(1));
+    }
+    m_anyRotated = !m_versions.empty();
+    return {};
+}
+
+quint8 KeyRing::version(const KeyName &name) const
+{
+    if (name.kind != KeyName::Kind::Tenant || !m_anyRotated.load(std::memory_order_acquire))
+        return 1;
+    const std::shared_lock lock(m_versionsMutex);
+    const auto found = m_versions.find(name.tenant);
+    return found == m_versions.end() ? quint8{1} : found->second;
+}
+
+Result<KeyBytes> KeyRing::lookupKey(TenantId tenant, Missing missing)
+{
+    const KeyName first = KeyName::ofTenant(tenant);
+    const std::shared_lock lock(m_changing);
+    return load(version(first) == 1 ? first : KeyName::ofLookups(tenant), missing);
 }
 
 Result<KeyBytes> KeyRing::key(const KeyName &name, Missing missing)
@@ -44,7 +92,40 @@ Result<KeyBytes> KeyRing::key(const KeyName &name, Missing missing)
         return failure(ErrorKind::Internal, u"a key without a tenant was asked for"_s);
     if (auto cached = m_cache.find(name))
         return *cached;
+    const std::shared_lock lock(m_changing);
+    return load(name, missing);
+}
 
+// Key and version are read as one: sealing under one key what says another would be unreadable for good.
+Result<KeyRing::Versioned> KeyRing::sealingKey(const KeyName &name, Missing missing)
+{
+    if (name.kind != KeyName::Kind::Tenant) {
+        const auto found = key(name, missing);
+        return found ? Result<Versioned>(Versioned{*found, 1}) : failure(found.error());
+    }
+    const std::shared_lock lock(m_changing);
+    const auto found = load(name, missing);
+    return found ? Result<Versioned>(Versioned{*found, version(name)}) : failure(found.error());
+}
+
+Result<KeyBytes> KeyRing::openingKey(const KeyName &name, quint8 version)
+{
+    if (name.kind != KeyName::Kind::Tenant) {
+        if (version != 1)
+            return failure(ErrorKind::Corrupt, u"a sealed value names a key that never was"_s);
+        return key(name, Missing::Refuse);
+    }
+    const std::shared_lock lock(m_changing);
+    const quint8 now = this->version(name);
+    if (version == 0 || version > now)
+        return failure(ErrorKind::Corrupt, u"a sealed value names a key that never was"_s);
+    return load(version == now ? name : KeyName::retired(name.tenant, version), Missing::Refuse);
+}
+
+Result<KeyBytes> KeyRing::load(const KeyName &name, Missing missing)
+{
+    if (auto cached = m_cache.find(name))
+        return *cached;
     const quint64 epoch = m_cache.epoch();
     const auto wrapping = wrappingKey(name, missing);
     if (!wrapping)
@@ -55,7 +136,7 @@ Result<KeyBytes> KeyRing::key(const KeyName &name, Missing missing)
     Result<KeyBytes> key = failure(ErrorKind::NotFound, u"the key does not exist, or was destroyed"_s);
     if (*stored)
         key = unwrap(name, *wrapping, **stored);
-    else if (missing == Missing::Create)
+    else if (missing == Missing::Create && name.kind != KeyName::Kind::Lookup && name.kind != KeyName::Kind::RetiredTenant)
         key = create(name, *wrapping);
     if (key)
         m_cache.keep(name, *key, epoch);
@@ -66,11 +147,11 @@ Result<KeyBytes> KeyRing::wrappingKey(const KeyName &name, Missing missing)
 {
     if (name.kind == KeyName::Kind::Tenant)
         return m_masterWrapping;
-    const auto tenant = key(KeyName::ofTenant(name.tenant), missing);
+    const auto tenant = load(KeyName::ofTenant(name.tenant), missing);
     if (!tenant)
         return tenant;
     KeyBytes wrapping;
-    if (!derive(*tenant, kWrapOfTenant, wrapping))
+    if (!wrappingUnder(*tenant, wrapping))
         return cryptoFailed();
     return wrapping;
 }
@@ -99,6 +180,7 @@ Result<KeyBytes> KeyRing::create(const KeyName &name, const KeyBytes &wrapping)
 
 Status KeyRing::createAll(const std::vector<KeyName> &names)
 {
+    const std::shared_lock lock(m_changing);
     const quint64 epoch = m_cache.epoch();
     std::vector<std::pair<KeyName, QByteArray>> wrapped;
     std::vector<KeyBytes> fresh;
@@ -126,27 +208,35 @@ Status KeyRing::createAll(const std::vector<KeyName> &names)
     return {};
 }
 
-Result<QByteArray> KeyRing::wrap(const KeyName &name, const KeyBytes &wrapping, const KeyBytes &key) const
+// Version 1 stands in the short form, as it always did.
+Result<QByteArray> KeyRing::wrap(const KeyName &name, const KeyBytes &wrapping, const KeyBytes &key, quint8 version) const
 {
-    QByteArray wrapped(kWrappedBytes, Qt::Uninitialized);
+    const qsizetype head = version == 1 ? 1 : 2;
+    QByteArray wrapped(head + kWrappedBytes - 1, Qt::Uninitialized);
     auto *bytes = reinterpret_cast<unsigned char *>(wrapped.data());
-    bytes[0] = kWrapVersion;
+    bytes[0] = version == 1 ? kWrapVersion : kVersionedWrap;
+    if (version != 1)
+        bytes[1] = version;
     AesGcm cipher;
-    if (RAND_bytes(bytes + 1, kNonceBytes) != 1 || !cipher.setKey(wrapping) || !cipher.seal(bytes + 1, wrapPlace(name), key.view(), bytes + 1 + kNonceBytes))
+    if (RAND_bytes(bytes + head, kNonceBytes) != 1 || !cipher.setKey(wrapping) || !cipher.seal(bytes + head, wrapPlace(name, version), key.view(), bytes + head + kNonceBytes))
         return cryptoFailed();
     return wrapped;
 }
 
 Result<KeyBytes> KeyRing::unwrap(const KeyName &name, const KeyBytes &wrapping, const QByteArray &wrapped) const
 {
-    if (wrapped.size() != kWrappedBytes || wrapped.front() != kWrapVersion)
+    const bool isShort = wrapped.size() == kWrappedBytes && wrapped.front() == kWrapVersion;
+    const bool isVersioned = wrapped.size() == kWrappedBytes + 1 && wrapped.front() == kVersionedWrap;
+    if (!isShort && !isVersioned)
         return failure(ErrorKind::Corrupt, u"a wrapped key has another form than this program writes"_s);
+    const qsizetype head = isShort ? 1 : 2;
+    const quint8 version = isShort ? quint8{1} : static_cast<quint8>(wrapped.at(1));
     const auto *bytes = reinterpret_cast<const unsigned char *>(wrapped.constData());
     AesGcm cipher;
     KeyBytes key;
     if (!cipher.setKey(wrapping))
         return cryptoFailed();
-    if (!cipher.open(bytes + 1, wrapPlace(name), QByteArrayView(wrapped).sliced(1 + kNonceBytes), key.data()))
+    if (!cipher.open(bytes + head, wrapPlace(name, version), QByteArrayView(wrapped).sliced(head + kNonceBytes), key.data()))
         return failure(ErrorKind::Corrupt, u"a wrapped key does not authenticate"_s);
     return key;
 }
@@ -155,6 +245,7 @@ Status KeyRing::destroy(const KeyName &name)
 {
     if (name.kind == KeyName::Kind::Installation)
         return failure(ErrorKind::InvalidInput, u"the installation's key cannot be destroyed"_s);
+    const std::shared_lock lock(m_changing); // a change of keys must not bring back what is destroyed here
     const bool wholeTenant = name.kind == KeyName::Kind::Tenant;
     Status erased = wholeTenant ? m_store.eraseTenant(name.tenant) : m_store.erase(name);
     // After the store: a thread that loaded the key meanwhile finds that the epoch has changed, and does not keep it.

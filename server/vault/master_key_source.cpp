@@ -132,13 +132,17 @@ Status writeWhole(const QString &file, QByteArrayView text)
     return {};
 }
 
+QString nextKeyFile(const MasterKeySource &source) { return source.keyFile + u".next"_s; }
+
+QString credentialFile(const MasterKeySource &source) { return source.credentialsFolder + u'/' + QString::fromLatin1(kCredentialName); }
+
 } // namespace
 
 Result<std::optional<Secret>> readMasterKey(const MasterKeySource &source)
 {
     std::optional<Secret> credential;
     if (!source.credentialsFolder.isEmpty()) {
-        auto read = readKeyFile(source.credentialsFolder + u'/' + QString::fromLatin1(kCredentialName), Trust::Folder);
+        auto read = readKeyFile(credentialFile(source), Trust::Folder);
         if (!read)
             return read;
         credential = std::move(*read);
@@ -193,6 +197,47 @@ Status installMasterKey(const MasterKeySource &source, const Secret &masterKey)
     }
     QFile::remove(beside);
     return written ? syncFolder(folder) : written;
+}
+
+Status writeNextMasterKey(const MasterKeySource &source, const Secret &masterKey)
+{
+    if (source.keyFile.isEmpty() || (!source.credentialsFolder.isEmpty() && QFileInfo::exists(credentialFile(source))))
+        return failure(ErrorKind::Forbidden, u"the master key comes from systemd's credentials, which only the operator can replace: keep it in a key file to change it"_s);
+    if (auto outside = checkOutside(source.keyFile, source.dataFolder); !outside)
+        return outside;
+    if (auto dropped = dropNextMasterKey(source); !dropped)
+        return dropped;
+    QByteArray text = masterKey.reveal().toByteArray().toHex() + '\n';
+    Status written = writeWhole(nextKeyFile(source), text);
+    wipe(text);
+    return written ? syncFolder(QFileInfo(source.keyFile).absolutePath()) : written;
+}
+
+Result<std::optional<Secret>> readNextMasterKey(const MasterKeySource &source)
+{
+    if (source.keyFile.isEmpty())
+        return std::optional<Secret>();
+    auto next = readKeyFile(nextKeyFile(source), Trust::OwnerAndMode);
+    // A crash can cut it short: then nothing is sealed under it yet.
+    if (!next && next.error().kind == ErrorKind::Corrupt)
+        return std::optional<Secret>();
+    return next;
+}
+
+Status promoteNextMasterKey(const MasterKeySource &source)
+{
+    if (::rename(QFile::encodeName(nextKeyFile(source)).constData(), QFile::encodeName(source.keyFile).constData()) != 0)
+        return failure(ErrorKind::Unavailable, u"putting the new master key at "_s + source.keyFile + u": "_s + reasonOf(errno));
+    return syncFolder(QFileInfo(source.keyFile).absolutePath());
+}
+
+Status dropNextMasterKey(const MasterKeySource &source)
+{
+    if (source.keyFile.isEmpty())
+        return {};
+    if (::unlink(QFile::encodeName(nextKeyFile(source)).constData()) != 0 && errno != ENOENT && errno != ENOTDIR)
+        return failure(ErrorKind::Unavailable, u"removing "_s + nextKeyFile(source) + u": "_s + reasonOf(errno));
+    return {};
 }
 
 } // namespace passerelle::vault

@@ -28,4 +28,11 @@ Result<Secret> createMasterKey(const MasterKeySource &source);
 // For the operator who moves to a new machine: puts the key read from a recovery key in its place. As createMasterKey.
 Status installMasterKey(const MasterKeySource &source, const Secret &masterKey);
 
+// For changing the key while the old one still opens the data: written beside it ("<key file>.next"), and put in its place
+// once the data is under the new one. Forbidden when the key comes from systemd, which alone can replace it.
+Status writeNextMasterKey(const MasterKeySource &source, const Secret &masterKey);
+Result<std::optional<Secret>> readNextMasterKey(const MasterKeySource &source);
+Status promoteNextMasterKey(const MasterKeySource &source);
+Status dropNextMasterKey(const MasterKeySource &source);
+
 } // namespace passerelle::vault

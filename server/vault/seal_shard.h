@@ -14,6 +14,7 @@ class SealShard {
 public:
     struct SubkeyName {
         KeyName key;
+        quint8 version = 1;
         qint64 block = 0; // rows / 65,536
         bool operator==(const SubkeyName &) const = default;
     };

@@ -1,6 +1,8 @@
 #include "server/vault/vault.h"
 
+#include "server/base/crash_point.h"
 #include "server/vault/key_ring.h"
+#include "server/vault/master_check.h"
 #include "server/vault/recovery_key.h"
 #include "server/vault/seal_shard.h"
 
@@ -20,15 +22,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char kFormatVersion = 1;
-constexpr char kKeyVersion = 1; // rises when keys are rotated in place
 constexpr qsizetype kHeaderBytes = 2 + kNonceBytes;
 constexpr qsizetype kOverheadBytes = kHeaderBytes + kTagBytes;
 constexpr int kRowsPerSubkeyBits = 16;
 constexpr std::size_t kShards = 16;
 
-const QByteArray kMasterIdentity = "passerelle/1/master key id"_ba;
-const QByteArray kMasterCheck = "passerelle/1/master key check"_ba;
-constexpr qsizetype kMasterIdBytes = 8;
 const QByteArray kFingerprint = "passerelle/1/fingerprint/"_ba;
 
 using Associated = QVarLengthArray<char, 128>;
@@ -48,11 +46,11 @@ void appendName(Associated &bytes, const char *name)
 }
 
 // Everything that says where the value belongs. One that stands elsewhere does not authenticate.
-Associated associatedData(const KeyName &key, const SealPlace &place)
+Associated associatedData(const KeyName &key, quint8 version, const SealPlace &place)
 {
     Associated bytes;
     bytes.append(kFormatVersion);
-    bytes.append(kKeyVersion);
+    bytes.append(static_cast<char>(version));
     bytes.append(static_cast<char>(key.kind));
     appendNumber(bytes, key.tenant.value);
     appendNumber(bytes, key.number);
@@ -66,24 +64,18 @@ QByteArrayView viewOf(const Associated &bytes) { return QByteArrayView(bytes.con
 
 tl::unexpected<Error> libraryFailed() { return failure(ErrorKind::Internal, u"the cryptographic library failed"_s); }
 
-// What keys.db keeps to know the right master key again: an id for people, and a check that tells nothing about the key.
-Result<QByteArray> checkValueOf(const KeyBytes &master)
+// A change of the master key that a crash cut short: keys.db says whether it happened.
+Status settleChange(const MasterKeySource &source, const std::optional<QByteArray> &check)
 {
-    KeyBytes id;
-    KeyBytes check;
-    if (!derive(master, kMasterIdentity, id) || !derive(master, kMasterCheck, check))
-        return libraryFailed();
-    return id.view().first(kMasterIdBytes).toByteArray() + check.view().toByteArray();
-}
-
-QString idIn(const QByteArray &checkValue) { return QString::fromLatin1(checkValue.left(kMasterIdBytes).toHex()); }
-
-Status expectSame(const QByteArray &stored, const QByteArray &presented)
-{
-    if (equalInConstantTime(stored, presented))
-        return {};
-    return failure(ErrorKind::Unauthorized, u"this master key (id "_s + idIn(presented) + u") is not the one that this data was sealed with (id "_s + idIn(stored)
-                                                + u"): put the right key back, or bring it back with the recovery key (passerelled key restore)"_s);
+    const auto next = readNextMasterKey(source);
+    if (!next)
+        return failure(next.error());
+    if (!*next)
+        return dropNextMasterKey(source);
+    const auto presented = masterCheckOf(**next);
+    if (!presented)
+        return failure(presented.error());
+    return check && equalInConstantTime(*check, *presented) ? promoteNextMasterKey(source) : dropNextMasterKey(source);
 }
 
 } // namespace
@@ -92,11 +84,15 @@ class Vault::Impl {
 public:
     Impl(KeyStore &store, const KeyBytes &master) : m_ring(store, master) {}
 
-    // Finds the scheduled subkey in a shard that is free, and runs `use` with the shard locked.
+    enum class Purpose { Seal, Open };
+    // Finds the scheduled subkey in a shard that is free, and runs `use` with the shard locked. `version` is the key's
+    // that opens; when sealing it is set, before `use` runs, to the one that seals.
     template <class Use>
-    Status withCipher(const KeyName &key, qint64 row, KeyRing::Missing missing, Use &&use)
+    Status withCipher(const KeyName &key, quint8 &version, qint64 row, Purpose purpose, Use &&use)
     {
-        const SealShard::SubkeyName name{key, row >> kRowsPerSubkeyBits};
+        if (purpose == Purpose::Seal)
+            version = m_ring.version(key);
+        SealShard::SubkeyName name{key, version, row >> kRowsPerSubkeyBits};
         {
             auto [shard, lock] = lockFreeShard();
             if (AesGcm *cipher = shard->find(name, m_epoch.load(std::memory_order_acquire)))
@@ -104,9 +100,10 @@ public:
         }
         // Not scheduled here. The key may have to come from the disk: nobody waits for a shard meanwhile.
         const quint64 epoch = m_epoch.load(std::memory_order_acquire);
-        auto subkey = subkeyOf(name, missing);
+        auto subkey = subkeyOf(name, purpose);
         if (!subkey)
             return failure(std::move(subkey).error());
+        version = name.version;
         auto [shard, lock] = lockFreeShard();
         AesGcm *cipher = shard->find(name, epoch);
         if (!cipher)
@@ -124,18 +121,32 @@ public:
     Status destroy(const KeyName &key)
     {
         Status destroyed = m_ring.destroy(key);
+        forgetSchedules();
+        return destroyed;
+    }
+
+    void forgetSchedules()
+    {
         m_epoch.fetch_add(1, std::memory_order_acq_rel);
         for (SealShard &shard : m_shards) {
             const std::lock_guard lock(shard.mutex());
             shard.forgetAll();
         }
-        return destroyed;
     }
 
 private:
-    Result<KeyBytes> subkeyOf(const SealShard::SubkeyName &name, KeyRing::Missing missing)
+    Result<KeyBytes> subkeyOf(SealShard::SubkeyName &name, Purpose purpose)
     {
-        const auto key = m_ring.key(name.key, missing);
+        Result<KeyBytes> key;
+        if (purpose == Purpose::Seal) {
+            const auto sealing = m_ring.sealingKey(name.key, KeyRing::Missing::Create);
+            if (!sealing)
+                return failure(sealing.error());
+            key = sealing->key;
+            name.version = sealing->version; // changed meanwhile, perhaps
+        } else {
+            key = m_ring.openingKey(name.key, name.version);
+        }
         if (!key)
             return key;
         KeyBytes subkey;
@@ -165,19 +176,21 @@ private:
 
 Result<Vault::Opened> Vault::open(KeyStore &store, const MasterKeySource &source)
 {
-    auto key = readMasterKey(source);
-    if (!key)
-        return failure(std::move(key).error());
     const auto check = store.masterCheck();
     if (!check)
         return failure(Error(check.error()).during(u"reading the master key's check value"));
+    if (auto settled = settleChange(source, *check); !settled)
+        return failure(std::move(settled).error());
+    auto key = readMasterKey(source);
+    if (!key)
+        return failure(std::move(key).error());
     Opened opened;
     if (!*key) {
         const auto hasKeys = store.hasAnyKey();
         if (!hasKeys)
             return failure(hasKeys.error());
         if (*check || *hasKeys)
-            return failure(ErrorKind::Unauthorized, u"there is no master key, but this data is sealed with one"_s + (*check ? u" (id "_s + idIn(**check) + u')' : QString())
+            return failure(ErrorKind::Unauthorized, u"there is no master key, but this data is sealed with one"_s + (*check ? u" (id "_s + masterIdIn(**check) + u')' : QString())
                                                         + u": put it back at "_s + source.keyFile + u", or bring it back with the recovery key (passerelled key restore)"_s);
         auto created = createMasterKey(source);
         if (!created)
@@ -198,14 +211,14 @@ Result<std::unique_ptr<Vault>> Vault::withMasterKey(KeyStore &store, const Secre
     if (masterKey.reveal().size() != kKeyBytes)
         return failure(ErrorKind::InvalidInput, u"a master key has 32 bytes"_s);
     const KeyBytes master(masterKey.reveal());
-    const auto presented = checkValueOf(master);
+    const auto presented = masterCheckOf(masterKey);
     if (!presented)
         return failure(presented.error());
     const auto stored = store.masterCheck();
     if (!stored)
         return failure(stored.error());
     if (*stored) {
-        if (auto same = expectSame(**stored, *presented); !same)
+        if (auto same = expectSameMaster(**stored, *presented); !same)
             return failure(std::move(same).error());
     } else {
         const auto hasKeys = store.hasAnyKey();
@@ -216,7 +229,10 @@ Result<std::unique_ptr<Vault>> Vault::withMasterKey(KeyStore &store, const Secre
         if (auto set = store.setMasterCheck(*presented); !set)
             return failure(std::move(set).error().during(u"recording the master key's check value"));
     }
-    return std::unique_ptr<Vault>(new Vault(std::make_unique<Impl>(store, master)));
+    auto impl = std::make_unique<Impl>(store, master);
+    if (auto prepared = impl->ring().prepare(); !prepared)
+        return failure(std::move(prepared).error());
+    return std::unique_ptr<Vault>(new Vault(std::move(impl)));
 }
 
 Vault::Vault(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -225,11 +241,12 @@ Vault::~Vault() = default;
 
 Result<QByteArray> Vault::seal(const KeyName &key, const SealPlace &place, QByteArrayView plain)
 {
-    const Associated associated = associatedData(key, place);
     QByteArray sealed(plain.size() + kOverheadBytes, Qt::Uninitialized);
-    sealed[0] = kFormatVersion;
-    sealed[1] = kKeyVersion;
-    const Status done = m_impl->withCipher(key, place.row, KeyRing::Missing::Create, [&](AesGcm &cipher, SealShard &shard) -> Status {
+    quint8 version = 1;
+    const Status done = m_impl->withCipher(key, version, place.row, Impl::Purpose::Seal, [&](AesGcm &cipher, SealShard &shard) -> Status {
+        const Associated associated = associatedData(key, version, place);
+        sealed[0] = kFormatVersion;
+        sealed[1] = static_cast<char>(version);
         const unsigned char *nonce = shard.nonce();
         auto *bytes = reinterpret_cast<unsigned char *>(sealed.data());
         if (!nonce || !cipher.seal(nonce, viewOf(associated), plain, bytes + kHeaderBytes))
@@ -244,11 +261,12 @@ Result<QByteArray> Vault::seal(const KeyName &key, const SealPlace &place, QByte
 
 Result<QByteArray> Vault::open(const KeyName &key, const SealPlace &place, QByteArrayView sealed)
 {
-    if (sealed.size() < kOverheadBytes || sealed[0] != kFormatVersion || sealed[1] != kKeyVersion)
+    if (sealed.size() < kOverheadBytes || sealed[0] != kFormatVersion)
         return failure(ErrorKind::Corrupt, u"a sealed value has another form than this program writes"_s);
-    const Associated associated = associatedData(key, place);
+    auto version = static_cast<quint8>(sealed[1]);
+    const Associated associated = associatedData(key, version, place);
     QByteArray plain(sealed.size() - kOverheadBytes, Qt::Uninitialized);
-    const Status done = m_impl->withCipher(key, place.row, KeyRing::Missing::Refuse, [&](AesGcm &cipher, SealShard &) -> Status {
+    const Status done = m_impl->withCipher(key, version, place.row, Impl::Purpose::Open, [&](AesGcm &cipher, SealShard &) -> Status {
         const auto *nonce = reinterpret_cast<const unsigned char *>(sealed.data()) + 2;
         if (cipher.open(nonce, viewOf(associated), sealed.sliced(kHeaderBytes), reinterpret_cast<unsigned char *>(plain.data())))
             return {};
@@ -262,7 +280,7 @@ Result<QByteArray> Vault::open(const KeyName &key, const SealPlace &place, QByte
 
 Result<QByteArray> Vault::fingerprint(TenantId tenant, const char *purpose, QByteArrayView value)
 {
-    const auto key = m_impl->ring().key(tenant.isValid() ? KeyName::ofTenant(tenant) : KeyName::installation(), KeyRing::Missing::Create);
+    const auto key = tenant.isValid() ? m_impl->ring().lookupKey(tenant, KeyRing::Missing::Create) : m_impl->ring().key(KeyName::installation(), KeyRing::Missing::Refuse);
     if (!key)
         return failure(Error(key.error()).during(u"computing a fingerprint"));
     KeyBytes fingerprintKey;
@@ -281,6 +299,51 @@ Status Vault::prepare(const std::vector<KeyName> &keys)
 Status Vault::destroy(const KeyName &key)
 {
     return m_impl->destroy(key);
+}
+
+bool Vault::isOutdated(const KeyName &key, QByteArrayView sealed) const
+{
+    return key.kind == KeyName::Kind::Tenant && sealed.size() >= kOverheadBytes && sealed[0] == kFormatVersion
+        && static_cast<quint8>(sealed[1]) < m_impl->ring().version(key);
+}
+
+Result<QString> Vault::rotateMasterKey(const MasterKeySource &source)
+{
+    KeyBytes fresh;
+    if (!randomKey(fresh))
+        return failure(ErrorKind::Internal, u"the system gives no random bytes"_s);
+    const Secret master(fresh.view());
+    const auto check = masterCheckOf(master);
+    if (!check)
+        return failure(check.error());
+    if (auto written = writeNextMasterKey(source, master); !written)
+        return failure(std::move(written).error());
+    crashPoint("rotation_next_written");
+    if (auto rotated = m_impl->ring().rotateMaster(fresh, *check); !rotated) {
+        (void)dropNextMasterKey(source);
+        return failure(std::move(rotated).error());
+    }
+    crashPoint("rotation_committed");
+    if (auto promoted = promoteNextMasterKey(source); !promoted)
+        return failure(std::move(promoted).error());
+    crashPoint("rotation_key_in_place");
+    return recoveryKeyOf(master);
+}
+
+Status Vault::rotateTenantKey(TenantId tenant)
+{
+    Status rotated = m_impl->ring().rotateTenant(tenant);
+    m_impl->forgetSchedules();
+    return rotated;
+}
+
+Result<bool> Vault::hasRetiredKey(TenantId tenant) { return m_impl->ring().hasRetired(tenant); }
+
+Status Vault::dropRetiredKey(TenantId tenant)
+{
+    Status dropped = m_impl->ring().dropRetired(tenant);
+    m_impl->forgetSchedules();
+    return dropped;
 }
 
 } // namespace passerelle::vault

@@ -32,6 +32,16 @@ public:
     Status prepare(const std::vector<KeyName> &keys) override;
     // A tenant's key takes those of its contacts and days with it.
     Status destroy(const KeyName &key) override;
+    bool isOutdated(const KeyName &key, QByteArrayView sealed) const override;
+
+    // A new master key, in its place when this returns; gives its recovery key, to be shown once. Every tenant's key is
+    // wrapped under it in one commit; a crash leaves the old or the new one working. Forbidden when systemd holds the key.
+    Result<QString> rotateMasterKey(const MasterKeySource &source);
+    // A new key for the tenant: what is sealed from now on is under it. The old one opens what stands already, until all
+    // of that was sealed again (isOutdated) and dropRetiredKey() destroys it. Fingerprints for look-ups stay the same.
+    Status rotateTenantKey(TenantId tenant);
+    Result<bool> hasRetiredKey(TenantId tenant);
+    Status dropRetiredKey(TenantId tenant);
 
 private:
     class Impl;

@@ -61,6 +61,48 @@ public:
         });
     }
 
+    Result<WrappedKeys> allOfKind(KeyName::Kind kind) override
+    {
+        return m_state.with([&](State &state) {
+            WrappedKeys found;
+            for (const auto &entry : state.keys) {
+                if (entry.first.kind == kind)
+                    found.push_back(entry);
+            }
+            return found;
+        });
+    }
+    Result<WrappedKeys> allOf(TenantId tenant) override
+    {
+        return m_state.with([&](State &state) {
+            WrappedKeys found;
+            for (const auto &entry : state.keys) {
+                if (entry.first.tenant == tenant)
+                    found.push_back(entry);
+            }
+            return found;
+        });
+    }
+    Status exchange(const WrappedKeys &keys, const std::optional<QByteArray> &masterCheck) override
+    {
+        m_state.with([&](State &state) {
+            for (const auto &[name, wrapped] : keys)
+                state.keys[name] = wrapped;
+            if (masterCheck)
+                state.check = masterCheck;
+        });
+        return {};
+    }
+    Result<QByteArray> note(const QString &name) override
+    {
+        return m_state.with([&](State &state) { return state.notes.contains(name) ? state.notes.at(name) : QByteArray(); });
+    }
+    Status setNote(const QString &name, QByteArrayView value) override
+    {
+        m_state.with([&](State &state) { state.notes[name] = value.toByteArray(); });
+        return {};
+    }
+
     // For tests that tamper.
     std::map<KeyName, QByteArray> keys() const
     {
@@ -83,6 +125,7 @@ private:
     struct State {
         std::map<KeyName, QByteArray> keys;
         std::optional<QByteArray> check;
+        std::map<QString, QByteArray> notes;
         int loads = 0;
     };
     Guarded<State> m_state;

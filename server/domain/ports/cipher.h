@@ -14,17 +14,21 @@
 
 namespace passerelle {
 
-// Which key: the installation's, a tenant's, a contact's own, or a tenant's key of one day (days since 1970, UTC).
+// Which key: the installation's, a tenant's, a contact's own, or a tenant's key of one day (days since 1970, UTC). The
+// vault alone uses the last two: what look-ups are computed with, and a tenant's earlier key while its values are sealed
+// again.
 struct KeyName {
-    enum class Kind : quint8 { Installation, Tenant, Contact, Day };
+    enum class Kind : quint8 { Installation, Tenant, Contact, Day, Lookup, RetiredTenant };
     Kind kind = Kind::Installation;
     TenantId tenant;
-    qint64 number = 0; // ContactId or day
+    qint64 number = 0; // ContactId, day, or the version of a retired key
 
     static KeyName installation() { return {}; }
     static KeyName ofTenant(TenantId tenant) { return {Kind::Tenant, tenant, 0}; }
     static KeyName ofContact(TenantId tenant, ContactId contact) { return {Kind::Contact, tenant, contact.value}; }
     static KeyName ofDay(TenantId tenant, qint64 day) { return {Kind::Day, tenant, day}; }
+    static KeyName ofLookups(TenantId tenant) { return {Kind::Lookup, tenant, 0}; }
+    static KeyName retired(TenantId tenant, qint64 version) { return {Kind::RetiredTenant, tenant, version}; }
     auto operator<=>(const KeyName &) const = default;
 };
 
@@ -49,6 +53,13 @@ public:
     {
         (void)keys;
         return {};
+    }
+    // Whether a sealed value stands under an earlier key of its tenant, and is to be sealed again. Looks at its head alone.
+    virtual bool isOutdated(const KeyName &key, QByteArrayView sealed) const
+    {
+        (void)key;
+        (void)sealed;
+        return false;
     }
     // Destroys the key for good: what it sealed is unreadable from now on, in backups too.
     virtual Status destroy(const KeyName &key) = 0;

@@ -4,11 +4,15 @@
 
 #include "server/domain/ports/cipher.h"
 
+#include <QtCore/QString>
+
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace passerelle {
+
+using WrappedKeys = std::vector<std::pair<KeyName, QByteArray>>;
 
 class KeyStore {
 public:
@@ -35,6 +39,16 @@ public:
     virtual Result<bool> hasAnyKey() = 0;
     // All keys of a tenant of that kind with number < before; for destroying drained days.
     virtual Result<std::vector<KeyName>> list(TenantId tenant, KeyName::Kind kind, qint64 before) = 0;
+
+    // For changing keys. All keys of a kind; all keys that belong to a tenant, of every kind.
+    virtual Result<WrappedKeys> allOfKind(KeyName::Kind kind) = 0;
+    virtual Result<WrappedKeys> allOf(TenantId tenant) = 0;
+    // Puts each key in the place of the one that stands there, if any, and the master key's check value too when it is
+    // given: all in one commit. What was replaced is overwritten, and gone from the write-ahead log.
+    virtual Status exchange(const WrappedKeys &keys, const std::optional<QByteArray> &masterCheck) = 0;
+    // Of the installation: small facts beside the keys, by name ("recovery_confirmed"). An empty value takes it away.
+    virtual Result<QByteArray> note(const QString &name) = 0;
+    virtual Status setNote(const QString &name, QByteArrayView value) = 0;
 };
 
 } // namespace passerelle

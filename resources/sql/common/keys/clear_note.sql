@@ -1,0 +1,1 @@
+DELETE FROM key_note WHERE name = :name

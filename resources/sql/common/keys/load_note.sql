@@ -1,0 +1,1 @@
+SELECT value FROM key_note WHERE name = :name
