@@ -66,6 +66,8 @@ public:
     // No number up to this one will ever be given again (a main database restored beside an older inbox).
     virtual Status reserveUpTo(InboxNumber number) = 0;
     virtual Result<std::vector<InboxPending>> pending() = 0;
+    // Removes what removeUpTo() named, and the bytes that it left in free pages and in the log.
+    virtual Status scrub() = 0;
     // How much waits to be committed, for /metrics.
     virtual int queueDepth() const = 0;
 };
