@@ -306,6 +306,12 @@ Status IndexKeeper::saveVectors(TenantIndex &tenant)
             return failure(saved.error().during(u"saving vectors"));
         }
     }
+    // Vectors of another embedder serve nobody once these are complete and stored, and they tell what the texts say.
+    if (!profile.isEmpty() && !tenant.vectorsMissing && tenant.onlyProfile != profile) {
+        if (const Status purged = m_segments.removeOthers(tenant.context, vectorsKind({}), vectorsKind(profile)); !purged)
+            return failure(purged.error().during(u"removing the vectors of another embedder"));
+        tenant.onlyProfile = profile;
+    }
     return {};
 }
 

@@ -10,7 +10,7 @@ namespace {
 using ShortForm = std::pair<std::string_view, std::string_view>;
 
 // Sorted by the short form. Those that mean a stop word ("koi") only have to be known as such.
-constexpr std::array<ShortForm, 72> kFrench{{
+constexpr std::array<ShortForm, 72> kFrenchShortForms{{
     {"adr", "adresse"}, {"ajd", "aujourdhui"}, {"ajdh", "aujourdhui"}, {"ajrd", "aujourdhui"}, {"ak", "avec"},
     {"apl", "appel"}, {"auj", "aujourdhui"}, {"avk", "avec"}, {"bcp", "beaucoup"}, {"bjr", "bonjour"},
     {"bsr", "bonsoir"}, {"cmb", "combien"}, {"cmbn", "combien"}, {"cmmt", "comment"}, {"cmt", "comment"},
@@ -26,7 +26,7 @@ constexpr std::array<ShortForm, 72> kFrench{{
     {"resa", "reservation"}, {"slt", "salut"}, {"tel", "telephone"}, {"tjr", "toujours"}, {"tjrs", "toujours"},
     {"tlm", "tous"}, {"tps", "temps"}, {"ts", "tous"}, {"wkd", "weekend"}}};
 
-constexpr std::array<ShortForm, 22> kEnglish{{
+constexpr std::array<ShortForm, 22> kEnglishShortForms{{
     {"abt", "about"}, {"addr", "address"}, {"appt", "appointment"}, {"apt", "appointment"}, {"avail", "available"},
     {"bc", "because"}, {"cuz", "because"}, {"hrs", "hours"}, {"info", "information"}, {"msg", "message"},
     {"num", "number"}, {"pls", "please"}, {"plz", "please"}, {"ppl", "people"}, {"r", "are"}, {"tel", "telephone"},
@@ -44,7 +44,7 @@ std::string_view find(const Table &table, std::string_view word)
 
 std::string_view spelledInFull(std::string_view folded, Language language)
 {
-    return language == Language::French ? find(kFrench, folded) : find(kEnglish, folded);
+    return language == Language::French ? find(kFrenchShortForms, folded) : find(kEnglishShortForms, folded);
 }
 
 } // namespace passerelle::retrieval

@@ -7,7 +7,7 @@ namespace passerelle::retrieval {
 namespace {
 
 // Sorted, folded. No list of others has them all: Snowball's French one lacks "les" and the question words.
-constexpr std::array<std::string_view, 362> kFrench{
+constexpr std::array<std::string_view, 362> kFrenchStopWords{
     "a", "actuellement", "ai", "aie", "aient", "aies", "ait", "alors", "appelait", "appele", "appelle", "appellent",
     "apres", "as", "au", "aucun", "aucune", "aupres", "auquel", "aura", "aurai", "auraient", "aurait", "auras",
     "aurez", "aurions", "aurons", "auront", "aussi", "autre", "autres", "aux", "auxquelles", "auxquels", "avaient",
@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 362> kFrench{
     "veut", "veux", "via", "voici", "voila", "voir", "vois", "vont", "vos", "votre", "votres", "voudrais", "voudrait",
     "voulais", "voulez", "vouloir", "voulons", "vous", "vraiment", "vu", "y"};
 
-constexpr std::array<std::string_view, 174> kEnglish{
+constexpr std::array<std::string_view, 174> kEnglishStopWords{
     "a", "about", "above", "actually", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are",
     "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "call", "called",
     "can", "cannot", "could", "did", "do", "does", "doing", "don", "down", "during", "each", "either", "else", "ever",
@@ -84,8 +84,8 @@ bool holds(const List &list, std::string_view word)
 bool isStopWord(std::string_view folded, Language language, bool accented)
 {
     if (language == Language::English)
-        return holds(kEnglish, folded);
-    return holds(kFrench, folded) && !(accented && holds(kContentWhenAccented, folded));
+        return holds(kEnglishStopWords, folded);
+    return holds(kFrenchStopWords, folded) && !(accented && holds(kContentWhenAccented, folded));
 }
 
 Language languageOf(const FoldedWords &words, Language otherwise)

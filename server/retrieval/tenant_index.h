@@ -51,6 +51,7 @@ public:
     std::atomic<std::size_t> bytes{0};
     std::atomic<bool> wordsChanged{false};
     std::atomic<bool> vectorsMissing{false};
+    QString onlyProfile;                 // whose vectors alone are stored; under `writing`
     std::atomic<int> retrySeconds{0};    // after a failure of the background's; doubles, 0: none failed
 
     // Passages whose removal has been told but not yet carried out, because a load holds `writing`.

@@ -3,12 +3,11 @@
 #include "server/base/guarded.h"
 #include "server/base/log.h"
 #include "server/retrieval/index_keeper.h"
-#include "server/retrieval/rank_fusion.h"
+#include "server/retrieval/tenant_search.h"
+#include "server/retrieval/tending_queue.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <map>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +16,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(indexesLog, "passerelle.retrieval")
 
-constexpr int kMostPassages = 50;
-constexpr std::size_t kFusedDepth = 60;
-constexpr std::size_t kSearchersKept = 4;
-constexpr std::size_t kMostQuestionBytes = 8000;
-constexpr int kFailuresBeforePause = 3;
 constexpr std::chrono::seconds kEmbedInApply{60};   // then the background goes on
 constexpr std::chrono::minutes kEmbedInBackground{5};
 constexpr int kFirstRetrySeconds = 30;
@@ -36,7 +30,9 @@ using Writing = std::unique_lock<std::timed_mutex>;
 class TenantIndexes::Impl {
 public:
     Impl(PassageStore &passages, SegmentStore &segments, ModelDirectory &models, const Clock &clock, TenantIndexesOptions options)
-        : m_passages(passages), m_models(models), m_clock(clock), m_options(options), m_keeper(passages, segments, options.embedBatch)
+        : m_models(models), m_options(options), m_keeper(passages, segments, options.embedBatch),
+          m_search(passages, clock, options.embedQueryCap, options.embedPause),
+          m_background([this](TenantId tenant, std::stop_token stop) { tend(tenant, stop); })
     {
     }
     ~Impl();
@@ -49,48 +45,30 @@ public:
     void saveAll();
 
 private:
-    struct Pause {
-        int failures = 0;
-        Monotonic until{};
-    };
-
     TenantPointer slotOf(const TenantContext &context);
     Status loadHeld(TenantIndex &tenant, std::stop_token stop);
     std::vector<TenantPointer> tenants() const;
-    std::unique_ptr<WordSearcher> borrowSearcher();
-    void giveBack(std::unique_ptr<WordSearcher> searcher);
     std::shared_ptr<Embedder> embedderOf(const TenantContext &context);
-    std::optional<std::vector<float>> embedQuestion(TenantIndex &tenant, Embedder &embedder, const QString &text, Deadline deadline, std::stop_token stop);
-    Ranking rank(TenantIndex &tenant, const SearchRequest &request, Deadline deadline, std::stop_token stop);
     Status embedMissing(TenantIndex &tenant, Embedder &embedder, std::chrono::milliseconds time, std::stop_token stop);
     void makeRoom(const TenantIndex &keep);
     Status save(TenantIndex &tenant, std::stop_token stop);
+    void tend(TenantId id, std::stop_token stop);
     void tend(const TenantPointer &tenant, std::stop_token stop);
-    void schedule(TenantId tenant, std::chrono::milliseconds delay);
-    void runBackground(std::stop_token stop);
+    void schedule(TenantId tenant, std::chrono::milliseconds delay) { m_background.schedule(tenant, delay); }
 
-    PassageStore &m_passages;
     ModelDirectory &m_models;
-    const Clock &m_clock;
     const TenantIndexesOptions m_options;
     IndexKeeper m_keeper;
     Guarded<std::map<TenantId, TenantPointer>> m_tenants;
-    Guarded<std::map<TenantId, Pause>> m_pauses;
-    Guarded<std::vector<std::unique_ptr<WordSearcher>>> m_searchers;
+    TenantSearch m_search;
     std::atomic<quint64> m_uses{0};
 
-    std::mutex m_waking;
-    std::condition_variable_any m_wake;
-    std::map<TenantId, std::chrono::steady_clock::time_point> m_due; // under m_waking
-    std::jthread m_background; // started with the first thing to do; last member: stops first
+    TendingQueue m_background; // last member: it stops first
 };
 
 TenantIndexes::Impl::~Impl()
 {
-    if (m_background.joinable()) {
-        m_background.request_stop();
-        m_background.join();
-    }
+    m_background.stop();
     saveAll();
 }
 
@@ -160,94 +138,13 @@ std::shared_ptr<Embedder> TenantIndexes::Impl::embedderOf(const TenantContext &c
 
 Result<Evidence> TenantIndexes::Impl::search(const TenantContext &context, const SearchRequest &request, Deadline deadline, std::stop_token stop)
 {
-    Evidence evidence;
-    evidence.searched = request.text;
     const auto tenant = loaded(context, deadline, stop);
     if (!tenant)
         return failure(tenant.error().during(u"searching"));
-    const Ranking ranking = rank(**tenant, request, deadline, stop);
-    if (stop.stop_requested())
-        return failure(ErrorKind::Cancelled, u"stopped while searching"_s);
-    if (ranking.passages.empty())
-        return evidence;
-    std::vector<PassageId> ids;
-    for (const RankedPassage &one : ranking.passages)
-        ids.push_back(one.passage);
-    auto passages = m_passages.passages(context, ids);
-    if (!passages)
-        return failure(std::move(passages).error().during(u"reading the passages found"));
-    std::size_t next = 0;
-    for (Passage &passage : *passages) {
-        while (next < ranking.passages.size() && ranking.passages[next].passage != passage.id)
-            ++next; // gone since the ranking
-        if (next == ranking.passages.size())
-            break;
-        evidence.passages.push_back({std::move(passage), ranking.passages[next].score});
-    }
-    evidence.confidence = evidence.passages.empty() ? 0.0 : evidence.passages.front().score;
-    return evidence;
-}
-
-Ranking TenantIndexes::Impl::rank(TenantIndex &tenant, const SearchRequest &request, Deadline deadline, std::stop_token stop)
-{
-    const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostPassages));
-    const QString text = request.text.left(static_cast<qsizetype>(kMostQuestionBytes));
-    auto searcher = borrowSearcher();
-    WordHits words = tenant.read([&](const TenantIndex::Data &data) {
-        return searcher->search(data.words, text, request.language, std::max(limit * 2, kFusedDepth));
-    });
-    giveBack(std::move(searcher));
-    const auto hidden = tenant.hidden();
-    const auto isHidden = [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); };
-    std::erase_if(words.hits, isHidden);
-
-    const auto embedder = embedderOf(tenant.context);
-    const auto [profile, vectors] = tenant.read([](const TenantIndex::Data &data) {
-        return std::pair(data.profile, data.vectors ? data.vectors->size() : std::size_t{0});
-    });
-    if (embedder ? embedder->profile() != profile : !profile.isEmpty())
-        schedule(tenant.context.tenant(), std::chrono::milliseconds(0)); // the setting changed: the background adopts it
-    if (!embedder || embedder->profile() != profile || vectors == 0)
-        return rankByWords(words, limit);
-    const auto question = embedQuestion(tenant, *embedder, text, deadline, stop);
-    if (!question)
-        return rankByWords(words, limit);
-    return tenant.read([&](const TenantIndex::Data &data) {
-        if (!data.vectors || data.profile != profile)
-            return rankByWords(words, limit);
-        const auto unit = data.vectors->normalised(*question);
-        auto meanings = data.vectors->nearest(*question, std::max(limit * 2, kFusedDepth));
-        if (!unit || !meanings)
-            return rankByWords(words, limit);
-        std::erase_if(meanings->hits, isHidden);
-        return fuseRanks(words, *meanings, data.vectors->size(),
-                         [&](PassageId passage) { return data.vectors->cosine(passage, *unit); }, limit);
-    });
-}
-
-std::optional<std::vector<float>> TenantIndexes::Impl::embedQuestion(TenantIndex &tenant, Embedder &embedder, const QString &text,
-                                                                    Deadline deadline, std::stop_token stop)
-{
-    const TenantId id = tenant.context.tenant();
-    const auto time = std::min(m_options.embedQueryCap, deadline.remaining() / 2);
-    const bool paused = m_pauses.with([&](auto &pauses) { return m_clock.monotonic() < pauses[id].until; });
-    if (paused || time <= std::chrono::milliseconds(0))
-        return std::nullopt;
-    auto vectors = embedder.embed({text}, EmbedPurpose::Query, Deadline::after(time), stop);
-    if (vectors && vectors->size() == 1) {
-        m_pauses.with([&](auto &pauses) { pauses.erase(id); });
-        return std::move(vectors->front());
-    }
-    m_pauses.with([&](auto &pauses) {
-        Pause &pause = pauses[id];
-        if (++pause.failures >= kFailuresBeforePause) {
-            pause.until = m_clock.monotonic() + m_options.embedPause;
-            pause.failures = 0;
-        }
-    });
-    qCWarning(indexesLog) << "a question of tenant" << id.value << "is searched by words alone:"
-                          << (vectors ? u"the embedder gave no vector"_s : vectors.error().what);
-    return std::nullopt;
+    const auto embedder = embedderOf(context);
+    if (TenantSearch::isOutdated(**tenant, embedder.get()))
+        schedule(context.tenant(), std::chrono::milliseconds(0)); // the setting changed: the background adopts it
+    return m_search.search(**tenant, embedder.get(), request, deadline, stop);
 }
 
 Status TenantIndexes::Impl::apply(const TenantContext &context, const PublishedChange &change, std::stop_token stop)
@@ -331,6 +228,16 @@ Status TenantIndexes::Impl::save(TenantIndex &tenant, std::stop_token stop)
     return m_keeper.saveVectors(tenant);
 }
 
+void TenantIndexes::Impl::tend(TenantId id, std::stop_token stop)
+{
+    const TenantPointer tenant = m_tenants.with([&](const auto &tenants) {
+        const auto found = tenants.find(id);
+        return found == tenants.end() ? TenantPointer() : found->second;
+    });
+    if (tenant)
+        tend(tenant, stop);
+}
+
 // The background's work for one tenant: the embedder's vector space, vectors that are missing, then the snapshots.
 void TenantIndexes::Impl::tend(const TenantPointer &tenant, std::stop_token stop)
 {
@@ -372,47 +279,6 @@ void TenantIndexes::Impl::tend(const TenantPointer &tenant, std::stop_token stop
     schedule(tenant->context.tenant(), std::chrono::seconds(tenant->retrySeconds));
 }
 
-void TenantIndexes::Impl::schedule(TenantId tenant, std::chrono::milliseconds delay)
-{
-    const std::scoped_lock lock(m_waking);
-    const auto at = std::chrono::steady_clock::now() + delay;
-    const auto [due, fresh] = m_due.try_emplace(tenant, at);
-    if (!fresh)
-        due->second = std::min(due->second, at);
-    if (!m_background.joinable())
-        m_background = std::jthread([this](std::stop_token stop) { runBackground(stop); });
-    m_wake.notify_all();
-}
-
-void TenantIndexes::Impl::runBackground(std::stop_token stop)
-{
-    std::unique_lock lock(m_waking);
-    while (!stop.stop_requested()) {
-        const auto next = std::min_element(m_due.begin(), m_due.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
-        if (next == m_due.end()) {
-            m_wake.wait(lock, stop, [this] { return !m_due.empty(); });
-            continue;
-        }
-        if (next->second > std::chrono::steady_clock::now()) {
-            const auto at = next->second;
-            m_wake.wait_until(lock, stop, at, [&] {
-                return std::any_of(m_due.begin(), m_due.end(), [&](const auto &one) { return one.second < at; });
-            });
-            continue;
-        }
-        const TenantId id = next->first;
-        m_due.erase(next);
-        lock.unlock();
-        const TenantPointer tenant = m_tenants.with([&](const auto &tenants) {
-            const auto found = tenants.find(id);
-            return found == tenants.end() ? TenantPointer() : found->second;
-        });
-        if (tenant)
-            tend(tenant, stop);
-        lock.lock();
-    }
-}
-
 std::vector<TenantPointer> TenantIndexes::Impl::tenants() const
 {
     return m_tenants.with([](const auto &tenants) {
@@ -420,27 +286,6 @@ std::vector<TenantPointer> TenantIndexes::Impl::tenants() const
         for (const auto &[id, tenant] : tenants)
             all.push_back(tenant);
         return all;
-    });
-}
-
-std::unique_ptr<WordSearcher> TenantIndexes::Impl::borrowSearcher()
-{
-    auto searcher = m_searchers.with([](auto &kept) {
-        std::unique_ptr<WordSearcher> last;
-        if (!kept.empty()) {
-            last = std::move(kept.back());
-            kept.pop_back();
-        }
-        return last;
-    });
-    return searcher ? std::move(searcher) : std::make_unique<WordSearcher>();
-}
-
-void TenantIndexes::Impl::giveBack(std::unique_ptr<WordSearcher> searcher)
-{
-    m_searchers.with([&](auto &kept) {
-        if (kept.size() < kSearchersKept)
-            kept.push_back(std::move(searcher));
     });
 }
 
@@ -462,7 +307,7 @@ void TenantIndexes::Impl::forget(TenantId tenant)
         tenants.erase(found);
         return slot;
     });
-    m_pauses.with([&](auto &pauses) { pauses.erase(tenant); });
+    m_search.forget(tenant);
     if (!dropped)
         return;
     dropped->forgotten = true;

@@ -119,4 +119,13 @@ Status SqlSegmentStore::remove(const TenantContext &context, const QString &kind
     });
 }
 
+Status SqlSegmentStore::removeOthers(const TenantContext &context, const QString &prefix, const QString &kept)
+{
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        Statement statement = connection.query("segments/delete_other_kinds");
+        statement.bind(":owner", context.tenant().value).bind(":prefix", prefix).bind(":kept", kept);
+        return statement.run();
+    });
+}
+
 } // namespace passerelle::storage

@@ -351,6 +351,11 @@ void DocumentStoresContract::segments()
     QVERIFY(stores.segments.save(context, words, 1, "shorter"));
     QCOMPARE(**stores.segments.load(context, words, 1), "shorter"_ba);
     QCOMPARE(*stores.segments.list(context, words), (std::vector<qint64>{1, 7}));
+    QVERIFY(stores.segments.save(context, u"vectors:1024"_s, 3, "w"));
+    QVERIFY(stores.segments.removeOthers(context, u"vectors:"_s, u"vectors:768"_s));
+    QVERIFY(stores.segments.list(context, u"vectors:1024"_s)->empty());
+    QCOMPARE(stores.segments.list(context, u"vectors:768"_s)->size(), std::size_t(1));
+    QCOMPARE(*stores.segments.list(context, words), (std::vector<qint64>{1, 7}));
     QVERIFY(stores.segments.list(other, words)->empty());
     QVERIFY(!*stores.segments.load(other, words, 1));
     QVERIFY(stores.segments.remove(other, words, {1, 7}));

@@ -82,6 +82,8 @@ public:
     virtual Result<std::optional<QByteArray>> load(const TenantContext &context, const QString &kind, qint64 number) = 0;
     virtual Result<std::vector<qint64>> list(const TenantContext &context, const QString &kind) = 0;
     virtual Status remove(const TenantContext &context, const QString &kind, const std::vector<qint64> &numbers) = 0;
+    // Every kind that begins with `prefix`, but `kept`: the vectors of embedders that are no longer used.
+    virtual Status removeOthers(const TenantContext &context, const QString &prefix, const QString &kept) = 0;
 };
 
 // Original files, sealed in authenticated chunks. Storage names are random; names given by people are labels only.

@@ -106,6 +106,16 @@ Result<std::vector<qint64>> MemoryShelf::list(const TenantContext &context, cons
     return numbers;
 }
 
+Status MemoryShelf::removeOthers(const TenantContext &context, const QString &prefix, const QString &kept)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_segments, [&](const auto &one) {
+        const auto &[tenant, kind] = one.first;
+        return tenant == context.tenant() && kind.startsWith(prefix) && kind != kept;
+    });
+    return {};
+}
+
 Status MemoryShelf::remove(const TenantContext &context, const QString &kind, const std::vector<qint64> &numbers)
 {
     const std::scoped_lock lock(m_mutex);

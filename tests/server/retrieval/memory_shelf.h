@@ -26,6 +26,7 @@ public:
     Result<std::optional<QByteArray>> load(const TenantContext &context, const QString &kind, qint64 number) override;
     Result<std::vector<qint64>> list(const TenantContext &context, const QString &kind) override;
     Status remove(const TenantContext &context, const QString &kind, const std::vector<qint64> &numbers) override;
+    Status removeOthers(const TenantContext &context, const QString &prefix, const QString &kept) override;
 
     std::function<void()> duringVisit;   // called once in each visit, before the first passage
     std::function<void(QByteArray &)> onLoad; // may damage what is loaded

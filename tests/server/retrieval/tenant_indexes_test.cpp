@@ -346,11 +346,14 @@ private Q_SLOTS:
         world.models.use(std::make_shared<WordyEmbedder>(u"test:a:96"_s));
         const auto indexes = world.indexes();
         QVERIFY(indexes->apply(kShop, world.shelf.publish(TenantId(1), {u"abricotier"_s, u"zygomatique"_s}), {}));
+        indexes->saveSnapshots();
+        QCOMPARE(world.shelf.segmentCount(TenantId(1), u"vectors:test:a:96"_s), std::size_t(1));
         const auto other = std::make_shared<WordyEmbedder>(u"test:b:128"_s, 128);
         world.models.use(other);
         QCOMPARE(found(*indexes, u"abricotier").front(), 1); // words answer meanwhile
         QTRY_COMPARE_WITH_TIMEOUT(other->documents.load(), 2, 30'000);
         QTRY_VERIFY_WITH_TIMEOUT(world.shelf.segmentCount(TenantId(1), u"vectors:test:b:128"_s) == 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(world.shelf.segmentCount(TenantId(1), u"vectors:test:a:96"_s) == 0, 30'000); // they serve nobody now
         QCOMPARE(found(*indexes, u"xzygomatiquex").front(), 2);
         QVERIFY(other->questions > 0);
     }

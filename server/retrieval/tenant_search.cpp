@@ -1,0 +1,112 @@
+#include "server/retrieval/tenant_search.h"
+
+#include "server/retrieval/rank_fusion.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace passerelle::retrieval {
+namespace {
+
+constexpr int kMostPassages = 50;
+constexpr std::size_t kFusedDepth = 60;
+constexpr std::size_t kSearchersKept = 4;
+constexpr std::size_t kMostQuestionBytes = 8000;
+
+} // namespace
+
+TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause)
+    : m_passages(passages), m_questions(clock, embedCap, embedPause)
+{
+}
+
+bool TenantSearch::isOutdated(const TenantIndex &tenant, const Embedder *embedder)
+{
+    const QString profile = tenant.read([](const TenantIndex::Data &data) { return data.profile; });
+    return embedder ? embedder->profile() != profile : !profile.isEmpty();
+}
+
+Result<Evidence> TenantSearch::search(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+{
+    Evidence evidence;
+    evidence.searched = request.text;
+    const Ranking ranking = rank(tenant, embedder, request, deadline, stop);
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"stopped while searching"_s);
+    if (ranking.passages.empty())
+        return evidence;
+    std::vector<PassageId> ids;
+    for (const RankedPassage &one : ranking.passages)
+        ids.push_back(one.passage);
+    auto passages = m_passages.passages(tenant.context, ids);
+    if (!passages)
+        return failure(std::move(passages).error().during(u"reading the passages found"));
+    std::size_t next = 0;
+    for (Passage &passage : *passages) {
+        while (next < ranking.passages.size() && ranking.passages[next].passage != passage.id)
+            ++next; // gone since the ranking
+        if (next == ranking.passages.size())
+            break;
+        evidence.passages.push_back({std::move(passage), ranking.passages[next].score});
+    }
+    evidence.confidence = evidence.passages.empty() ? 0.0 : evidence.passages.front().score;
+    return evidence;
+}
+
+Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+{
+    const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostPassages));
+    const QString text = request.text.left(static_cast<qsizetype>(kMostQuestionBytes));
+    auto searcher = borrowSearcher();
+    WordHits words = tenant.read([&](const TenantIndex::Data &data) {
+        return searcher->search(data.words, text, request.language, std::max(limit * 2, kFusedDepth));
+    });
+    giveBack(std::move(searcher));
+    const auto hidden = tenant.hidden();
+    const auto isHidden = [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); };
+    std::erase_if(words.hits, isHidden);
+
+    const auto [profile, vectors] = tenant.read([](const TenantIndex::Data &data) {
+        return std::pair(data.profile, data.vectors ? data.vectors->size() : std::size_t{0});
+    });
+    if (!embedder || embedder->profile() != profile || vectors == 0)
+        return rankByWords(words, limit);
+    const auto question = m_questions.embed(tenant.context.tenant(), *embedder, text, deadline, stop);
+    if (!question)
+        return rankByWords(words, limit);
+    return tenant.read([&](const TenantIndex::Data &data) {
+        if (!data.vectors || data.profile != profile)
+            return rankByWords(words, limit);
+        const auto unit = data.vectors->normalised(*question);
+        auto meanings = data.vectors->nearest(*question, std::max(limit * 2, kFusedDepth));
+        if (!unit || !meanings)
+            return rankByWords(words, limit);
+        std::erase_if(meanings->hits, isHidden);
+        return fuseRanks(words, *meanings, data.vectors->size(),
+                         [&](PassageId passage) { return data.vectors->cosine(passage, *unit); }, limit);
+    });
+}
+
+std::unique_ptr<WordSearcher> TenantSearch::borrowSearcher()
+{
+    auto searcher = m_searchers.with([](auto &kept) {
+        std::unique_ptr<WordSearcher> last;
+        if (!kept.empty()) {
+            last = std::move(kept.back());
+            kept.pop_back();
+        }
+        return last;
+    });
+    return searcher ? std::move(searcher) : std::make_unique<WordSearcher>();
+}
+
+void TenantSearch::giveBack(std::unique_ptr<WordSearcher> searcher)
+{
+    m_searchers.with([&](auto &kept) {
+        if (kept.size() < kSearchersKept)
+            kept.push_back(std::move(searcher));
+    });
+}
+
+} // namespace passerelle::retrieval

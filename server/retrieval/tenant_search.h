@@ -1,0 +1,35 @@
+// Searches one tenant's loaded indexes: by words, by meaning when there is an embedder and its vectors, fused, and read
+// from the store. Thread-safe; searches of one tenant run side by side.
+#pragma once
+
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/passage_finder.h"
+#include "server/retrieval/question_embedder.h"
+#include "server/retrieval/rank_fusion.h"
+#include "server/retrieval/tenant_index.h"
+#include "server/retrieval/word_searcher.h"
+
+#include <memory>
+
+namespace passerelle::retrieval {
+
+class TenantSearch {
+public:
+    TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause);
+
+    // Whether the vectors held are not the embedder's; none: whether any are held.
+    static bool isOutdated(const TenantIndex &tenant, const Embedder *embedder);
+    Result<Evidence> search(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    void forget(TenantId tenant) { m_questions.forget(tenant); }
+
+private:
+    Ranking rank(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    std::unique_ptr<WordSearcher> borrowSearcher();
+    void giveBack(std::unique_ptr<WordSearcher> searcher);
+
+    PassageStore &m_passages;
+    QuestionEmbedder m_questions;
+    Guarded<std::vector<std::unique_ptr<WordSearcher>>> m_searchers;
+};
+
+} // namespace passerelle::retrieval
