@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kBytesInKibibyte = 1024;
 constexpr std::chrono::seconds kRepeatAfter{1};
-constexpr int kSaltBytes = crypto_pwhash_SALTBYTES;
-constexpr int kTagBytes = 32;
+constexpr int kHashSaltBytes = crypto_pwhash_SALTBYTES;
+constexpr int kHashTagBytes = 32;
 
 bool isSodiumReady()
 {
@@ -31,10 +31,10 @@ QByteArray withoutPadding(const QByteArray &bytes)
 // against it costs what checking it against a real one does.
 Secret randomHash(const Argon2Cost &cost)
 {
-    std::array<char, kSaltBytes + kTagBytes> random{};
+    std::array<char, kHashSaltBytes + kHashTagBytes> random{};
     randombytes_buf(random.data(), random.size());
-    const QByteArray salt = withoutPadding(QByteArray(random.data(), kSaltBytes));
-    const QByteArray tag = withoutPadding(QByteArray(random.data() + kSaltBytes, kTagBytes));
+    const QByteArray salt = withoutPadding(QByteArray(random.data(), kHashSaltBytes));
+    const QByteArray tag = withoutPadding(QByteArray(random.data() + kHashSaltBytes, kHashTagBytes));
     return Secret(QByteArray("$argon2id$v=19$m=" + QByteArray::number(qulonglong(cost.memoryKibibytes)) + ",t=" + QByteArray::number(cost.passes) + ",p=1$" + salt + '$' + tag));
 }
 
