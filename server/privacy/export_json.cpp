@@ -1,0 +1,137 @@
+#include "server/privacy/export_json.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonDocument>
+
+namespace passerelle::privacy {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue instantOrNull(const std::optional<Instant> &instant)
+{
+    return instant ? QJsonValue(toIso8601(*instant)) : QJsonValue();
+}
+
+QJsonArray passagesOf(const JourneyMessage &message)
+{
+    QJsonArray passages;
+    for (const FoundPassage &found : message.passages)
+        passages.append(QJsonObject{{u"document"_s, found.documentName}, {u"page"_s, found.page}, {u"score"_s, found.score}, {u"cited"_s, found.cited}});
+    return passages;
+}
+
+} // namespace
+
+QByteArray fileOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+QByteArray fileOf(const QJsonArray &array)
+{
+    return QJsonDocument(array).toJson(QJsonDocument::Indented);
+}
+
+std::optional<Instant> instantFrom(const QJsonValue &value)
+{
+    const QDateTime read = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return read.isValid() ? std::optional(fromMillis(read.toMSecsSinceEpoch())) : std::nullopt;
+}
+
+QJsonObject jsonOf(const ContactRecord &contact)
+{
+    return {{u"contact"_s, contact.contact.value},
+            {u"channel"_s, contact.channel.value},
+            {u"key"_s, contact.key},
+            {u"name"_s, contact.name},
+            {u"locale"_s, contact.locale},
+            {u"last_message_at"_s, instantOrNull(contact.lastInboundAt)},
+            {u"consent"_s, QString::fromLatin1(nameOf(contact.standing.consent))},
+            {u"opted_out"_s, contact.standing.optedOut},
+            {u"asked_before_consent"_s, contact.standing.pending}};
+}
+
+QJsonObject jsonOf(const ConsentEntry &entry)
+{
+    return {{u"contact"_s, entry.contact.value},
+            {u"at"_s, toIso8601(entry.at)},
+            {u"event"_s, QString::fromLatin1(nameOf(entry.event))},
+            {u"wording_version"_s, entry.version},
+            {u"language"_s, QString::fromLatin1(nameOf(entry.language))},
+            {u"channel"_s, entry.channel.value},
+            {u"words"_s, entry.words}};
+}
+
+QJsonObject jsonOf(const JourneyMessage &message)
+{
+    QJsonArray sent;
+    for (const QString &part : message.sentParts)
+        sent.append(part);
+    return {{u"number"_s, message.number.value},
+            {u"received_at"_s, toIso8601(message.receivedAt)},
+            {u"text"_s, message.text},
+            {u"fate"_s, message.fate ? QString::fromLatin1(nameOf(*message.fate)) : u"in_progress"_s},
+            {u"reason"_s, message.reason},
+            {u"turn"_s, message.turn.value},
+            {u"question"_s, message.question},
+            {u"searched"_s, message.searched},
+            {u"answer"_s, message.answer},
+            {u"answer_kind"_s, QString::fromLatin1(nameOf(message.answerKind))},
+            {u"sent"_s, sent},
+            {u"model"_s, message.model},
+            {u"passages"_s, passagesOf(message)}};
+}
+
+QJsonObject jsonOf(const ConversationMemory &memory)
+{
+    QJsonArray recent;
+    for (const PastTurn &turn : memory.recent)
+        recent.append(QJsonObject{{u"question"_s, turn.question}, {u"answer"_s, turn.answer}});
+    return {{u"summary"_s, memory.summary}, {u"recent"_s, recent}, {u"language"_s, memory.language ? QJsonValue(QString::fromLatin1(nameOf(*memory.language))) : QJsonValue()}};
+}
+
+QJsonObject jsonOf(const Document &document)
+{
+    return {{u"document"_s, document.id.value},
+            {u"name"_s, document.name},
+            {u"sha256"_s, QString::fromLatin1(document.contentHash.toHex())},
+            {u"bytes"_s, document.bytes},
+            {u"state"_s, QString::fromLatin1(nameOf(document.state))},
+            {u"reason"_s, document.reason},
+            {u"pages"_s, document.pageCount},
+            {u"passages"_s, document.passageCount},
+            {u"added_at"_s, toIso8601(document.addedAt)}};
+}
+
+QJsonObject jsonOf(const Channel &channel)
+{
+    return {{u"channel"_s, channel.id.value},
+            {u"kind"_s, QString::fromLatin1(nameOf(channel.kind))},
+            {u"name"_s, channel.name},
+            {u"ack_shape"_s, channel.ackShape == AckShape::Mapping ? u"mapping"_s : u"dynamic_block"_s},
+            {u"ack_text"_s, channel.ackText},
+            {u"api_base"_s, channel.apiBase},
+            {u"enabled"_s, channel.enabled}};
+}
+
+QJsonObject jsonOf(const ProviderSettings &provider)
+{
+    return {{u"kind"_s, QString::fromLatin1(nameOf(provider.kind))},
+            {u"model"_s, provider.model},
+            {u"fallback_model"_s, provider.fallbackModel},
+            {u"embedding_model"_s, provider.embeddingModel},
+            {u"embedding_dimensions"_s, provider.embeddingDimensions},
+            {u"api_base"_s, provider.apiBase}};
+}
+
+QJsonObject jsonOf(const std::map<QString, QString> &settings)
+{
+    QJsonObject object;
+    for (const auto &[key, value] : settings)
+        object.insert(key, value);
+    return object;
+}
+
+} // namespace passerelle::privacy

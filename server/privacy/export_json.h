@@ -1,0 +1,29 @@
+// The JSON of exports: one form for people, scripts and the import into another Passerelle. Pure.
+#pragma once
+
+#include "server/domain/ports/contact_store.h"
+#include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/document_store.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+namespace passerelle::privacy {
+
+inline constexpr int kExportFormat = 1;
+
+QByteArray fileOf(const QJsonObject &object); // indented
+QByteArray fileOf(const QJsonArray &array);
+
+QJsonObject jsonOf(const ContactRecord &contact);
+QJsonObject jsonOf(const ConsentEntry &entry);
+QJsonObject jsonOf(const JourneyMessage &message);
+QJsonObject jsonOf(const ConversationMemory &memory);
+QJsonObject jsonOf(const Document &document);
+QJsonObject jsonOf(const Channel &channel);           // without its secrets
+QJsonObject jsonOf(const ProviderSettings &provider); // without its key
+QJsonObject jsonOf(const std::map<QString, QString> &settings);
+
+std::optional<Instant> instantFrom(const QJsonValue &value);
+
+} // namespace passerelle::privacy

@@ -1,0 +1,62 @@
+// Exports of one contact and of one tenant: a zip of readable JSON, the original files and an index page in French and
+// English, sealed on disk under a key that goes with the contact or the tenant; or the tenant in one file under a
+// passphrase, to be brought into another Passerelle. Thread-safe; blocks as long as it takes.
+#pragma once
+
+#include "server/domain/ports/audit_log.h"
+#include "server/domain/ports/contact_store.h"
+#include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/export_store.h"
+#include "server/domain/ports/sealed_file.h"
+#include "server/privacy/zip_stream.h"
+
+namespace passerelle::privacy {
+
+struct PortableOptions {
+    Secret passphrase;
+    bool withSecrets = false; // the channels' and the provider's keys
+};
+
+class Exporter {
+public:
+    struct Parts {
+        TenantStore &tenants;
+        ChannelStore &channels;
+        ProviderStore &providers;
+        SettingStore &settings;
+        DocumentStore &documents;
+        BlobStore &blobs;
+        ContactStore &contacts;
+        LedgerReader &ledger;
+        ExportStore &exports;
+        const SealedFiles &files;
+        AuditLog &audit;
+        const Clock &clock;
+        QString folder;
+    };
+    explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
+
+    Result<ExportRecord> exportContact(const TenantContext &context, ContactId contact, const QString &by);
+    Result<ExportRecord> exportTenant(const TenantContext &context, const QString &by);
+    Result<ExportRecord> exportPortable(const TenantContext &context, const PortableOptions &options, const QString &by);
+
+    static constexpr qint64 kPartBytes = 16LL * 1024 * 1024;
+    // A piece of an export, counted from 0: of the zip, or of the sealed file when it opens with a passphrase. Empty after
+    // the last one.
+    Result<QByteArray> part(const TenantContext &context, qint64 number, int part);
+
+private:
+    struct Book; // an archive that is being written
+    Result<ExportRecord> make(const TenantContext &context, ExportRecord record, const PortableOptions *portable, const std::function<Status(Book &)> &fill);
+    Status addContact(Book &book, const TenantContext &context, const ContactRecord &contact, const QString &folder);
+    Status addContacts(Book &book, const TenantContext &context);
+    Status addDocuments(Book &book, const TenantContext &context);
+    Status addDirectory(Book &book, const TenantContext &context, bool withSecrets);
+    Status addIndex(Book &book, const QString &title);
+    Status record(const TenantContext &context, const QString &by, const QString &object, const QString &detail);
+
+    Parts m_parts;
+};
+
+} // namespace passerelle::privacy
