@@ -347,7 +347,7 @@ void Connection::evict()
 {
     if (m_phase == Phase::Over)
         return;
-    if (m_phase == Phase::Idle || m_phase == Phase::Head) {
+    if (m_phase == Phase::Head) { // an answer to what nobody asked would be taken for the next request's
         QByteArray canned;
         appendResponse(canned, overCap(), {false, false, false}, m_door.date);
         m_stream->write(canned);
@@ -367,10 +367,10 @@ void Connection::checkTime()
 {
     const ServerOptions &options = m_door.options;
     const auto inPhase = m_door.now - m_since;
-    const bool early = m_phase == Phase::Greeting || m_phase == Phase::Idle || m_phase == Phase::Head;
-    if (early && isOnProbation(m_standing) && m_door.now - m_accepted > kProbation) {
+    // Silence costs little, and places on probation are few: a client that opens its connections ahead of need may wait.
+    if (m_phase == Phase::Head && isOnProbation(m_standing) && m_door.now - m_accepted > kProbation) {
         m_door.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
-        return m_phase == Phase::Greeting ? leave() : refuse(overCap());
+        return refuse(overCap());
     }
     bool late = false;
     switch (m_phase) {
