@@ -3,10 +3,12 @@
 
 #include "server/base/clock.h"
 #include "server/domain/ids.h"
+#include "server/domain/message.h"
 #include "server/domain/money.h"
 
 #include <QtCore/QString>
 
+#include <array>
 #include <optional>
 
 namespace passerelle {
@@ -72,6 +74,16 @@ struct TurnUsage {
     ContactId contact;
     Instant at;
     UsageTotals totals;
+};
+
+// How a span's messages were answered.
+struct AnswerFigures {
+    std::array<qint64, kFateCount> fates{}; // of the messages received, by Fate
+    qint64 inProgress = 0;
+    qint64 byModel = 0;      // answers that a model wrote
+    qint64 withoutModel = 0; // verbatim passages, greetings, honest refusals
+    std::optional<std::chrono::milliseconds> median; // from the last message of a turn to its delivered answer
+    std::optional<std::chrono::milliseconds> slow;   // 95 % were faster
 };
 
 } // namespace passerelle

@@ -117,6 +117,38 @@ Result<std::vector<TurnUsage>> SqlUsageStore::byTurn(const TenantContext &contex
     });
 }
 
+Result<AnswerFigures> SqlUsageStore::answers(const TenantContext &context, Span span)
+{
+    return m_database.read<AnswerFigures>([&](Connection &connection) -> Result<AnswerFigures> {
+        AnswerFigures figures;
+        Statement fates = connection.query("billing/count_fates");
+        fates.bind(":owner", context.tenant().value).bind(":from", toMillis(span.from)).bind(":to", toMillis(span.to));
+        while (fates.next()) {
+            const auto fate = static_cast<std::size_t>(fates.integer(0));
+            if (fates.isNull(0) || fate >= figures.fates.size())
+                figures.inProgress += fates.integer(1);
+            else
+                figures.fates[fate] = fates.integer(1);
+        }
+        if (!fates.status())
+            return failure(fates.status().error());
+        std::vector<std::chrono::milliseconds> times; // rising
+        Statement rows = connection.query("billing/list_answer_times");
+        rows.bind(":owner", context.tenant().value).bind(":from", toMillis(span.from)).bind(":to", toMillis(span.to));
+        while (rows.next()) {
+            times.emplace_back(rows.integer(0));
+            ++(rows.integer(1) != 0 ? figures.byModel : figures.withoutModel);
+        }
+        if (!rows.status())
+            return failure(rows.status().error());
+        if (!times.empty()) {
+            figures.median = times[times.size() / 2];
+            figures.slow = times[std::min(times.size() - 1, times.size() * 95 / 100)];
+        }
+        return figures;
+    });
+}
+
 Result<DocumentVolume> SqlUsageStore::volume(const TenantContext &context)
 {
     return m_database.read<DocumentVolume>([&](Connection &connection) -> Result<DocumentVolume> {

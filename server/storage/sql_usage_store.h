@@ -16,6 +16,7 @@ public:
     Result<std::vector<UsageSlot>> slots(const TenantContext &context, Span span) override;
     Result<std::vector<ContactUsage>> byContact(const TenantContext &context, Span span, int limit) override;
     Result<std::vector<TurnUsage>> byTurn(const TenantContext &context, Span span, int limit) override;
+    Result<AnswerFigures> answers(const TenantContext &context, Span span) override;
     Result<DocumentVolume> volume(const TenantContext &context) override;
     Result<std::vector<QString>> verify() override;
 

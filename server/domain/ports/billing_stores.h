@@ -28,6 +28,7 @@ public:
     // Highest cost first.
     virtual Result<std::vector<ContactUsage>> byContact(const TenantContext &context, Span span, int limit) = 0;
     virtual Result<std::vector<TurnUsage>> byTurn(const TenantContext &context, Span span, int limit) = 0;
+    virtual Result<AnswerFigures> answers(const TenantContext &context, Span span) = 0;
     virtual Result<DocumentVolume> volume(const TenantContext &context) = 0;
     // Counts every call again and compares with the kept sums; an empty list means that they agree.
     virtual Result<std::vector<QString>> verify() = 0;
