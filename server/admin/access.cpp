@@ -261,6 +261,13 @@ Status Access::check(const Principal &caller, Permission permission, const std::
     return failure(ErrorKind::Forbidden, QStringLiteral("this needs the permission \"%1\": %2").arg(QLatin1String(nameOf(permission)), QLatin1String(rowOf(permission).words)));
 }
 
+bool Access::mayPassOn(const Principal &caller, Permission permission) const
+{
+    const auto &actions = caller.m_token.permissions;
+    const bool scoped = actions && std::find(actions->begin(), actions->end(), permission) == actions->end();
+    return caller.isOperator() && !scoped && passerelle::allows(Role::Administrator, permission);
+}
+
 std::optional<GrantId> Access::grantBehind(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const
 {
     const auto known = snapshot();

@@ -52,6 +52,8 @@ public:
     bool allows(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
     // As allows, with the reason as Forbidden, for those who may know it.
     Status check(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
+    // Whether the caller's role holds that in every tenant, so that it may be passed on with the whole installation.
+    bool mayPassOn(const Principal &caller, Permission permission) const;
     // The grant without which the caller could not do that; none when a role allows it. To be written down at each use.
     std::optional<GrantId> grantBehind(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "server/admin/access.h"
+#include "server/admin/audit.h"
 #include "server/admin/channels.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/documents.h"
+#include "server/admin/grants.h"
 #include "server/admin/health.h"
 #include "server/admin/journal.h"
+#include "server/admin/members.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
 #include "server/admin/tenant_settings.h"
@@ -18,9 +21,9 @@ namespace passerelle::admin {
 struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
-        : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies.tenants, access),
-          tokens(dependencies.tokens, access, dependencies.clock), channels(dependencies), providers(dependencies),
-          settings(dependencies, channels), documents(dependencies), questions(dependencies), journal(dependencies),
+        : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
+          tokens(dependencies, access), audit(dependencies, access), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies),
           health(dependencies, access)
     {
     }
@@ -30,6 +33,9 @@ struct Admin {
     Access access;
     Tenants tenants;
     Tokens tokens;
+    Audit audit;
+    Members members;
+    Grants grants;
     Channels channels;
     Providers providers;
     Settings settings;

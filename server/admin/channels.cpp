@@ -1,9 +1,11 @@
 #include "server/admin/channels.h"
 
+#include "server/admin/audit.h"
 #include "server/admin/connection_words.h"
 #include "server/admin/views.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QStringList>
 
 #include <array>
 
@@ -35,6 +37,20 @@ api::ChannelCreated created(const Channel &channel, const Secret &secret)
             .ackShape = view.ackShape,
             .ackText = view.ackText,
             .apiBase = view.apiBase};
+}
+
+QString nameOfChannel(ChannelId channel) { return u"channel:"_s + QString::number(channel.value); }
+
+// What of it changes, by name; never the values.
+QString changedParts(const api::ChannelChange &wanted)
+{
+    QStringList parts;
+    for (const auto &[name, is] : {std::pair(u"api_key"_s, wanted.apiKey.has_value()), std::pair(u"name"_s, wanted.name.has_value()), std::pair(u"api_base"_s, wanted.apiBase.has_value()),
+                                   std::pair(u"ack_shape"_s, wanted.ackShape.has_value()), std::pair(u"ack_text"_s, wanted.ackText.has_value()), std::pair(u"enabled"_s, wanted.enabled.has_value())}) {
+        if (is)
+            parts.append(name);
+    }
+    return parts.join(u", "_s);
 }
 
 Secret secretFrom(const QString &text)
@@ -70,6 +86,9 @@ Result<api::ChannelCreated> Channels::add(const Principal &caller, const TenantC
     const auto added = m_rooms.channels.add(context, channel, Access::hashOf(secret.reveal()), apiKey);
     if (!added)
         return failure(added.error());
+    // Nobody has its secret yet: one that cannot be written down is never shown.
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"channel.created"_s, context, nameOfChannel(added->id))); !noted)
+        return failure(noted.error());
     m_rooms.events.hooksChanged();
     return created(*added, secret);
 }
@@ -115,6 +134,8 @@ Result<api::ChannelView> Channels::change(const Principal &caller, const TenantC
     channel->enabled = wanted.enabled.value_or(channel->enabled);
     if (wanted.ackShape)
         channel->ackShape = ackShapeFromName(*wanted.ackShape);
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"channel.changed"_s, context, nameOfChannel(id), changedParts(wanted))); !noted)
+        return failure(noted.error());
     if (const Status updated = m_rooms.channels.update(context, *channel); !updated)
         return failure(updated.error());
     if (wanted.apiKey) {
@@ -126,11 +147,13 @@ Result<api::ChannelView> Channels::change(const Principal &caller, const TenantC
     return find(context, id);
 }
 
-Result<api::ChannelCreated> Channels::rotateSecret(const TenantContext &context, ChannelId id)
+Result<api::ChannelCreated> Channels::rotateSecret(const Principal &caller, const TenantContext &context, ChannelId id)
 {
     const auto channel = m_rooms.channels.find(context, id);
     if (!channel)
         return failure(channel.error());
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"channel.secret_changed"_s, context, nameOfChannel(id))); !noted)
+        return failure(noted.error());
     const Secret secret = Access::newToken();
     if (const Status rotated = m_rooms.channels.rotateSecret(context, id, Access::hashOf(secret.reveal())); !rotated)
         return failure(rotated.error());
@@ -138,8 +161,12 @@ Result<api::ChannelCreated> Channels::rotateSecret(const TenantContext &context,
     return created(*channel, secret);
 }
 
-Status Channels::dropPreviousSecret(const TenantContext &context, ChannelId id)
+Status Channels::dropPreviousSecret(const Principal &caller, const TenantContext &context, ChannelId id)
 {
+    if (const auto channel = m_rooms.channels.find(context, id); !channel)
+        return failure(channel.error());
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"channel.old_secret_dropped"_s, context, nameOfChannel(id))); !noted)
+        return noted;
     if (const Status dropped = m_rooms.channels.dropPreviousSecret(context, id); !dropped)
         return dropped;
     m_rooms.events.hooksChanged();

@@ -16,8 +16,8 @@ public:
     Result<api::ChannelView> find(const TenantContext &context, ChannelId channel) const;
     Result<api::ChannelView> change(const Principal &caller, const TenantContext &context, ChannelId channel, const api::ChannelChange &wanted);
     // A new secret; the present one stays valid beside it until dropPreviousSecret or the next rotation.
-    Result<api::ChannelCreated> rotateSecret(const TenantContext &context, ChannelId channel);
-    Status dropPreviousSecret(const TenantContext &context, ChannelId channel);
+    Result<api::ChannelCreated> rotateSecret(const Principal &caller, const TenantContext &context, ChannelId channel);
+    Status dropPreviousSecret(const Principal &caller, const TenantContext &context, ChannelId channel);
     Result<api::ConnectionView> testConnection(const TenantContext &context, ChannelId channel, Deadline deadline) const;
     // The tenant's acknowledgement changed: channels that followed the setting follow it on.
     Status followAckText(const TenantContext &context, const QString &before, const QString &after);

@@ -1,9 +1,11 @@
 // What the admin services work on, as the wiring hands it over. Everything outlives the services.
 #pragma once
 
+#include "server/api/access_dto.h"
 #include "server/api/dto.h"
 #include "server/base/clock.h"
 #include "server/domain/ports/account_lookup.h"
+#include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/connection_test.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_reader.h"
@@ -46,6 +48,8 @@ struct AdminDependencies {
     ProviderStore &providers;
     TokenStore &tokens;
     MembershipStore &memberships;
+    AuditLog &audit;
+    AuditReader &auditReader;
     SettingStore &settings;
     SettingsDirectory &settingsDirectory;
     DocumentStore &documents;

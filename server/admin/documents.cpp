@@ -1,5 +1,6 @@
 #include "server/admin/documents.h"
 
+#include "server/admin/audit.h"
 #include "server/admin/views.h"
 
 namespace passerelle::admin {
@@ -77,8 +78,12 @@ Status Documents::cancel(const TenantContext &context, DocumentId id)
     return m_rooms.importer.cancel(context, id);
 }
 
-Status Documents::remove(const TenantContext &context, DocumentId id)
+Status Documents::remove(const Principal &caller, const TenantContext &context, DocumentId id)
 {
+    if (const auto document = m_rooms.documents.find(context, id); !document)
+        return failure(document.error());
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"document.removed"_s, context, u"document:"_s + QString::number(id.value))); !noted)
+        return noted;
     return m_rooms.importer.remove(context, id);
 }
 

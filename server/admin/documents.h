@@ -2,6 +2,7 @@
 // a document goes on behind. Foreign numbers are NotFound.
 #pragma once
 
+#include "server/admin/access.h"
 #include "server/admin/dependencies.h"
 
 #include <QtCore/QByteArray>
@@ -19,7 +20,7 @@ public:
     Result<api::DocumentDetail> detail(const TenantContext &context, DocumentId document, Language language) const;
     Result<api::ProgressView> progress(const TenantContext &context, DocumentId document, Language language);
     Status cancel(const TenantContext &context, DocumentId document);
-    Status remove(const TenantContext &context, DocumentId document);
+    Status remove(const Principal &caller, const TenantContext &context, DocumentId document);
     // A PNG, drawn by the sandboxed reader.
     Result<QByteArray> pageImage(const TenantContext &context, DocumentId document, int page, int widthPixels) const;
 

@@ -1,5 +1,6 @@
 #include "server/admin/journal.h"
 
+#include "server/admin/audit.h"
 #include "server/admin/views.h"
 
 namespace passerelle::admin {
@@ -77,11 +78,13 @@ Result<api::Page<api::MessageView>> Journal::deadLetters(const TenantContext &co
     return pageOf<api::MessageView>(*found, part.limit, numberOf);
 }
 
-Result<api::ReplayAccepted> Journal::replay(const TenantContext &context, InboxNumber number)
+Result<api::ReplayAccepted> Journal::replay(const Principal &caller, const TenantContext &context, InboxNumber number)
 {
     if (const Status replayed = m_rooms.deadLetters.replay(context, number); !replayed)
         return failure(replayed.error());
     m_rooms.events.workWaits();
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"message.replayed"_s, context, u"message:"_s + QString::number(number.value))); !noted)
+        return failure(noted.error());
     return api::ReplayAccepted{number.value, u"in_progress"_s};
 }
 

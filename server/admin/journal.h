@@ -2,6 +2,7 @@
 // Thread-safe, blocking. Foreign numbers are NotFound.
 #pragma once
 
+#include "server/admin/access.h"
 #include "server/admin/dependencies.h"
 
 namespace passerelle::admin {
@@ -26,7 +27,7 @@ public:
     Result<api::MessageDetail> message(const TenantContext &context, InboxNumber number) const;
     Result<api::Page<api::MessageView>> deadLetters(const TenantContext &context, const ListPart &part) const;
     // Works on a failed (or, on the operator's word, uncertain) message again. Conflict when it is neither.
-    Result<api::ReplayAccepted> replay(const TenantContext &context, InboxNumber number);
+    Result<api::ReplayAccepted> replay(const Principal &caller, const TenantContext &context, InboxNumber number);
     Result<api::Page<api::RejectedCallView>> rejectedCalls(const TenantContext &context, const ListPart &part) const;
 
     // Without a context: the whole installation. The last `days` days; 0: all.

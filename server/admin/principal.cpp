@@ -14,6 +14,16 @@ Principal::Principal(const AccountSession &session, std::vector<Membership> held
 {
 }
 
+std::vector<AgencyId> Principal::agencies() const
+{
+    std::vector<AgencyId> agencies;
+    for (const Membership &held : m_held) {
+        if (m_factorSuffices && held.role == Role::Agency && held.place.agency)
+            agencies.push_back(*held.place.agency);
+    }
+    return agencies;
+}
+
 QString Principal::actor() const
 {
     switch (m_kind) {

@@ -23,6 +23,7 @@ public:
     std::optional<TenantId> tenant() const { return m_token.tenant; }
     // Speaks for whoever runs the installation: the process, an installation's token, a signed-in administrator.
     bool isOperator() const { return m_operator; }
+    std::vector<AgencyId> agencies() const; // those that it speaks for
     // As the audit log names it: "local", "token:3", "account:12".
     QString actor() const;
 

@@ -1,5 +1,6 @@
 #include "server/admin/providers.h"
 
+#include "server/admin/audit.h"
 #include "server/admin/connection_words.h"
 #include "server/admin/views.h"
 
@@ -70,6 +71,9 @@ Result<api::ProviderView> Providers::set(const Principal &caller, const TenantCo
     const auto next = merged(caller, std::move(*present), wanted);
     if (!next)
         return failure(next.error());
+    const QString kind = QString::fromLatin1(nameOf(next->kind));
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"provider.changed"_s, context, u"provider:"_s + kind, wanted.apiKey ? u"with a new key"_s : QString())); !noted)
+        return failure(noted.error());
     if (const Status kept = m_rooms.providers.set(context, *next); !kept)
         return failure(kept.error());
     m_rooms.events.modelsChanged(context.tenant());

@@ -1,5 +1,7 @@
 #include "server/admin/tenant_settings.h"
 
+#include "server/admin/audit.h"
+
 #include <QtCore/QStringList>
 
 namespace passerelle::admin {
@@ -109,7 +111,7 @@ Status Settings::checkTogether(const std::optional<TenantContext> &context, cons
     return {};
 }
 
-Result<api::SettingView> Settings::set(const std::optional<TenantContext> &context, const QString &key, const api::SettingChange &change)
+Result<api::SettingView> Settings::set(const Principal &caller, const std::optional<TenantContext> &context, const QString &key, const api::SettingChange &change)
 {
     const SettingDefinition *definition = findSetting(key);
     if (!definition || !isAt(*definition, context.has_value()))
@@ -126,9 +128,16 @@ Result<api::SettingView> Settings::set(const std::optional<TenantContext> &conte
 
     const TenantId tenant = context ? context->tenant() : TenantId();
     const QString ackBefore = context ? m_rooms.settingsDirectory.of(*context).ackText : QString();
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, u"setting.changed"_s, context, u"setting:"_s + key)); !noted)
+        return failure(noted.error());
     if (const Status kept = m_rooms.settings.set(tenant, key, value); !kept)
         return failure(kept.error());
     m_rooms.settingsDirectory.invalidate(tenant);
+    if (!context) {
+        // One of them decides what administrators may do.
+        if (const Status reloaded = m_access.reload(); !reloaded)
+            return failure(reloaded.error());
+    }
     if (context && key == u"ack_text"_s) {
         if (const Status followed = m_channels.followAckText(*context, ackBefore, m_rooms.settingsDirectory.of(*context).ackText); !followed)
             return failure(followed.error());

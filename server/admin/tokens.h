@@ -1,26 +1,30 @@
-// Bearer tokens of this API: made, listed, revoked. A token is shown once and kept as a hash. Thread-safe, blocking.
+// Bearer tokens of this API: made, listed, revoked. A token is shown once and kept as a hash; it never carries more than
+// whoever makes it may do there. Thread-safe, blocking.
 #pragma once
 
 #include "server/admin/access.h"
+#include "server/admin/dependencies.h"
 #include "server/api/dto.h"
 
 namespace passerelle::admin {
 
 class Tokens {
 public:
-    Tokens(TokenStore &store, Access &access, const Clock &clock) : m_store(store), m_access(access), m_clock(clock) {}
+    Tokens(const AdminDependencies &dependencies, Access &access) : m_rooms(dependencies), m_access(access) {}
 
     // With a context: for that tenant alone; without: for the whole installation.
-    Result<api::TokenCreated> add(const std::optional<TenantContext> &context, const api::NewToken &wanted);
+    // Forbidden when a permission is asked for that the caller does not hold there.
+    Result<api::TokenCreated> add(const Principal &caller, const std::optional<TenantContext> &context, const api::NewToken &wanted);
     // With a context: that tenant's; without: all.
     Result<api::Page<api::TokenView>> list(const std::optional<TenantContext> &context) const;
     // It is refused from the next request on. NotFound when the context does not cover it.
-    Status revoke(const std::optional<TenantContext> &context, TokenId token);
+    Status revoke(const Principal &caller, const std::optional<TenantContext> &context, TokenId token);
 
 private:
-    TokenStore &m_store;
+    Result<std::optional<std::vector<Permission>>> permissionsFor(const Principal &caller, const std::optional<TenantContext> &context, const api::NewToken &wanted) const;
+
+    AdminDependencies m_rooms;
     Access &m_access;
-    const Clock &m_clock;
 };
 
 } // namespace passerelle::admin

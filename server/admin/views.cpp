@@ -37,6 +37,14 @@ std::vector<api::RectangleView> viewsOf(const std::vector<QRectF> &rectangles)
     return views;
 }
 
+std::vector<QString> namesOf(const std::vector<Permission> &permissions)
+{
+    std::vector<QString> names;
+    for (const Permission permission : permissions)
+        names.push_back(QString::fromLatin1(passerelle::nameOf(permission)));
+    return names;
+}
+
 api::FatesView viewOfFates(const LedgerDay &day)
 {
     const auto count = [&](Fate fate) { return day.fates.at(static_cast<std::size_t>(fate)); };
@@ -76,7 +84,7 @@ QString hookPathOf(const Channel &channel)
 
 api::TenantView viewOf(const Tenant &tenant)
 {
-    return {tenant.id.value, tenant.name, tenant.active, toIso8601(tenant.createdAt)};
+    return {tenant.id.value, tenant.name, tenant.active, toIso8601(tenant.createdAt), {}};
 }
 
 api::ChannelView viewOf(const Channel &channel, bool apiKeySet)
@@ -116,7 +124,8 @@ api::TokenView viewOf(const AccessToken &token)
             .createdAt = toIso8601(token.createdAt),
             .expiresAt = instant(token.expiresAt),
             .lastUsedAt = instant(token.lastUsedAt),
-            .revoked = token.revoked};
+            .revoked = token.revoked,
+            .permissions = token.permissions ? std::optional(namesOf(*token.permissions)) : std::nullopt};
 }
 
 api::DocumentView viewOf(const Document &document, Language language)

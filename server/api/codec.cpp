@@ -1,5 +1,6 @@
 #include "server/api/codec.h"
 
+#include "server/api/access_shapes.h"
 #include "server/api/codec_list.h"
 #include "server/api/shapes.h"
 #include "server/json/strict_json.h"
@@ -24,6 +25,8 @@ using nlohmann::json;
 
 template <class T>
 json written(const T &value);
+template <class T>
+json written(const std::vector<T> &items);
 
 json written(const QString &text) { return passerelle::json::fromQString(text); }
 json written(bool value) { return value; }

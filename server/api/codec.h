@@ -2,6 +2,7 @@
 // types, ranges and choices are checked, and the error says which field and why. Pure, thread-safe.
 #pragma once
 
+#include "server/api/access_dto.h"
 #include "server/api/dto.h"
 #include "server/base/result.h"
 

@@ -11,4 +11,7 @@
     X(Page<PassageView>) X(SearchQuery) X(SearchResult) X(AskQuestion) X(AnswerView)                     \
     X(ConversationView) X(Page<ConversationView>) X(MessageView) X(Page<MessageView>) X(MessageDetail)   \
     X(LedgerView) X(LedgerCheck) X(Page<RejectedCallView>) X(ReplayAccepted)                             \
+    X(NewAgency) X(AgencyView) X(Page<AgencyView>) X(NewMember) X(MemberView) X(Page<MemberView>)           \
+    X(NewGrant) X(GrantView) X(Page<GrantView>) X(AuditView) X(Page<AuditView>) X(AuditCheck)            \
+    X(CanaryWish) X(CanaryView)                                                                          \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

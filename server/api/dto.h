@@ -19,12 +19,14 @@ struct Page {
 
 struct NewTenant {
     QString name = {};
+    std::optional<qint64> agencyId = {};
 };
 struct TenantView {
     qint64 id = 0;
     QString name = {};
     bool active = true;
     QString createdAt = {};
+    std::optional<qint64> agencyId = {};
 };
 
 struct NewChannel {
@@ -106,6 +108,7 @@ struct ConnectionView {
 struct NewToken {
     QString name = {};
     std::optional<qint64> expiresInDays = {};
+    std::optional<std::vector<QString>> permissions = {};
 };
 struct TokenView {
     qint64 id = 0;
@@ -115,6 +118,7 @@ struct TokenView {
     std::optional<QString> expiresAt = {};
     std::optional<QString> lastUsedAt = {};
     bool revoked = false;
+    std::optional<std::vector<QString>> permissions = {};
 };
 struct TokenCreated {
     qint64 id = 0;
@@ -123,6 +127,7 @@ struct TokenCreated {
     std::optional<qint64> tenantId = {};
     QString createdAt = {};
     std::optional<QString> expiresAt = {};
+    std::optional<std::vector<QString>> permissions = {};
 };
 
 struct SettingChange {

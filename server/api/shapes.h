@@ -30,13 +30,15 @@ inline constexpr double kContextMost = 10'000'000;
 inline constexpr double kPrefixMost = 500;
 
 PASSERELLE_SHAPE(NewTenant, "A tenant to make.")
-(field(&Struct::name, {"name", "Unique; not only digits.", 1, kNameMost}));
+(field(&Struct::name, {"name", "Unique; not only digits.", 1, kNameMost}),
+ field(&Struct::agencyId, {"agency_id", "Whose it is; an agency's member may leave it out."}));
 };
 PASSERELLE_SHAPE(TenantView, "A tenant: one business with its documents, channels and contacts.")
 (field(&Struct::id, {"id", "Its number."}),
  field(&Struct::name, {"name", "Its name; paths take it in place of the number."}),
  field(&Struct::active, {"active", "False: suspended; its credentials are refused."}),
- field(&Struct::createdAt, {"created_at", "When it was made."}));
+ field(&Struct::createdAt, {"created_at", "When it was made."}),
+ field(&Struct::agencyId, {"agency_id", "The agency that runs it; null: none."}));
 };
 PASSERELLE_SHAPE(NewChannel, "A channel to connect.")
 (field(&Struct::kind, {"kind", "Which service.", 1, 40, "manychat"}),
@@ -113,7 +115,8 @@ PASSERELLE_SHAPE(ConnectionView, "What a connection test found.")
 };
 PASSERELLE_SHAPE(NewToken, "A bearer token to make.")
 (field(&Struct::name, {"name", "What it is for.", 1, kNameMost}),
- field(&Struct::expiresInDays, {"expires_in_days", "Missing: it does not expire.", 1, 3650}));
+ field(&Struct::expiresInDays, {"expires_in_days", "Missing: it does not expire.", 1, 3650}),
+ field(&Struct::permissions, {"permissions", "What it may do, as the API document names permissions; missing: all that its place and its maker allow."}));
 };
 PASSERELLE_SHAPE(TokenView, "A bearer token, without itself.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -122,7 +125,8 @@ PASSERELLE_SHAPE(TokenView, "A bearer token, without itself.")
  field(&Struct::createdAt, {"created_at", "When it was made."}),
  field(&Struct::expiresAt, {"expires_at", "When it ends; null: never."}),
  field(&Struct::lastUsedAt, {"last_used_at", "To the minute; null: never."}),
- field(&Struct::revoked, {"revoked", "It is refused from then on."}));
+ field(&Struct::revoked, {"revoked", "It is refused from then on."}),
+ field(&Struct::permissions, {"permissions", "What it may do; null: all that its place allows."}));
 };
 PASSERELLE_SHAPE(TokenCreated, "A bearer token, which is shown this once.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -130,7 +134,8 @@ PASSERELLE_SHAPE(TokenCreated, "A bearer token, which is shown this once.")
  field(&Struct::token, {"token", "Send it as \"Authorization: Bearer …\". Shown once: it is kept as a hash."}),
  field(&Struct::tenantId, {"tenant_id", "The one tenant that it covers; null: the whole installation."}),
  field(&Struct::createdAt, {"created_at", "When it was made."}),
- field(&Struct::expiresAt, {"expires_at", "When it ends; null: never."}));
+ field(&Struct::expiresAt, {"expires_at", "When it ends; null: never."}),
+ field(&Struct::permissions, {"permissions", "What it may do; null: all that its place allows."}));
 };
 PASSERELLE_SHAPE(SettingChange, "A setting's new value.")
 (field(&Struct::value, {"value", "In the type of the setting; null: back to the default."}));
@@ -217,7 +222,7 @@ PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, witho
 };
 PASSERELLE_SHAPE(AnswerView, "An answer with what it was made from.")
 (field(&Struct::question, {"question", "What was asked."}),
- field(&Struct::kind, {"kind", "grounded, verbatim, not_found or refused."}),
+ field(&Struct::kind, {"kind", "grounded, verbatim, not_found, refused, service or handed_over."}),
  field(&Struct::text, {"text", "What a contact would read, before it is shaped for the phone."}),
  field(&Struct::reason, {"reason", "Why it is not grounded."}),
  field(&Struct::model, {"model", "The model that answered; empty without one."}),
@@ -277,7 +282,7 @@ PASSERELLE_SHAPE(MessageDetail, "A message with all that became of it.")
 (field(&Struct::message, {"message", "The message and its journey."}),
  field(&Struct::question, {"question", "Its turn's question: all fragments joined."}),
  field(&Struct::searched, {"searched", "What was searched, after the memory completed it."}),
- field(&Struct::answerKind, {"answer_kind", "grounded, verbatim, not_found or refused; null while there is no answer."}),
+ field(&Struct::answerKind, {"answer_kind", "grounded, verbatim, not_found, refused, service or handed_over; null while there is no answer."}),
  field(&Struct::answer, {"answer", "As written."}),
  field(&Struct::sent, {"sent", "The texts that the contact received, one a bubble."}),
  field(&Struct::model, {"model", "The model that answered; empty without one."}),
@@ -356,7 +361,5 @@ PASSERELLE_SHAPE(ProblemView, "What went wrong (RFC 9457).")
  field(&Struct::status, {"status", "The HTTP status."}), field(&Struct::detail, {"detail", "What to change, where the caller can."}),
  field(&Struct::kind, {"kind", "A stable word for programs."}));
 };
-
-#undef PASSERELLE_SHAPE
 
 } // namespace passerelle::api

@@ -61,7 +61,7 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
                   {"Replace a document's content: the old version answers until the new one is ready", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
                   [&admin, idOf](const AdminCall &call) { return receive(admin, call, idOf(call)); }, kPdfBody);
     routes.tenant(Method::Delete, "/documents/{document}", Permission::ManageDocuments, {"Remove a document: it is not found any more when this answers", "Documents", {}, "", "", 204},
-                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.remove(call.tenant(), idOf(call))); });
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.remove(call.caller, call.tenant(), idOf(call))); });
     routes.tenant(Method::Get, "/documents/{document}/progress", Permission::ReadContent, {"How far reading it is", "Documents", {}, "", "ProgressView"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.progress(call.tenant(), idOf(call), call.language)); });
     routes.tenant(Method::Post, "/documents/{document}/cancel", Permission::ManageDocuments, {"Stop reading its newest version", "Documents", {}, "", "", 204},

@@ -8,27 +8,6 @@ namespace {
 
 constexpr int kMostDays = 3660;
 
-using QueryWords = std::vector<std::pair<QByteArray, QByteArray>>;
-
-QueryWords listWords(QueryWords more = {})
-{
-    more.emplace_back("limit", "At most so many, 1 to 200; 50 when missing.");
-    more.emplace_back("after", "The \"next\" of the part before.");
-    return more;
-}
-
-// Parses which part of a list is wanted, then does the work with it.
-template <class F>
-AdminWork listed(F work)
-{
-    return [work](const AdminCall &call) -> Result<Response> {
-        const auto part = call.listPart();
-        if (!part)
-            return failure(part.error());
-        return work(call, *part);
-    };
-}
-
 Result<admin::MessageFilter> filterOf(const AdminCall &call)
 {
     admin::MessageFilter filter;
@@ -75,7 +54,7 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
     routes.tenant(Method::Get, "/dead-letters", Permission::ReadContent, {"List what failed or is uncertain, newest first", "Journal", listWords(), "", "MessageViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.deadLetters(call.tenant(), part)); }));
     routes.tenant(Method::Post, "/dead-letters/{message}/replay", Permission::ManageConversations, {"Work on a dead letter again", "Journal", {}, "", "ReplayAccepted", 202},
-                  [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.replay(call.tenant(), InboxNumber(call.number("message"))), 202); });
+                  [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.replay(call.caller, call.tenant(), InboxNumber(call.number("message"))), 202); });
     routes.tenant(Method::Get, "/rejected-calls", Permission::ReadContent, {"Calls of the tenant's channels that could not be read", "Journal", {{"limit", "At most so many, 1 to 200; 50 when missing."}}, "", "RejectedCallViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.rejectedCalls(call.tenant(), part)); }));
 }

@@ -42,6 +42,15 @@ Response answerOf(const Result<Response> &result)
     return problem(result.error());
 }
 
+// What only a tenant's grant allows is written down before it happens.
+Status noteGrantedRead(admin::Admin &admin, const admin::Principal &caller, Permission permission, const std::optional<TenantContext> &context, const Request &request)
+{
+    const auto grant = admin.access.grantBehind(caller, permission, context);
+    if (!grant)
+        return {};
+    return admin.audit.noteGrantedRead(caller, *context, *grant, QString::fromLatin1(nameOf(request.method)) + u' ' + QString::fromUtf8(request.path.left(200)));
+}
+
 } // namespace
 
 qint64 AdminCall::number(QByteArrayView pathParameter) const
@@ -94,7 +103,7 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
     route.body = body;
     route.words = words;
     const AdminGuard &guard = m_guard;
-    admin::Access &access = m_access;
+    admin::Admin &admin = m_admin;
     const bool ofTenant = route.pattern.contains("{tenant}");
 
     // Everything that can be refused from the head is refused there, before a byte of the body is read.
@@ -121,12 +130,14 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
         return caller ? Status() : failure(caller.error());
     };
     // Proven again when the work begins: what was revoked while the body came is refused.
-    route.handler = [prove, &access, work = std::move(work)](Request &&request, Responder responder) {
+    route.handler = [prove, &admin, permission, work = std::move(work)](Request &&request, Responder responder) {
         std::optional<TenantContext> context;
         const auto caller = prove(request, context);
         if (!caller)
             return responder.send(answerOf(failure(caller.error())));
-        access.noteUse(*caller);
+        admin.access.noteUse(*caller);
+        if (const Status noted = noteGrantedRead(admin, *caller, permission, context, request); !noted)
+            return responder.send(answerOf(failure(noted.error())));
         responder.send(answerOf(work(AdminCall{request, *caller, context, languageOf(request)})));
     };
     m_router.add(std::move(route));
@@ -149,13 +160,31 @@ Result<Response> emptyAnswer(const Status &status)
     return Response{.status = 204, .contentType = {}, .body = {}, .headers = {}};
 }
 
+std::vector<std::pair<QByteArray, QByteArray>> listWords(std::vector<std::pair<QByteArray, QByteArray>> more)
+{
+    more.emplace_back("limit", "At most so many, 1 to 200; 50 when missing.");
+    more.emplace_back("after", "The \"next\" of the part before.");
+    return more;
+}
+
+AdminWork listed(std::function<Result<Response>(const AdminCall &, const admin::ListPart &)> work)
+{
+    return [work = std::move(work)](const AdminCall &call) -> Result<Response> {
+        const auto part = call.listPart();
+        if (!part)
+            return failure(part.error());
+        return work(call, *part);
+    };
+}
+
 void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin)
 {
-    AdminRoutes routes(router, guard, admin.access);
+    AdminRoutes routes(router, guard, admin);
     addInstallationRoutes(routes, admin);
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
     addJournalRoutes(routes, admin);
+    addAccessRoutes(routes, admin);
 }
 
 } // namespace passerelle::http

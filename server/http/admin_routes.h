@@ -31,7 +31,7 @@ using AdminWork = std::function<Result<Response>(const AdminCall &call)>;
 // Adds routes that share a guard.
 class AdminRoutes {
 public:
-    AdminRoutes(Router &router, const AdminGuard &guard, admin::Access &access) : m_router(router), m_guard(guard), m_access(access) {}
+    AdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin) : m_router(router), m_guard(guard), m_admin(admin) {}
 
     // Below /api/v1; the permission is one of the installation, or of one's own account.
     void installation(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body = {});
@@ -43,7 +43,7 @@ private:
 
     Router &m_router;
     const AdminGuard &m_guard;
-    admin::Access &m_access;
+    admin::Admin &m_admin;
 };
 
 void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin);
@@ -52,6 +52,7 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
 
 inline constexpr BodyRule kJsonBody{.maxBytes = 256 * 1024};
 inline constexpr BodyRule kPdfBody{.maxBytes = 50LL * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::minutes(10)};
@@ -64,5 +65,18 @@ Result<Response> jsonAnswer(const Result<T> &result, int status = 200)
     return Response::json(api::encode(*result), status);
 }
 Result<Response> emptyAnswer(const Status &status); // 204
+
+// Decodes the body, then does the work with it.
+template <class T, class F>
+Result<Response> withBody(const AdminCall &call, F &&work)
+{
+    const auto wanted = api::decode<T>(call.request.body);
+    if (!wanted)
+        return failure(wanted.error());
+    return std::forward<F>(work)(*wanted);
+}
+// The query of a list that comes in parts, for the API document; and the part that is wanted, for the work.
+std::vector<std::pair<QByteArray, QByteArray>> listWords(std::vector<std::pair<QByteArray, QByteArray>> more = {});
+AdminWork listed(std::function<Result<Response>(const AdminCall &, const admin::ListPart &)> work);
 
 } // namespace passerelle::http

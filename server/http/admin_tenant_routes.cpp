@@ -8,24 +8,14 @@ namespace {
 
 constexpr std::chrono::seconds kTestWithin{15};
 
-// Decodes the body, then does the work with it.
-template <class T, class F>
-Result<Response> withBody(const AdminCall &call, F &&work)
-{
-    const auto wanted = api::decode<T>(call.request.body);
-    if (!wanted)
-        return failure(wanted.error());
-    return std::forward<F>(work)(*wanted);
-}
-
 // Tokens and settings stand at two places: the installation and a tenant.
 void addTokenRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
     const auto list = [&admin](const AdminCall &call) { return jsonAnswer(admin.tokens.list(call.context)); };
     const auto add = [&admin](const AdminCall &call) {
-        return withBody<api::NewToken>(call, [&](const api::NewToken &wanted) { return jsonAnswer(admin.tokens.add(call.context, wanted), 201); });
+        return withBody<api::NewToken>(call, [&](const api::NewToken &wanted) { return jsonAnswer(admin.tokens.add(call.caller, call.context, wanted), 201); });
     };
-    const auto revoke = [&admin](const AdminCall &call) { return emptyAnswer(admin.tokens.revoke(call.context, TokenId(call.number("token")))); };
+    const auto revoke = [&admin](const AdminCall &call) { return emptyAnswer(admin.tokens.revoke(call.caller, call.context, TokenId(call.number("token")))); };
 
     const RouteWords listWords{"List the tokens", "Tokens", {}, "", "TokenViewPage"};
     const RouteWords revokeWords{"Revoke a token: it is refused from the next request on", "Tokens", {}, "", "", 204};
@@ -42,9 +32,9 @@ void addSettingRoutes(AdminRoutes &routes, admin::Admin &admin)
     const auto keyOf = [](const AdminCall &call) { return QString::fromUtf8(call.request.parameter("key")); };
     const auto list = [&admin](const AdminCall &call) { return jsonAnswer(admin.settings.list(call.context)); };
     const auto set = [&admin, keyOf](const AdminCall &call) {
-        return withBody<api::SettingChange>(call, [&](const api::SettingChange &change) { return jsonAnswer(admin.settings.set(call.context, keyOf(call), change)); });
+        return withBody<api::SettingChange>(call, [&](const api::SettingChange &change) { return jsonAnswer(admin.settings.set(call.caller, call.context, keyOf(call), change)); });
     };
-    const auto reset = [&admin, keyOf](const AdminCall &call) { return jsonAnswer(admin.settings.set(call.context, keyOf(call), {})); };
+    const auto reset = [&admin, keyOf](const AdminCall &call) { return jsonAnswer(admin.settings.set(call.caller, call.context, keyOf(call), {})); };
 
     const RouteWords listWords{"List the settings with their values", "Settings", {}, "", "SettingViewPage"};
     const RouteWords setWords{"Change a setting", "Settings", {}, "SettingChange", "SettingView"};
@@ -80,9 +70,9 @@ void addChannelRoutes(AdminRoutes &routes, admin::Admin &admin)
                   kJsonBody);
     routes.tenant(Method::Post, "/channels/{channel}/secret", Permission::ConfigureChannels,
                   {"Make a new secret; the present one stays valid beside it", "Channels", {}, "", "ChannelCreated"},
-                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.channels.rotateSecret(call.tenant(), idOf(call))); });
+                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.channels.rotateSecret(call.caller, call.tenant(), idOf(call))); });
     routes.tenant(Method::Delete, "/channels/{channel}/previous-secret", Permission::ConfigureChannels, {"End the rotation: the older secret is refused", "Channels", {}, "", "", 204},
-                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.channels.dropPreviousSecret(call.tenant(), idOf(call))); });
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.channels.dropPreviousSecret(call.caller, call.tenant(), idOf(call))); });
     routes.tenant(Method::Post, "/channels/{channel}/test", Permission::ConfigureChannels, {"Prove the channel's key without sending anything", "Channels", {}, "", "ConnectionView"},
                   [&admin, idOf](const AdminCall &call) {
                       return jsonAnswer(admin.channels.testConnection(call.tenant(), idOf(call), Deadline::after(kTestWithin)));
@@ -116,7 +106,7 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin)
                         });
     routes.installation(Method::Post, "/tenants", Permission::CreateTenants, {"Make a tenant", "Tenants", {}, "NewTenant", "TenantView", 201},
                         [&admin](const AdminCall &call) {
-                            return withBody<api::NewTenant>(call, [&](const api::NewTenant &wanted) { return jsonAnswer(admin.tenants.add(wanted), 201); });
+                            return withBody<api::NewTenant>(call, [&](const api::NewTenant &wanted) { return jsonAnswer(admin.tenants.add(call.caller, wanted), 201); });
                         },
                         kJsonBody);
     addTokenRoutes(routes, admin);

@@ -9,6 +9,7 @@
 #include "server/runtime/instance.h"
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
+#include "server/storage/sql_audit_log.h"
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_key_store.h"
@@ -58,6 +59,7 @@ struct Foundation {
     storage::SqlProviderStore providers;
     storage::SqlTokenStore tokens;
     storage::SqlMembershipStore memberships;
+    storage::SqlAuditLog audit;
     storage::SqlSettingStore settingStore;
     storage::SqlDocumentStore documents;
     storage::SqlPassageStore passages;

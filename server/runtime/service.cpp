@@ -88,6 +88,8 @@ public:
                                        foundation.providers,
                                        foundation.tokens,
                                        foundation.memberships,
+                                       foundation.audit,
+                                       foundation.audit,
                                        foundation.settingStore,
                                        foundation.settings,
                                        foundation.documents,
