@@ -22,6 +22,7 @@ Q_LOGGING_CATEGORY(walkerLog, "passerelle.pipeline")
 // A turn that is late (a backlog after a pause) still gets time for a real answer.
 constexpr double kLeastShareOfDeadline = 0.5;
 constexpr int kLongestPauseDoublings = 6;
+constexpr qsizetype kLongestQuestion = 4000; // characters
 
 bool isPermanent(ErrorKind kind)
 {
@@ -29,6 +30,25 @@ bool isPermanent(ErrorKind kind)
 }
 
 Millis between(Instant from, Instant to) { return std::max(Millis(0), to - from); }
+
+// The newest fragments, as much as a question may hold: whoever floods must not cost more than a long question does.
+conversation::TurnText textOf(const std::vector<WaitingMessage> &messages)
+{
+    auto first = messages.end();
+    qsizetype characters = 0;
+    while (first != messages.begin()) {
+        characters += std::prev(first)->text.size() + 1;
+        if (characters > kLongestQuestion && first != messages.end())
+            break;
+        --first;
+    }
+    conversation::TurnText turn;
+    for (; first != messages.end(); ++first)
+        turn.fragments.push_back(first->text);
+    if (!messages.empty())
+        turn.locale = messages.back().locale;
+    return turn;
+}
 
 std::vector<FoundPassage> foundPassages(const Evidence &evidence, const Answer &answer)
 {
@@ -168,12 +188,7 @@ bool TurnWalker::isTalkingInCircles(Step &step, std::optional<quint64> nextHash)
 
 Result<Draft> TurnWalker::makeDraft(Step &step)
 {
-    conversation::TurnText turn;
-    for (const WaitingMessage &message : step.work.messages) {
-        turn.fragments.push_back(message.text);
-        turn.locale = message.locale;
-    }
-    Question question = conversation::buildQuestion(turn, step.work.memory, step.settings.allowedLanguages);
+    Question question = conversation::buildQuestion(textOf(step.work.messages), step.work.memory, step.settings.allowedLanguages);
     const Millis late = between(step.claim.dueAt, m_parts.clock.now());
     const auto least = Millis(static_cast<qint64>(static_cast<double>(step.settings.answerDeadline.count()) * kLeastShareOfDeadline));
     const Deadline deadline = Deadline::after(std::max(step.settings.answerDeadline - late, least));

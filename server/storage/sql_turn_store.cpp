@@ -4,11 +4,16 @@
 #include "server/storage/journal_records.h"
 #include "server/storage/turn_claiming.h"
 
+#include <algorithm>
+#include <span>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::size_t kMessagesOfTurn = 100; // that are opened: nobody writes so many in earnest
 
 struct LeaseRow {
     int waiting = 0;
@@ -119,7 +124,7 @@ Result<TurnWork> SqlTurnStore::open(const TurnClaim &claim, const QByteArray &id
         return failure(who.error().during(u"opening the contact"_s));
     work.contactKey = who->key;
     work.contactName = who->name;
-    for (const ChainMessage &message : messages) {
+    for (const ChainMessage &message : std::span(messages).last(std::min(messages.size(), kMessagesOfTurn))) {
         const auto plain = m_cipher.open(key, {"message", "sealed", message.number}, message.sealed);
         const auto text = plain ? decodeTicketText(*plain) : Result<InboundMessage>(failure(plain.error()));
         if (!text)

@@ -225,7 +225,7 @@ struct Draft {
 };
 
 struct TurnWork {
-    std::vector<WaitingMessage> messages; // in order; never empty
+    std::vector<WaitingMessage> messages; // in order; never empty; the newest 100 when there are more
     QString contactKey;
     QString contactName;
     ConversationMemory memory;

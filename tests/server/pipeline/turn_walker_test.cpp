@@ -75,6 +75,21 @@ private Q_SLOTS:
         QVERIFY(message(5).question.contains(u"bonjour\nje voudrais"));
     }
 
+    void aFloodCostsNoMoreThanALongQuestion()
+    {
+        for (int i = 0; i < 150; ++i)
+            QVERIFY(m_path->receive(u"700"_s, u"mot%1 "_s.arg(i) + QString(96, u'x')));
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->walkAll();
+        QCOMPARE(m_path->count(Fate::Merged), 150);
+        QCOMPARE(fateOf(151), Fate::Answered);
+        const QString question = message(151).question;
+        QVERIFY(question.endsWith(u"homme ?"));
+        QVERIFY(question.contains(u"mot149 ") && !question.contains(u"mot100 "));
+        QVERIFY(question.size() <= 4000);
+    }
+
     void windowSurvivesARestart()
     {
         QVERIFY(m_path->receive(u"700"_s, u"je voudrais"_s));
