@@ -14,6 +14,8 @@ const char *nameOf(AnswerKind kind)
     case AnswerKind::Verbatim: return "verbatim";
     case AnswerKind::NotFound: return "not_found";
     case AnswerKind::Refused: return "refused";
+    case AnswerKind::Service: return "service";
+    case AnswerKind::HandedOver: return "handed_over";
     }
     return "refused";
 }

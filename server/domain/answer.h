@@ -34,8 +34,11 @@ enum class AnswerKind {
     Verbatim,   // the passages themselves with their pages: no model, or none that answered in time
     NotFound,   // an honest "the documents do not say", with an offer of help
     Refused,    // the provider's safety stop, off-topic …: a neutral sentence
+    Service,    // about the conversation itself: a notice, a question of consent, what became of a right; no model
+    HandedOver, // the sentence with which a person takes over
 };
-const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused"
+inline constexpr int kAnswerKindCount = 6;
+const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused", "service", "handed_over"
 
 struct Answer {
     AnswerKind kind = AnswerKind::NotFound;

@@ -2,9 +2,8 @@
 
 #include "server/base/crash_point.h"
 #include "server/conversation/memory.h"
-#include "server/conversation/question_builder.h"
-#include "server/delivery/phone_text.h"
 #include "server/journal/loop_breaker.h"
+#include "server/pipeline/turn_text.h"
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
@@ -22,7 +21,6 @@ Q_LOGGING_CATEGORY(walkerLog, "passerelle.pipeline")
 // A turn that is late (a backlog after a pause) still gets time for a real answer.
 constexpr double kLeastShareOfDeadline = 0.5;
 constexpr int kLongestPauseDoublings = 6;
-constexpr qsizetype kLongestQuestion = 4000; // characters
 
 bool isPermanent(ErrorKind kind)
 {
@@ -30,37 +28,6 @@ bool isPermanent(ErrorKind kind)
 }
 
 Millis between(Instant from, Instant to) { return std::max(Millis(0), to - from); }
-
-// The newest fragments, as much as a question may hold: whoever floods must not cost more than a long question does.
-conversation::TurnText textOf(const std::vector<WaitingMessage> &messages)
-{
-    auto first = messages.end();
-    qsizetype characters = 0;
-    while (first != messages.begin()) {
-        characters += std::prev(first)->text.size() + 1;
-        if (characters > kLongestQuestion && first != messages.end())
-            break;
-        --first;
-    }
-    conversation::TurnText turn;
-    for (; first != messages.end(); ++first)
-        turn.fragments.push_back(first->text);
-    if (!messages.empty())
-        turn.locale = messages.back().locale;
-    return turn;
-}
-
-std::vector<FoundPassage> foundPassages(const Evidence &evidence, const Answer &answer)
-{
-    std::vector<FoundPassage> found;
-    found.reserve(evidence.passages.size());
-    for (const ScoredPassage &scored : evidence.passages) {
-        const Passage &passage = scored.passage;
-        const bool cited = std::find(answer.cited.begin(), answer.cited.end(), passage.id) != answer.cited.end();
-        found.push_back({passage.id, passage.document, passage.documentName, passage.page, scored.score, cited});
-    }
-    return found;
-}
 
 } // namespace
 
@@ -70,6 +37,8 @@ struct TurnWalker::Step {
     TenantSettings settings = {};
     TurnWork work = {};
     Draft draft = {};
+    std::optional<QString> notice = {};   // before the answer
+    std::optional<QString> question = {}; // in place of the messages' text
     bool resumed = false;   // the draft was written by an earlier attempt
     bool isWritten = false; // the draft is in the journal
 };
@@ -128,6 +97,9 @@ bool TurnWalker::answer(Step &step)
         step.resumed = step.isWritten = true;
         return true;
     }
+    const Next next = considerRights(step); // a right is used whether or not an answer would still be due
+    if (next != Next::Answer)
+        return next == Next::Deliver && !isTalkingInCircles(step, replyHash(step));
     if (hasExpired(step) || isStale(step))
         return false;
     if (isTalkingInCircles(step, {}))
@@ -143,6 +115,37 @@ bool TurnWalker::answer(Step &step)
         return false;
     }
     return !isTalkingInCircles(step, replyHash(step));
+}
+
+TurnWalker::Next TurnWalker::considerRights(Step &step)
+{
+    if (!m_parts.rights)
+        return Next::Answer;
+    const Language language = questionOf(step.work, {}, step.settings).language;
+    auto verdict = m_parts.rights->consider(step.claim, step.work, language);
+    if (!verdict) {
+        tryAgain(step, verdict.error());
+        return Next::Done;
+    }
+    switch (verdict->kind) {
+    case RightsVerdict::Kind::Proceed:
+        step.notice = std::move(verdict->notice);
+        step.question = std::move(verdict->question);
+        return Next::Answer;
+    case RightsVerdict::Kind::Silent:
+        end(step, Fate::NoReplyDue, verdict->reason);
+        return Next::Done;
+    case RightsVerdict::Kind::Park: return Next::Done; // it was taken out of the queue, the lease with it
+    case RightsVerdict::Kind::Reply:
+    case RightsVerdict::Kind::HandOver: break;
+    }
+    step.draft.question = questionOf(step.work, {}, step.settings).text;
+    step.draft.language = language;
+    step.draft.answer.kind = verdict->kind == RightsVerdict::Kind::HandOver ? AnswerKind::HandedOver : AnswerKind::Service;
+    step.draft.answer.reason = verdict->reason;
+    step.draft.parts = shaped(verdict->text, step.settings);
+    step.draft.answer.text = std::move(verdict->text);
+    return Next::Deliver;
 }
 
 bool TurnWalker::hasExpired(Step &step)
@@ -188,7 +191,7 @@ bool TurnWalker::isTalkingInCircles(Step &step, std::optional<quint64> nextHash)
 
 Result<Draft> TurnWalker::makeDraft(Step &step)
 {
-    Question question = conversation::buildQuestion(textOf(step.work.messages), step.work.memory, step.settings.allowedLanguages);
+    Question question = questionOf(step.work, step.question, step.settings);
     const Millis late = between(step.claim.dueAt, m_parts.clock.now());
     const auto least = Millis(static_cast<qint64>(static_cast<double>(step.settings.answerDeadline.count()) * kLeastShareOfDeadline));
     const Deadline deadline = Deadline::after(std::max(step.settings.answerDeadline - late, least));
@@ -197,7 +200,11 @@ Result<Draft> TurnWalker::makeDraft(Step &step)
     if (!answered)
         return failure(std::move(answered).error());
     Draft draft;
-    draft.parts = delivery::toPhoneParts(answered->answer.text, {.parts = step.settings.maxParts, .charactersPerPart = step.settings.maxPartCharacters});
+    draft.parts = shaped(answered->answer.text, step.settings);
+    if (step.notice) {
+        const auto notice = shaped(*step.notice, step.settings);
+        draft.parts.insert(draft.parts.begin(), notice.begin(), notice.end());
+    }
     draft.passages = foundPassages(answered->evidence, answered->answer);
     draft.question = std::move(question.text);
     draft.searched = answered->evidence.searched.isEmpty() ? std::move(question.searched) : std::move(answered->evidence.searched);
@@ -269,7 +276,7 @@ void TurnWalker::conclude(Step &step, const SendOutcome &outcome)
     switch (outcome.kind) {
     case SendOutcome::Kind::Sent:
         ++m_counters.sent;
-        end(step, step.draft.answer.kind == AnswerKind::Refused ? Fate::Refused : Fate::Answered, step.draft.answer.kind == AnswerKind::Refused ? step.draft.answer.reason : QString());
+        concludeSent(step);
         break;
     case SendOutcome::Kind::NotSent:
         retryOrGiveUp(step, outcome);
@@ -288,6 +295,19 @@ void TurnWalker::conclude(Step &step, const SendOutcome &outcome)
         break;
     }
     crashPoint("after_outcome");
+}
+
+void TurnWalker::concludeSent(Step &step)
+{
+    const Answer &answer = step.draft.answer;
+    // Entered before the turn ends: a turn that ended may be erased at once.
+    if (m_parts.rights)
+        m_parts.rights->noteSent(step.claim, step.draft.parts, step.draft.language);
+    switch (answer.kind) {
+    case AnswerKind::Refused: return end(step, Fate::Refused, answer.reason);
+    case AnswerKind::HandedOver: return end(step, Fate::ToPerson, answer.reason);
+    default: return end(step, Fate::Answered, {});
+    }
 }
 
 void TurnWalker::retryOrGiveUp(Step &step, const SendOutcome &outcome)
@@ -326,7 +346,11 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
     const Instant now = m_parts.clock.now();
     TurnEnd ending{.fate = fate, .reason = reason, .times = step.draft.times, .memory = {}, .sent = step.work.sent};
     const bool reachedContact = fate == Fate::Answered || fate == Fate::Refused || fate == Fate::Uncertain;
-    if (reachedContact) {
+    const bool isService = step.draft.answer.kind == AnswerKind::Service || step.draft.answer.kind == AnswerKind::HandedOver;
+    if (isService && (reachedContact || fate == Fate::ToPerson)) {
+        ending.memory = step.work.memory; // what was said about the conversation is no part of it
+        ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
+    } else if (reachedContact) {
         ending.memory = conversation::remembered(step.work.memory, {step.draft.question, step.draft.answer.text}, step.draft.language, step.settings.memoryTurns);
         ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
     }

@@ -6,6 +6,7 @@
 #include "server/base/keyed_hash.h"
 #include "server/delivery/courier.h"
 #include "server/domain/ports/cipher.h"
+#include "server/domain/ports/contact_rights.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/journal/retry_policy.h"
 #include "server/pipeline/turn_answerer.h"
@@ -39,6 +40,7 @@ public:
         delivery::Courier &courier;
         Cipher &cipher;
         const Clock &clock;
+        ContactRights *rights = nullptr; // null: nobody asks what the contact may want
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -53,6 +55,8 @@ public:
 private:
     struct Step; // one walk: the claim, its work, and what it measured
     void walkStages(Step &step);
+    enum class Next { Answer, Deliver, Done };
+    Next considerRights(Step &step);
     bool answer(Step &step);
     bool hasExpired(Step &step);
     bool isStale(Step &step);
@@ -62,6 +66,7 @@ private:
     void deliver(Step &step);
     std::optional<delivery::ReadyCall> prepareCall(Step &step);
     void conclude(Step &step, const SendOutcome &outcome);
+    void concludeSent(Step &step);
     void retryOrGiveUp(Step &step, const SendOutcome &outcome);
     void tryAgain(Step &step, const Error &error);
     void end(Step &step, Fate fate, const QString &reason);

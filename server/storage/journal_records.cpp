@@ -128,7 +128,7 @@ Result<Draft> decodeDraft(QByteArrayView bytes)
     draft.question = record.text();
     draft.searched = record.text();
     draft.language = record.integer() == static_cast<int>(Language::English) ? Language::English : Language::French;
-    draft.answer.kind = static_cast<AnswerKind>(std::clamp<qint64>(record.integer(), 0, static_cast<int>(AnswerKind::Refused)));
+    draft.answer.kind = static_cast<AnswerKind>(std::clamp<qint64>(record.integer(), 0, kAnswerKindCount - 1));
     draft.answer.text = record.text();
     draft.answer.model = record.text();
     draft.answer.reason = record.text();

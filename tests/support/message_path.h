@@ -115,7 +115,7 @@ public:
         turnAnswerer = std::make_unique<pipeline::TurnAnswerer>(pipeline::TurnAnswerer::Parts{finder, answerer, settings, tenants});
         courier = std::make_unique<delivery::Courier>(channels, messenger, files.clock, delivery::CourierOptions{.sendsPerSecond = 1000});
         walker = std::make_unique<pipeline::TurnWalker>(
-            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock}, walkerOptions);
+            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights}, walkerOptions);
         dispatcher = std::make_unique<pipeline::Pipeline>(pipeline::Pipeline::Parts{turnStore ? *turnStore : *files.turns, *walker, files.clock});
         intake::DrainerOptions options;
         options.due = [](const WaitingBurst &burst) {
@@ -191,6 +191,7 @@ public:
     intake::RejectedCalls rejected;
     generation::Answerer answerer{models, files.clock};
     pipeline::WalkerOptions walkerOptions;
+    ContactRights *rights = nullptr;
     TurnStore *turnStore = nullptr; // instead of the files' own, when a test wraps it
     std::unique_ptr<pipeline::TurnAnswerer> turnAnswerer;
     std::unique_ptr<delivery::Courier> courier;

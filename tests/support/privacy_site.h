@@ -66,12 +66,21 @@ public:
         keeper = std::make_unique<privacy::ContactRightsKeeper>(privacy::ContactRightsKeeper::Parts{
             contacts, jobs, lives, path.settings, notices, path.files.clock, [this](TenantId tenant) { return life.works(tenant); },
             [](const QString &text) { return delivery::toPhoneParts(text, {.parts = 3, .charactersPerPart = 1000}).front(); }});
+        path.rights = keeper.get();
+        path.drop();
+        path.build();
     }
 
     void set(const QString &key, const QString &value)
     {
         (void)path.settingStore.set(TenantId(1), key, value);
         path.settings.invalidate(TenantId(1));
+    }
+    // What was sent last.
+    QString lastReply()
+    {
+        const auto asked = path.messenger.asked();
+        return asked.empty() ? QString() : QStringList(asked.back().parts.begin(), asked.back().parts.end()).join(u'\n');
     }
     // Receives, drains and answers.
     void say(const QString &contact, const QString &text)
