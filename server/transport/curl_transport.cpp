@@ -1,5 +1,6 @@
 #include "server/transport/curl_transport.h"
 
+#include "server/transport/libcurl_start.h"
 #include "server/transport/transfer.h"
 
 #include <algorithm>
@@ -14,13 +15,6 @@ using namespace Qt::StringLiterals;
 constexpr int kPollMilliseconds = 1000; // wake-ups are explicit; this is only a safety net
 constexpr long kKeptConnections = 512;
 
-// curl_global_init() may run once, before any thread uses libcurl.
-bool initialiseLibcurl()
-{
-    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    return ready;
-}
-
 } // namespace
 
 // The thread that owns the multi handle. Callers hand transfers over under the mutex and wake it.
@@ -28,7 +22,7 @@ class CurlTransport::Loop {
 public:
     explicit Loop(const CurlTransportOptions &options) : m_caFile(options.caFile)
     {
-        if (initialiseLibcurl())
+        if (startLibcurl())
             m_multi = curl_multi_init();
         if (!m_multi)
             return;
