@@ -50,6 +50,8 @@ QFont Page::font(const Type &type) const
     font.setPixelSize(static_cast<int>(px(type.size)));
     font.setWeight(type.weight == Weight::Strong ? QFont::DemiBold : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);
+    // With any spacing of its own a text is set without ligatures, which would be lost to whoever searches or copies it.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, px(0.01));
     return font;
 }
 

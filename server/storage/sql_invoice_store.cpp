@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 QString numberOf(InvoiceKind kind, qint64 year, qint64 sequence)
 {
-    return u"%1%2-%3"_s.arg(kind == InvoiceKind::Invoice ? u'F' : u'A').arg(year).arg(sequence, 4, 10, QChar(u'0'));
+    return u"%1%2-%3"_s.arg(kind == InvoiceKind::Invoice ? u"F"_s : u"A"_s).arg(year).arg(sequence, 4, 10, QChar(u'0'));
 }
 
 struct Numbered {
