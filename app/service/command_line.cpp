@@ -1,5 +1,7 @@
 #include "app/service/command_line.h"
 
+#include "app/service/usage_words.h"
+
 #include <iostream>
 
 namespace passerelle::service {
@@ -10,17 +12,15 @@ namespace {
 void translateLabels(CLI::App &app, const Words &words)
 {
     const auto formatter = app.get_formatter();
-    formatter->label("Usage", words("Usage", "Usage"));
-    formatter->label("OPTIONS", "OPTIONS");
-    formatter->label("Options", words("Options", "Options"));
-    formatter->label("Subcommands", words("Commandes", "Commands"));
+    formatter->label("Usage", words("Utilisation", "Usage"));
     formatter->label("SUBCOMMAND", words("COMMANDE", "COMMAND"));
     formatter->label("SUBCOMMANDS", words("COMMANDES", "COMMANDS"));
     formatter->label("Positionals", words("Arguments", "Arguments"));
     formatter->label("REQUIRED", words("OBLIGATOIRE", "REQUIRED"));
     formatter->label("Env", words("environnement", "environment"));
     formatter->label("TEXT", words("TEXTE", "TEXT"));
-    formatter->label("INT", words("ENTIER", "NUMBER"));
+    for (const char *number : {"INT", "UINT", "FLOAT"})
+        formatter->label(number, words("NOMBRE", "NUMBER"));
     formatter->column_width(34);
 }
 
@@ -76,6 +76,7 @@ CLI::App *CommandLine::add(CLI::App &parent, const char *name, const char *frenc
 {
     CLI::App *command = parent.add_subcommand(name, m_words(french, english));
     command->fallthrough();
+    command->group(m_words("Commandes", "Commands"));
     command->footer(examples.empty() ? std::string() : m_words("Exemples :\n", "Examples:\n") + examples);
     return command;
 }
@@ -97,14 +98,10 @@ std::optional<int> CommandLine::parse(int argc, char **argv)
         m_root.parse(argc, argv);
         return std::nullopt;
     } catch (const CLI::CallForHelp &) {
-        const auto chosen = m_root.get_subcommands();
-        const CLI::App *deepest = &m_root;
-        for (auto below = chosen; !below.empty(); below = deepest->get_subcommands())
-            deepest = below.front();
-        std::cout << deepest->help(deepest == &m_root ? std::string() : std::string()) << std::flush;
+        std::cout << m_root.help() << std::flush; // of the deepest command chosen
         return toInt(ExitCode::Ok);
     } catch (const CLI::ParseError &error) {
-        std::cerr << "passerelled: " << m_words("la commande n'est pas correcte : ", "the command is not right: ") << error.what() << '\n'
+        std::cerr << "passerelled: " << m_words("la commande n'est pas correcte : ", "the command is not right: ") << usageMistake(error.what(), m_words) << '\n'
                   << m_words("Essayez avec --help.", "Try --help.") << std::endl;
         return toInt(ExitCode::Usage);
     }

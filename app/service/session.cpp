@@ -67,6 +67,16 @@ QString sentenceOf(ErrorKind kind, const Words &words)
 
 } // namespace
 
+Result<QByteArray> scopedPath(Session &session, bool installation, const std::string &tenant, const QByteArray &collection)
+{
+    if (installation)
+        return collection;
+    const auto id = session.tenant(tenant);
+    if (!id)
+        return failure(id.error());
+    return tenantPath(*id, collection);
+}
+
 QByteArray tenantPath(qint64 tenant, const QByteArray &rest)
 {
     return "/tenants/" + QByteArray::number(tenant) + rest;

@@ -65,6 +65,9 @@ private:
     std::unique_ptr<AdminClient> m_client;
 };
 
+// The path of a collection that stands in the installation and in every tenant ("/settings", "/tokens"): the installation's
+// own, or that of the tenant named.
+Result<QByteArray> scopedPath(Session &session, bool installation, const std::string &tenant, const QByteArray &collection);
 // "/tenants/3" + rest
 QByteArray tenantPath(qint64 tenant, const QByteArray &rest);
 

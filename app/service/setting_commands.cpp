@@ -15,16 +15,6 @@ struct SettingOptions {
     std::string value;
 };
 
-Result<QByteArray> settingsPath(Session &session, const SettingOptions &options)
-{
-    if (options.installation)
-        return QByteArray("/settings");
-    const auto tenant = session.tenant(options.tenant);
-    if (!tenant)
-        return failure(tenant.error());
-    return tenantPath(*tenant, "/settings");
-}
-
 QString inWords(const api::Scalar &value)
 {
     struct Writer {
@@ -59,7 +49,7 @@ api::Scalar typed(const QString &key, const QString &text)
 
 int listSettings(Session &session, const SettingOptions &options)
 {
-    const auto path = settingsPath(session, options);
+    const auto path = scopedPath(session, options.installation, options.tenant, "/settings");
     if (!path)
         return session.fail(path.error());
     const auto body = session.call({.path = *path});
@@ -82,7 +72,7 @@ int listSettings(Session &session, const SettingOptions &options)
 
 int changeSetting(Session &session, const SettingOptions &options, bool reset)
 {
-    const auto path = settingsPath(session, options);
+    const auto path = scopedPath(session, options.installation, options.tenant, "/settings");
     if (!path)
         return session.fail(path.error());
     AdminRequest request{.method = reset ? http::Method::Delete : http::Method::Put, .path = *path + '/' + QByteArray::fromStdString(options.key)};

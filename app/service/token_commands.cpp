@@ -14,20 +14,9 @@ struct TokenOptions {
     qint64 token = 0;
 };
 
-// "/tokens" of the installation, or of the tenant that is named.
-Result<QByteArray> tokensPath(Session &session, const TokenOptions &options)
-{
-    if (options.tenant.empty())
-        return QByteArray("/tokens");
-    const auto tenant = session.tenant(options.tenant);
-    if (!tenant)
-        return failure(tenant.error());
-    return tenantPath(*tenant, "/tokens");
-}
-
 int createToken(Session &session, const TokenOptions &options)
 {
-    const auto path = tokensPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/tokens");
     if (!path)
         return session.fail(path.error());
     api::NewToken wanted{.name = options.name.empty() ? session.words().text("ligne de commande", "command line") : QString::fromStdString(options.name)};
@@ -50,7 +39,7 @@ int createToken(Session &session, const TokenOptions &options)
 
 int listTokens(Session &session, const TokenOptions &options)
 {
-    const auto path = tokensPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/tokens");
     if (!path)
         return session.fail(path.error());
     const auto body = session.call({.path = *path});

@@ -58,6 +58,9 @@ private Q_SLOTS:
     void refusesMistakes_data();
     void refusesMistakes();
     void everyCommandHasHelpInBothLanguages();
+    void mistakesAreSaidInTheLanguage_data();
+    void mistakesAreSaidInTheLanguage();
+    void helpIsInOneLanguage();
     void choosesTheLanguage_data();
     void choosesTheLanguage();
     void alignsTables();
@@ -117,6 +120,40 @@ void CommandLineTest::refusesMistakes()
     QCOMPARE(parsed.code, std::optional(toInt(ExitCode::Usage)));
     QVERIFY(parsed.error.startsWith(u"passerelled: the command is not right"_s));
     QVERIFY(parse(words.split(u' '), true).error.contains(u"la commande n'est pas correcte"_s));
+}
+
+void CommandLineTest::mistakesAreSaidInTheLanguage_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *words, const QString &said) { QTest::newRow(words) << QString::fromLatin1(words) << said; };
+    row("version too much", u"argument inattendu"_s);
+    row("tenant", u"il manque une commande"_s);
+    row("tenant add", u"est obligatoire"_s);
+    row("provider set --kind gpt", u"--kind : « gpt » n'est pas parmi"_s);
+    row("token create --expires-in-days 0", u"--expires-in-days : 0 n'est pas entre 1 et 3650"_s);
+    row("token create --expires-in-days never", u"never n'est pas entre 1 et 3650"_s);
+    row("ask --tenant", u"--tenant : il manque sa valeur"_s);
+}
+
+void CommandLineTest::mistakesAreSaidInTheLanguage()
+{
+    QFETCH(QString, words);
+    QFETCH(QString, said);
+    const QString error = parse(words.split(u' '), true).error;
+    QVERIFY2(error.contains(said), qPrintable(error));
+    QVERIFY(!parse(words.split(u' '), false).error.contains(said));
+}
+
+void CommandLineTest::helpIsInOneLanguage()
+{
+    const QString french = parse({u"documents"_s, u"add"_s, u"--help"_s}, true).output;
+    QVERIFY2(french.contains(u"Utilisation: passerelled documents add"_s), qPrintable(french));
+    const QString above = parse({u"documents"_s, u"--help"_s}, true).output;
+    for (const QString &english : {u"Usage:"_s, u"Subcommands"_s, u"Commands:"_s, u"REQUIRED"_s, u" TEXT"_s})
+        QVERIFY2(!french.contains(english) && !above.contains(english), qPrintable(english));
+    QVERIFY(above.contains(u"Commandes:"_s));
+    QVERIFY(parse({u"documents"_s, u"--help"_s}, false).output.contains(u"Commands:"_s));
 }
 
 void CommandLineTest::everyCommandHasHelpInBothLanguages()
