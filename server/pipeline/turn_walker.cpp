@@ -337,7 +337,7 @@ void TurnWalker::tryAgain(Step &step, const Error &error)
     const int doublings = std::clamp(step.claim.attempt - 1, 0, kLongestPauseDoublings);
     const Millis pause = stopping ? Millis(0) : error.retryAfter.value_or(m_options.attemptPause * (1 << doublings));
     ++m_counters.retried;
-    const TurnStage reached = step.resumed ? step.claim.stage : step.isWritten ? TurnStage::Answered : TurnStage::Claimed;
+    const TurnStage reached = step.isWritten ? TurnStage::RetryLater : TurnStage::Claimed;
     note(m_parts.turns.retryLater(step.claim, reached, m_parts.clock.now() + pause, error.what), step, "putting a turn back");
 }
 

@@ -90,6 +90,28 @@ private Q_SLOTS:
         QVERIFY(question.size() <= 4000);
     }
 
+    void waitingForABusyChannelIsNoAttempt()
+    {
+        m_path->drop();
+        m_path->walkerOptions.paceWithin = Millis(1);
+        m_path->build();
+        std::vector<delivery::ReadyCall> others;
+        while (auto call = m_path->courier->prepareNow(tenantContext(), ChannelId(7)))
+            others.push_back(std::move(*call));
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        for (int i = 0; i < 10; ++i) {
+            const auto next = m_path->files.turns->nextDue();
+            QVERIFY(next && *next);
+            m_path->files.clock.set(std::max(m_path->files.clock.now(), **next));
+            QCOMPARE(m_path->walkDue(), 1);
+        }
+        others.clear();
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::Answered);
+        QCOMPARE(m_path->model->calls(), 1);
+    }
+
     void windowSurvivesARestart()
     {
         QVERIFY(m_path->receive(u"700"_s, u"je voudrais"_s));
