@@ -57,6 +57,15 @@ constexpr std::array kKeys{
                      "Messages waiting to be written; beyond it, 503 with Retry-After."},
     ConfigurationKey{"log_format", Type::Choice, "\"json\"", 0, 0, "json|plain", "La forme du journal, sur la sortie d'erreur.",
                      "The log's form, on standard error."},
+    ConfigurationKey{"smtp_server", Type::Listen, "", 0, 0, "", "Le serveur de courriel (\"hôte:port\") ; vide : aucun courriel n'est envoyé.",
+                     "The mail server (\"host:port\"); empty: no mail is sent."},
+    ConfigurationKey{"smtp_security", Type::Choice, "\"starttls\"", 0, 0, "starttls|tls|none", "Son chiffrement ; none : sur cette machine seulement.",
+                     "Its encryption; none: on this machine only."},
+    ConfigurationKey{"smtp_user", Type::Text, "", 0, 0, "", "Son utilisateur ; vide : sans connexion.", "Its user; empty: nobody signs in."},
+    ConfigurationKey{"smtp_password_file", Type::Path, "", 0, 0, "", "Le fichier de son mot de passe (mode 0600).", "The file of its password (mode 0600)."},
+    ConfigurationKey{"smtp_from", Type::Text, "", 0, 0, "", "L'adresse de l'expéditeur.", "The sender's address."},
+    ConfigurationKey{"smtp_ca_file", Type::Path, "", 0, 0, "", "Les autorités (PEM) de son certificat ; vide : celles du système.",
+                     "The authorities (PEM) of its certificate; empty: the system's."},
 };
 
 tl::unexpected<Error> wrongValue(const ConfigurationKey &key, const QString &place, const QString &why)
@@ -192,6 +201,8 @@ Status readEnvironment(const std::map<QString, QString> &environment, Values &va
 
 Status checkListen(const ConfigurationKey &key, const PlacedValue &value)
 {
+    if (value.text.isEmpty() && key.defaultValue[0] == '\0')
+        return {};
     const qsizetype colon = value.text.lastIndexOf(u':');
     bool ok = false;
     const int port = colon > 0 ? value.text.mid(colon + 1).toInt(&ok) : -1;
@@ -251,6 +262,12 @@ void takeValues(const Values &values, Configuration &configuration)
     number("max_connections", configuration.maxConnections);
     number("max_connections_per_address", configuration.maxConnectionsPerAddress);
     number("inbox_queue", configuration.inboxQueue);
+    text("smtp_server", configuration.smtpServer);
+    text("smtp_security", configuration.smtpSecurity);
+    text("smtp_user", configuration.smtpUser);
+    text("smtp_password_file", configuration.smtpPasswordFile);
+    text("smtp_from", configuration.smtpFrom);
+    text("smtp_ca_file", configuration.smtpCaFile);
     take("log_format", [&](const QString &value) { configuration.logFormat = value == u"plain"_s ? LogFormat::Plain : LogFormat::Json; });
 }
 
@@ -261,6 +278,8 @@ Status checkTogether(const Configuration &configuration)
         return failure(ErrorKind::InvalidInput, u"webhook_certificate and webhook_private_key belong together: give both or neither"_s);
     if (half(configuration.adminCertificate, configuration.adminPrivateKey))
         return failure(ErrorKind::InvalidInput, u"admin_certificate and admin_private_key belong together: give both or neither"_s);
+    if (half(configuration.smtpServer, configuration.smtpFrom))
+        return failure(ErrorKind::InvalidInput, u"smtp_server and smtp_from belong together: give both or neither"_s);
     return {};
 }
 

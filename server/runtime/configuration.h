@@ -35,6 +35,12 @@ struct Configuration {
     int maxConnectionsPerAddress = 50;
     int inboxQueue = 20000;     // messages waiting for their commit; beyond it 503
     LogFormat logFormat = LogFormat::Json;
+    QString smtpServer;         // "mail.example.org:587"; empty: no mail is sent
+    QString smtpSecurity = QStringLiteral("starttls");
+    QString smtpUser;
+    QString smtpPasswordFile;
+    QString smtpFrom;
+    QString smtpCaFile;
 };
 
 enum class ConfigurationType { Text, Path, Listen, List, Integer, Choice };

@@ -10,14 +10,18 @@
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
 #include "server/storage/sql_audit_log.h"
+#include "server/storage/sql_account_code_store.h"
+#include "server/storage/sql_account_store.h"
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_document_store.h"
+#include "server/storage/sql_invitation_store.h"
 #include "server/storage/sql_key_store.h"
 #include "server/storage/sql_ledger.h"
 #include "server/storage/sql_membership_store.h"
 #include "server/storage/sql_passage_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_segment_store.h"
+#include "server/storage/sql_session_store.h"
 #include "server/storage/sql_setting_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_ticket_store.h"
@@ -58,6 +62,10 @@ struct Foundation {
     storage::SqlChannelStore channels;
     storage::SqlProviderStore providers;
     storage::SqlTokenStore tokens;
+    storage::SqlAccountStore accounts;
+    storage::SqlSessionStore sessions;
+    storage::SqlAccountCodeStore accountCodes;
+    storage::SqlInvitationStore invitations;
     storage::SqlMembershipStore memberships;
     storage::SqlAuditLog audit;
     storage::SqlSettingStore settingStore;

@@ -8,6 +8,7 @@
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foundation.h"
+#include "server/runtime/people.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QCoreApplication>
@@ -66,9 +67,9 @@ QByteArray certificateDigest(const QString &file)
 
 class Service::Impl {
 public:
-    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened)
+    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp)
         : ownedClock(std::move(usedClock)), configuration(wanted), recoveryKey(opened.recoveryKey), foundation(std::move(opened), configuration, clock), engine(foundation, configuration),
-          admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
+          people(foundation, std::move(smtp), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
     {
         configuration.dataFolder = foundation.folder.path;
         metrics.add(http::journalMetrics(admin));
@@ -105,13 +106,29 @@ public:
                                        engine.providerTester,
                                        {configuration.allowedHosts.begin(), configuration.allowedHosts.end()},
                                        foundation.folder.path};
+        rooms.sessions = &people.sessions;
+        rooms.accounts = &people.accounts.finder;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
         rooms.events.workWaits = [this] { engine.pipeline.noteDue(clock.now()); };
         rooms.facts.listeners = [this] { return listeners(); };
-        rooms.facts.troubles = [this] { return engine.troubles(); };
+        rooms.facts.troubles = [this] { return troubles(); };
         return rooms;
+    }
+
+    std::vector<QString> troubles() const
+    {
+        std::vector<QString> words = engine.troubles();
+        for (QString &trouble : people.troubles())
+            words.push_back(std::move(trouble));
+        return words;
+    }
+
+    void reloadAccess()
+    {
+        if (auto status = admin.access.reload(); !status)
+            qCritical("the roles could not be read again: %s", qPrintable(status.error().what));
     }
 
     void refreshHooks()
@@ -144,6 +161,8 @@ public:
 
         if (auto status = engine.startLibrary(); !status)
             return failure(std::move(status).error().during(u"going on with unfinished imports"));
+        engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
+        engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
         auto adminAddress = adminServer->start();
@@ -184,6 +203,7 @@ public:
         engine.stop();
         if (adminServer)
             adminServer->stop(std::chrono::seconds(1));
+        people.stop();
         if (std::exchange(instanceWritten, false))
             removeInstanceFile(foundation.folder.path);
     }
@@ -194,6 +214,7 @@ public:
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
+    People people;
     admin::Admin admin;
     http::AdminGuard guard;
     const Secret nonce;
@@ -219,13 +240,18 @@ Result<std::unique_ptr<Service>> Service::open(const Configuration &configuratio
     auto opened = OpenedFolder::open(configuration, *clock);
     if (!opened)
         return failure(std::move(opened).error());
+    auto smtp = smtpOptions(configuration);
+    if (!smtp)
+        return failure(std::move(smtp).error());
     std::unique_ptr<Service> service(new Service);
-    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened));
+    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened), std::move(*smtp));
     Impl &impl = *service->m_impl;
     for (const http::Router *router : {&impl.adminRouter, &impl.webhookRouter}) {
         if (auto status = router->check(); !status)
             return failure(std::move(status).error().during(u"checking the routes"));
     }
+    if (auto status = impl.people.load(); !status)
+        return failure(std::move(status).error());
     if (auto status = impl.admin.access.reload(); !status)
         return failure(std::move(status).error().during(u"reading tenants and tokens"));
     if (purpose == Purpose::Offline) {

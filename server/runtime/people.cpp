@@ -1,0 +1,91 @@
+#include "server/runtime/people.h"
+
+#include <QtCore/QFile>
+
+#include <sys/stat.h>
+
+namespace passerelle::runtime {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kMaxPasswordBytes = 4096;
+
+class NoMailer final : public Mailer {
+public:
+    Status send(const Mail &, Deadline, std::stop_token) override { return failure(ErrorKind::Forbidden, u"no mail server is configured"_s); }
+};
+
+std::unique_ptr<Mailer> mailerFor(std::optional<transport::SmtpOptions> smtp, const Clock &clock)
+{
+    if (smtp)
+        return std::make_unique<transport::SmtpMailer>(std::move(*smtp), clock);
+    return std::make_unique<NoMailer>();
+}
+
+Result<Secret> passwordIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::InvalidInput, QStringLiteral("smtp_password_file: %1 cannot be read: %2").arg(path, file.errorString()));
+    struct stat status = {};
+    if (::fstat(file.handle(), &status) != 0 || (status.st_mode & 077) != 0)
+        return failure(ErrorKind::Forbidden, QStringLiteral("smtp_password_file: others can read %1: close it with chmod 600").arg(path));
+    QByteArray bytes = file.read(kMaxPasswordBytes);
+    Secret password{QByteArrayView(bytes).trimmed()};
+    wipe(bytes);
+    return password;
+}
+
+} // namespace
+
+Result<std::optional<transport::SmtpOptions>> smtpOptions(const Configuration &configuration)
+{
+    using transport::SmtpSecurity;
+    if (configuration.smtpServer.isEmpty())
+        return std::optional<transport::SmtpOptions>();
+    const qsizetype colon = configuration.smtpServer.lastIndexOf(u':');
+    transport::SmtpOptions options;
+    options.host = configuration.smtpServer.left(colon);
+    if (options.host.startsWith(u'[') && options.host.endsWith(u']'))
+        options.host = options.host.mid(1, options.host.size() - 2);
+    options.port = configuration.smtpServer.mid(colon + 1).toInt();
+    options.security = configuration.smtpSecurity == u"tls"_s ? SmtpSecurity::Tls : configuration.smtpSecurity == u"none"_s ? SmtpSecurity::None : SmtpSecurity::StartTls;
+    options.user = configuration.smtpUser;
+    options.from = configuration.smtpFrom;
+    options.caFile = configuration.smtpCaFile;
+    if (!configuration.smtpPasswordFile.isEmpty()) {
+        auto password = passwordIn(configuration.smtpPasswordFile);
+        if (!password)
+            return failure(std::move(password).error());
+        options.password = std::move(*password);
+    }
+    return std::optional(std::move(options));
+}
+
+People::People(Foundation &foundation, std::optional<transport::SmtpOptions> smtp, std::function<void()> membershipsChanged)
+    : m_foundation(foundation), m_mailing(smtp.has_value()), m_mailer(mailerFor(std::move(smtp), foundation.clock)), limits(foundation.clock), mails(*m_mailer),
+      sessions(foundation.sessions, foundation.clock, [&foundation] { return foundation.settings.installation(); }),
+      accounts(accounts::AccountDependencies{foundation.clock, foundation.accounts, foundation.accountCodes, foundation.invitations, foundation.memberships, hasher,
+                                             *foundation.folder.vault, foundation.audit, sessions, limits, m_mailing ? &mails : nullptr,
+                                             [&foundation] { return foundation.settings.installation(); }, std::move(membershipsChanged)})
+{
+}
+
+Status People::load()
+{
+    const auto all = m_foundation.accounts.list();
+    if (!all)
+        return failure(all.error().during(u"reading the accounts"));
+    return sessions.load(*all);
+}
+
+std::vector<QString> People::troubles() const
+{
+    if (mails.isFailing())
+        return {u"the mail server does not take mails: see the log and the smtp keys of the configuration"_s};
+    return {};
+}
+
+} // namespace passerelle::runtime
