@@ -21,7 +21,7 @@ constexpr qsizetype kStreamKey = crypto_secretstream_xchacha20poly1305_KEYBYTES;
 constexpr qsizetype kStreamSalt = crypto_pwhash_SALTBYTES;
 constexpr char kUnderKey = 'k';
 constexpr char kUnderPassphrase = 'p';
-const QByteArray kStreamMagic = "PSLSEAL1"_qba;
+const QByteArray kStreamMagic = "PSLSEAL1"_ba;
 // What a login costs: a passphrase is tried offline, and without any limit.
 constexpr unsigned long long kOperations = 4;
 constexpr std::size_t kMemory = 256UL * 1024 * 1024;
