@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/admin/access.h"
+#include "server/admin/billing.h"
 #include "server/admin/audit.h"
 #include "server/admin/channels.h"
 #include "server/admin/dependencies.h"
@@ -10,8 +11,10 @@
 #include "server/admin/health.h"
 #include "server/admin/journal.h"
 #include "server/admin/members.h"
+#include "server/admin/privacy.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
+#include "server/admin/tenant_life.h"
 #include "server/admin/tenant_settings.h"
 #include "server/admin/tenants.h"
 #include "server/admin/tokens.h"
@@ -23,7 +26,7 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), privacy(dependencies),
           health(dependencies, access)
     {
     }
@@ -42,6 +45,8 @@ struct Admin {
     Documents documents;
     Questions questions;
     Journal journal;
+    TenantLives lives;
+    Privacy privacy;
     Health health;
 };
 

@@ -34,6 +34,8 @@ struct AdminEvents {
     std::function<void()> workWaits = [] {};                     // a dead letter was replayed
 };
 
+struct PrivacyRooms;
+
 // What only the running service knows.
 struct ServiceFacts {
     std::function<std::vector<api::ListenerView>()> listeners = [] { return std::vector<api::ListenerView>(); };
@@ -67,6 +69,7 @@ struct AdminDependencies {
     QString dataFolder;
     const SessionDirectory *sessions = nullptr; // who is signed in; null: nobody can
     AccountLookup *accounts = nullptr;          // accounts by e-mail address; null: there are none
+    PrivacyRooms *privacy = nullptr;            // tenants' lives and contacts' rights; null: not kept here
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

@@ -1,7 +1,9 @@
 #include "server/api/codec.h"
 
 #include "server/api/access_shapes.h"
+#include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
+#include "server/api/privacy_shapes.h"
 #include "server/api/shapes.h"
 #include "server/json/strict_json.h"
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "server/api/access_dto.h"
+#include "server/api/billing_dto.h"
 #include "server/api/dto.h"
+#include "server/api/privacy_dto.h"
 #include "server/base/result.h"
 
 #include <QtCore/QByteArray>

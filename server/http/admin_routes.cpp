@@ -184,7 +184,10 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
     addJournalRoutes(routes, admin);
+    addBillingRoutes(routes, admin);
     addAccessRoutes(routes, admin);
+    addTenantLifeRoutes(routes, admin);
+    addPrivacyRoutes(routes, admin);
 }
 
 } // namespace passerelle::http

@@ -52,7 +52,10 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addPrivacyRoutes(AdminRoutes &routes, admin::Admin &admin);
 
 inline constexpr BodyRule kJsonBody{.maxBytes = 256 * 1024};
 inline constexpr BodyRule kPdfBody{.maxBytes = 50LL * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::minutes(10)};

@@ -217,11 +217,12 @@ Status ContactRightsKeeper::schedule(const TurnClaim &claim, const QString &kind
 
 void ContactRightsKeeper::noteSent(const TurnClaim &claim, const std::vector<QString> &parts, Language language)
 {
-    const PrivacySettings settings = m_parts.settings.of(claim.context()).privacy;
+    const TenantSettings all = m_parts.settings.of(claim.context());
+    const PrivacySettings &settings = all.privacy;
     if (settings.mode == NoticeMode::Off || parts.empty())
         return;
-    const bool asks = settings.mode == NoticeMode::AskAndWait && parts.front() == m_parts.firstPart(settings.question(language));
-    const bool tells = settings.mode == NoticeMode::Notice && parts.front() == m_parts.firstPart(settings.notice(language));
+    const bool asks = settings.mode == NoticeMode::AskAndWait && parts.front() == m_parts.firstPart(settings.question(language), all);
+    const bool tells = settings.mode == NoticeMode::Notice && parts.front() == m_parts.firstPart(settings.notice(language), all);
     if (!asks && !tells)
         return;
     auto standing = m_parts.contacts.standing(claim.context(), claim.contact);

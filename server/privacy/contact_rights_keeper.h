@@ -25,7 +25,7 @@ public:
         Notices &notices;
         const Clock &clock;
         std::function<bool(TenantId)> works;                     // whether the tenant's turns are answered
-        std::function<QString(const QString &)> firstPart;       // of a text, as the phone shows it
+        std::function<QString(const QString &, const TenantSettings &)> firstPart; // of a text, as the phone shows it
         std::function<void()> jobWaits = [] {};                  // something is due at once
     };
     explicit ContactRightsKeeper(Parts parts) : m_parts(std::move(parts)) {}

@@ -28,6 +28,8 @@ QString storeInFrench(const QString &store)
         {u"ledger_counts"_s, u"lignes du registre"_s}, {u"passages"_s, u"passages"_s}, {u"pages"_s, u"pages"_s}, {u"document_versions"_s, u"versions de documents"_s},
         {u"documents"_s, u"documents"_s}, {u"index_generations"_s, u"états d'index"_s}, {u"index_segments"_s, u"segments d'index"_s}, {u"notices"_s, u"avis"_s},
         {u"channels"_s, u"canaux"_s}, {u"providers"_s, u"fournisseurs"_s}, {u"tokens"_s, u"jetons"_s}, {u"settings"_s, u"réglages"_s}, {u"originals"_s, u"fichiers d'origine"_s},
+        {u"usage"_s, u"mesures d'usage"_s}, {u"usage_answers"_s, u"réponses comptées"_s}, {u"plans"_s, u"formules"_s}, {u"plan_notices"_s, u"avis de formule"_s},
+        {u"billing_details"_s, u"coordonnées de facturation"_s}, {u"members"_s, u"membres"_s}, {u"support_grants"_s, u"accès du support"_s}, {u"invitations"_s, u"invitations"_s},
     };
     return words.value(store, store);
 }

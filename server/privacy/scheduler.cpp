@@ -57,7 +57,7 @@ Status Scheduler::runOne(const ScheduledJob &job)
     return m_store.postpone(job.number, m_clock.now() + pause, job.tries + 1, error.what);
 }
 
-std::vector<QString> Scheduler::troubles()
+std::vector<QString> Scheduler::troubles() const
 {
     std::vector<QString> words;
     const auto jobs = m_store.list({});

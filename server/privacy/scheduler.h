@@ -27,7 +27,7 @@ public:
     void wake() { m_woken.store(true); }
     bool isWoken() { return m_woken.exchange(false); }
     // Jobs that have failed three times or more, in words.
-    std::vector<QString> troubles();
+    std::vector<QString> troubles() const;
 
 private:
     struct Kind {

@@ -78,7 +78,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
       answerer(models, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}), asker(turnAnswerer),
       courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
-      walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock}, {}),
+      privacy(foundation, privacyHooks()), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights}, {}),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected}),
       drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock}, drainerOptions(foundation.settings, pipeline)),
@@ -94,6 +94,8 @@ Engine::~Engine()
 
 Status Engine::startLibrary()
 {
+    if (auto loaded = privacy.load(); !loaded)
+        return failure(std::move(loaded).error().during(u"reading the tenants' lives"));
     return importer.resumeUnfinished();
 }
 
@@ -103,6 +105,7 @@ Status Engine::startAnswering()
         return status;
     if (auto status = drainer.prepare(); !status)
         return status;
+    m_drainerReady = true;
     auto recovered = pipeline.start();
     if (!recovered)
         return failure(std::move(recovered).error().during(u"settling what the last run left in hand"));
@@ -113,8 +116,40 @@ Status Engine::startAnswering()
         drainer.askToForget();
         return {};
     });
+    housekeeper.add("the clock", 5s, [this] { return privacy.look(); });
+    housekeeper.add("what is due", 1s, [this] { return privacy.runJobs(); });
+    housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
     housekeeper.start();
     return {};
+}
+
+PrivacyWiring::Hooks Engine::privacyHooks()
+{
+    PrivacyWiring::Hooks hooksOfRooms;
+    hooksOfRooms.eraser.withInboxDrained = [this](const std::function<Status()> &work) { return whileInboxIsDrained(work); };
+    hooksOfRooms.eraser.scrubInbox = [this] { return m_foundation.folder.inbox->scrub(); };
+    hooksOfRooms.eraser.forgetFingerprints = [this] { drainer.askToForget(); };
+    hooksOfRooms.eraser.tenantStops = [this](TenantId) { tenantsChanged(); };
+    hooksOfRooms.eraser.forgetTenant = [this](TenantId tenant) {
+        finder.forget(tenant);
+        models.invalidate(tenant);
+        m_foundation.settings.invalidate(tenant);
+        tenantsChanged();
+    };
+    hooksOfRooms.tenantsChanged = [this] { tenantsChanged(); };
+    hooksOfRooms.workWaits = [this] { pipeline.noteDue(m_foundation.clock.now()); };
+    return hooksOfRooms;
+}
+
+// On a folder that no service works on the drainer has not looked at what was drained yet.
+Status Engine::whileInboxIsDrained(const std::function<Status()> &work)
+{
+    if (!m_drainerReady) {
+        if (auto prepared = drainer.prepare(); !prepared)
+            return prepared;
+        m_drainerReady = true;
+    }
+    return drainer.whileDrained(work);
 }
 
 void Engine::resumeChannel(ChannelId channel)
@@ -146,6 +181,8 @@ std::vector<QString> Engine::troubles() const
         words.push_back(u"messages have been in progress for more than 60 seconds"_s);
     if (!watch.balances())
         words.push_back(u"the ledger does not balance: run passerelled ledger --check"_s);
+    for (const QString &trouble : privacy.troubles())
+        words.push_back(trouble);
     if (models.openBreakers() > 0)
         words.push_back(u"a model's provider does not answer: documents are quoted instead"_s);
     for (const delivery::PausedChannel &channel : courier.paused())

@@ -20,6 +20,7 @@
 #include "server/retrieval/tenant_indexes.h"
 #include "server/runtime/configured_provider_tester.h"
 #include "server/runtime/foundation.h"
+#include "server/runtime/privacy_wiring.h"
 
 namespace passerelle::runtime {
 
@@ -58,6 +59,9 @@ public:
     pipeline::TurnAnswerer turnAnswerer;
     pipeline::Asker asker;
     delivery::Courier courier;
+    // Doors and sessions look at the tenants again; set before anything starts.
+    std::function<void()> tenantsChanged = [] {};
+    PrivacyWiring privacy;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
     intake::RejectedCalls rejected;
@@ -68,6 +72,10 @@ public:
     journal::Housekeeper housekeeper;
 
 private:
+    PrivacyWiring::Hooks privacyHooks();
+    Status whileInboxIsDrained(const std::function<Status()> &work);
+
+    bool m_drainerReady = false;
     bool m_stopped = false;
 };
 

@@ -108,6 +108,8 @@ public:
                                        foundation.folder.path};
         rooms.sessions = &people.sessions;
         rooms.accounts = &people.accounts.finder;
+        rooms.privacy = &engine.privacy.rooms;
+        engine.tenantsChanged = [this] { refreshTenants(); };
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
@@ -135,6 +137,13 @@ public:
     {
         if (auto status = engine.hooks.refresh(); !status)
             qCritical("the door's hooks could not be read again: %s", qPrintable(status.error().what));
+    }
+
+    void refreshTenants()
+    {
+        if (auto status = admin.access.reload(); !status)
+            qCritical("the tenants could not be read again: %s", qPrintable(status.error().what));
+        refreshHooks();
     }
 
     std::vector<api::ListenerView> listeners() const

@@ -78,6 +78,14 @@ constexpr TenantPart kTenantParts[] = {
     {"providers", "erasure/tenant_provider"},
     {"tokens", "erasure/tenant_token"},
     {"settings", "erasure/tenant_setting"},
+    {"usage", "erasure/tenant_usage_call"},
+    {"usage_answers", "erasure/tenant_usage_answer"},
+    {"plans", "erasure/tenant_plan_assignment"},
+    {"plan_notices", "erasure/tenant_plan_notice"},
+    {"billing_details", "erasure/tenant_customer"},
+    {"members", "erasure/tenant_membership"},
+    {"support_grants", "erasure/tenant_grant"},
+    {"invitations", "erasure/tenant_invitation"},
 };
 
 } // namespace
@@ -206,6 +214,8 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
         const TenantPart parts[] = {{"consents", "erasure/delete_consents"},
                                     {"contact_standings", "erasure/delete_standing"},
                                     {"exports", "erasure/delete_exports"},
+                                    {"usage", "erasure/forget_usage_call"},
+                                    {"usage_answers", "erasure/forget_usage_answer"},
                                     {"conversations", "erasure/delete_conversation"},
                                     {"contacts", "erasure/delete_contact"}};
         for (const TenantPart &part : parts) {

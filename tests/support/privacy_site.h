@@ -5,7 +5,7 @@
 #include "tests/support/memory_blob_store.h"
 #include "tests/support/message_path.h"
 
-#include "server/delivery/phone_text.h"
+#include "server/pipeline/turn_text.h"
 #include "server/privacy/contact_rights_keeper.h"
 #include "server/privacy/tenant_life.h"
 #include "server/storage/sql_contact_store.h"
@@ -65,7 +65,7 @@ public:
         QDir().mkpath(exportsFolder);
         keeper = std::make_unique<privacy::ContactRightsKeeper>(privacy::ContactRightsKeeper::Parts{
             contacts, jobs, lives, path.settings, notices, path.files.clock, [this](TenantId tenant) { return life.works(tenant); },
-            [](const QString &text) { return delivery::toPhoneParts(text, {.parts = 3, .charactersPerPart = 1000}).front(); }});
+            [](const QString &text, const TenantSettings &settings) { return pipeline::shaped(text, settings).front(); }});
         path.rights = keeper.get();
         path.drop();
         path.build();

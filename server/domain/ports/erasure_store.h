@@ -24,7 +24,8 @@ public:
     virtual Status bar(const TenantContext &context, ContactId contact, Instant now, bool force) = 0;
     // Everything of a barred contact. `contactKey` is what the channel calls it: rejected calls that carry it go as well.
     virtual Result<ErasedCounts> purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey) = 0;
-    // Everything of a parked tenant but the row of its number.
+    // Everything of a parked tenant but the row of its number, and what the law asks to be kept: invoices with the sums
+    // that they are made of, the audit log, receipts.
     virtual Result<ErasedCounts> purgeTenant(TenantId tenant) = 0;
     // The write-ahead logs are emptied: what was deleted is gone from them too.
     virtual Status truncateLogs() = 0;

@@ -1,0 +1,1 @@
+DELETE FROM billing_customer WHERE owner_id = :owner AND :limit > 0

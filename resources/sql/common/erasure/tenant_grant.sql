@@ -1,0 +1,1 @@
+DELETE FROM support_grant WHERE owner_id = :owner AND :limit > 0

@@ -1,0 +1,1 @@
+DELETE FROM invitation WHERE tenant_id = :owner AND :limit > 0

@@ -1,0 +1,1 @@
+DELETE FROM membership WHERE owner_id = :owner AND :limit > 0

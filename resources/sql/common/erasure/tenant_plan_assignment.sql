@@ -1,0 +1,1 @@
+DELETE FROM plan_assignment WHERE owner_id = :owner AND :limit > 0

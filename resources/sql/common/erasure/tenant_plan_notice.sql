@@ -1,0 +1,1 @@
+DELETE FROM plan_notice WHERE owner_id = :owner AND :limit > 0

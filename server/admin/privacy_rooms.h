@@ -1,0 +1,22 @@
+// What the services of privacy and of tenants' lives work on. Everything outlives the services.
+#pragma once
+
+#include "server/domain/ports/receipt_signer.h"
+#include "server/privacy/exporter.h"
+#include "server/privacy/tenant_life.h"
+
+namespace passerelle::admin {
+
+struct PrivacyRooms {
+    privacy::TenantLife &life;
+    privacy::Eraser &eraser;
+    privacy::Exporter &exporter;
+    privacy::ClockWatch &clockWatch;
+    TenantLifeStore &lives;
+    ContactStore &contacts;
+    ExportStore &exports;
+    ReceiptStore &receipts;
+    ReceiptSigner &signer;
+};
+
+} // namespace passerelle::admin
