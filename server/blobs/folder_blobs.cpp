@@ -255,12 +255,20 @@ Status FolderBlobs::remove(const TenantContext &context, VersionId version)
     return syncFolder(m_folder);
 }
 
-Result<QString> FolderBlobs::pathOf(const TenantContext &context, VersionId version) const
+Result<QString> FolderBlobs::nameOf(Cipher &cipher, TenantId tenant, VersionId version)
 {
-    const auto name = m_cipher.fingerprint(context.tenant(), kNamePurpose, QByteArray::number(version.value));
+    const auto name = cipher.fingerprint(tenant, kNamePurpose, QByteArray::number(version.value));
     if (!name)
         return failure(name.error());
-    return m_folder + u'/' + QString::fromLatin1(name->left(20).toHex());
+    return QString::fromLatin1(name->left(20).toHex());
+}
+
+Result<QString> FolderBlobs::pathOf(const TenantContext &context, VersionId version) const
+{
+    const auto name = nameOf(m_cipher, context.tenant(), version);
+    if (!name)
+        return failure(name.error());
+    return m_folder + u'/' + *name;
 }
 
 } // namespace passerelle::blobs

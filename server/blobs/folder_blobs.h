@@ -17,6 +17,9 @@ public:
     // The folder is made with mode 0700; what an earlier crash left half-written in it is removed.
     static Result<std::unique_ptr<FolderBlobs>> open(const QString &folder, Cipher &cipher);
 
+    // The name of a version's file, for whoever copies files without opening them.
+    static Result<QString> nameOf(Cipher &cipher, TenantId tenant, VersionId version);
+
     Status put(const TenantContext &context, VersionId version, const QString &plainFilePath) override;
     Result<QByteArray> get(const TenantContext &context, VersionId version) override;
     Status remove(const TenantContext &context, VersionId version) override;

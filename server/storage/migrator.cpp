@@ -1,6 +1,7 @@
 #include "server/storage/migrator.h"
 
 #include "server/base/crash_point.h"
+#include "server/storage/database_snapshot.h"
 #include "server/storage/sql_catalogue.h"
 #include "server/storage/table_census.h"
 
@@ -158,14 +159,8 @@ public:
 private:
     Status copy(Connection &original) const
     {
-        const int file = ::open(QFile::encodeName(m_copy).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (file < 0)
-            return diskRefused(u"creating the copy to migrate");
-        ::close(file);
         crashPoint("migration_copy_begun");
-        Statement vacuum = original.prepare("VACUUM INTO :path");
-        vacuum.bind(":path", m_copy);
-        if (auto copied = vacuum.run(); !copied)
+        if (auto copied = snapshotInto(original, m_copy); !copied)
             return failure(std::move(copied).error().during(u"copying the database before its migration"));
         return {};
     }

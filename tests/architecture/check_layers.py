@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy"}
-ROOMS = ENGINES | {"audit", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -24,10 +24,11 @@ ARROWS = {
     "audit": {"base", "domain", "json"},
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
+    "backup": {"base", "domain", "storage", "blobs", "vault"},
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
+    "admin": {"backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},

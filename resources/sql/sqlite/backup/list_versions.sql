@@ -1,0 +1,1 @@
+SELECT owner_id, id FROM document_version ORDER BY owner_id, id

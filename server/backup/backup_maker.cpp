@@ -1,0 +1,179 @@
+#include "server/backup/backup_maker.h"
+
+#include "server/backup/backup_files.h"
+#include "server/storage/migrator.h"
+#include "server/storage/table_census.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDateTime>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QRandomGenerator>
+
+namespace passerelle::backup {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kCountingCacheKibibytes = 4096;
+const QString kMigrationsRoot = u":/sql/migrations/sqlite/"_s;
+
+QString nameFor(Instant at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(toMillis(at), Qt::UTC);
+    return time.toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16).rightJustified(8, u'0');
+}
+
+} // namespace
+
+Result<QByteArray> installationMark(Cipher &cipher)
+{
+    auto mark = cipher.fingerprint(TenantId(), "backup/installation", {});
+    if (!mark)
+        return failure(std::move(mark).error());
+    return mark->left(16);
+}
+
+Result<BackupHead> BackupMaker::make(const BackupProgress &progress)
+{
+    const auto mark = installationMark(m_parts.cipher);
+    if (!mark)
+        return failure(mark.error());
+    BackupManifest manifest;
+    BackupHead &head = manifest.head;
+    head.madeAt = m_parts.clock.now();
+    head.name = nameFor(head.madeAt);
+    head.installation = *mark;
+    head.program = m_parts.program;
+    const Secret key = m_parts.files.newKey();
+    const auto sealedKey = m_parts.cipher.seal(KeyName::installation(), {"backup", "key", toMillis(head.madeAt)}, key.reveal());
+    if (!sealedKey)
+        return failure(sealedKey.error());
+    head.sealedKey = *sealedKey;
+    const auto making = m_parts.folder.beginMaking();
+    if (!making)
+        return failure(making.error());
+    struct Cleaner {
+        QString path;
+        ~Cleaner() { QDir(path).removeRecursively(); } // its name is gone once it is finished
+    } const cleaner{*making};
+
+    // The inbox first: what is drained between the two stands in both, and is absorbed. The other way round it would be in neither.
+    for (const char *name : {"inbox", "main"}) {
+        progress(QLatin1String(name), 0, 0);
+        auto part = addDatabase(*making, QLatin1String(name), key, qstrcmp(name, "main") == 0 ? &manifest.tenants : nullptr);
+        if (!part)
+            return failure(std::move(part).error().during(QString(u"backing up "_s + QLatin1String(name))));
+        manifest.databases.push_back(std::move(*part));
+    }
+    auto originals = addOriginals(progress);
+    if (!originals)
+        return failure(std::move(originals).error().during(u"backing up the original files"));
+    manifest.originals = std::move(*originals);
+    const auto erasures = m_parts.erasures.list();
+    if (!erasures)
+        return failure(erasures.error());
+    head.erasures = erasures->empty() ? 0 : erasures->back().number;
+
+    auto sink = m_parts.files.create(*making + u"/manifest.sealed"_s, key);
+    if (!sink)
+        return failure(std::move(sink).error());
+    if (auto written = (*sink)->write(manifest.toJson()); !written)
+        return failure(std::move(written).error());
+    if (auto finished = (*sink)->finish(); !finished)
+        return failure(std::move(finished).error());
+    Status done = writeNewFile(*making + u"/head.json"_s, head.toJson());
+    // Before the backup has its name: one without its keys would be worth nothing.
+    if (done)
+        done = m_parts.keyCopy.refresh();
+    if (done)
+        done = m_parts.folder.finishMaking(*making, head.name);
+    if (!done)
+        return failure(std::move(done).error());
+    return head;
+}
+
+Result<DatabasePart> BackupMaker::addDatabase(const QString &making, const QString &name, const Secret &key, std::vector<storage::TenantRows> *tenants)
+{
+    DatabasePart part;
+    part.name = name;
+    const QString plain = making + u'/' + name + u".db"_s;
+    if (auto taken = storage::snapshotFile(m_parts.dataFolder + u'/' + name + u".db"_s, plain); !taken)
+        return failure(std::move(taken).error());
+    {
+        auto connection = storage::Connection::open(plain, storage::Connection::Mode::ReadWrite, kCountingCacheKibibytes);
+        if (!connection)
+            return failure(std::move(connection).error());
+        const auto schema = storage::schemaVersion(**connection, kMigrationsRoot + name);
+        const auto rows = storage::countRows(**connection);
+        if (!schema || !rows)
+            return failure(schema ? rows.error() : schema.error());
+        part.schema = *schema;
+        part.tables = *rows;
+        if (tenants) {
+            auto counted = storage::countTenants(**connection);
+            if (!counted)
+                return failure(std::move(counted).error());
+            *tenants = std::move(*counted);
+        }
+    }
+    const Status sealed = sealFile(plain, making + u'/' + name + u".sealed"_s, key, part);
+    QFile::remove(plain);
+    if (!sealed)
+        return failure(sealed.error());
+    return part;
+}
+
+Status BackupMaker::sealFile(const QString &plain, const QString &sealed, const Secret &key, DatabasePart &part)
+{
+    auto sink = m_parts.files.create(sealed, key);
+    if (!sink)
+        return failure(std::move(sink).error());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const Status written = readPieces(plain, [&](QByteArrayView piece) -> Status {
+        hash.addData(QByteArray::fromRawData(piece.data(), piece.size()));
+        part.bytes += piece.size();
+        return (*sink)->write(piece);
+    });
+    if (!written)
+        return written;
+    part.sha256 = hash.result();
+    const auto finished = (*sink)->finish();
+    return finished ? Status() : failure(finished.error());
+}
+
+Result<std::vector<OriginalPart>> BackupMaker::addOriginals(const BackupProgress &progress)
+{
+    std::vector<OriginalPart> parts;
+    const QDir blobs(m_parts.dataFolder + u"/blobs"_s);
+    const QStringList names = blobs.entryList(QDir::Files | QDir::Hidden, QDir::Name);
+    qint64 done = 0;
+    for (const QString &name : names) {
+        progress(u"originals"_s, ++done, names.size());
+        if (name.endsWith(u".part"))
+            continue;
+        const QString path = blobs.filePath(name);
+        const auto hash = sha256Of(path);
+        if (!hash && hash.error().kind == ErrorKind::NotFound)
+            continue; // its document was removed just now
+        if (!hash)
+            return failure(hash.error());
+        const QString pooled = m_parts.folder.poolPath(*hash);
+        if (!QFileInfo::exists(pooled)) {
+            const QString part = pooled + u".part"_s;
+            Status copied = copyFile(path, part);
+            if (!copied && copied.error().kind == ErrorKind::NotFound)
+                continue;
+            if (copied)
+                copied = renameDurably(part, pooled);
+            if (!copied)
+                return failure(std::move(copied).error());
+        }
+        parts.push_back({name, QFileInfo(pooled).size(), *hash});
+    }
+    return parts;
+}
+
+} // namespace passerelle::backup
