@@ -18,7 +18,7 @@ QString namesOf(const std::vector<Permission> &permissions)
     QStringList names;
     for (const Permission permission : permissions)
         names.append(QString::fromLatin1(nameOf(permission)));
-    return names.join(u',');
+    return names.isEmpty() ? u""_s : names.join(u','); // none is not NULL, which is all
 }
 
 // A name that this program does not know allows nothing.

@@ -8,13 +8,19 @@ namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
 
-AdminFixture::AdminFixture()
+AdminFixture::AdminFixture(const std::function<void(OpenedFolder &, const Clock &)> &prepare)
 {
     Configuration configuration;
     const auto folder = prepareDataFolder(m_folder.filePath(u"data"_s));
     configuration.dataFolder = folder.value_or(QString());
     configuration.masterKeyFile = m_folder.filePath(u"keys/master.key"_s);
     configuration.extractor = qEnvironmentVariable("PASSERELLE_BIN") + u"/passerelle-extract"_s;
+    if (prepare) {
+        const SystemClock clock;
+        auto opened = OpenedFolder::open(configuration, clock);
+        if (opened)
+            prepare(*opened, clock);
+    }
     auto service = Service::open(configuration, Purpose::Offline);
     if (service)
         m_service = std::move(*service);

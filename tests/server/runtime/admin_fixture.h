@@ -3,12 +3,14 @@
 #pragma once
 
 #include "server/http/router.h"
+#include "server/runtime/foundation.h"
 #include "server/runtime/service.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace passerelle::runtime {
@@ -23,7 +25,8 @@ struct AdminAnswer {
 
 class AdminFixture {
 public:
-    AdminFixture();
+    // `prepare` fills the folder before the service opens it: people who are signed in, credentials that have expired.
+    explicit AdminFixture(const std::function<void(OpenedFolder &, const Clock &)> &prepare = {});
     bool isOpen() const { return m_service != nullptr; }
     const QString &problem() const { return m_problem; }
     Service &service() { return *m_service; }
