@@ -66,8 +66,10 @@ CommandLine::CommandLine(Words words)
     addTokenCommands(*this);
     addJournalCommands(*this);
     addSettingCommands(*this);
+    addBillingCommands(*this);
     addEvalCommand(*this);
     addDoctorCommand(*this);
+    addPrivacyCommands(*this);
     addKeyCommands(*this);
     addVersionCommand(*this);
 }

@@ -38,6 +38,8 @@ private:
 };
 
 void addTenantCommands(CommandLine &line);
+void addTenantLifeCommands(CommandLine &line, CLI::App &tenant); // below the noun
+void addPrivacyCommands(CommandLine &line);
 void addChannelCommands(CommandLine &line);
 void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
@@ -45,6 +47,8 @@ void addQuestionCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addJournalCommands(CommandLine &line);
 void addSettingCommands(CommandLine &line);
+void addBillingCommands(CommandLine &line); // plan, price, usage, report
+void addInvoiceCommands(CommandLine &line);
 void addEvalCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);
 void addServeCommand(CommandLine &line);

@@ -56,6 +56,7 @@ void addTenantCommands(CommandLine &line)
     line.whenChosen(add, [name](Session &session) { return addTenant(session, *name); });
 
     line.whenChosen(line.add(*noun, "list", "Montre les clients.", "Shows the tenants."), listTenants);
+    addTenantLifeCommands(line, *noun);
 }
 
 } // namespace passerelle::service

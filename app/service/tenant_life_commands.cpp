@@ -1,0 +1,153 @@
+#include "app/service/command_line.h"
+#include "app/service/export_download.h"
+#include "app/service/secret_input.h"
+#include "app/service/text_table.h"
+
+namespace passerelle::service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct LifeOptions {
+    std::string tenant;
+    std::string reason;
+    qint64 agency = 0;
+    std::string confirm;
+    std::string file;
+    std::string passphraseFile;
+    bool withSecrets = false;
+};
+
+QString stateInWords(const api::TenantLifeView &life, const Words &words)
+{
+    if (life.state == u"cancelled"_s)
+        return words.text("Résilié : tout sera effacé le %1. Pour revenir en arrière : passerelled tenant keep", "Cancelled: everything will be erased at %1. To take it back: passerelled tenant keep")
+            .arg(life.eraseAt.value_or(QString()));
+    if (life.state == u"suspended"_s)
+        return words.text("Suspendu : ses messages ne sont ni pris ni traités.", "Suspended: its messages are neither taken nor answered.");
+    return words.text("Actif : ses messages sont pris et traités.", "Active: its messages are taken and answered.");
+}
+
+// One step of the tenant's life, and where it stands after it.
+int step(Session &session, const LifeOptions &options, const QByteArray &path, const QByteArray &body)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    const auto answer = session.call({.method = http::Method::Post, .path = tenantPath(*tenant, path), .body = body});
+    if (!answer)
+        return session.fail(answer.error());
+    if (session.json()) {
+        session.printJson(answer->isEmpty() ? QByteArray("{}") : *answer);
+        return toInt(ExitCode::Ok);
+    }
+    if (const auto life = api::decode<api::TenantLifeView>(*answer))
+        session.print(stateInWords(*life, session.words()));
+    return toInt(ExitCode::Ok);
+}
+
+int transfer(Session &session, const LifeOptions &options)
+{
+    api::TransferWish wish;
+    if (options.agency > 0)
+        wish.agencyId = options.agency;
+    const int code = step(session, options, "/transfer", api::encode(wish));
+    if (code == toInt(ExitCode::Ok) && !session.json())
+        session.print(session.words().text("Le client a changé de mains.", "The tenant changed hands."));
+    return code;
+}
+
+int erase(Session &session, const LifeOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    const api::ErasureWish wish{.confirm = QString::fromStdString(options.confirm)};
+    const auto receipt = session.fetch<api::ReceiptView>({.method = http::Method::Post, .path = tenantPath(*tenant, "/erase"), .body = api::encode(wish), .french = session.words().french()});
+    if (!receipt)
+        return session.fail(receipt.error());
+    if (session.json())
+        session.printJson(receipt->receipt.toUtf8());
+    else
+        session.print(receipt->text);
+    return toInt(ExitCode::Ok);
+}
+
+int exportTenant(Session &session, const LifeOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    AdminRequest request{.method = http::Method::Post, .path = tenantPath(*tenant, "/export")};
+    if (!options.passphraseFile.empty()) {
+        const auto passphrase = readSecret(session, options.passphraseFile);
+        if (!passphrase)
+            return session.fail(passphrase.error());
+        request.path = tenantPath(*tenant, "/portable-export");
+        request.body = api::encode(api::PortableWish{.passphrase = *passphrase, .withSecrets = options.withSecrets});
+    }
+    return downloadExport(session, *tenant, std::move(request), "/exports/", QString::fromStdString(options.file));
+}
+
+int showNotices(Session &session, const LifeOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    const auto body = session.call({.path = tenantPath(*tenant, "/notices"), .french = session.words().french()});
+    if (!body)
+        return session.fail(body.error());
+    if (session.json()) {
+        session.printJson(*body);
+        return toInt(ExitCode::Ok);
+    }
+    const auto page = api::decode<api::Page<api::NoticeView>>(*body);
+    if (!page)
+        return session.fail(page.error());
+    for (const api::NoticeView &notice : page->items)
+        session.print(notice.at + u"  "_s + notice.text);
+    return toInt(ExitCode::Ok);
+}
+
+CLI::App *addStep(CommandLine &line, CLI::App &noun, const std::shared_ptr<LifeOptions> &options, const char *name, const char *french, const char *english)
+{
+    CLI::App *command = line.add(noun, name, french, english);
+    line.addTenantOption(command, options->tenant);
+    return command;
+}
+
+} // namespace
+
+void addTenantLifeCommands(CommandLine &line, CLI::App &noun)
+{
+    const auto options = std::make_shared<LifeOptions>();
+    const Words &words = line.words();
+    CLI::App *suspend = addStep(line, noun, options, "suspend", "Suspend un client : plus rien n'est pris ni traité, ce qui attend attend.", "Suspends a tenant: nothing is taken or answered, what waits goes on waiting.");
+    suspend->add_option("--reason", options->reason, words("La raison, pour le journal d'audit.", "Why, for the audit log."));
+    line.whenChosen(suspend, [options](Session &session) { return step(session, *options, "/suspend", api::encode(api::SuspensionWish{.reason = QString::fromStdString(options->reason)})); });
+    line.whenChosen(addStep(line, noun, options, "resume", "Remet un client suspendu en marche.", "Lets a suspended tenant work again."),
+                    [options](Session &session) { return step(session, *options, "/resume", {}); });
+    line.whenChosen(addStep(line, noun, options, "cancel", "Résilie : plus de messages, tout est effacé dans trente jours.", "Cancels: no more messages, everything erased in thirty days."),
+                    [options](Session &session) { return step(session, *options, "/cancel", {}); });
+    line.whenChosen(addStep(line, noun, options, "keep", "Revient sur une résiliation.", "Takes a cancellation back."), [options](Session &session) { return step(session, *options, "/keep", {}); });
+    line.whenChosen(addStep(line, noun, options, "notices", "Montre ce qui a été dit aux propriétaires.", "Shows what the owners were told."), [options](Session &session) { return showNotices(session, *options); });
+
+    CLI::App *move = addStep(line, noun, options, "transfer", "Confie un client à une autre agence, ou à aucune.", "Hands a tenant to another agency, or to none.");
+    move->add_option("--agency", options->agency, words("Le numéro de l'agence ; 0 : aucune.", "The agency's number; 0: none."))->required();
+    line.whenChosen(move, [options](Session &session) { return transfer(session, *options); });
+
+    CLI::App *gone = addStep(line, noun, options, "erase", "Efface un client pour de bon, tout de suite ; montre le reçu signé.", "Erases a tenant for good, at once; shows the signed receipt.");
+    gone->add_option("--confirm", options->confirm, words("Le nom exact du client, pour confirmer.", "The tenant's exact name, to confirm."))->required();
+    line.whenChosen(gone, [options](Session &session) { return erase(session, *options); });
+
+    CLI::App *out = line.add(noun, "export", "Exporte un client : une archive lisible, ou un fichier chiffré pour un autre Passerelle.", "Exports a tenant: a readable archive, or one encrypted file for another Passerelle.",
+                             "  passerelled tenant export --tenant 3 client.zip\n  passerelled tenant export --tenant 3 client.passerelle --passphrase-file -");
+    line.addTenantOption(out, options->tenant);
+    out->add_option("file", options->file, words("Le fichier à écrire.", "The file to write."))->required();
+    out->add_option("--passphrase-file", options->passphraseFile, words("Chiffrer avec la phrase de passe de ce fichier, ou - pour l'entrée standard.", "Encrypt with the passphrase in this file, or - for standard input."));
+    out->add_flag("--with-secrets", options->withSecrets, words("Emporter aussi les clés des canaux et du fournisseur.", "Take the channels' and the provider's keys along."));
+    line.whenChosen(out, [options](Session &session) { return exportTenant(session, *options); });
+}
+
+} // namespace passerelle::service
