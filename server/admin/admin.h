@@ -2,8 +2,10 @@
 #pragma once
 
 #include "server/admin/access.h"
+#include "server/admin/accounts.h"
 #include "server/admin/billing.h"
 #include "server/admin/audit.h"
+#include "server/admin/backups.h"
 #include "server/admin/channels.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/documents.h"
@@ -25,9 +27,9 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), privacy(dependencies),
-          health(dependencies, access)
+          tokens(dependencies, access), audit(dependencies, access), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), privacy(dependencies), billing(dependencies),
+          backups(dependencies), health(dependencies, access)
     {
     }
     Admin(const Admin &) = delete;
@@ -37,6 +39,7 @@ struct Admin {
     Tenants tenants;
     Tokens tokens;
     Audit audit;
+    Accounts accounts;
     Members members;
     Grants grants;
     Channels channels;
@@ -47,6 +50,8 @@ struct Admin {
     Journal journal;
     TenantLives lives;
     Privacy privacy;
+    Billing billing;
+    Backups backups;
     Health health;
 };
 

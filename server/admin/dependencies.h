@@ -24,6 +24,13 @@
 #include <functional>
 #include <vector>
 
+namespace passerelle::accounts {
+struct Accounts;
+}
+namespace passerelle::billing {
+struct BillingRooms;
+}
+
 namespace passerelle::admin {
 
 // What the services tell the rest of the house. All may be called from any thread.
@@ -34,6 +41,7 @@ struct AdminEvents {
     std::function<void()> workWaits = [] {};                     // a dead letter was replayed
 };
 
+struct BackupRooms;
 struct PrivacyRooms;
 
 // What only the running service knows.
@@ -41,6 +49,10 @@ struct ServiceFacts {
     std::function<std::vector<api::ListenerView>()> listeners = [] { return std::vector<api::ListenerView>(); };
     // What is not well, in plain words (a full disk, an open breaker, a missing sandbox); empty when all is.
     std::function<std::vector<QString>()> troubles = [] { return std::vector<QString>(); };
+    // What should be seen to soon, but keeps nobody from being answered.
+    std::function<std::vector<QString>()> worries = [] { return std::vector<QString>(); };
+    // When a backup was last proved; null: never.
+    std::function<std::optional<Instant>()> lastProvedBackup = [] { return std::optional<Instant>(); };
 };
 
 struct AdminDependencies {
@@ -69,7 +81,10 @@ struct AdminDependencies {
     QString dataFolder;
     const SessionDirectory *sessions = nullptr; // who is signed in; null: nobody can
     AccountLookup *accounts = nullptr;          // accounts by e-mail address; null: there are none
+    accounts::Accounts *people = nullptr;       // signing up and in; null: nobody can
     PrivacyRooms *privacy = nullptr;            // tenants' lives and contacts' rights; null: not kept here
+    billing::BillingRooms *billing = nullptr;   // plans, usage and invoices; null: not kept here
+    BackupRooms *backups = nullptr;             // backups and keys; null: not kept here
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

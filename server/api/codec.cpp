@@ -1,6 +1,8 @@
 #include "server/api/codec.h"
 
 #include "server/api/access_shapes.h"
+#include "server/api/backup_shapes.h"
+#include "server/api/account_shapes.h"
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
 #include "server/api/privacy_shapes.h"

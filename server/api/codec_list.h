@@ -21,4 +21,10 @@
     X(NewPlan) X(PlanView) X(Page<PlanView>) X(PlanChoice) X(UsageView) X(Page<ContactUsageView>)          \
     X(Page<TurnUsageView>) X(NewPrice) X(NewRate) X(PriceTableView) X(BillingIdentity)                   \
     X(NewInvoice) X(CreditWish) X(InvoiceView) X(Page<InvoiceView>) X(InvoiceDetail)                     \
+    X(SignUpRules) X(NewSignUp) X(CodeAsked) X(CodeShown) X(NewSession) X(SessionCreated) X(ResetAsk)       \
+    X(PasswordReset) X(InvitationAcceptance) X(OwnAccountView) X(PasswordChange) X(TermsAcceptance)      \
+    X(SessionView) X(Page<SessionView>) X(SecondFactorCreated) X(FactorCode) X(RecoveryCodesCreated)     \
+    X(AccountView) X(Page<AccountView>) X(NewAccountWish) X(AccountCreated) X(ResetCodeCreated)          \
+    X(NewInvitation) X(InvitationView) X(Page<InvitationView>) X(InvitationCreated)                      \
+    X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyView) X(KeyChangeView) \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

@@ -10,14 +10,6 @@ namespace {
 
 constexpr int kMostInAList = 200;
 
-Language languageOf(const Request &request)
-{
-    const QByteArray wanted = request.header("accept-language").toLower();
-    const qsizetype english = wanted.indexOf("en");
-    const qsizetype french = wanted.indexOf("fr");
-    return english >= 0 && (french < 0 || english < french) ? Language::English : Language::French;
-}
-
 // Parameters that nobody declared are refused by name: a misspelt filter must not silently show everything, and a tenant
 // can only be named by the path.
 Status checkQuery(const Request &request, const RouteWords &words)
@@ -52,6 +44,14 @@ Status noteGrantedRead(admin::Admin &admin, const admin::Principal &caller, Perm
 }
 
 } // namespace
+
+Language languageOf(const Request &request)
+{
+    const QByteArray wanted = request.header("accept-language").toLower();
+    const qsizetype english = wanted.indexOf("en");
+    const qsizetype french = wanted.indexOf("fr");
+    return english >= 0 && (french < 0 || english < french) ? Language::English : Language::French;
+}
 
 qint64 AdminCall::number(QByteArrayView pathParameter) const
 {
@@ -184,8 +184,11 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
     addJournalRoutes(routes, admin);
+    addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
     addAccessRoutes(routes, admin);
+    addAccountRoutes(routes, admin);
+    addSignInRoutes(router, guard, admin);
     addTenantLifeRoutes(routes, admin);
     addPrivacyRoutes(routes, admin);
 }

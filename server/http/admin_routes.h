@@ -26,6 +26,9 @@ struct AdminCall {
     const TenantContext &tenant() const { return *context; }
 };
 
+// Of sentences for people: Accept-Language, French when it says neither.
+Language languageOf(const Request &request);
+
 using AdminWork = std::function<Result<Response>(const AdminCall &call)>;
 
 // Adds routes that share a guard.
@@ -52,10 +55,15 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addPrivacyRoutes(AdminRoutes &routes, admin::Admin &admin);
+
+void addAccountRoutes(AdminRoutes &routes, admin::Admin &admin);
+// Signing up and in, and what else nobody can have a credential for.
+void addSignInRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin);
 
 inline constexpr BodyRule kJsonBody{.maxBytes = 256 * 1024};
 inline constexpr BodyRule kPdfBody{.maxBytes = 50LL * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::minutes(10)};

@@ -4,9 +4,13 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace passerelle::http {
 
 namespace {
+
+constexpr qsizetype kNetworkBytes = 8; // of an IPv6 address: a /64 is one place
 
 QHostAddress unmapped(const QHostAddress &address)
 {
@@ -22,7 +26,7 @@ QByteArray networkKey(const QHostAddress &address)
         return QByteArray(reinterpret_cast<const char *>(&ipv4), sizeof ipv4);
     }
     const Q_IPV6ADDR ipv6 = address.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char *>(ipv6.c), 8);
+    return QByteArray(reinterpret_cast<const char *>(ipv6.c), kNetworkBytes);
 }
 
 QByteArray textOf(QHostAddress address)
@@ -61,6 +65,16 @@ Peer peerOf(int descriptor)
     peer.text = textOf(peer.address);
     peer.countedAs = networkKey(peer.address);
     return peer;
+}
+
+QByteArray countedPlace(const QByteArray &address)
+{
+    const QHostAddress parsed = unmapped(QHostAddress(QString::fromLatin1(address)));
+    if (parsed.protocol() != QAbstractSocket::IPv6Protocol)
+        return parsed.isNull() ? address : textOf(parsed);
+    Q_IPV6ADDR network = parsed.toIPv6Address();
+    std::fill(std::begin(network.c) + kNetworkBytes, std::end(network.c), quint8(0));
+    return textOf(QHostAddress(network));
 }
 
 Result<TrustedProxies> TrustedProxies::from(const QStringList &ranges)

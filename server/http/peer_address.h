@@ -17,6 +17,8 @@ struct Peer {
     bool trusted = false;  // a trusted proxy
 };
 Peer peerOf(int descriptor);
+// The same one place for an address as text (a forwarded one, too), as text: "192.0.2.7", "2001:db8:0:1::".
+QByteArray countedPlace(const QByteArray &address);
 
 class TrustedProxies {
 public:

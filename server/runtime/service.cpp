@@ -5,6 +5,7 @@
 #include "server/http/public_routes.h"
 #include "server/http/server.h"
 #include "server/http/webhook_routes.h"
+#include "server/runtime/backup_wiring.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foundation.h"
@@ -19,6 +20,9 @@ namespace passerelle::runtime {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Password hashes that run and wait hold six at most (vault::HashingLimits): a flood of sign-ins leaves two.
+constexpr int kWorkers = 8;
 
 struct ListenPlace {
     QString address;
@@ -54,6 +58,7 @@ http::ServerOptions listenerOptions(const Configuration &configuration, const QS
     options.maxConnections = configuration.maxConnections;
     options.maxConnectionsPerAddress = configuration.maxConnectionsPerAddress;
     options.uploadFolder = configuration.dataFolder + u"/uploads"_s;
+    options.workers = kWorkers;
     return options;
 }
 
@@ -74,6 +79,7 @@ public:
         configuration.dataFolder = foundation.folder.path;
         metrics.add(http::journalMetrics(admin));
         metrics.add(engineMetrics(engine, foundation));
+        metrics.add(backups.metrics());
         http::addAdminRoutes(adminRouter, guard, admin);
         http::addPublicRoutes(adminRouter, guard, admin, metrics,
                               {instanceName, [this](QByteArrayView challenge) { return instanceProof(nonce, challenge); }});
@@ -108,14 +114,19 @@ public:
                                        foundation.folder.path};
         rooms.sessions = &people.sessions;
         rooms.accounts = &people.accounts.finder;
+        rooms.people = &people.accounts;
         rooms.privacy = &engine.privacy.rooms;
+        rooms.backups = &backups.rooms;
         engine.tenantsChanged = [this] { refreshTenants(); };
+        rooms.billing = &engine.billing.rooms;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
         rooms.events.workWaits = [this] { engine.pipeline.noteDue(clock.now()); };
         rooms.facts.listeners = [this] { return listeners(); };
         rooms.facts.troubles = [this] { return troubles(); };
+        rooms.facts.worries = [this] { return backups.troubles(); };
+        rooms.facts.lastProvedBackup = [this] { return backups.keeper.state().lastProved; };
         return rooms;
     }
 
@@ -170,6 +181,7 @@ public:
 
         if (auto status = engine.startLibrary(); !status)
             return failure(std::move(status).error().during(u"going on with unfinished imports"));
+        backups.addTasks(engine.housekeeper);
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
@@ -223,6 +235,7 @@ public:
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
+    BackupWiring backups{foundation, configuration};
     People people;
     admin::Admin admin;
     http::AdminGuard guard;
@@ -259,6 +272,8 @@ Result<std::unique_ptr<Service>> Service::open(const Configuration &configuratio
         if (auto status = router->check(); !status)
             return failure(std::move(status).error().during(u"checking the routes"));
     }
+    if (auto status = impl.backups.prepare(); !status)
+        return failure(std::move(status).error().during(u"reading what is known of the backups"));
     if (auto status = impl.people.load(); !status)
         return failure(std::move(status).error());
     if (auto status = impl.admin.access.reload(); !status)
