@@ -105,6 +105,17 @@ public:
             return damaged();
         return length;
     }
+    // Looks at the head's first bytes alone; the file then stands behind them.
+    bool isOutdated(const File &file) const
+    {
+        char start[kLengthBytes + 2];
+        QByteArray sealed(kLengthBytes + 64, '\0'); // long enough to be a sealed value
+        if (file.readUpTo(start, sizeof start) != sizeof start)
+            return false;
+        sealed[0] = start[kLengthBytes];
+        sealed[1] = start[kLengthBytes + 1];
+        return m_cipher.isOutdated(m_key, sealed);
+    }
     Result<QByteArray> readChunk(const File &file, qint64 number) const { return read(file, chunkPlace(number)); }
 
 private:
@@ -253,6 +264,47 @@ Status FolderBlobs::remove(const TenantContext &context, VersionId version)
         return diskFailed(u"removing an original file");
     }
     return syncFolder(m_folder);
+}
+
+Result<bool> FolderBlobs::resealIfOutdated(const TenantContext &context, VersionId version)
+{
+    const auto path = pathOf(context, version);
+    if (!path)
+        return failure(path.error());
+    const Pieces pieces(m_cipher, context.tenant(), version);
+    {
+        const File probe(*path, O_RDONLY | O_NOFOLLOW);
+        if (!probe.isOpen() || !pieces.isOutdated(probe))
+            return false;
+    }
+    const File from(*path, O_RDONLY | O_NOFOLLOW);
+    const QString unfinished = *path + QLatin1String(kUnfinishedSuffix);
+    QFile::remove(unfinished);
+    const auto length = from.isOpen() ? pieces.readHead(from) : Result<qint64>(failure(ErrorKind::NotFound, u"there is no such original file"_s));
+    if (!length)
+        return failure(length.error());
+    Status done;
+    {
+        const File to(unfinished, O_WRONLY | O_CREAT | O_EXCL);
+        done = to.isOpen() ? pieces.writeHead(to, *length) : diskFailed(u"creating an original file");
+        qint64 copied = 0;
+        for (qint64 number = 0; done && copied < *length; ++number) {
+            const auto chunk = pieces.readChunk(from, number);
+            done = !chunk ? failure(chunk.error()) : chunk->isEmpty() ? Status(damaged()) : pieces.writeChunk(to, number, *chunk);
+            copied += chunk ? chunk->size() : 0;
+        }
+        if (done && !to.sync())
+            done = diskFailed(u"writing an original file to disk");
+    }
+    if (done && ::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(*path).constData()) != 0)
+        done = diskFailed(u"naming an original file");
+    if (!done) {
+        QFile::remove(unfinished);
+        return failure(std::move(done).error());
+    }
+    if (auto synced = syncFolder(m_folder); !synced)
+        return failure(std::move(synced).error());
+    return true;
 }
 
 Result<QString> FolderBlobs::nameOf(Cipher &cipher, TenantId tenant, VersionId version)

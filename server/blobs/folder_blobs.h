@@ -23,6 +23,8 @@ public:
     Status put(const TenantContext &context, VersionId version, const QString &plainFilePath) override;
     Result<QByteArray> get(const TenantContext &context, VersionId version) override;
     Status remove(const TenantContext &context, VersionId version) override;
+    // After a change of the tenant's key: seals the file again when it stands under an earlier one. True when it did.
+    Result<bool> resealIfOutdated(const TenantContext &context, VersionId version);
 
 private:
     FolderBlobs(QString folder, Cipher &cipher) : m_folder(std::move(folder)), m_cipher(cipher) {}
