@@ -65,6 +65,7 @@ CommandLine::CommandLine(Words words)
     addQuestionCommands(*this);
     addTokenCommands(*this);
     addJournalCommands(*this);
+    addBackupCommands(*this);
     addSettingCommands(*this);
     addBillingCommands(*this);
     addEvalCommand(*this);

@@ -46,6 +46,7 @@ void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addJournalCommands(CommandLine &line);
+void addBackupCommands(CommandLine &line);
 void addSettingCommands(CommandLine &line);
 void addBillingCommands(CommandLine &line); // plan, price, usage, report
 void addInvoiceCommands(CommandLine &line);

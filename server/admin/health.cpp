@@ -59,6 +59,10 @@ Result<api::StatusView> Health::status() const
     if (ledger->overdue > 0)
         view.troubles.push_back(QStringLiteral("%1 conversations have had something in progress for more than 60 s").arg(ledger->overdue));
     view.ready = view.troubles.empty();
+    for (QString &worry : m_rooms.facts.worries())
+        view.troubles.push_back(std::move(worry));
+    if (const auto proved = m_rooms.facts.lastProvedBackup())
+        view.lastProvedBackup = toIso8601(*proved);
     view.tenants = static_cast<qint64>(m_access.tenantCount());
     view.listeners = m_rooms.facts.listeners();
     view.received = ledger->total.received;

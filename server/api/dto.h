@@ -356,6 +356,7 @@ struct StatusView {
     bool balances = true;
     qint64 memoryBytes = 0;
     qint64 diskFreeBytes = 0;
+    std::optional<QString> lastProvedBackup = {};
 };
 struct HealthView {
     QString status = {};

@@ -347,7 +347,8 @@ PASSERELLE_SHAPE(StatusView, "How the installation is.")
  field(&Struct::inProgress, {"in_progress", "Without a fate yet."}),
  field(&Struct::balances, {"balances", "received = sum of fates + in progress."}),
  field(&Struct::memoryBytes, {"memory_bytes", "Resident, of the service."}),
- field(&Struct::diskFreeBytes, {"disk_free_bytes", "Where the data folder is."}));
+ field(&Struct::diskFreeBytes, {"disk_free_bytes", "Where the data folder is."}),
+ field(&Struct::lastProvedBackup, {"last_proved_backup", "When a backup was last opened and compared; null: never, or the recovery key is not confirmed."}));
 };
 PASSERELLE_SHAPE(HealthView, "A sign of life.")
 (field(&Struct::status, {"status", "ok, or not_ready: the status route says why to whom may know."}));

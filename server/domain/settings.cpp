@@ -122,6 +122,12 @@ constexpr std::array kCatalogue{
                       "The memory of the search indexes; the least recently used leave first."},
     SettingDefinition{"sends_per_second", SettingType::Decimal, kInstallation, kNextStart, "25", 0.1, 1000, "", "per second",
                       "Les envois par seconde et par clé de canal.", "Deliveries a second, by key of a channel."},
+    SettingDefinition{"daily_backup", SettingType::Boolean, kInstallation, kAtOnce, "true", 0, 0, "", "",
+                      "Faire chaque jour une sauvegarde, et la vérifier.", "Make a backup every day, and prove it."},
+    SettingDefinition{"backup_hour", SettingType::Integer, kInstallation, kAtOnce, "3", 0, 23, "", "",
+                      "L'heure locale de la sauvegarde.", "The local hour of the backup."},
+    SettingDefinition{"backups_kept", SettingType::Integer, kInstallation, kAtOnce, "7", 1, 31, "", "",
+                      "Les sauvegardes gardées, au plus.", "How many backups are kept."},
     SettingDefinition{"require_second_factor", SettingType::Boolean, kInstallation, kAtOnce, "false", 0, 0, "", "",
                       "Administrateurs et support doivent montrer un second facteur ; sans lui, seul leur propre compte leur est ouvert.",
                       "Administrators and support must show a second factor; without it only their own account is open to them."},
@@ -376,7 +382,10 @@ InstallationSettings installationSettingsFrom(const SettingValues &installation)
             .termsVersion = values.text("terms_version"),
             .sessionLifetime = std::chrono::days(values.integer("session_days")),
             .sessionIdle = std::chrono::hours(values.integer("session_idle_hours")),
-            .canarySweep = values.boolean("canary_sweep")};
+            .canarySweep = values.boolean("canary_sweep"),
+            .dailyBackup = values.boolean("daily_backup"),
+            .backupHour = values.integer("backup_hour"),
+            .backupsKept = values.integer("backups_kept")};
 }
 
 } // namespace passerelle

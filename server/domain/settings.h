@@ -116,6 +116,9 @@ struct InstallationSettings {
     std::chrono::days sessionLifetime{30};
     std::chrono::hours sessionIdle{12};
     bool canarySweep = false;
+    bool dailyBackup = true;
+    int backupHour = 3; // local
+    int backupsKept = 7;
 };
 
 using SettingValues = std::map<QString, QString>;

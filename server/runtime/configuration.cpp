@@ -42,6 +42,10 @@ constexpr std::array kKeys{
                      "The hosts (\"host\" or \"host:port\") that the service may call, beside the known providers'. By default: this machine."},
     ConfigurationKey{"master_key_file", Type::Path, "", 0, 0, "", "Le fichier de la clé maîtresse (mode 0600, hors du dossier des données) ; vide : sous /etc/passerelle/keys ou ~/.config/passerelle/keys.",
                      "The master key's file (mode 0600, outside the data folder); empty: under /etc/passerelle/keys or ~/.config/passerelle/keys."},
+    ConfigurationKey{"backup_folder", Type::Path, "", 0, 0, "", "Le dossier des sauvegardes, de préférence sur un autre disque ; vide : backups dans le dossier des données.",
+                     "The folder of the backups, best on another disk; empty: backups in the data folder."},
+    ConfigurationKey{"key_copy_folder", Type::Path, "", 0, 0, "", "Le dossier de la copie des clés, à part des sauvegardes ; vide : key-copy dans le dossier des données.",
+                     "The folder of the copy of the keys, apart from the backups; empty: key-copy in the data folder."},
     ConfigurationKey{"extractor", Type::Path, "", 0, 0, "", "Le programme passerelle-extract ; vide : à côté de celui-ci.",
                      "The program passerelle-extract; empty: beside this one."},
     ConfigurationKey{"workers", Type::Integer, "0", 0, 1000, "", "Réponses préparées en même temps ; 0 : le réglage du même nom.",
@@ -255,6 +259,8 @@ void takeValues(const Values &values, Configuration &configuration)
     list("admin_hosts", configuration.adminHosts);
     list("allowed_hosts", configuration.allowedHosts);
     text("master_key_file", configuration.masterKeyFile);
+    text("backup_folder", configuration.backupFolder);
+    text("key_copy_folder", configuration.keyCopyFolder);
     text("extractor", configuration.extractor);
     number("workers", configuration.workers);
     number("import_threads", configuration.importThreads);

@@ -27,6 +27,8 @@ struct Configuration {
     QStringList adminHosts;     // names by which the admin listener is called, beside localhost and plain addresses
     QStringList allowedHosts{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")};
     QString masterKeyFile;      // empty: defaultMasterKeyFile()
+    QString backupFolder;       // empty: <data>/backups
+    QString keyCopyFolder;      // empty: <data>/key-copy
     QString extractor;          // passerelle-extract; empty: beside this program
     int workers = 0;            // 0: as the setting of that name says
     int importThreads = 0;

@@ -1,5 +1,7 @@
 #include "server/runtime/foundation.h"
 
+#include "server/backup/restore_swap.h"
+
 #include <QtCore/QtGlobal>
 
 namespace passerelle::runtime {
@@ -10,18 +12,18 @@ using storage::DatabaseOptions;
 
 namespace {
 
-vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder)
-{
-    const QString keyFile = configuration.masterKeyFile.isEmpty() ? defaultMasterKeyFile(folder) : configuration.masterKeyFile;
-    return {qEnvironmentVariable("CREDENTIALS_DIRECTORY"), keyFile, folder};
-}
-
 DatabaseOptions databaseOptions(const QString &folder, const QString &name, int readers, int cacheKibibytes)
 {
     return {folder + u'/' + name + u".db"_s, u":/sql/migrations/sqlite/"_s + name, readers, cacheKibibytes, storage::CopyBeforeMigration::Keep};
 }
 
 } // namespace
+
+vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder)
+{
+    const QString keyFile = configuration.masterKeyFile.isEmpty() ? defaultMasterKeyFile(folder) : configuration.masterKeyFile;
+    return {qEnvironmentVariable("CREDENTIALS_DIRECTORY"), keyFile, folder};
+}
 
 Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, const Clock &clock)
 {
@@ -32,6 +34,9 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     if (!lock)
         return failure(std::move(lock).error());
 
+    // Before any file is opened: a restore that a crash cut short ends here.
+    if (auto settled = backup::settleRestore(*path); !settled)
+        return failure(std::move(settled).error().during(u"ending a restore"));
     DatabaseOptions keyOptions = databaseOptions(*path, u"keys"_s, 1, 512);
     keyOptions.copyBeforeMigration = storage::CopyBeforeMigration::DropWhenDone;
     auto keys = Database::open(keyOptions);

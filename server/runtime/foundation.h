@@ -51,6 +51,9 @@ struct OpenedFolder {
     static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock);
 };
 
+// Where the master key of that folder comes from.
+vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder);
+
 struct Foundation {
     Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &clock);
     Foundation(const Foundation &) = delete;
