@@ -17,6 +17,8 @@ struct LifeOptions {
     std::string file;
     std::string passphraseFile;
     bool withSecrets = false;
+    bool dryRun = false;
+    std::string name;
 };
 
 QString stateInWords(const api::TenantLifeView &life, const Words &words)
@@ -90,6 +92,36 @@ int exportTenant(Session &session, const LifeOptions &options)
     return downloadExport(session, *tenant, std::move(request), "/exports/", QString::fromStdString(options.file));
 }
 
+int importTenant(Session &session, const LifeOptions &options)
+{
+    const auto passphrase = readSecret(session, options.passphraseFile);
+    if (!passphrase)
+        return session.fail(passphrase.error());
+    const auto received = session.fetch<api::ImportReceived>({.method = http::Method::Post, .path = "/imports", .file = QString::fromStdString(options.file)});
+    if (!received)
+        return session.fail(received.error());
+    api::ImportWish wish{.passphrase = *passphrase, .dryRun = options.dryRun, .name = {}};
+    if (!options.name.empty())
+        wish.name = QString::fromStdString(options.name);
+    const auto body = session.call({.method = http::Method::Post, .path = "/imports/" + received->received.toLatin1(), .body = api::encode(wish)});
+    if (!body)
+        return session.fail(body.error());
+    const auto report = api::decode<api::ImportReport>(*body);
+    if (!report)
+        return session.fail(report.error());
+    if (session.json()) {
+        session.printJson(*body);
+    } else {
+        const Words &words = session.words();
+        session.print((options.dryRun ? words.text("Serait importé", "Would be imported") : words.text("Importé", "Imported")) + u" : "_s + report->name);
+        session.print(words.text("%1 réglages, %2 canaux, %3 documents, %4 contacts, %5 consentements, %6 messages", "%1 settings, %2 channels, %3 documents, %4 contacts, %5 consents, %6 messages")
+                          .arg(report->settings).arg(report->channels).arg(report->documents).arg(report->contacts).arg(report->consents).arg(report->messages));
+        for (const QString &conflict : report->conflicts)
+            session.print(u"  - "_s + conflict);
+    }
+    return toInt(report->possible ? ExitCode::Ok : ExitCode::Refused);
+}
+
 int showNotices(Session &session, const LifeOptions &options)
 {
     const auto tenant = session.tenant(options.tenant);
@@ -148,6 +180,14 @@ void addTenantLifeCommands(CommandLine &line, CLI::App &noun)
     out->add_option("--passphrase-file", options->passphraseFile, words("Chiffrer avec la phrase de passe de ce fichier, ou - pour l'entrée standard.", "Encrypt with the passphrase in this file, or - for standard input."));
     out->add_flag("--with-secrets", options->withSecrets, words("Emporter aussi les clés des canaux et du fournisseur.", "Take the channels' and the provider's keys along."));
     line.whenChosen(out, [options](Session &session) { return exportTenant(session, *options); });
+
+    CLI::App *in = line.add(noun, "import", "Reprend un client exporté en un fichier par un autre Passerelle.", "Takes over a tenant that another Passerelle exported in one file.",
+                            "  passerelled tenant import client.passerelle --passphrase-file - --dry-run");
+    in->add_option("file", options->file, words("Le fichier.", "The file."))->required();
+    in->add_option("--passphrase-file", options->passphraseFile, words("La phrase de passe, dans ce fichier, ou - pour l'entrée standard.", "The passphrase, in this file, or - for standard input."))->required();
+    in->add_option("--name", options->name, words("Le nom du client ici.", "The tenant's name here."));
+    in->add_flag("--dry-run", options->dryRun, words("Dire seulement ce qui serait fait.", "Only say what would be done."));
+    line.whenChosen(in, [options](Session &session) { return importTenant(session, *options); });
 }
 
 } // namespace passerelle::service

@@ -6,6 +6,7 @@
 #include "server/admin/billing.h"
 #include "server/admin/audit.h"
 #include "server/admin/backups.h"
+#include "server/admin/canary.h"
 #include "server/admin/channels.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/documents.h"
@@ -16,6 +17,7 @@
 #include "server/admin/privacy.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
+#include "server/admin/tenant_imports.h"
 #include "server/admin/tenant_life.h"
 #include "server/admin/tenant_settings.h"
 #include "server/admin/tenants.h"
@@ -27,8 +29,8 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), privacy(dependencies), billing(dependencies),
+          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies),
           backups(dependencies), health(dependencies, access)
     {
     }
@@ -39,6 +41,7 @@ struct Admin {
     Tenants tenants;
     Tokens tokens;
     Audit audit;
+    Canary canary;
     Accounts accounts;
     Members members;
     Grants grants;
@@ -49,6 +52,7 @@ struct Admin {
     Questions questions;
     Journal journal;
     TenantLives lives;
+    TenantImports imports;
     Privacy privacy;
     Billing billing;
     Backups backups;

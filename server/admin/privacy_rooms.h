@@ -3,6 +3,7 @@
 
 #include "server/domain/ports/receipt_signer.h"
 #include "server/privacy/exporter.h"
+#include "server/privacy/tenant_importer.h"
 #include "server/privacy/tenant_life.h"
 
 namespace passerelle::admin {
@@ -11,6 +12,7 @@ struct PrivacyRooms {
     privacy::TenantLife &life;
     privacy::Eraser &eraser;
     privacy::Exporter &exporter;
+    privacy::TenantImporter &importer;
     privacy::ClockWatch &clockWatch;
     TenantLifeStore &lives;
     ContactStore &contacts;

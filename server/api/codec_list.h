@@ -17,7 +17,7 @@
     X(TenantLifeView) X(SuspensionWish) X(TransferWish) X(ErasureWish) X(NoticeView) X(Page<NoticeView>)    \
     X(ContactView) X(Page<ContactView>) X(ConsentView) X(Page<ConsentView>) X(ExportView)                \
     X(Page<ExportView>) X(PortableWish) X(ReceiptView) X(Page<ReceiptView>) X(ReceiptText)               \
-    X(ReceiptCheck) X(ProcessingRecordView) X(ClockView)                                                 \
+    X(ReceiptCheck) X(ProcessingRecordView) X(ClockView) X(ImportReceived) X(ImportWish) X(ImportReport)                                             \
     X(NewPlan) X(PlanView) X(Page<PlanView>) X(PlanChoice) X(UsageView) X(Page<ContactUsageView>)          \
     X(Page<TurnUsageView>) X(NewPrice) X(NewRate) X(PriceTableView) X(BillingIdentity)                   \
     X(NewInvoice) X(CreditWish) X(InvoiceView) X(Page<InvoiceView>) X(InvoiceDetail)                     \

@@ -62,6 +62,27 @@ struct PortableWish {
     std::optional<bool> withSecrets = {};
 };
 
+struct ImportReceived {
+    QString received = {};
+};
+struct ImportWish {
+    QString passphrase = {};
+    std::optional<bool> dryRun = {};
+    std::optional<QString> name = {};
+};
+struct ImportReport {
+    std::optional<qint64> tenantId = {};
+    QString name = {};
+    bool possible = true;
+    qint64 settings = 0;
+    qint64 channels = 0;
+    qint64 documents = 0;
+    qint64 contacts = 0;
+    qint64 consents = 0;
+    qint64 messages = 0;
+    std::vector<QString> conflicts = {};
+};
+
 struct ReceiptView {
     std::optional<qint64> contact = {};
     QString at = {};

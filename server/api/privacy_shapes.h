@@ -49,6 +49,20 @@ PASSERELLE_SHAPE(PortableWish, "How the tenant goes into one file.")
 (field(&Struct::passphrase, {"passphrase", "Opens the file; it is kept nowhere.", 12, 1024}),
  field(&Struct::withSecrets, {"with_secrets", "The channels' and the provider's keys as well."}));
 };
+PASSERELLE_SHAPE(ImportReceived, "A tenant's file that was received.")
+(field(&Struct::received, {"received", "Its name for the import; the file goes after a day."}));
+};
+PASSERELLE_SHAPE(ImportWish, "How a received file is imported.")
+(field(&Struct::passphrase, {"passphrase", "Opens the file.", 1, 1024}), field(&Struct::dryRun, {"dry_run", "Only say what would be done."}),
+ field(&Struct::name, {"name", "The tenant's name here; the one in the file when missing.", 1, kNameMost}));
+};
+PASSERELLE_SHAPE(ImportReport, "What an import brought, or would bring.")
+(field(&Struct::tenantId, {"tenant_id", "The new tenant; null: a dry run."}), field(&Struct::name, {"name", "Its name."}),
+ field(&Struct::possible, {"possible", "False: see the conflicts."}), field(&Struct::settings, {"settings", "How many."}),
+ field(&Struct::channels, {"channels", "How many."}), field(&Struct::documents, {"documents", "How many original files."}),
+ field(&Struct::contacts, {"contacts", "How many."}), field(&Struct::consents, {"consents", "Entries of the consent ledger."}),
+ field(&Struct::messages, {"messages", "How many."}), field(&Struct::conflicts, {"conflicts", "What stands in the way, or stays behind."}));
+};
 PASSERELLE_SHAPE(ReceiptView, "The receipt of an erasure.")
 (field(&Struct::contact, {"contact", "Whose number it was; null: the whole tenant."}), field(&Struct::at, {"at", "When it was erased."}),
  field(&Struct::receipt, {"receipt", "The signed document; keep it as it is."}), field(&Struct::text, {"text", "The same in words."}));

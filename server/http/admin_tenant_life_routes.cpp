@@ -2,8 +2,34 @@
 
 namespace passerelle::http {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr BodyRule kImportBody{.maxBytes = 4LL * 1024 * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::hours(1)};
+
+void addImportRoutes(AdminRoutes &routes, admin::Admin &admin)
+{
+    routes.installation(Method::Post, "/imports", Permission::CreateTenants, {"Receive the one-file export of a tenant", "Tenants", {}, "", "ImportReceived", 201},
+                        [&admin](const AdminCall &call) -> Result<Response> {
+                            if (!call.request.upload)
+                                return failure(ErrorKind::InvalidInput, u"the body must be the file"_s);
+                            return jsonAnswer(admin.imports.receive(call.request.upload->path()), 201);
+                        },
+                        kImportBody);
+    routes.installation(Method::Post, "/imports/{import}", Permission::CreateTenants, {"Import a received file as a new tenant, or say what that would do", "Tenants", {}, "ImportWish", "ImportReport"},
+                        [&admin](const AdminCall &call) {
+                            return withBody<api::ImportWish>(
+                                call, [&](const api::ImportWish &wish) { return jsonAnswer(admin.imports.import(call.caller, QString::fromLatin1(call.request.parameter("import")), wish)); });
+                        },
+                        kJsonBody);
+}
+
+} // namespace
+
 void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
+    addImportRoutes(routes, admin);
     const auto change = [&admin](auto method) {
         return [&admin, method](const AdminCall &call) { return jsonAnswer((admin.lives.*method)(call.caller, call.tenant())); };
     };

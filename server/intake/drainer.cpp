@@ -18,6 +18,8 @@ Q_LOGGING_CATEGORY(drainerLog, "passerelle.intake")
 constexpr auto kFingerprintsKept = std::chrono::days(30);
 constexpr std::size_t kContactsKept = 50'000;
 constexpr Millis kIdleWait{1000};
+constexpr int kTriesToReserve = 20;
+constexpr qint64 kNumbersBetween = 1000; // given to those who write while numbers are set aside
 constexpr Millis kPauseAfterFailure{500};
 // Under a flood many small batches cost twice what a few large ones do, and the threads that acknowledge want the time.
 constexpr int kFlood = 64; // rows in a batch
@@ -146,9 +148,8 @@ Result<int> Drainer::drainOnce()
     return drainBatch();
 }
 
-Status Drainer::whileDrained(const std::function<Status()> &work)
+Status Drainer::drainPending()
 {
-    const std::lock_guard lock(m_draining);
     const auto pending = m_parts.inbox.pending();
     if (!pending)
         return failure(pending.error());
@@ -159,10 +160,42 @@ Status Drainer::whileDrained(const std::function<Status()> &work)
         if (*taken == 0)
             break;
     }
+    return {};
+}
+
+Status Drainer::whileDrained(const std::function<Status()> &work)
+{
+    const std::lock_guard lock(m_draining);
+    if (auto drained = drainPending(); !drained)
+        return drained;
     writeRejected();
     Status done = work();
     m_contacts.clear();
     return done;
+}
+
+Status Drainer::whileReserved(qint64 count, const std::function<Status(InboxNumber)> &work)
+{
+    const std::lock_guard lock(m_draining);
+    for (int tries = 0; tries < kTriesToReserve; ++tries) {
+        Status done = drainPending();
+        const auto pending = done ? m_parts.inbox.pending() : Result<std::vector<InboxPending>>(failure(done.error()));
+        if (!pending)
+            return failure(pending.error());
+        const qint64 highest = std::max(m_drainedUpTo.value, pending->empty() ? 0 : pending->back().number.value);
+        const qint64 last = highest + kNumbersBetween + count;
+        done = m_parts.inbox.reserveUpTo(InboxNumber(last));
+        if (done)
+            done = drainPending();
+        if (!done)
+            return done;
+        if (m_drainedUpTo.value > last - count)
+            continue; // somebody wrote at this very moment, and has a number above ours by now
+        done = work(InboxNumber(last - count + 1));
+        m_drainedUpTo = std::max(m_drainedUpTo, InboxNumber(last));
+        return done;
+    }
+    return failure(Error{ErrorKind::Unavailable, u"the inbox is too busy to set numbers aside"_s, {}});
 }
 
 Result<int> Drainer::drainBatch()

@@ -58,6 +58,9 @@ public:
     // Drains what was acknowledged by now, then runs `work` while nothing is drained. Contacts that are known by heart
     // are looked up again after it: it may have erased some. From any thread but the drainer's.
     Status whileDrained(const std::function<Status()> &work);
+    // The same, with `count` inbox numbers in a row, from `first` on, that nobody else gets and below which nothing waits
+    // to be drained: for messages that come from elsewhere. Unavailable when the inbox is too busy for that.
+    Status whileReserved(qint64 count, const std::function<Status(InboxNumber first)> &work);
 
     const DrainerCounters &counters() const { return m_counters; }
 
@@ -77,6 +80,7 @@ private:
 
     void loop(std::stop_token stop);
     Result<int> drainBatch();
+    Status drainPending();
     InboxNumber position() const;
     Status loadFingerprints();
     void writeRejected();

@@ -73,10 +73,11 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), manyChatMessenger(foundation.transport),
-      models(foundation.providers, foundation.transport, foundation.clock), providerTester(models), reader(readerOptions(configuration)),
-      finder(foundation.passages, foundation.segments, models, foundation.clock, indexOptions(configuration, m_settings)),
+      models(foundation.providers, foundation.transport, foundation.clock), billing(foundation, models, configuration), providerTester(models), reader(readerOptions(configuration)),
+      finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
-      answerer(models, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}), asker(turnAnswerer),
+      answerer(billing.metered, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}),
+      asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights}, {}),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
@@ -96,6 +97,8 @@ Status Engine::startLibrary()
 {
     if (auto loaded = privacy.load(); !loaded)
         return failure(std::move(loaded).error().during(u"reading the tenants' lives"));
+    if (auto loaded = billing.load(); !loaded)
+        return failure(std::move(loaded).error().during(u"reading the price table"));
     return importer.resumeUnfinished();
 }
 
@@ -119,6 +122,7 @@ Status Engine::startAnswering()
     housekeeper.add("the clock", 5s, [this] { return privacy.look(); });
     housekeeper.add("what is due", 1s, [this] { return privacy.runJobs(); });
     housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
+    housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
     housekeeper.start();
     return {};
 }
@@ -137,19 +141,33 @@ PrivacyWiring::Hooks Engine::privacyHooks()
         tenantsChanged();
     };
     hooksOfRooms.tenantsChanged = [this] { tenantsChanged(); };
+    hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
+        const Status prepared = prepareDrainer();
+        return prepared ? drainer.whileReserved(count, work) : prepared;
+    };
+    hooksOfRooms.importer.addDocument = [this](const TenantContext &context, const QString &name, const QString &path) -> Status {
+        const auto begun = importer.submit(context, {.name = name, .filePath = path, .replaces = {}});
+        return begun ? Status() : failure(begun.error());
+    };
+    hooksOfRooms.importer.tenantsChanged = [this] { tenantsChanged(); };
     hooksOfRooms.workWaits = [this] { pipeline.noteDue(m_foundation.clock.now()); };
     return hooksOfRooms;
 }
 
 // On a folder that no service works on the drainer has not looked at what was drained yet.
+Status Engine::prepareDrainer()
+{
+    if (m_drainerReady)
+        return {};
+    Status prepared = drainer.prepare();
+    m_drainerReady = prepared.has_value();
+    return prepared;
+}
+
 Status Engine::whileInboxIsDrained(const std::function<Status()> &work)
 {
-    if (!m_drainerReady) {
-        if (auto prepared = drainer.prepare(); !prepared)
-            return prepared;
-        m_drainerReady = true;
-    }
-    return drainer.whileDrained(work);
+    const Status prepared = prepareDrainer();
+    return prepared ? drainer.whileDrained(work) : prepared;
 }
 
 void Engine::resumeChannel(ChannelId channel)
@@ -182,6 +200,8 @@ std::vector<QString> Engine::troubles() const
     if (!watch.balances())
         words.push_back(u"the ledger does not balance: run passerelled ledger --check"_s);
     for (const QString &trouble : privacy.troubles())
+        words.push_back(trouble);
+    for (const QString &trouble : billing.troubles())
         words.push_back(trouble);
     if (models.openBreakers() > 0)
         words.push_back(u"a model's provider does not answer: documents are quoted instead"_s);

@@ -19,6 +19,7 @@
 #include "server/pipeline/pipeline.h"
 #include "server/retrieval/tenant_indexes.h"
 #include "server/runtime/configured_provider_tester.h"
+#include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
 #include "server/runtime/privacy_wiring.h"
 
@@ -51,6 +52,7 @@ public:
     gateways::ManyChatCodec manyChatCodec;
     gateways::ManyChatMessenger manyChatMessenger;
     gateways::ConfiguredModels models;
+    BillingWiring billing;
     ConfiguredProviderTester providerTester;
     pdf::ExtractorPool reader;
     retrieval::TenantIndexes finder;
@@ -73,6 +75,7 @@ public:
 
 private:
     PrivacyWiring::Hooks privacyHooks();
+    Status prepareDrainer();
     Status whileInboxIsDrained(const std::function<Status()> &work);
 
     bool m_drainerReady = false;

@@ -5,6 +5,7 @@
 #include "server/admin/privacy_rooms.h"
 #include "server/privacy/contact_rights_keeper.h"
 #include "server/privacy/retention.h"
+#include "server/privacy/tenant_importer.h"
 #include "server/runtime/foundation.h"
 #include "server/storage/sql_contact_store.h"
 #include "server/storage/sql_erasure_register.h"
@@ -38,6 +39,7 @@ public:
         privacy::EraserHooks eraser;
         std::function<void()> tenantsChanged; // hooks and sessions look again
         std::function<void()> workWaits;      // turns may be due
+        privacy::TenantImporter::Hooks importer;
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;
@@ -70,6 +72,7 @@ public:
     privacy::TenantLife life;
     privacy::ContactRightsKeeper rights;
     privacy::Exporter exporter;
+    privacy::TenantImporter importer;
     privacy::Retention retention;
     admin::PrivacyRooms rooms;
 };

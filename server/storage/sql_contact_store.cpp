@@ -282,4 +282,34 @@ Result<std::vector<InboxNumber>> SqlContactStore::messages(const TenantContext &
     }
 }
 
+Status SqlContactStore::importAnswer(const TenantContext &context, ContactId contact, InboxNumber message, const Draft &draft, Fate fate, Instant at)
+{
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        const auto id = newRowId(connection, u"turn"_s);
+        if (!id)
+            return failure(id.error());
+        const auto sealed = m_cipher.seal(KeyName::ofContact(context.tenant(), contact), {"turn", "draft", *id}, encodeDraft(draft));
+        if (!sealed)
+            return failure(sealed.error());
+        Statement turn = connection.query("contacts/insert_answered_turn");
+        turn.bind(":id", *id).bind(":owner", context.tenant().value).bind(":contact", contact.value).bind(":number", message.value).bind(":at", toMillis(at));
+        turn.bind(":fate", static_cast<int>(fate)).bind(":model", draft.answer.model).bindBlob(":draft", *sealed);
+        if (auto done = turn.run(); !done)
+            return done;
+        Statement row = connection.query("contacts/set_message_turn");
+        row.bind(":turn", *id).bind(":number", message.value).bind(":owner", context.tenant().value).bind(":contact", contact.value);
+        return row.run();
+    });
+}
+
+Status SqlContactStore::setMemory(const TenantContext &context, ContactId contact, const ConversationMemory &memory)
+{
+    const auto sealed = m_cipher.seal(KeyName::ofContact(context.tenant(), contact), {"conversation", "memory", contact.value}, encodeMemory({memory, {}}));
+    if (!sealed)
+        return failure(sealed.error());
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        return connection.query("contacts/set_memory").bind(":contact", contact.value).bind(":owner", context.tenant().value).bindBlob(":memory", *sealed).run();
+    });
+}
+
 } // namespace passerelle::storage

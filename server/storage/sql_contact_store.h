@@ -21,6 +21,8 @@ public:
     Result<ConversationMemory> memory(const TenantContext &context, ContactId contact) override;
     Result<ContactCounts> counts(const TenantContext &context, ContactId contact) override;
     Result<std::vector<InboxNumber>> messages(const TenantContext &context, ContactId contact) override;
+    Status importAnswer(const TenantContext &context, ContactId contact, InboxNumber message, const Draft &draft, Fate fate, Instant at) override;
+    Status setMemory(const TenantContext &context, ContactId contact, const ConversationMemory &memory) override;
 
 private:
     struct RawContact;

@@ -67,6 +67,10 @@ public:
     virtual Result<ConversationMemory> memory(const TenantContext &context, ContactId contact) = 0;
     virtual Result<ContactCounts> counts(const TenantContext &context, ContactId contact) = 0;
     virtual Result<std::vector<InboxNumber>> messages(const TenantContext &context, ContactId contact) = 0; // oldest first
+
+    // For what comes from another Passerelle: the answer of a message that is there already, and the memory.
+    virtual Status importAnswer(const TenantContext &context, ContactId contact, InboxNumber message, const Draft &draft, Fate fate, Instant at) = 0;
+    virtual Status setMemory(const TenantContext &context, ContactId contact, const ConversationMemory &memory) = 0;
 };
 
 } // namespace passerelle

@@ -1,0 +1,187 @@
+#include "tests/support/privacy_site.h"
+
+#include "server/privacy/exporter.h"
+#include "server/storage/sql_channel_store.h"
+#include "server/storage/sql_document_store.h"
+#include "server/storage/sql_provider_store.h"
+#include "server/storage/sql_setting_store.h"
+
+#include <QtTest/QtTest>
+
+using namespace passerelle;
+using namespace Qt::StringLiterals;
+using test::tenantContext;
+
+class ExporterTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::PrivacySite> m_site;
+    std::unique_ptr<storage::SqlTenantStore> m_tenants;
+    std::unique_ptr<storage::SqlChannelStore> m_channels;
+    std::unique_ptr<storage::SqlProviderStore> m_providers;
+    std::unique_ptr<storage::SqlSettingStore> m_settings;
+    std::unique_ptr<storage::SqlDocumentStore> m_documents;
+    std::unique_ptr<privacy::Exporter> m_exporter;
+
+    // All entries of the zip that the parts make.
+    std::map<QString, QByteArray> entriesOf(const ExportRecord &record, const Secret &key)
+    {
+        std::map<QString, QByteArray> entries;
+        auto source = m_site->sealedFiles.open(m_site->exportsFolder + u'/' + record.file, key);
+        if (!source)
+            return entries;
+        privacy::ZipReader zip(**source);
+        for (;;) {
+            auto entry = zip.next();
+            if (!entry || !*entry)
+                return entries;
+            entries[(*entry)->name] = (*entry)->content;
+        }
+    }
+    std::map<QString, QByteArray> entriesOf(const ExportRecord &record)
+    {
+        const auto found = m_site->exports.find(tenantContext(), record.number);
+        return found ? entriesOf(record, found->second) : std::map<QString, QByteArray>();
+    }
+    ContactId contactOf(const QString &key, const TenantContext &context = tenantContext())
+    {
+        const auto all = m_site->contacts.contacts(context, ContactId(), 1000);
+        for (const ContactRecord &record : *all) {
+            if (record.key == key)
+                return record.contact;
+        }
+        return {};
+    }
+    static QByteArray joined(const std::map<QString, QByteArray> &entries)
+    {
+        QByteArray all;
+        for (const auto &[name, content] : entries)
+            all += name.toUtf8() + '\n' + content + '\n';
+        return all;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_site = std::make_unique<test::PrivacySite>();
+        auto &files = m_site->path.files;
+        m_tenants = std::make_unique<storage::SqlTenantStore>(*files.database, *files.vault, files.clock);
+        m_channels = std::make_unique<storage::SqlChannelStore>(*files.database, *files.vault, files.clock);
+        m_providers = std::make_unique<storage::SqlProviderStore>(*files.database, *files.vault, files.clock);
+        m_settings = std::make_unique<storage::SqlSettingStore>(*files.database, *files.vault, files.clock);
+        m_documents = std::make_unique<storage::SqlDocumentStore>(*files.database, *files.vault, files.clock);
+        m_exporter = std::make_unique<privacy::Exporter>(privacy::Exporter::Parts{*m_tenants, *m_channels, *m_providers, *m_settings, *m_documents, m_site->blobs, m_site->contacts,
+                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder});
+    }
+    void cleanup()
+    {
+        m_exporter.reset();
+        m_site.reset();
+    }
+
+    void aContactWholeAndAlone()
+    {
+        for (int i = 0; i < 8; ++i) {
+            m_site->say(u"700000001"_s, u"CANARI-UN-%1 combien ?"_s.arg(i));
+            m_site->say(u"700000002"_s, u"CANARI-DEUX-%1 combien ?"_s.arg(i));
+            m_site->path.files.clock.advance(std::chrono::minutes(20));
+        }
+        m_site->say(u"700000001"_s, u"STOP"_s);
+        const auto record = m_exporter->exportContact(tenantContext(), contactOf(u"700000001"_s), u"account:1"_s);
+        QVERIFY2(record, record ? "" : qPrintable(record.error().what));
+        const auto entries = entriesOf(*record);
+        for (const char *name : {"contact.json", "consents.json", "messages.json", "memory.json", "counts.json", "index.html"})
+            QVERIFY2(entries.contains(QString::fromLatin1(name)), name);
+        const QByteArray all = joined(entries);
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(all.contains("CANARI-UN-" + QByteArray::number(i)));
+        QVERIFY(all.contains("700000001") && all.contains("opted_out") && all.contains("25 €"));
+        QVERIFY(!all.contains("CANARI-DEUX") && !all.contains("700000002"));
+        QVERIFY(entries.at(u"counts.json"_s).contains("\"messages\": 9"));
+        QVERIFY(m_site->audit.holds(u"export.made"_s));
+        // On the disk it is sealed, and the contact's erasure takes it along.
+        QFile file(m_site->exportsFolder + u'/' + record->file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("contact.json"));
+        QVERIFY(m_site->eraser.eraseContact(tenantContext(), contactOf(u"700000001"_s), u"account:1"_s, m_site->path.files.clock.now(), false));
+        QVERIFY(!QFile::exists(file.fileName()));
+        QVERIFY(!m_exporter->part(tenantContext(), record->number, 0));
+    }
+
+    void aTenantWholeAndAlone()
+    {
+        QVERIFY(m_tenants->add(u"Autre"_s));
+        m_site->say(u"700000001"_s, u"CANARI-UN combien ?"_s);
+        Channel channel;
+        channel.name = u"Le canal"_s;
+        channel.hook = "hook1";
+        channel.ackText = u"OK"_s;
+        QVERIFY(m_channels->add(tenantContext(), channel, QByteArray(32, 'h'), Secret("SECRET-KEY-1")));
+        ProviderSettings provider;
+        provider.kind = ProviderKind::Gemini;
+        provider.model = u"gemini-test"_s;
+        provider.apiKey = Secret("SECRET-KEY-2");
+        QVERIFY(m_providers->set(tenantContext(), provider));
+        QVERIFY(m_settings->set(TenantId(1), u"business_name"_s, u"CANARI-REGLAGE"_s));
+        QVERIFY(m_settings->set(TenantId(2), u"business_name"_s, u"CANARI-AUTRE"_s));
+        const auto version = m_documents->begin(tenantContext(), {.name = u"Tarifs.pdf"_s, .contentHash = QByteArray(32, 'c'), .bytes = 4, .replaces = {}});
+        QVERIFY(version);
+        QTemporaryFile original;
+        QVERIFY(original.open() && original.write("%PDF CANARI-DOCUMENT") > 0 && original.flush());
+        QVERIFY(m_site->blobs.put(tenantContext(), version->document.version, original.fileName()));
+
+        const auto record = m_exporter->exportTenant(tenantContext(), u"account:1"_s);
+        QVERIFY2(record, record ? "" : qPrintable(record.error().what));
+        QByteArray all = joined(entriesOf(*record));
+        for (const char *planted : {"CANARI-UN", "CANARI-REGLAGE", "CANARI-DOCUMENT", "Le canal", "gemini-test", "Tarifs.pdf", "Atelier"})
+            QVERIFY2(all.contains(planted), planted);
+        for (const char *foreign : {"CANARI-AUTRE", "SECRET-KEY"})
+            QVERIFY2(!all.contains(foreign), foreign);
+
+        // In one file: the passphrase opens it, and secrets go along only when they are asked for.
+        privacy::PortableOptions options{.passphrase = Secret("a long passphrase"), .withSecrets = true};
+        const auto portable = m_exporter->exportPortable(tenantContext(), options, u"account:1"_s);
+        QVERIFY(portable);
+        const QByteArray bytes = m_exporter->part(tenantContext(), portable->number, 0).value();
+        QCOMPARE(bytes.size(), portable->bytes);
+        QVERIFY(m_exporter->part(tenantContext(), portable->number, 1)->isEmpty());
+        auto source = m_site->sealedFiles.openWithPassphrase(m_site->exportsFolder + u'/' + portable->file, Secret("a long passphrase"));
+        QVERIFY(source);
+        privacy::ZipReader zip(**source);
+        all.clear();
+        for (auto entry = zip.next(); entry && *entry; entry = zip.next())
+            all += (*entry)->content;
+        QVERIFY(all.contains("SECRET-KEY-1") && all.contains("SECRET-KEY-2") && all.contains("CANARI-DOCUMENT"));
+        // Another tenant does not find it.
+        QVERIFY(!m_exporter->part(tenantContext(2), record->number, 0));
+    }
+
+    // A zip comes back from its parts as it was.
+    void partsMakeTheWhole()
+    {
+        QTemporaryFile large;
+        QVERIFY(large.open());
+        QByteArray noise(20 * 1024 * 1024, Qt::Uninitialized);
+        QRandomGenerator random(7);
+        random.fillRange(reinterpret_cast<quint32 *>(noise.data()), noise.size() / 4);
+        QVERIFY(large.write(noise) == noise.size() && large.flush());
+        const auto version = m_documents->begin(tenantContext(), {.name = u"gros.pdf"_s, .contentHash = QByteArray(32, 'g'), .bytes = noise.size(), .replaces = {}});
+        QVERIFY(m_site->blobs.put(tenantContext(), version->document.version, large.fileName()));
+        const auto record = m_exporter->exportTenant(tenantContext(), u"account:1"_s);
+        QVERIFY(record);
+        QByteArray whole;
+        for (int part = 0;; ++part) {
+            const auto bytes = m_exporter->part(tenantContext(), record->number, part);
+            QVERIFY(bytes);
+            whole += *bytes;
+            if (bytes->size() < privacy::Exporter::kPartBytes)
+                break;
+        }
+        QVERIFY(whole.size() > noise.size());
+        QVERIFY(whole.startsWith("PK"));
+        QVERIFY(whole.contains(noise.left(4096)));
+    }
+};
+
+QTEST_GUILESS_MAIN(ExporterTest)
+#include "exporter_test.moc"
