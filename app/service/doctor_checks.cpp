@@ -61,6 +61,12 @@ Finding checkKey(const Words &words, const Configuration &configuration)
     return {u"master_key"_s, Verdict::Good, words.text("La clé maîtresse est à sa place : %1", "The master key is in its place: %1").arg(file)};
 }
 
+void checkFiles(const Words &words, const Configuration &configuration, const QString &configurationFile, std::vector<Finding> &findings)
+{
+    for (const runtime::LaxFile &lax : runtime::laxFiles(configuration, configurationFile))
+        findings.push_back({u"modes"_s, Verdict::Bad, words.text("D'autres peuvent lire ou changer %1 : le service refusera de démarrer.", "Others can read or change %1: the service will refuse to start.").arg(lax.path), lax.remedy});
+}
+
 Finding checkDisk(const Words &words, const QString &folder)
 {
     struct statvfs disk = {};
@@ -186,6 +192,7 @@ std::vector<Finding> examine(Session &session, bool connections)
     const Finding folder = checkFolder(words, configuration->dataFolder);
     findings.push_back(folder);
     findings.push_back(checkKey(words, *configuration));
+    checkFiles(words, *configuration, file, findings);
     findings.push_back(checkDisk(words, configuration->dataFolder));
     findings.push_back(checkClock(words));
     findings.push_back(checkReader(words, *configuration));

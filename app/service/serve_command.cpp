@@ -59,6 +59,8 @@ int serve(Session &session, const ServeOptions &options)
     if (!folder)
         return session.fail(folder.error());
     configuration->dataFolder = *folder;
+    if (const auto lax = runtime::laxFiles(*configuration, session.configurationFile()); !lax.empty())
+        return session.fail(Error{ErrorKind::Forbidden, QStringLiteral("others can read or change %1: close it first with %2").arg(lax.front().path, lax.front().remedy), {}});
     installLog(configuration->logFormat);
     holdStopSignals();
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace passerelle::runtime {
 
@@ -79,6 +80,14 @@ QString exampleConfiguration();
 // Outside the data folder, one for each: <config home>/passerelle/keys/<name of the folder>-<its hash>.key, for root
 // under /etc/passerelle.
 QString defaultMasterKeyFile(const QString &dataFolder);
+
+// Files that others could read or change although the configuration trusts them: private keys, the mail password, and the
+// configuration file itself (empty: none), which names all the others. Each with the command that closes it.
+struct LaxFile {
+    QString path;
+    QString remedy; // "chmod 600 …"
+};
+std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString &configurationFile);
 
 // Makes the folder (mode 0700) or checks the one that is there: ours, and closed to others. Forbidden otherwise, with
 // the command that closes it. Returns its canonical path.

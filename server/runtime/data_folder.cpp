@@ -49,6 +49,22 @@ QString defaultMasterKeyFile(const QString &dataFolder)
     return QStringLiteral("%1/passerelle/keys/%2-%3.key").arg(base, QFileInfo(canonical).fileName().left(60), hash);
 }
 
+std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString &configurationFile)
+{
+    std::vector<LaxFile> lax;
+    const auto look = [&](const QString &path, mode_t refused, const QString &remedy) {
+        struct stat status = {};
+        if (!path.isEmpty() && ::stat(QFile::encodeName(path).constData(), &status) == 0 && (status.st_mode & refused) != 0)
+            lax.push_back({path, remedy + path});
+    };
+    // A group of its own may read a certificate's key, as Debian's ssl-cert does; nobody else.
+    look(configuration.webhookPrivateKey, kOthers & ~mode_t{040}, u"chmod 640 "_s);
+    look(configuration.adminPrivateKey, kOthers & ~mode_t{040}, u"chmod 640 "_s);
+    look(configuration.smtpPasswordFile, kOthers, u"chmod 600 "_s);
+    look(configurationFile, 022, u"chmod go-w "_s);
+    return lax;
+}
+
 Result<QString> prepareDataFolder(const QString &path)
 {
     if (path.isEmpty())

@@ -6,6 +6,7 @@
 #include "server/http/server.h"
 #include "server/http/webhook_routes.h"
 #include "server/runtime/backup_wiring.h"
+#include "server/runtime/canary_wiring.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foundation.h"
@@ -113,6 +114,7 @@ public:
                                        {configuration.allowedHosts.begin(), configuration.allowedHosts.end()},
                                        foundation.folder.path};
         rooms.sessions = &people.sessions;
+        rooms.canary = &canary.sweep;
         rooms.accounts = &people.accounts.finder;
         rooms.people = &people.accounts;
         rooms.privacy = &engine.privacy.rooms;
@@ -134,6 +136,8 @@ public:
     {
         std::vector<QString> words = engine.troubles();
         for (QString &trouble : people.troubles())
+            words.push_back(std::move(trouble));
+        for (QString &trouble : canary.troubles())
             words.push_back(std::move(trouble));
         return words;
     }
@@ -182,6 +186,7 @@ public:
         if (auto status = engine.startLibrary(); !status)
             return failure(std::move(status).error().during(u"going on with unfinished imports"));
         backups.addTasks(engine.housekeeper);
+        engine.housekeeper.add("other tenants' sentences", std::chrono::minutes(20), [this] { return canary.look(); });
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
@@ -235,6 +240,7 @@ public:
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
+    CanaryWiring canary{foundation, engine};
     BackupWiring backups{foundation, configuration};
     People people;
     admin::Admin admin;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void otherProgramsVariablesAreLeftAlone();
     void theExampleLoadsAndIsTheCommittedOne();
     void everyKeyIsExplainedInBothLanguages();
+    void filesThatOthersReachAreNamed();
     void theDataFolderIsClosedToOthers();
     void theMasterKeyIsOutsideTheDataFolder();
 
@@ -163,6 +164,33 @@ void ConfigurationTest::everyKeyIsExplainedInBothLanguages()
         QVERIFY2(english.contains(QString::fromUtf8(key.english)) && key.english[0] != '\0', key.name);
         QVERIFY2(english.contains(QString::fromLatin1(environmentNameOf(key))), key.name);
     }
+}
+
+void ConfigurationTest::filesThatOthersReachAreNamed()
+{
+    const auto write = [this](const QString &name, unsigned mode) {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly))
+            file.close();
+        ::chmod(path.toLocal8Bit().constData(), mode);
+        return path;
+    };
+    Configuration configuration;
+    configuration.webhookPrivateKey = write(u"webhook.key"_s, 0640); // as Debian's ssl-cert
+    configuration.adminPrivateKey = write(u"admin.key"_s, 0600);
+    configuration.smtpPasswordFile = write(u"mail"_s, 0600);
+    const QString file = write(u"passerelled.toml"_s, 0644);
+    QVERIFY(laxFiles(configuration, file).empty());
+    QVERIFY(laxFiles(Configuration(), {}).empty());
+    write(u"webhook.key"_s, 0644);
+    write(u"admin.key"_s, 0660);
+    write(u"mail"_s, 0640);
+    write(u"passerelled.toml"_s, 0664);
+    const auto lax = laxFiles(configuration, file);
+    QCOMPARE(lax.size(), std::size_t{4});
+    for (const LaxFile &one : lax)
+        QVERIFY(one.remedy.startsWith(u"chmod ") && one.remedy.endsWith(one.path));
 }
 
 void ConfigurationTest::theDataFolderIsClosedToOthers()
