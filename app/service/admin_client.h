@@ -19,6 +19,7 @@ struct AdminRequest {
     QByteArray body = {};
     QString file = {};   // streamed as the body instead
     bool french = true;  // of sentences for people
+    QByteArray credential = {}; // another bearer than the process's own
 };
 
 struct AdminReply {

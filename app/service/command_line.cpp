@@ -64,6 +64,9 @@ CommandLine::CommandLine(Words words)
     addDocumentCommands(*this);
     addQuestionCommands(*this);
     addTokenCommands(*this);
+    addAccountCommands(*this);
+    addAccessCommands(*this);
+    addAuditCommands(*this);
     addJournalCommands(*this);
     addBackupCommands(*this);
     addSettingCommands(*this);

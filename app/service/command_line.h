@@ -45,6 +45,9 @@ void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
+void addAccountCommands(CommandLine &line);
+void addAccessCommands(CommandLine &line); // agency, member, grant
+void addAuditCommands(CommandLine &line);  // audit, canary
 void addJournalCommands(CommandLine &line);
 void addBackupCommands(CommandLine &line);
 void addSettingCommands(CommandLine &line);

@@ -98,7 +98,7 @@ Result<AdminReply> HttpAdminClient::call(const AdminRequest &wanted)
     if (!m_proven)
         return failure(ErrorKind::Unauthorized, u"the service has not proven itself"_s);
     QNetworkRequest request = requestFor(wanted.path, wanted.query);
-    request.setRawHeader("Authorization", "Bearer " + m_record.token.reveal().toByteArray());
+    request.setRawHeader("Authorization", "Bearer " + (wanted.credential.isEmpty() ? m_record.token.reveal().toByteArray() : wanted.credential));
     request.setRawHeader("Accept-Language", wanted.french ? "fr" : "en");
     if (wanted.file.isEmpty()) {
         if (!wanted.body.isEmpty())

@@ -68,7 +68,7 @@ Result<AdminReply> LocalAdminClient::call(const AdminRequest &wanted)
     request.query = wanted.query;
     request.pathParameters = match.parameters;
     request.headers = {{"host", "localhost"},
-                       {"authorization", "Bearer " + m_service->localToken().reveal().toByteArray()},
+                       {"authorization", "Bearer " + (wanted.credential.isEmpty() ? m_service->localToken().reveal().toByteArray() : wanted.credential)},
                        {"accept-language", wanted.french ? "fr" : "en"}};
     request.clientAddress = "127.0.0.1";
     request.arrived = std::chrono::steady_clock::now();

@@ -12,6 +12,7 @@ struct TokenOptions {
     std::string name;
     qint64 days = 0;
     qint64 token = 0;
+    std::vector<std::string> permissions;
 };
 
 int createToken(Session &session, const TokenOptions &options)
@@ -22,6 +23,11 @@ int createToken(Session &session, const TokenOptions &options)
     api::NewToken wanted{.name = options.name.empty() ? session.words().text("ligne de commande", "command line") : QString::fromStdString(options.name)};
     if (options.days > 0)
         wanted.expiresInDays = options.days;
+    for (const std::string &permission : options.permissions) {
+        if (!wanted.permissions)
+            wanted.permissions.emplace();
+        wanted.permissions->push_back(QString::fromStdString(permission));
+    }
     const auto body = session.call({.method = http::Method::Post, .path = *path, .body = api::encode(wanted)});
     if (!body)
         return session.fail(body.error());
@@ -91,6 +97,7 @@ void addTokenCommands(CommandLine &line)
     tenantOption(create);
     create->add_option("--name", options->name, words("À quoi il sert.", "What it is for."));
     create->add_option("--expires-in-days", options->days, words("Sa durée, en jours ; sans elle, il n'expire pas.", "How long it lasts, in days; without it, it does not expire."))->check(CLI::Range(1, 3650));
+    create->add_option("--permission", options->permissions, words("Ce qu'il permet seulement (documents.manage …) ; répétable ; sans elle, tout ce que sa place permet.", "What alone it allows (documents.manage …); repeatable; without it, all that its place allows."));
     line.whenChosen(create, [options](Session &session) { return createToken(session, *options); });
 
     CLI::App *list = line.add(*noun, "list", "Montre les jetons, sans eux-mêmes.", "Shows the tokens, without themselves.");

@@ -31,6 +31,10 @@ namespace passerelle::billing {
 struct BillingRooms;
 }
 
+namespace passerelle::audit {
+class CanarySweep;
+}
+
 namespace passerelle::admin {
 
 // What the services tell the rest of the house. All may be called from any thread.
@@ -80,6 +84,7 @@ struct AdminDependencies {
     std::vector<QString> allowedHosts; // the operator's, beside the providers' official ones
     QString dataFolder;
     const SessionDirectory *sessions = nullptr; // who is signed in; null: nobody can
+    audit::CanarySweep *canary = nullptr;       // asks tenants for each other's sentences
     AccountLookup *accounts = nullptr;          // accounts by e-mail address; null: there are none
     accounts::Accounts *people = nullptr;       // signing up and in; null: nobody can
     PrivacyRooms *privacy = nullptr;            // tenants' lives and contacts' rights; null: not kept here

@@ -62,6 +62,11 @@ void addAuditRoutes(AdminRoutes &routes, admin::Admin &admin)
                         {"The log as lines of JSON that can be verified without keys; at most 10,000 at once, the last part ends with the head", "Audit",
                          {{"after", "Only entries with a higher number."}}, "", "application/x-ndjson"},
                         [&admin](const AdminCall &call) { return exportAudit(admin, call); });
+    routes.installation(Method::Post, "/canary", Permission::ReadAudit, {"Ask every tenant for the others' sentences: none may come", "Audit", {}, "CanaryWish", "CanaryView"},
+                        [&admin](const AdminCall &call) {
+                            return withBody<api::CanaryWish>(call, [&](const api::CanaryWish &wanted) { return jsonAnswer(admin.canary.sweep(call.caller, wanted)); });
+                        },
+                        kJsonBody);
     routes.tenant(Method::Get, "/audit", Permission::ReadTenantAudit, {"What was done in this tenant, newest first", "Audit", listWords(), "", "AuditViewPage"}, list);
 }
 

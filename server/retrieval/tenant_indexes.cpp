@@ -144,7 +144,7 @@ Result<Evidence> TenantIndexes::Impl::search(const TenantContext &context, const
     const auto embedder = embedderOf(context);
     if (TenantSearch::isOutdated(**tenant, embedder.get()))
         schedule(context.tenant(), std::chrono::milliseconds(0)); // the setting changed: the background adopts it
-    return m_search.search(**tenant, embedder.get(), request, deadline, stop);
+    return m_search.search(**tenant, request.wordsOnly ? nullptr : embedder.get(), request, deadline, stop);
 }
 
 Status TenantIndexes::Impl::apply(const TenantContext &context, const PublishedChange &change, std::stop_token stop)

@@ -17,6 +17,7 @@ struct SearchRequest {
     QString text;
     Language language = Language::French;
     int limit = 8;
+    bool wordsOnly = false; // costs no call of an embedder
 };
 
 class PassageFinder {
