@@ -51,10 +51,7 @@ int step(Session &session, const LifeOptions &options, const QByteArray &path, c
 
 int transfer(Session &session, const LifeOptions &options)
 {
-    api::TransferWish wish;
-    if (options.agency > 0)
-        wish.agencyId = options.agency;
-    const int code = step(session, options, "/transfer", api::encode(wish));
+    const int code = step(session, options, "/transfer", api::encode(api::TransferWish{.agencyId = options.agency}));
     if (code == toInt(ExitCode::Ok) && !session.json())
         session.print(session.words().text("Le client a changé de mains.", "The tenant changed hands."));
     return code;
@@ -155,14 +152,18 @@ void addTenantLifeCommands(CommandLine &line, CLI::App &noun)
 {
     const auto options = std::make_shared<LifeOptions>();
     const Words &words = line.words();
-    CLI::App *suspend = addStep(line, noun, options, "suspend", "Suspend un client : plus rien n'est pris ni traité, ce qui attend attend.", "Suspends a tenant: nothing is taken or answered, what waits goes on waiting.");
-    suspend->add_option("--reason", options->reason, words("La raison, pour le journal d'audit.", "Why, for the audit log."));
-    line.whenChosen(suspend, [options](Session &session) { return step(session, *options, "/suspend", api::encode(api::SuspensionWish{.reason = QString::fromStdString(options->reason)})); });
-    line.whenChosen(addStep(line, noun, options, "resume", "Remet un client suspendu en marche.", "Lets a suspended tenant work again."),
-                    [options](Session &session) { return step(session, *options, "/resume", {}); });
-    line.whenChosen(addStep(line, noun, options, "cancel", "Résilie : plus de messages, tout est effacé dans trente jours.", "Cancels: no more messages, everything erased in thirty days."),
-                    [options](Session &session) { return step(session, *options, "/cancel", {}); });
-    line.whenChosen(addStep(line, noun, options, "keep", "Revient sur une résiliation.", "Takes a cancellation back."), [options](Session &session) { return step(session, *options, "/keep", {}); });
+    const auto change = [&](const char *name, const char *path, const char *french, const char *english) {
+        CLI::App *command = addStep(line, noun, options, name, french, english);
+        command->add_option("--reason", options->reason, words("La raison, pour le journal d'audit.", "Why, for the audit log."));
+        line.whenChosen(command, [options, path](Session &session) {
+            const QString reason = QString::fromStdString(options->reason);
+            return step(session, *options, path, api::encode(api::LifeChange{.reason = reason.isEmpty() ? u"from the command line"_s : reason}));
+        });
+    };
+    change("suspend", "/suspend", "Suspend un client : plus rien n'est pris ni traité, ce qui attend attend.", "Suspends a tenant: nothing is taken or answered, what waits goes on waiting.");
+    change("resume", "/resume", "Remet un client suspendu en marche.", "Lets a suspended tenant work again.");
+    change("cancel", "/cancel", "Résilie : plus de messages, tout est effacé dans trente jours.", "Cancels: no more messages, everything erased in thirty days.");
+    change("keep", "/keep", "Revient sur une résiliation.", "Takes a cancellation back.");
     line.whenChosen(addStep(line, noun, options, "notices", "Montre ce qui a été dit aux propriétaires.", "Shows what the owners were told."), [options](Session &session) { return showNotices(session, *options); });
 
     CLI::App *move = addStep(line, noun, options, "transfer", "Confie un client à une autre agence, ou à aucune.", "Hands a tenant to another agency, or to none.");

@@ -75,29 +75,29 @@ Result<api::TenantLifeView> TenantLives::find(const TenantContext &context) cons
     return life ? Result<api::TenantLifeView>(lifeView(*life)) : failure(life.error());
 }
 
-Result<api::TenantLifeView> TenantLives::suspend(const Principal &caller, const TenantContext &context, const api::SuspensionWish &wish)
+Result<api::TenantLifeView> TenantLives::suspend(const Principal &caller, const TenantContext &context, const api::LifeChange &change)
 {
-    return changed([&](privacy::TenantLife &life) { return life.suspend(context.tenant(), caller.actor(), wish.reason.value_or(QString())); });
+    return changed([&](privacy::TenantLife &life) { return life.suspend(context.tenant(), caller.actor(), change.reason); });
 }
 
-Result<api::TenantLifeView> TenantLives::resume(const Principal &caller, const TenantContext &context)
+Result<api::TenantLifeView> TenantLives::resume(const Principal &caller, const TenantContext &context, const api::LifeChange &change)
 {
-    return changed([&](privacy::TenantLife &life) { return life.resume(context.tenant(), caller.actor()); });
+    return changed([&](privacy::TenantLife &life) { return life.resume(context.tenant(), caller.actor(), change.reason); });
 }
 
-Result<api::TenantLifeView> TenantLives::cancel(const Principal &caller, const TenantContext &context)
+Result<api::TenantLifeView> TenantLives::cancel(const Principal &caller, const TenantContext &context, const api::LifeChange &change)
 {
-    return changed([&](privacy::TenantLife &life) { return life.cancel(context.tenant(), caller.actor()); });
+    return changed([&](privacy::TenantLife &life) { return life.cancel(context.tenant(), caller.actor(), change.reason); });
 }
 
-Result<api::TenantLifeView> TenantLives::keep(const Principal &caller, const TenantContext &context)
+Result<api::TenantLifeView> TenantLives::keep(const Principal &caller, const TenantContext &context, const api::LifeChange &change)
 {
-    return changed([&](privacy::TenantLife &life) { return life.keep(context.tenant(), caller.actor()); });
+    return changed([&](privacy::TenantLife &life) { return life.keep(context.tenant(), caller.actor(), change.reason); });
 }
 
 Status TenantLives::transfer(const Principal &caller, const TenantContext &context, const api::TransferWish &wish)
 {
-    const auto agency = wish.agencyId ? std::optional(AgencyId(*wish.agencyId)) : std::nullopt;
+    const auto agency = wish.agencyId > 0 ? std::optional(AgencyId(wish.agencyId)) : std::nullopt;
     const QString detail = agency ? u"to agency %1"_s.arg(agency->value) : u"to no agency"_s;
     if (auto noted = m_rooms.audit.record({.actor = caller.actor(), .action = u"tenant.transferred"_s, .tenant = context.tenant(), .object = u"tenant:%1"_s.arg(context.tenant().value), .detail = detail}); !noted)
         return noted;

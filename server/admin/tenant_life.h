@@ -12,10 +12,10 @@ public:
     TenantLives(const AdminDependencies &dependencies, Access &access) : m_rooms(dependencies), m_access(access) {}
 
     Result<api::TenantLifeView> find(const TenantContext &context) const;
-    Result<api::TenantLifeView> suspend(const Principal &caller, const TenantContext &context, const api::SuspensionWish &wish);
-    Result<api::TenantLifeView> resume(const Principal &caller, const TenantContext &context);
-    Result<api::TenantLifeView> cancel(const Principal &caller, const TenantContext &context);
-    Result<api::TenantLifeView> keep(const Principal &caller, const TenantContext &context);
+    Result<api::TenantLifeView> suspend(const Principal &caller, const TenantContext &context, const api::LifeChange &change);
+    Result<api::TenantLifeView> resume(const Principal &caller, const TenantContext &context, const api::LifeChange &change);
+    Result<api::TenantLifeView> cancel(const Principal &caller, const TenantContext &context, const api::LifeChange &change);
+    Result<api::TenantLifeView> keep(const Principal &caller, const TenantContext &context, const api::LifeChange &change);
     Status transfer(const Principal &caller, const TenantContext &context, const api::TransferWish &wish);
     // InvalidInput when the name that confirms it is another one.
     Result<api::ReceiptView> erase(const Principal &caller, const TenantContext &context, const api::ErasureWish &wish, Language language);

@@ -14,7 +14,7 @@
     X(NewAgency) X(AgencyView) X(Page<AgencyView>) X(NewMember) X(MemberView) X(Page<MemberView>)           \
     X(NewGrant) X(GrantView) X(Page<GrantView>) X(AuditView) X(Page<AuditView>) X(AuditCheck)            \
     X(CanaryWish) X(CanaryView)                                                                          \
-    X(TenantLifeView) X(SuspensionWish) X(TransferWish) X(ErasureWish) X(NoticeView) X(Page<NoticeView>)    \
+    X(TenantLifeView) X(LifeChange) X(TransferWish) X(ErasureWish) X(NoticeView) X(Page<NoticeView>)    \
     X(ContactView) X(Page<ContactView>) X(ConsentView) X(Page<ConsentView>) X(ExportView)                \
     X(Page<ExportView>) X(PortableWish) X(ReceiptView) X(Page<ReceiptView>) X(ReceiptText)               \
     X(ReceiptCheck) X(ProcessingRecordView) X(ClockView) X(ImportReceived) X(ImportWish) X(ImportReport)                                             \

@@ -11,11 +11,11 @@ struct TenantLifeView {
     std::optional<QString> cancelledAt = {};
     std::optional<QString> eraseAt = {};
 };
-struct SuspensionWish {
-    std::optional<QString> reason = {};
+struct LifeChange {
+    QString reason = {};
 };
 struct TransferWish {
-    std::optional<qint64> agencyId = {};
+    qint64 agencyId = 0;
 };
 struct ErasureWish {
     QString confirm = {};

@@ -12,11 +12,11 @@ PASSERELLE_SHAPE(TenantLifeView, "Where a tenant stands in its life.")
  field(&Struct::cancelledAt, {"cancelled_at", "When it was cancelled; null: it was not."}),
  field(&Struct::eraseAt, {"erase_at", "When everything goes; until then it can be taken back."}));
 };
-PASSERELLE_SHAPE(SuspensionWish, "Why a tenant is suspended.")
-(field(&Struct::reason, {"reason", "For the audit log.", 0, 400}));
+PASSERELLE_SHAPE(LifeChange, "Why a tenant's life takes this turn.")
+(field(&Struct::reason, {"reason", "For the audit log.", 1, 400}));
 };
 PASSERELLE_SHAPE(TransferWish, "To whom a tenant is handed.")
-(field(&Struct::agencyId, {"agency_id", "The agency that runs it from now on; null: none."}));
+(field(&Struct::agencyId, {"agency_id", "The agency that runs it from now on; 0: none.", 0}));
 };
 PASSERELLE_SHAPE(ErasureWish, "An erasure cannot be taken back: it is confirmed by name.")
 (field(&Struct::confirm, {"confirm", "The tenant's name, exactly.", 1, kNameMost}));

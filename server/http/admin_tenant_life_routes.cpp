@@ -31,19 +31,18 @@ void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
     addImportRoutes(routes, admin);
     const auto change = [&admin](auto method) {
-        return [&admin, method](const AdminCall &call) { return jsonAnswer((admin.lives.*method)(call.caller, call.tenant())); };
+        return [&admin, method](const AdminCall &call) {
+            return withBody<api::LifeChange>(call, [&](const api::LifeChange &wanted) { return jsonAnswer((admin.lives.*method)(call.caller, call.tenant(), wanted)); });
+        };
     };
     routes.tenant(Method::Get, "/life", Permission::ObserveTenant, {"Where the tenant stands in its life", "Tenants", {}, "", "TenantLifeView"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.lives.find(call.tenant())); });
-    routes.tenant(Method::Post, "/suspend", Permission::SuspendTenant, {"Suspend: hooks are closed, nothing is answered, what waits goes on waiting", "Tenants", {}, "SuspensionWish", "TenantLifeView"},
-                  [&admin](const AdminCall &call) {
-                      return withBody<api::SuspensionWish>(call, [&](const api::SuspensionWish &wish) { return jsonAnswer(admin.lives.suspend(call.caller, call.tenant(), wish)); });
-                  },
-                  kJsonBody);
-    routes.tenant(Method::Post, "/resume", Permission::SuspendTenant, {"Let a suspended tenant work again", "Tenants", {}, "", "TenantLifeView"}, change(&admin::TenantLives::resume));
-    routes.tenant(Method::Post, "/cancel", Permission::CancelTenant, {"Cancel: no more messages, everything erased in thirty days", "Tenants", {}, "", "TenantLifeView"},
-                  change(&admin::TenantLives::cancel));
-    routes.tenant(Method::Post, "/keep", Permission::CancelTenant, {"Take a cancellation back", "Tenants", {}, "", "TenantLifeView"}, change(&admin::TenantLives::keep));
+    routes.tenant(Method::Post, "/suspend", Permission::SuspendTenant, {"Suspend: hooks are closed, nothing is answered, what waits goes on waiting", "Tenants", {}, "LifeChange", "TenantLifeView"},
+                  change(&admin::TenantLives::suspend), kJsonBody);
+    routes.tenant(Method::Post, "/resume", Permission::SuspendTenant, {"Let a suspended tenant work again", "Tenants", {}, "LifeChange", "TenantLifeView"}, change(&admin::TenantLives::resume), kJsonBody);
+    routes.tenant(Method::Post, "/cancel", Permission::CancelTenant, {"Cancel: no more messages, everything erased in thirty days", "Tenants", {}, "LifeChange", "TenantLifeView"},
+                  change(&admin::TenantLives::cancel), kJsonBody);
+    routes.tenant(Method::Post, "/keep", Permission::CancelTenant, {"Take a cancellation back", "Tenants", {}, "LifeChange", "TenantLifeView"}, change(&admin::TenantLives::keep), kJsonBody);
     routes.tenant(Method::Post, "/transfer", Permission::TransferTenant, {"Hand the tenant to another agency, or to none", "Tenants", {}, "TransferWish", "", 204},
                   [&admin](const AdminCall &call) {
                       return withBody<api::TransferWish>(call, [&](const api::TransferWish &wish) { return emptyAnswer(admin.lives.transfer(call.caller, call.tenant(), wish)); });

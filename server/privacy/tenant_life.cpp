@@ -103,9 +103,9 @@ Result<TenantLifeRecord> TenantLife::suspend(TenantId tenant, const QString &by,
     return apply(tenant);
 }
 
-Result<TenantLifeRecord> TenantLife::resume(TenantId tenant, const QString &by)
+Result<TenantLifeRecord> TenantLife::resume(TenantId tenant, const QString &by, const QString &reason)
 {
-    Status done = record(tenant, by, u"tenant.resumed"_s);
+    Status done = record(tenant, by, u"tenant.resumed"_s, reason);
     if (done)
         done = m_parts.lives.setActive(tenant, true);
     if (done)
@@ -115,7 +115,7 @@ Result<TenantLifeRecord> TenantLife::resume(TenantId tenant, const QString &by)
     return apply(tenant);
 }
 
-Result<TenantLifeRecord> TenantLife::cancel(TenantId tenant, const QString &by)
+Result<TenantLifeRecord> TenantLife::cancel(TenantId tenant, const QString &by, const QString &reason)
 {
     const auto life = m_parts.lives.find(tenant);
     if (!life)
@@ -124,7 +124,7 @@ Result<TenantLifeRecord> TenantLife::cancel(TenantId tenant, const QString &by)
         return failure(ErrorKind::Conflict, u"the tenant is cancelled already"_s);
     const Instant now = m_parts.clock.now();
     const Instant eraseAt = now + kGrace;
-    Status done = record(tenant, by, u"tenant.cancelled"_s);
+    Status done = record(tenant, by, u"tenant.cancelled"_s, reason);
     // The jobs first: a cancellation that a crash cut short is then erased by nobody, and can be asked again.
     if (done)
         done = schedule(tenant, kNoticeSeven, eraseAt - 24h * 7);
@@ -141,14 +141,14 @@ Result<TenantLifeRecord> TenantLife::cancel(TenantId tenant, const QString &by)
     return apply(tenant);
 }
 
-Result<TenantLifeRecord> TenantLife::keep(TenantId tenant, const QString &by)
+Result<TenantLifeRecord> TenantLife::keep(TenantId tenant, const QString &by, const QString &reason)
 {
     const auto life = m_parts.lives.find(tenant);
     if (!life)
         return life;
     if (!life->cancelledAt)
         return failure(ErrorKind::Conflict, u"the tenant is not cancelled"_s);
-    Status done = record(tenant, by, u"tenant.kept"_s);
+    Status done = record(tenant, by, u"tenant.kept"_s, reason);
     if (done)
         done = m_parts.lives.setKept(tenant);
     for (const QString &kind : {kNoticeSeven, kNoticeOne, kEraseTenant}) {

@@ -35,10 +35,10 @@ public:
     Result<TenantLifeRecord> find(TenantId tenant) { return m_parts.lives.find(tenant); }
 
     Result<TenantLifeRecord> suspend(TenantId tenant, const QString &by, const QString &reason);
-    Result<TenantLifeRecord> resume(TenantId tenant, const QString &by);
+    Result<TenantLifeRecord> resume(TenantId tenant, const QString &by, const QString &reason);
     // Conflict when it is cancelled already.
-    Result<TenantLifeRecord> cancel(TenantId tenant, const QString &by);
-    Result<TenantLifeRecord> keep(TenantId tenant, const QString &by);
+    Result<TenantLifeRecord> cancel(TenantId tenant, const QString &by, const QString &reason);
+    Result<TenantLifeRecord> keep(TenantId tenant, const QString &by, const QString &reason);
     // At once, whether or not it was cancelled before.
     Result<KeptReceipt> erase(TenantId tenant, const QString &by);
 

@@ -1,6 +1,7 @@
 #include "tests/support/privacy_site.h"
 
 #include "server/privacy/exporter.h"
+#include "server/privacy/tenant_importer.h"
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_provider_store.h"
@@ -94,7 +95,7 @@ private Q_SLOTS:
             QVERIFY2(entries.contains(QString::fromLatin1(name)), name);
         const QByteArray all = joined(entries);
         for (int i = 0; i < 8; ++i)
-            QVERIFY(all.contains("CANARI-UN-" + QByteArray::number(i)));
+            QVERIFY(all.contains(QByteArray("CANARI-UN-" + QByteArray::number(i))));
         QVERIFY(all.contains("700000001") && all.contains("opted_out") && all.contains("25 €"));
         QVERIFY(!all.contains("CANARI-DEUX") && !all.contains("700000002"));
         QVERIFY(entries.at(u"counts.json"_s).contains("\"messages\": 9"));
@@ -154,6 +155,94 @@ private Q_SLOTS:
         QVERIFY(all.contains("SECRET-KEY-1") && all.contains("SECRET-KEY-2") && all.contains("CANARI-DOCUMENT"));
         // Another tenant does not find it.
         QVERIFY(!m_exporter->part(tenantContext(2), record->number, 0));
+    }
+
+    // Into another installation, with keys of its own.
+    void oneFileMovesATenant()
+    {
+        m_site->set(u"contact_notice"_s, u"notice"_s);
+        for (int i = 0; i < 4; ++i) {
+            m_site->say(u"700000001"_s, u"CANARI-UN-%1 combien ?"_s.arg(i));
+            m_site->path.files.clock.advance(std::chrono::minutes(20));
+        }
+        m_site->say(u"700000002"_s, u"STOP"_s);
+        Channel channel;
+        channel.name = u"Le canal"_s;
+        for (int i = 0; i < 7; ++i) { // the path's messages came over channel 7
+            channel.hook = "hook" + QByteArray::number(i);
+            QVERIFY(m_channels->add(tenantContext(), channel, QByteArray(32, static_cast<char>('a' + i)), Secret("SECRET-KEY")));
+        }
+        QVERIFY(m_settings->set(TenantId(1), u"business_name"_s, u"Chez Awa"_s));
+        const auto version = m_documents->begin(tenantContext(), {.name = u"Tarifs-2026.pdf"_s, .contentHash = QByteArray(32, 'c'), .bytes = 4, .replaces = {}});
+        QTemporaryFile original;
+        QVERIFY(original.open() && original.write("%PDF CANARI-DOCUMENT") > 0 && original.flush());
+        QVERIFY(m_site->blobs.put(tenantContext(), version->document.version, original.fileName()));
+        const auto portable = m_exporter->exportPortable(tenantContext(), {.passphrase = Secret("a long passphrase"), .withSecrets = false}, u"account:1"_s);
+        QVERIFY2(portable, portable ? "" : qPrintable(portable.error().what));
+
+        test::PrivacySite there;
+        auto &files = there.path.files;
+        QVERIFY(there.path.receive(u"800"_s, u"un message d'ici"_s)); // waits in the other's inbox
+        storage::SqlTenantStore tenants(*files.database, *files.vault, files.clock);
+        storage::SqlChannelStore channels(*files.database, *files.vault, files.clock);
+        storage::SqlProviderStore providers(*files.database, *files.vault, files.clock);
+        storage::SqlSettingStore settings(*files.database, *files.vault, files.clock);
+        std::map<QString, QByteArray> documents;
+        privacy::TenantImporter::Hooks hooks;
+        hooks.withNumbers = [&](qint64 count, const std::function<Status(InboxNumber)> &work) { return there.path.drainer->whileReserved(count, work); };
+        hooks.addDocument = [&](const TenantContext &, const QString &name, const QString &path) -> Status {
+            QFile file(path);
+            (void)file.open(QIODevice::ReadOnly);
+            documents[name] = file.readAll();
+            return {};
+        };
+        privacy::TenantImporter importer({tenants, channels, providers, settings, there.contacts, *files.tickets, *files.vault, there.sealedFiles, there.audit, files.folder.path(), hooks});
+        privacy::TenantImportWish wish{.path = m_site->exportsFolder + u'/' + portable->file, .passphrase = Secret("another phrase"), .name = {}, .agency = {}, .by = u"account:1"_s};
+        const auto wrong = importer.dryRun(wish);
+        QVERIFY(!wrong && wrong.error().kind == ErrorKind::Unauthorized);
+        wish.passphrase = Secret("a long passphrase");
+        const auto plan = importer.dryRun(wish);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().what));
+        QVERIFY(!plan->isPossible); // "Atelier" is there
+        QCOMPARE(plan->messages, 5);
+        QCOMPARE(plan->contacts, 2);
+        QCOMPARE(plan->documents, 1);
+        QVERIFY(!importer.import(wish));
+        wish.name = u"Atelier repris"_s;
+        const auto imported = importer.import(wish);
+        QVERIFY2(imported, imported ? "" : qPrintable(imported.error().what));
+        QVERIFY(imported->tenant.isValid());
+        const TenantContext context = tenantContext(imported->tenant.value);
+
+        QCOMPARE(documents.at(u"Tarifs-2026.pdf"_s), QByteArray("%PDF CANARI-DOCUMENT"));
+        QCOMPARE(settings.all(imported->tenant)->at(u"business_name"_s), u"Chez Awa"_s);
+        QCOMPARE(channels.list(context)->size(), std::size_t(7));
+        QVERIFY(!channels.list(context)->front().enabled); // no key came along
+        const auto contacts = there.contacts.contacts(context, ContactId(), 100);
+        QCOMPARE(contacts->size(), std::size_t(2));
+        QVERIFY((*contacts)[1].standing.optedOut);
+        QCOMPARE(there.contacts.consents(context, {}, 100)->size(), std::size_t(2)); // a notice, a STOP
+        const auto numbers = there.contacts.messages(context, (*contacts)[0].contact);
+        QCOMPARE(numbers->size(), std::size_t(4));
+        const auto message = files.ledger->message(context, numbers->front());
+        QVERIFY(message && message->text.contains(u"CANARI-UN-0"));
+        QVERIFY(message->answer.contains(u"25 €"));
+        QCOMPARE(*message->fate, Fate::Answered);
+        QVERIFY(there.contacts.memory(context, (*contacts)[0].contact)->recent.size() >= 1);
+
+        // Nothing of it waits, nothing is sent again, and what waited here before is answered.
+        there.path.walkAll();
+        QCOMPARE(there.path.messenger.calls(), 1);
+        QCOMPARE(there.path.messenger.asked()[0].contactKey, u"800"_s);
+        const auto ledger = files.ledger->ledger(context, 0);
+        QVERIFY(ledger->total.balances());
+        QCOMPARE(ledger->total.received, 5);
+        QCOMPARE(ledger->total.inProgress, 0);
+        const auto differences = files.ledger->verify();
+        QCOMPARE(QStringList(differences->begin(), differences->end()), QStringList());
+        // And the inbox goes on, with numbers that nobody has.
+        there.say(u"800"_s, u"Combien coûte une coupe ?"_s);
+        QCOMPARE(there.path.messenger.calls(), 2);
     }
 
     // A zip comes back from its parts as it was.

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(path.files.ledger->ledger(tenantContext(), 0)->overdue, 0);
 
         path.files.clock.advance(5min);
-        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s, u"asked"_s));
         path.walkAll();
         QCOMPARE(path.messenger.calls(), 2);
         QCOMPARE(path.total().inProgress, 0);
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(path.drain());
         QVERIFY(m_site->life.suspend(TenantId(1), u"account:1"_s, {}));
         path.files.clock.advance(30h);
-        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s, u"asked"_s));
         path.walkAll();
         QCOMPARE(path.messenger.calls(), 0);
         QCOMPARE(path.model->calls(), 0);
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(m_site->life.suspend(TenantId(1), u"account:1"_s, {}));
         path.walker->walk(claim, {});
         QCOMPARE(path.messenger.calls(), 0);
-        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.resume(TenantId(1), u"account:1"_s, u"asked"_s));
         path.walkAll();
         QCOMPARE(path.messenger.calls(), 1);
     }
@@ -93,9 +93,9 @@ private Q_SLOTS:
     void cancelledTenantsGoAfterThirtyDays()
     {
         m_site->say(u"700"_s, u"Combien coûte une coupe homme ?"_s);
-        const auto life = m_site->life.cancel(TenantId(1), u"account:1"_s);
+        const auto life = m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s);
         QVERIFY(life && life->eraseAt);
-        QVERIFY(!m_site->life.cancel(TenantId(1), u"account:1"_s));
+        QVERIFY(!m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s));
         QCOMPARE(m_site->notices.told, std::vector{NoticeKind::Cancelled});
         runFor(24h * 23 - 1h);
         QCOMPARE(m_site->notices.told.size(), std::size_t(1));
@@ -119,10 +119,10 @@ private Q_SLOTS:
 
     void aCancellationCanBeTakenBack()
     {
-        QVERIFY(!m_site->life.keep(TenantId(1), u"account:1"_s));
-        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s));
+        QVERIFY(!m_site->life.keep(TenantId(1), u"account:1"_s, u"asked"_s));
+        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s));
         runFor(24h * 25, 6h);
-        QVERIFY(m_site->life.keep(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.keep(TenantId(1), u"account:1"_s, u"asked"_s));
         QVERIFY(m_site->life.works(TenantId(1)));
         runFor(24h * 30, 6h);
         QVERIFY(isThere());
@@ -133,7 +133,7 @@ private Q_SLOTS:
     // The clock jumps while the service runs: nothing goes, until it has run steadily or somebody says that it is right.
     void aJumpOfTheClockErasesNothing()
     {
-        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s));
         runFor(2h);
         m_site->path.files.clock.advance(24h * 31);
         m_site->machine.running += 5s;
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void theOperatorCanConfirmTheClock()
     {
-        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s));
         m_site->path.files.clock.advance(24h * 31);
         QVERIFY(m_site->clockWatch.look());
         QVERIFY(m_site->scheduler.run());
@@ -163,7 +163,7 @@ private Q_SLOTS:
 
     void aClockThatComesBackIsBelievedAgain()
     {
-        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s));
+        QVERIFY(m_site->life.cancel(TenantId(1), u"account:1"_s, u"asked"_s));
         m_site->path.files.clock.advance(24h * 365);
         QVERIFY(m_site->clockWatch.look());
         QVERIFY(!m_site->clockWatch.isBelieved());
