@@ -25,6 +25,7 @@ public:
     Result<std::optional<QByteArray>> load(const TenantContext &, const QString &, qint64) override { return std::optional<QByteArray>(); }
     Result<std::vector<qint64>> list(const TenantContext &, const QString &) override { return std::vector<qint64>(); }
     Status remove(const TenantContext &, const QString &, const std::vector<qint64> &) override { return {}; }
+    Status removeOthers(const TenantContext &, const QString &, const QString &) override { return {}; }
 };
 
 class NoModels final : public ModelDirectory {
