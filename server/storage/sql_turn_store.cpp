@@ -2,6 +2,7 @@
 
 #include "server/base/crash_point.h"
 #include "server/storage/journal_records.h"
+#include "server/storage/usage_rows.h"
 #include "server/storage/turn_claiming.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ Status extendLease(Connection &connection, const TurnClaim &claim, Instant until
     return connection.query("turns/extend_lease").bind(":id", claim.conversation.value).bind(":until", toMillis(until)).run();
 }
 
-Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &draft, const QByteArray &sealed)
+Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &draft, const QByteArray &sealed, Instant now)
 {
     Statement row = connection.query("turns/save_answered");
     const Answer &answer = draft.answer;
@@ -63,6 +64,10 @@ Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &
     if (draft.times.model)
         row.bind(":model_ms", qint64{draft.times.model->count()});
     if (auto done = row.run(); !done)
+        return done;
+    if (auto done = countAnswer(connection, {claim.tenant, claim.turn, claim.contact}, now); !done)
+        return done;
+    if (auto done = writeCalls(connection, {claim.tenant, claim.turn, claim.contact}, draft.answer.calls, now); !done)
         return done;
     crashPoint("before_answered");
     return {};
@@ -164,7 +169,7 @@ Status SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, In
     return writing([&](Connection &connection) -> Status {
         if (auto held = heldLease(connection, claim); !held)
             return failure(std::move(held).error());
-        if (auto done = writeAnswer(connection, claim, draft, *sealed); !done)
+        if (auto done = writeAnswer(connection, claim, draft, *sealed, m_clock.now()); !done)
             return done;
         return extendLease(connection, claim, leaseUntil);
     });
@@ -185,6 +190,8 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
         Status done;
         if (held->waiting > 0 && turn->bumps < maxBumps) {
             done = connection.query("turns/bump_turn").bind(":id", claim.turn.value).run();
+            if (done && unwritten) // dropped unsent, but paid for
+                done = writeCalls(connection, {claim.tenant, claim.turn, claim.contact}, unwritten->answer.calls, now);
             if (done)
                 done = release(connection, claim.conversation.value, fromMillis(held->burstDue.value_or(toMillis(now))), {});
             if (!done)
@@ -192,7 +199,7 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
             return SendPermit::Bumped;
         }
         if (unwritten)
-            done = writeAnswer(connection, claim, *unwritten, *sealed);
+            done = writeAnswer(connection, claim, *unwritten, *sealed, now);
         if (done)
             done = connection.query("turns/begin_sending").bind(":id", claim.turn.value).run();
         if (done)
