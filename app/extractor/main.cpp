@@ -1,6 +1,6 @@
 // passerelle-extract reads PDFs that may be hostile. As a nursery it loads what reading needs, and forks a reader whenever
-// the server asks; it never sees a document itself. A reader locks itself in, says that it is ready, takes one request,
-// answers (server/pdf/extractor_protocol.h), and ends. It reads no byte of input when it could not lock itself in.
+// the server asks; it never sees a document itself. A reader locks itself in, says that it is ready, takes one document,
+// answers what is asked about it (server/pdf/extractor_protocol.h), and ends. It reads no byte of input when it could not lock itself in.
 //
 //   passerelle-extract --nursery [--memory BYTES] [--parent PID]   for the server, on standard input
 //   passerelle-extract --self-test                                 locks itself in and reports what is still possible
@@ -13,6 +13,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -84,15 +85,27 @@ void refuseToOpen(FrameChannel &channel, OpenProblem problem)
     }
 }
 
-void readPages(FrameChannel &channel, PageReader &reader, int first)
+bool readRange(FrameChannel &channel, PageReader &reader, const pdf::RequestHead &head)
 {
-    if (!channel.send(pdf::FrameKind::Opened, pdf::encodeOpened({reader.pageCount(), reader.title()})))
-        return;
-    for (int number = first; number <= reader.pageCount(); ++number) {
+    for (int number = head.page; number <= std::min(head.lastPage, reader.pageCount()); ++number) {
         if (!channel.send(pdf::FrameKind::Page, pdf::encodePage(reader.read(number))))
+            return false;
+    }
+    return channel.send(pdf::FrameKind::Done);
+}
+
+// What was asked for first, and then what else of the same document is asked for, until the server has enough.
+void readPages(FrameChannel &channel, PageReader &reader, const pdf::RequestHead &first)
+{
+    if (!channel.send(pdf::FrameKind::Opened, pdf::encodeOpened({reader.pageCount(), reader.title()})) || !readRange(channel, reader, first))
+        return;
+    while (const auto request = channel.receive()) {
+        const auto head = request->kind == pdf::FrameKind::ReadOn ? pdf::decodeRequestHead(request->kind, request->payload) : std::nullopt;
+        if (!head)
+            return refuse(channel, pdf::RefusalKind::BadRequest, u"only more pages of the same document can be asked for"_s);
+        if (!readRange(channel, reader, *head))
             return;
     }
-    channel.send(pdf::FrameKind::Done);
 }
 
 void renderPage(FrameChannel &channel, PageReader &reader, const pdf::RequestHead &head)
@@ -116,12 +129,12 @@ int serveOne(FrameChannel &channel)
         refuse(channel, pdf::RefusalKind::BadRequest, u"neither a reading nor a picture was asked for"_s);
         return kNoRequest;
     }
-    const QByteArrayView document = QByteArrayView(request->payload).sliced(reads ? pdf::RequestHead::kReadBytes : pdf::RequestHead::kRenderBytes);
+    const QByteArrayView document = QByteArrayView(request->payload).sliced(pdf::RequestHead::kBytes);
     PageReader reader;
     if (const auto problem = reader.open(document))
         refuseToOpen(channel, *problem);
     else if (reads)
-        readPages(channel, reader, head->page);
+        readPages(channel, reader, *head);
     else
         renderPage(channel, reader, *head);
     return kDone;

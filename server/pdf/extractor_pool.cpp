@@ -1,7 +1,7 @@
 #include "server/pdf/extractor_pool.h"
 
 #include "server/base/log.h"
-#include "server/pdf/extractor_process.h"
+#include "server/pdf/document_reading.h"
 
 #include <condition_variable>
 #include <deque>
@@ -16,41 +16,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPdf, "passerelle.pdf")
 
-constexpr std::chrono::seconds kBaseCpu{25};      // opening, and one page that takes all its time
-constexpr std::chrono::seconds kCpuPerPage{1};
-constexpr qint64 kMaxDocumentBytes = 256LL * 1024 * 1024; // of pages read from one document
 constexpr int kStarts = 2;
-
-ReadProblem problemFrom(const Error &error, int page)
-{
-    ReadProblem problem{error.kind, error.what, page, false};
-    // The process is the reader's whole world: gone, silent or babbling, it was the document that did it.
-    problem.readerDied = error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Corrupt;
-    if (error.kind == ErrorKind::Unavailable)
-        problem.kind = ErrorKind::Corrupt;
-    return problem;
-}
-
-ErrorKind kindOf(RefusalKind refusal)
-{
-    switch (refusal) {
-    case RefusalKind::NoSandbox: return ErrorKind::Forbidden;
-    case RefusalKind::NotAPdf: return ErrorKind::InvalidInput;
-    case RefusalKind::NeedsPassword: return ErrorKind::Unauthorized;
-    case RefusalKind::Damaged: return ErrorKind::Corrupt;
-    case RefusalKind::NoSuchPage: return ErrorKind::NotFound;
-    case RefusalKind::BadRequest: return ErrorKind::Internal;
-    }
-    return ErrorKind::Corrupt;
-}
-
-Error refusalFrom(QByteArrayView payload)
-{
-    const auto refused = decodeRefused(payload);
-    if (!refused)
-        return {ErrorKind::Unavailable, u"the PDF reader sent a frame that makes no sense"_s, {}};
-    return {kindOf(refused->kind), refused->what, {}};
-}
 
 } // namespace
 
@@ -58,6 +24,7 @@ class ExtractorPool::Impl {
 public:
     explicit Impl(ExtractorPoolOptions options)
         : m_options(std::move(options))
+        , m_slots(std::max(1, m_options.readers))
         , m_starter([this](const std::stop_token &stop) { keepWarm(stop); })
     {
     }
@@ -70,6 +37,31 @@ public:
 
     const ExtractorPoolOptions &options() const { return m_options; }
     Deadline pageDeadline() const { return Deadline::after(m_options.secondsPerPage); }
+
+    // A document's first reader: waits for a slot, and for the process.
+    Result<DocumentReading::Hired> hire(const std::stop_token &stop)
+    {
+        auto slot = m_slots.take(stop);
+        if (!slot)
+            return failure(ErrorKind::Cancelled, u"reading was stopped"_s);
+        auto process = acquire(stop);
+        if (!process)
+            return failure(std::move(process).error());
+        (*process)->setNiceness(m_options.readingNiceness);
+        return DocumentReading::Hired{std::move(*slot), std::move(*process)};
+    }
+
+    // A further one, when there are a slot that nobody waits for and a warm process.
+    std::optional<DocumentReading::Hired> hireSpare(const std::stop_token &stop)
+    {
+        auto slot = m_slots.takeSpare();
+        auto process = slot ? takeWarm() : nullptr;
+        if (!process || !process->awaitReady(Deadline::after(m_options.startTimeout), stop))
+            return std::nullopt;
+        process->setNiceness(m_options.readingNiceness);
+        return DocumentReading::Hired{std::move(*slot), std::move(process)};
+    }
+    bool areReadersWanted() const { return m_slots.areWanted(); }
 
     // A reader that is ready. One that died while it waited for work says nothing about the document: try another.
     Result<std::unique_ptr<ExtractorProcess>> acquire(const std::stop_token &stop)
@@ -109,6 +101,17 @@ private:
             Error error = *std::exchange(m_failure, std::nullopt);
             return failure(std::move(error));
         }
+        auto process = std::move(m_warm.front());
+        m_warm.pop_front();
+        m_changed.notify_all();
+        return process;
+    }
+
+    std::unique_ptr<ExtractorProcess> takeWarm()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_warm.empty() || m_wanted > 0)
+            return nullptr;
         auto process = std::move(m_warm.front());
         m_warm.pop_front();
         m_changed.notify_all();
@@ -157,6 +160,7 @@ private:
     }
 
     const ExtractorPoolOptions m_options;
+    ReaderSlots m_slots; // processes that read documents; pages are drawn beside them
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<std::unique_ptr<ExtractorProcess>> m_warm;
@@ -170,118 +174,30 @@ private:
 ExtractorPool::ExtractorPool(ExtractorPoolOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
 ExtractorPool::~ExtractorPool() = default;
 
-namespace {
-
-// One document's reading: what came so far, and what each frame means next.
-class Reading {
-public:
-    Reading(ExtractorProcess &process, int firstPage, const std::function<bool(int)> &onCount, const std::function<bool(PageContent)> &onPage)
-        : m_process(process), m_nextPage(firstPage), m_onCount(onCount), m_onPage(onPage)
-    {
-    }
-
-    // true: done. false: more to come.
-    tl::expected<bool, ReadProblem> take(const ExtractorProcess::Frame &frame)
-    {
-        switch (frame.kind) {
-        case FrameKind::Opened: return opened(frame.payload);
-        case FrameKind::Page: return page(frame.payload);
-        case FrameKind::Done:
-            if (m_report && m_nextPage > m_report->pageCount)
-                return true;
-            break;
-        case FrameKind::Refused: return tl::unexpected(refused(frame.payload));
-        default: break;
-        }
-        return tl::unexpected(nonsense());
-    }
-    int page() const { return m_report ? std::min(m_nextPage, std::max(m_report->pageCount, 1)) : 0; }
-    ReadReport report() const { return *m_report; }
-
-private:
-    tl::expected<bool, ReadProblem> opened(QByteArrayView payload)
-    {
-        const auto message = decodeOpened(payload);
-        if (!message || m_report)
-            return tl::unexpected(nonsense());
-        m_report = ReadReport{message->pageCount, message->title};
-        m_process.grantCpu(kBaseCpu + kCpuPerPage * message->pageCount);
-        if (!m_onCount(message->pageCount))
-            return tl::unexpected(stopped());
-        return false;
-    }
-    tl::expected<bool, ReadProblem> page(QByteArrayView payload)
-    {
-        auto content = decodePage(payload);
-        m_bytes += payload.size();
-        if (!content || !m_report || content->number != m_nextPage || m_nextPage > m_report->pageCount || m_bytes > kMaxDocumentBytes)
-            return tl::unexpected(nonsense());
-        ++m_nextPage;
-        if (!m_onPage(std::move(*content)))
-            return tl::unexpected(stopped());
-        return false;
-    }
-    ReadProblem refused(QByteArrayView payload) const
-    {
-        const Error error = refusalFrom(payload);
-        return {error.kind, error.what, page(), false};
-    }
-    ReadProblem stopped() const { return {ErrorKind::Cancelled, u"reading was stopped"_s, page(), false}; }
-    ReadProblem nonsense() const { return {ErrorKind::Corrupt, u"the PDF reader does not keep to its protocol"_s, page(), true}; }
-
-    ExtractorProcess &m_process;
-    int m_nextPage;
-    const std::function<bool(int)> &m_onCount;
-    const std::function<bool(PageContent)> &m_onPage;
-    std::optional<ReadReport> m_report;
-    qint64 m_bytes = 0;
-};
-
-} // namespace
-
 tl::expected<ReadReport, ReadProblem> ExtractorPool::read(const QByteArray &pdf, int firstPage, const std::function<bool(int)> &onCount,
                                                           const std::function<bool(PageContent)> &onPage, std::stop_token stop)
 {
-    if (pdf.size() > static_cast<qsizetype>(kMaxRequestBytes) - RequestHead::kRenderBytes)
+    if (pdf.size() > static_cast<qsizetype>(kMaxRequestBytes) - RequestHead::kBytes)
         return tl::unexpected(ReadProblem{ErrorKind::TooLarge, u"the file is too large for the PDF reader"_s, 0, false});
-    auto process = m_impl->acquire(stop);
-    if (!process) {
-        ReadProblem problem{process.error().kind, process.error().what, 0, false};
-        return tl::unexpected(std::move(problem));
-    }
-    ExtractorProcess &reader = **process;
-    reader.setNiceness(m_impl->options().readingNiceness);
-    Reading reading(reader, firstPage, onCount, onPage);
-    const QByteArray head = encodeRequestHead(FrameKind::Read, {.page = firstPage});
-    Status sent = reader.send(FrameKind::Read, head, pdf, m_impl->pageDeadline(), stop);
-    if (!sent)
-        return tl::unexpected(problemFrom(sent.error(), 0));
-    for (;;) {
-        auto frame = reader.receive(m_impl->pageDeadline(), stop);
-        if (!frame) {
-            ReadProblem problem = problemFrom(frame.error(), reading.page());
-            problem.reason += u" ("_s + reader.end() + u")"_s;
-            return tl::unexpected(std::move(problem));
-        }
-        const auto done = reading.take(*frame);
-        if (!done)
-            return tl::unexpected(done.error());
-        if (*done)
-            return reading.report();
-    }
+    auto first = m_impl->hire(stop);
+    if (!first)
+        return tl::unexpected(ReadProblem{first.error().kind, first.error().what, 0, false});
+    DocumentReading reading({pdf, firstPage, onCount, onPage}, {[&] { return m_impl->hireSpare(stop); }, [&] { return m_impl->areReadersWanted(); }},
+                            m_impl->options().secondsPerPage, stop);
+    return reading.run(std::move(*first));
 }
 
 Result<QByteArray> ExtractorPool::renderPage(const QByteArray &pdf, const PageImageRequest &request, std::stop_token stop)
 {
     if (request.page < 1 || request.widthPixels < 1 || request.widthPixels > kMaxImageSide)
         return failure(ErrorKind::InvalidInput, u"no such page or width"_s);
-    if (pdf.size() > static_cast<qsizetype>(kMaxRequestBytes) - RequestHead::kRenderBytes)
+    if (pdf.size() > static_cast<qsizetype>(kMaxRequestBytes) - RequestHead::kBytes)
         return failure(ErrorKind::TooLarge, u"the file is too large for the PDF reader"_s);
     auto process = m_impl->acquire(stop);
     if (!process)
         return failure(std::move(process).error());
     ExtractorProcess &reader = **process;
-    const QByteArray head = encodeRequestHead(FrameKind::Render, {request.page, request.widthPixels});
+    const QByteArray head = encodeRequestHead(FrameKind::Render, {.page = request.page, .widthPixels = request.widthPixels});
     const Deadline deadline = m_impl->pageDeadline();
     if (Status sent = reader.send(FrameKind::Render, head, pdf, deadline, stop); !sent)
         return failure(std::move(sent).error());

@@ -1,5 +1,5 @@
-// The DocumentReader of the server: starts passerelle-extract ahead of need, gives every document a process of its own,
-// and kills that process when it makes no progress, spends more processor time than its pages allow, or is no longer
+// The DocumentReader of the server: starts passerelle-extract ahead of need, gives every document a process of its own, a long
+// one several while they are to spare, and kills that process when it makes no progress, spends more processor time than its pages allow, or is no longer
 // wanted. The server itself never parses a byte of a PDF. Thread-safe; every call blocks its caller.
 #pragma once
 
@@ -15,6 +15,7 @@ namespace passerelle::pdf {
 struct ExtractorPoolOptions {
     QString program;                            // absolute path of passerelle-extract
     int warm = 2;                               // processes kept ready; 0 starts one when it is needed
+    int readers = 2;                            // processes that read at the same time; a document beyond them waits
     qint64 memoryBytes = 512LL * 1024 * 1024;   // address space of one reader
     std::chrono::seconds secondsPerPage{20};    // no page within that time: the reader is killed
     std::chrono::seconds startTimeout{10};      // a reader that is not ready by then is killed

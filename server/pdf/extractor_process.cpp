@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <vector>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -24,6 +25,19 @@ constexpr int kGraceMilliseconds = 500;
 QString systemReason(const char *what)
 {
     return QString::fromLatin1(what) + u": "_s + QString::fromLocal8Bit(std::strerror(errno));
+}
+
+ErrorKind kindOf(RefusalKind refusal)
+{
+    switch (refusal) {
+    case RefusalKind::NoSandbox: return ErrorKind::Forbidden;
+    case RefusalKind::NotAPdf: return ErrorKind::InvalidInput;
+    case RefusalKind::NeedsPassword: return ErrorKind::Unauthorized;
+    case RefusalKind::Damaged: return ErrorKind::Corrupt;
+    case RefusalKind::NoSuchPage: return ErrorKind::NotFound;
+    case RefusalKind::BadRequest: return ErrorKind::Internal;
+    }
+    return ErrorKind::Corrupt;
 }
 
 // Wakes a poll() when a stop is requested.
@@ -92,6 +106,28 @@ Status ExtractorProcess::waitFor(short events, Deadline deadline, int stopEvent,
             return failure(ErrorKind::Unavailable, systemReason("poll"));
         if (ready > 0 && waits[0].revents != 0)
             return {};
+        if (ready == 0 && deadline.hasPassed())
+            return failure(ErrorKind::Timeout, u"the PDF reader gave no sign of life in time"_s);
+    }
+}
+
+Result<size_t> ExtractorProcess::awaitAny(std::span<ExtractorProcess *const> readers, Deadline deadline, const std::stop_token &stop)
+{
+    const StopEvent event(stop);
+    std::vector<pollfd> waits;
+    for (const ExtractorProcess *reader : readers)
+        waits.push_back({reader->m_socket, POLLIN, 0});
+    waits.push_back({event.fd(), POLLIN, 0}); // a negative descriptor is passed over
+    for (;;) {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, u"reading was stopped"_s);
+        const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(deadline.remaining().count()));
+        if (ready < 0 && errno != EINTR)
+            return failure(ErrorKind::Unavailable, systemReason("poll"));
+        for (size_t i = 0; ready > 0 && i < readers.size(); ++i) {
+            if (waits[i].revents != 0)
+                return i;
+        }
         if (ready == 0 && deadline.hasPassed())
             return failure(ErrorKind::Timeout, u"the PDF reader gave no sign of life in time"_s);
     }
@@ -227,6 +263,14 @@ QString ExtractorProcess::end()
     m_ending = m_nursery->bury(m_pid);
     m_pid = -1;
     return m_ending;
+}
+
+Error refusalFrom(QByteArrayView payload)
+{
+    const auto refused = decodeRefused(payload);
+    if (!refused)
+        return {ErrorKind::Unavailable, u"the PDF reader sent a frame that makes no sense"_s, {}};
+    return {kindOf(refused->kind), refused->what, {}};
 }
 
 } // namespace passerelle::pdf

@@ -9,6 +9,7 @@
 #include <QtCore/QString>
 
 #include <memory>
+#include <span>
 #include <stop_token>
 
 #include <sys/types.h>
@@ -34,6 +35,8 @@ public:
     Status send(FrameKind kind, QByteArrayView head, QByteArrayView document, Deadline deadline, std::stop_token stop);
     // The next frame. Unavailable: the reader died; Corrupt: it does not speak the protocol; Timeout; Cancelled.
     Result<Frame> receive(Deadline deadline, std::stop_token stop);
+    // Which of `readers` has something to be received, the first of several. Timeout, Cancelled. One that died has.
+    static Result<size_t> awaitAny(std::span<ExtractorProcess *const> readers, Deadline deadline, const std::stop_token &stop);
     // Raises the processor time that the kernel grants, counted from the reader's start.
     void grantCpu(std::chrono::seconds total);
     void setNiceness(int niceness);
@@ -59,5 +62,8 @@ private:
     bool m_closed = false; // the reader's end of the socket is gone
     QString m_ending;
 };
+
+// What a Refused frame says. Unavailable when it makes no sense.
+Error refusalFrom(QByteArrayView payload);
 
 } // namespace passerelle::pdf

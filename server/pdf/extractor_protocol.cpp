@@ -9,6 +9,7 @@ namespace passerelle::pdf {
 
 namespace {
 
+constexpr quint32 kMaxPages = 10'000'000;
 constexpr double kMaxCoordinate = 1e6; // points; PDF itself stops at 14,400
 
 class Writer {
@@ -128,7 +129,7 @@ std::optional<PageContent> decodePage(QByteArrayView payload)
     Reader reader(payload);
     PageContent page;
     const quint32 number = reader.number();
-    page.number = static_cast<int>(std::min<quint32>(number, 10'000'000));
+    page.number = static_cast<int>(std::min(number, kMaxPages));
     const double width = reader.real();
     const double height = reader.real();
     page.size = QSizeF(width, height);
@@ -174,7 +175,7 @@ std::optional<OpenedMessage> decodeOpened(QByteArrayView payload)
     OpenedMessage message;
     const quint32 pages = reader.number();
     message.title = reader.text(1200);
-    if (!reader.finished() || pages > 10'000'000)
+    if (!reader.finished() || pages > kMaxPages)
         return std::nullopt;
     message.pageCount = static_cast<int>(pages);
     return message;
@@ -204,8 +205,7 @@ QByteArray encodeRequestHead(FrameKind kind, const RequestHead &head)
 {
     Writer writer;
     writer.number(static_cast<quint32>(head.page));
-    if (kind == FrameKind::Render)
-        writer.number(static_cast<quint32>(head.widthPixels));
+    writer.number(static_cast<quint32>(kind == FrameKind::Render ? head.widthPixels : head.lastPage));
     return writer.take();
 }
 
@@ -213,12 +213,14 @@ std::optional<RequestHead> decodeRequestHead(FrameKind kind, QByteArrayView payl
 {
     Reader reader(payload);
     const quint32 page = reader.number();
-    const quint32 width = kind == FrameKind::Render ? reader.number() : 0;
-    if (!reader.good() || page < 1 || page > 10'000'000 || width > static_cast<quint32>(kMaxImageSide))
+    const quint32 detail = reader.number();
+    if (!reader.good() || page < 1 || page > kMaxPages)
         return std::nullopt;
-    if (kind == FrameKind::Render && width < 1)
+    if (kind != FrameKind::Render)
+        return detail > kMaxPages ? std::nullopt : std::optional(RequestHead{.page = static_cast<int>(page), .lastPage = static_cast<int>(detail)});
+    if (detail < 1 || detail > static_cast<quint32>(kMaxImageSide))
         return std::nullopt;
-    return RequestHead{static_cast<int>(page), static_cast<int>(width)};
+    return RequestHead{.page = static_cast<int>(page), .widthPixels = static_cast<int>(detail)};
 }
 
 QByteArray encodeNumber(quint32 number)

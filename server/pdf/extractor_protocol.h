@@ -3,13 +3,14 @@
 // comes back as hostile: lengths are bounded before anything is allocated and every field is checked. Pure.
 //
 //   reader → server   Ready    u32 protocol version. The sandbox stands; nothing was read yet.
-//   server → reader   Read     u32 first page (from 1) ‖ the PDF's bytes
+//   server → reader   Read     u32 first page (from 1) ‖ u32 last page (below the first: none yet) ‖ the PDF's bytes
+//                     ReadOn   u32 first page ‖ u32 last page; after a Read of the same document, any number of times
 //                     Render   u32 page ‖ u32 width in pixels ‖ the PDF's bytes
-//   reader → server   Opened   u32 pages ‖ title (text)
+//   reader → server   Opened   u32 pages ‖ title (text); the first answer to a Read
 //                     Page     one page (encodePage), in order
 //                     Image    u32 page ‖ PNG bytes
 //                     Refused  u8 RefusalKind ‖ text for the log; the last frame
-//                     Done     nothing; the last frame
+//                     Done     nothing; what one Read or ReadOn asked for has been sent
 //   texts are u32 length ‖ UTF-8.
 //
 // Readers are born of one passerelle-extract --nursery, which has loaded everything and never sees a document; the server
@@ -28,7 +29,7 @@
 
 namespace passerelle::pdf {
 
-inline constexpr quint32 kProtocolVersion = 1;
+inline constexpr quint32 kProtocolVersion = 2;
 inline constexpr qsizetype kFrameHeaderBytes = 5;
 inline constexpr quint32 kMaxRequestBytes = 64u * 1024 * 1024;
 inline constexpr quint32 kMaxReplyBytes = 48u * 1024 * 1024;
@@ -42,7 +43,7 @@ struct NurseryMessage {
     qint32 process = 0;
 };
 
-enum class FrameKind : quint8 { Ready = 1, Read, Render, Opened, Page, Image, Refused, Done };
+enum class FrameKind : quint8 { Ready = 1, Read, ReadOn, Render, Opened, Page, Image, Refused, Done };
 
 enum class RefusalKind : quint8 {
     NoSandbox = 1, // the filter could not be installed: this machine must not import
@@ -79,12 +80,12 @@ struct RefusedMessage {
 QByteArray encodeRefused(const RefusedMessage &message);
 std::optional<RefusedMessage> decodeRefused(QByteArrayView payload);
 
-// The head of a Read or Render request; the PDF's bytes follow it in the same payload.
+// The head of a request; the PDF's bytes follow it in the payload of a Read or Render.
 struct RequestHead {
-    static constexpr qsizetype kReadBytes = 4;
-    static constexpr qsizetype kRenderBytes = 8;
+    static constexpr qsizetype kBytes = 8;
     int page = 1;        // the first to read, or the one to render
-    int widthPixels = 0; // Render only
+    int lastPage = 0;    // Read and ReadOn; may lie behind the document's end
+    int widthPixels = 0; // Render
 };
 QByteArray encodeRequestHead(FrameKind kind, const RequestHead &head);
 std::optional<RequestHead> decodeRequestHead(FrameKind kind, QByteArrayView payload);

@@ -186,7 +186,7 @@ int main(int argc, char **argv)
 
     const QTemporaryDir folder;
     // At the same priority as the peer.
-    pdf::ExtractorPool pool({.program = QString::fromStdString(options.extractor), .warm = options.workers, .readingNiceness = 0});
+    pdf::ExtractorPool pool({.program = QString::fromStdString(options.extractor), .warm = options.workers, .readers = options.workers, .readingNiceness = 0});
     compare(options, pool, options.files.empty() ? ownFiles(folder) : options.files);
     searchable(pool, folder, 500);
     return 0;

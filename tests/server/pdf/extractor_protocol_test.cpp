@@ -72,17 +72,22 @@ private Q_SLOTS:
         QCOMPARE(header->length, 5u);
         QVERIFY(!decodeHeader(QByteArrayView(frame).first(kFrameHeaderBytes), 4));
         QVERIFY(!decodeHeader(QByteArray::fromHex("0000000000"), 5));
-        QVERIFY(!decodeHeader(QByteArray::fromHex("0000000009"), 5));
+        QVERIFY(!decodeHeader(QByteArray::fromHex("000000000a"), 5));
     }
 
     void requestsAreChecked()
     {
-        const auto head = decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {3, 800}));
+        const auto head = decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {.page = 3, .widthPixels = 800}));
         QVERIFY(head);
         QCOMPARE(head->page, 3);
         QCOMPARE(head->widthPixels, 800);
-        QVERIFY(!decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {3, kMaxImageSide + 1})));
-        QVERIFY(!decodeRequestHead(FrameKind::Read, encodeRequestHead(FrameKind::Read, {0, 0})));
+        const auto range = decodeRequestHead(FrameKind::ReadOn, encodeRequestHead(FrameKind::ReadOn, {.page = 33, .lastPage = 40}));
+        QVERIFY(range);
+        QCOMPARE(range->page, 33);
+        QCOMPARE(range->lastPage, 40);
+        QVERIFY(!decodeRequestHead(FrameKind::ReadOn, encodeRequestHead(FrameKind::ReadOn, {.page = 1, .lastPage = 10'000'001})));
+        QVERIFY(!decodeRequestHead(FrameKind::Render, encodeRequestHead(FrameKind::Render, {.page = 3, .widthPixels = kMaxImageSide + 1})));
+        QVERIFY(!decodeRequestHead(FrameKind::Read, encodeRequestHead(FrameKind::Read, {.page = 0})));
     }
 
     void refusalsAndCountsComeBack()
