@@ -27,6 +27,7 @@ public:
     // What is not well, in plain words.
     std::vector<QString> troubles() const;
     void stop() { mails.stop(); }
+    bool canMail() const { return m_mailing; }
 
 private:
     Foundation &m_foundation;

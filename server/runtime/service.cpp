@@ -1,6 +1,7 @@
 #include "server/runtime/service.h"
 
 #include "server/admin/admin.h"
+#include "server/admin/privacy_views.h"
 #include "server/http/admin_routes.h"
 #include "server/http/public_routes.h"
 #include "server/http/server.h"
@@ -120,6 +121,7 @@ public:
         rooms.privacy = &engine.privacy.rooms;
         rooms.backups = &backups.rooms;
         engine.tenantsChanged = [this] { refreshTenants(); };
+        engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
         rooms.billing = &engine.billing.rooms;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
@@ -152,6 +154,22 @@ public:
     {
         if (auto status = engine.hooks.refresh(); !status)
             qCritical("the door's hooks could not be read again: %s", qPrintable(status.error().what));
+    }
+
+    // What a tenant's owners are told goes by mail as well, in both languages, where there is a mail server.
+    void mailOwners(TenantId tenant, NoticeKind kind, std::optional<Instant> about)
+    {
+        const auto named = foundation.tenants.find(tenant);
+        const auto held = named && people.canMail() ? foundation.memberships.memberships() : Result<std::vector<Membership>>();
+        if (!named || !held)
+            return;
+        const TenantNotice notice{.number = 0, .at = clock.now(), .kind = kind, .about = about};
+        for (const Membership &membership : *held) {
+            if (membership.role != Role::TenantOwner || membership.place.tenant != tenant)
+                continue;
+            if (const auto address = people.accounts.finder.email(membership.account))
+                people.mails.post({*address, u"Passerelle : "_s + named->name, admin::noticeText(notice, Language::French) + u"\n\n"_s + admin::noticeText(notice, Language::English) + u'\n'});
+        }
     }
 
     void refreshTenants()
