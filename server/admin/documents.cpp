@@ -2,6 +2,9 @@
 
 #include "server/admin/audit.h"
 #include "server/admin/views.h"
+#include "server/billing/billing_rooms.h"
+
+#include <QtCore/QFileInfo>
 
 namespace passerelle::admin {
 
@@ -25,6 +28,10 @@ Result<api::DocumentAccepted> Documents::receive(const TenantContext &context, c
     const QString label = name.normalized(QString::NormalizationForm_C).trimmed();
     if (label.isEmpty() || label.size() > 255 || label.contains(QChar(0)))
         return failure(ErrorKind::InvalidInput, u"\"name\" must have 1 to 255 characters"_s);
+    if (m_rooms.billing) {
+        if (const Status room = m_rooms.billing->gate.admitDocument(context, QFileInfo(filePath).size()); !room)
+            return failure(room.error());
+    }
     const auto begun = m_rooms.importer.submit(context, {.name = label, .filePath = filePath, .replaces = replaces});
     if (!begun)
         return failure(begun.error());

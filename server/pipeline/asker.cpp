@@ -27,6 +27,10 @@ Result<AskResult> Asker::ask(const TenantContext &context, const QString &text, 
     result.answer = std::move(answered->answer);
     result.searchTime = answered->searchTime;
     result.modelTime = answered->modelTime;
+    std::vector<ModelCall> calls = result.answer.calls;
+    for (ModelCall &call : calls)
+        call.purpose = CallPurpose::TestQuestion;
+    m_usage.post(context, std::move(calls), m_clock.now());
     return result;
 }
 

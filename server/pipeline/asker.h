@@ -6,6 +6,7 @@
 #include "server/base/result.h"
 #include "server/domain/answer.h"
 #include "server/domain/passage.h"
+#include "server/domain/ports/billing_stores.h"
 #include "server/domain/tenant_context.h"
 
 #include <chrono>
@@ -25,12 +26,14 @@ struct AskResult {
 
 class Asker {
 public:
-    explicit Asker(TurnAnswerer &answerer) : m_answerer(answerer) {}
+    Asker(TurnAnswerer &answerer, UsageStore &usage, const Clock &clock) : m_answerer(answerer), m_usage(usage), m_clock(clock) {}
     // InvalidInput when the text is empty or longer than 8,000 characters.
     Result<AskResult> ask(const TenantContext &context, const QString &text, Deadline deadline, std::stop_token stop);
 
 private:
     TurnAnswerer &m_answerer;
+    UsageStore &m_usage; // what the question cost
+    const Clock &m_clock;
 };
 
 } // namespace passerelle::pipeline

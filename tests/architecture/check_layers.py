@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy"}
-ROOMS = ENGINES | {"audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"billing", "audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -28,11 +28,13 @@ ARROWS = {
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
+    "admin": {"billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
+    "billing": {"base", "domain", "json"},
     "app/extractor": {"base", "domain", "pdf"},
+    "app/printer": {"base", "domain", "billing"},
 }
 
 # a third party's headers -> the places that may include them
@@ -47,7 +49,7 @@ OWNED = [
     (r"cmark", {"delivery"}),
     (r"qrencode\.h", {"accounts"}),
     (r"seccomp|linux/landlock", {"app/extractor"}),
-    (r"nlohmann/json\.hpp", {"json", "api", "audit", "gateways", "http", "admin", "app/service"}),
+    (r"nlohmann/json\.hpp", {"json", "api", "billing", "audit", "gateways", "http", "admin", "app/service"}),
     (r"toml\+\+", {"runtime"}),
     (r"CLI/", {"app/service"}),
     (r"QtWidgets/", {"ui"}),

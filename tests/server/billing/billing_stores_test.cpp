@@ -56,6 +56,8 @@ private Q_SLOTS:
     void sumsFollowEveryCall()
     {
         DataFolder folder;
+        SqlTenantStore tenants(folder.mainDatabase(), folder.vault(), folder.clock());
+        QVERIFY(tenants.add(u"A"_s) && tenants.add(u"B"_s));
         SqlUsageStore usage(folder.mainDatabase());
         for (int i = 0; i < 50; ++i) {
             QVERIFY(usage.record(tenant(1), {call(Money{7}), call({})}, at(i)));

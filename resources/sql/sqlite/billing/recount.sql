@@ -9,7 +9,8 @@ WITH counted AS (
     FROM usage_sum
 )
 SELECT owner_id, slot, provider, model, purpose, SUM(answers), SUM(calls), SUM(input), SUM(output), SUM(thinking), SUM(cached), SUM(embedded), SUM(cost), SUM(unpriced)
-FROM counted GROUP BY owner_id, slot, provider, model, purpose
+FROM counted WHERE owner_id IN (SELECT id FROM tenant) -- an erased tenant's sums stay, as its invoices do
+GROUP BY owner_id, slot, provider, model, purpose
 HAVING SUM(answers) <> 0 OR SUM(calls) <> 0 OR SUM(input) <> 0 OR SUM(output) <> 0 OR SUM(thinking) <> 0 OR SUM(cached) <> 0
     OR SUM(embedded) <> 0 OR SUM(cost) <> 0 OR SUM(unpriced) <> 0
 LIMIT 100
