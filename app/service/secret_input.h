@@ -6,6 +6,9 @@
 
 namespace passerelle::service {
 
+// A new one, typed twice at the terminal without being shown. InvalidInput when the two differ, or there is no terminal.
+Result<QString> askSecret(const Session &session, const QString &what);
+
 // Warns when others can read the file. InvalidInput when it holds no single line of text.
 Result<QString> readSecret(const Session &session, const std::string &pathOrDash);
 
