@@ -1,6 +1,7 @@
 #include "tests/support/privacy_site.h"
 
 #include "server/privacy/erasure_receipt.h"
+#include "server/privacy/retention.h"
 
 #include <QtTest/QtTest>
 
@@ -241,6 +242,31 @@ private Q_SLOTS:
         path.files.clock.advance(std::chrono::days(40));
         QCOMPARE(m_site->erasureStore.forgetMemories(TenantId(1), path.files.clock.now() - std::chrono::days(30), 200).value(), 1);
         QCOMPARE(m_site->rows("SELECT count(*) FROM conversation WHERE memory IS NOT NULL"), 0);
+    }
+
+    // By the tenant's own settings, and not while the clock is in doubt.
+    void retentionKeepsToTheSettings()
+    {
+        auto &path = m_site->path;
+        storage::SqlTenantStore tenants(*path.files.database, *path.files.vault, path.files.clock);
+        privacy::Retention retention({m_site->erasureStore, m_site->exports, tenants, path.settings, m_site->clockWatch, path.files.clock, m_site->exportsFolder});
+        QVERIFY(m_site->clockWatch.look());
+        m_site->say(u"700000001"_s, u"vieille question ?"_s);
+        QVERIFY(path.files.tickets->noteRejected(tenantContext(), {path.files.clock.now(), ChannelId(7), u"broken"_s, u"{"_s}));
+        QVERIFY(m_site->exports.add(tenantContext(), {.number = 0, .contact = {}, .kind = u"tenant"_s, .file = u"x.sealed"_s, .bytes = 6, .madeAt = path.files.clock.now()}, Secret("0123")));
+        m_site->set(u"keep_messages_days"_s, u"10"_s);
+        m_site->set(u"keep_memory_days"_s, u"0"_s);
+        path.files.clock.advance(std::chrono::days(11));
+        QVERIFY(m_site->clockWatch.look()); // a jump: the machine did not run
+        QVERIFY(retention.sweep());
+        QCOMPARE(m_site->rows("SELECT count(*) FROM message"), 1);
+        QVERIFY(m_site->clockWatch.confirm());
+        QVERIFY(retention.sweep());
+        QCOMPARE(m_site->rows("SELECT count(*) FROM message"), 0);
+        QCOMPARE(m_site->rows("SELECT count(*) FROM conversation WHERE memory IS NOT NULL"), 1); // kept until erased
+        QCOMPARE(m_site->rows("SELECT count(*) FROM rejected_call"), 1);                          // 30 days
+        QCOMPARE(m_site->rows("SELECT count(*) FROM export_file"), 0);                            // 7 days
+        QCOMPARE(retention.forgotten(), 2);
     }
 };
 

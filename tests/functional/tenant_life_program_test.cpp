@@ -1,0 +1,99 @@
+// A tenant's life through the real program, on a folder that no service works on: out in one file, in again under another
+// name, erased with a receipt that can be checked.
+#include "tests/functional/service_site.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QtTest>
+
+using namespace passerelle::functional;
+using namespace Qt::StringLiterals;
+
+class TenantLifeProgramTest : public QObject {
+    Q_OBJECT
+
+    ServiceSite m_site;
+
+    QJsonObject done(const QStringList &words, const QByteArray &input = {})
+    {
+        const Finished finished = m_site.command(words, input);
+        if (finished.exitCode != 0)
+            qWarning("%s: %s", qPrintable(words.join(u' ')), finished.everything().constData());
+        return finished.exitCode == 0 ? finished.json().object() : QJsonObject();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_site.isValid());
+        QCOMPARE(m_site.addTenant(u"Atelier"_s), QString());
+        QVERIFY(!done({u"settings"_s, u"set"_s, u"business_name"_s, u"Chez Awa"_s, u"--tenant"_s, u"Atelier"_s}).isEmpty());
+    }
+
+    void suspendAndResume()
+    {
+        QCOMPARE(done({u"tenant"_s, u"suspend"_s, u"--tenant"_s, u"Atelier"_s, u"--reason"_s, u"test"_s})[u"state"_s].toString(), u"suspended"_s);
+        QCOMPARE(done({u"tenant"_s, u"resume"_s, u"--tenant"_s, u"Atelier"_s})[u"state"_s].toString(), u"active"_s);
+        const QJsonArray notices = done({u"tenant"_s, u"notices"_s, u"--tenant"_s, u"Atelier"_s})[u"items"_s].toArray();
+        QCOMPARE(notices.size(), 2);
+        QCOMPARE(notices[0][u"kind"_s].toString(), u"resumed"_s);
+    }
+
+    void readableArchive()
+    {
+        const QString file = m_site.file(u"client.zip"_s);
+        QCOMPARE(done({u"tenant"_s, u"export"_s, u"--tenant"_s, u"Atelier"_s, file})[u"kind"_s].toString(), u"tenant"_s);
+        QFile zip(file);
+        QVERIFY(zip.open(QIODevice::ReadOnly));
+        const QByteArray bytes = zip.readAll();
+        QVERIFY(bytes.startsWith("PK") && bytes.contains("index.html") && bytes.contains("tenant.json"));
+    }
+
+    void oneFileComesBack()
+    {
+        const QString file = m_site.file(u"client.passerelle"_s);
+        QVERIFY(!done({u"tenant"_s, u"export"_s, u"--tenant"_s, u"Atelier"_s, file, u"--passphrase-file"_s, u"-"_s}, "a long passphrase\n").isEmpty());
+        const Finished wrong = m_site.command({u"tenant"_s, u"import"_s, file, u"--passphrase-file"_s, u"-"_s, u"--dry-run"_s}, "another passphrase\n");
+        QVERIFY(wrong.exitCode != 0);
+        const Finished taken = m_site.command({u"tenant"_s, u"import"_s, file, u"--passphrase-file"_s, u"-"_s, u"--dry-run"_s}, "a long passphrase\n");
+        QCOMPARE(taken.exitCode, 4);
+        QVERIFY(!taken.json().object()[u"possible"_s].toBool());
+        const QJsonObject report = done({u"tenant"_s, u"import"_s, file, u"--passphrase-file"_s, u"-"_s, u"--name"_s, u"Atelier bis"_s}, "a long passphrase\n");
+        QVERIFY(report[u"tenant_id"_s].toInt() > 0);
+        QVERIFY(report[u"settings"_s].toInt() >= 1);
+        QCOMPARE(done({u"tenant"_s, u"list"_s})[u"items"_s].toArray().size(), 2);
+    }
+
+    void recordOfProcessing()
+    {
+        const QJsonObject record = done({u"privacy"_s, u"record"_s, u"--tenant"_s, u"Atelier"_s, u"--lang"_s, u"en"_s});
+        QVERIFY(record[u"text"_s].toString().contains(u"article 30"));
+        QCOMPARE(record[u"retention"_s].toArray().size(), 4);
+        QVERIFY(done({u"privacy"_s, u"clock"_s})[u"believed"_s].toBool());
+    }
+
+    void erasedWithAReceipt()
+    {
+        const Finished unsure = m_site.command({u"tenant"_s, u"erase"_s, u"--tenant"_s, u"Atelier"_s, u"--confirm"_s, u"atelier"_s});
+        QVERIFY(unsure.exitCode != 0);
+        const Finished gone = m_site.command({u"tenant"_s, u"erase"_s, u"--tenant"_s, u"Atelier"_s, u"--confirm"_s, u"Atelier"_s});
+        QVERIFY2(gone.exitCode == 0, gone.everything().constData());
+        QCOMPARE(done({u"tenant"_s, u"list"_s})[u"items"_s].toArray().size(), 1);
+        const QString path = m_site.file(u"receipt.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(gone.output) > 0);
+        file.close();
+        const QJsonObject check = done({u"receipt"_s, u"verify"_s, path});
+        QVERIFY(check[u"authentic"_s].toBool() && check[u"ours"_s].toBool());
+        QByteArray forged = gone.output;
+        forged.replace("\"count\":1", "\"count\":7").replace("\"count\": 1", "\"count\": 7");
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(forged) > 0);
+        file.close();
+        QCOMPARE(m_site.command({u"receipt"_s, u"verify"_s, path}).exitCode, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TenantLifeProgramTest)
+#include "tenant_life_program_test.moc"
