@@ -50,8 +50,11 @@ BackupKeeper::BackupKeeper(BackupParts parts, KnownQuestion question, Options op
 {
 }
 
-BackupKeeper::~BackupKeeper()
+BackupKeeper::~BackupKeeper() { stop(); }
+
+void BackupKeeper::stop()
 {
+    m_stopping = true;
     const std::lock_guard lock(m_threadMutex);
     if (m_thread.joinable())
         m_thread.join();
@@ -117,7 +120,8 @@ void BackupKeeper::end(const Status &outcome)
         memory.running = false;
         memory.stage.clear();
         memory.done = memory.total = 0;
-        memory.problem = outcome ? QString() : outcome.error().what;
+        if (outcome || outcome.error().kind != ErrorKind::Cancelled)
+            memory.problem = outcome ? QString() : outcome.error().what;
     });
     if (!outcome)
         qCCritical(backupLog, "%s", qUtf8Printable(outcome.error().what));
@@ -127,6 +131,8 @@ void BackupKeeper::end(const Status &outcome)
 
 Status BackupKeeper::runInBackground(std::function<Status()> work)
 {
+    if (m_stopping)
+        return failure(ErrorKind::Unavailable, u"the service stops"_s);
     if (auto begun = begin(); !begun)
         return begun;
     const std::lock_guard lock(m_threadMutex);
@@ -199,7 +205,8 @@ Result<ProofReport> BackupKeeper::proveHere(const QString &name)
 {
     auto proved = m_prover.prove(name, progressOf(u"proving: "_s));
     if (!proved) {
-        m_memory.with([&](Memory &memory) { memory.proved.erase(name); });
+        if (proved.error().kind != ErrorKind::Cancelled)
+            m_memory.with([&](Memory &memory) { memory.proved.erase(name); });
         return failure(std::move(proved).error().during(QString(u"proving the backup "_s + name)));
     }
     if (auto recorded = m_options.record(u"backup.proved"_s, name); !recorded)
@@ -233,12 +240,15 @@ Status BackupKeeper::pruneOld()
 
 BackupProgress BackupKeeper::progressOf(const QString &prefix)
 {
-    return [this, prefix](const QString &stage, qint64 done, qint64 total) {
+    return [this, prefix](const QString &stage, qint64 done, qint64 total) -> Status {
+        if (m_stopping)
+            return failure(ErrorKind::Cancelled, u"the service stops"_s);
         m_memory.with([&](Memory &memory) {
             memory.stage = prefix + stage;
             memory.done = done;
             memory.total = total;
         });
+        return {};
     };
 }
 

@@ -5,6 +5,7 @@
 #include "server/backup/backup_prover.h"
 #include "server/base/guarded.h"
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <thread>
@@ -46,7 +47,9 @@ public:
         std::function<Status(const QString &action, const QString &object)> record = [](const QString &, const QString &) { return Status(); };
     };
     BackupKeeper(BackupParts parts, KnownQuestion question, Options options);
-    ~BackupKeeper(); // waits for what runs
+    ~BackupKeeper(); // stop()
+    // Lets what runs end at its next stage, and waits for that; it is made at the next start. Idempotent.
+    void stop();
 
     // Reads what earlier runs did. Before the first use.
     Status prepare();
@@ -92,6 +95,7 @@ private:
     BackupMaker m_maker;
     BackupProver m_prover;
     Guarded<Memory> m_memory;
+    std::atomic<bool> m_stopping{false};
     std::mutex m_threadMutex;
     std::jthread m_thread; // under m_threadMutex
 };

@@ -62,7 +62,8 @@ Result<BackupHead> BackupMaker::make(const BackupProgress &progress)
 
     // The inbox first: what is drained between the two stands in both, and is absorbed. The other way round it would be in neither.
     for (const char *name : {"inbox", "main"}) {
-        progress(QLatin1String(name), 0, 0);
+        if (auto going = progress(QLatin1String(name), 0, 0); !going)
+            return failure(std::move(going).error());
         auto part = addDatabase(*making, QLatin1String(name), key, qstrcmp(name, "main") == 0 ? &manifest.tenants : nullptr);
         if (!part)
             return failure(std::move(part).error().during(QString(u"backing up "_s + QLatin1String(name))));
@@ -151,7 +152,8 @@ Result<std::vector<OriginalPart>> BackupMaker::addOriginals(const BackupProgress
     const QStringList names = blobs.entryList(QDir::Files | QDir::Hidden, QDir::Name);
     qint64 done = 0;
     for (const QString &name : names) {
-        progress(u"originals"_s, ++done, names.size());
+        if (auto going = progress(u"originals"_s, ++done, names.size()); !going)
+            return failure(std::move(going).error());
         if (name.endsWith(u".part"))
             continue;
         const QString path = blobs.filePath(name);

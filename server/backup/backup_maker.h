@@ -25,8 +25,9 @@ struct BackupParts {
     QString program; // its version
 };
 
-// What is done now, and how much of how much; 0 of 0 when it cannot be told.
-using BackupProgress = std::function<void(const QString &stage, qint64 done, qint64 total)>;
+// What is done now, and how much of how much; 0 of 0 when it cannot be told. An error (Cancelled: the service stops) ends
+// the work there.
+using BackupProgress = std::function<Status(const QString &stage, qint64 done, qint64 total)>;
 
 class BackupMaker {
 public:

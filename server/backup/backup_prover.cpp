@@ -27,17 +27,20 @@ Result<ProofReport> BackupProver::prove(const QString &name, const BackupProgres
     QDir(folder.path).removeRecursively();
     if (auto made = makeFolder(folder.path); !made)
         return failure(std::move(made).error());
-    progress(u"opening"_s, 0, 0);
+    if (auto going = progress(u"opening"_s, 0, 0); !going)
+        return failure(std::move(going).error());
     auto backup = BackupReader::open(m_parts.folder.pathOf(name), m_parts.cipher, m_parts.files);
     if (!backup)
         return failure(std::move(backup).error());
     ProofReport report;
     for (const OriginalPart &original : backup->manifest().originals) {
-        progress(u"originals"_s, ++report.originalsRead, static_cast<qint64>(backup->manifest().originals.size()));
+        if (auto going = progress(u"originals"_s, ++report.originalsRead, static_cast<qint64>(backup->manifest().originals.size())); !going)
+            return failure(std::move(going).error());
         if (auto same = backup->checkOriginal(original); !same)
             return failure(std::move(same).error());
     }
-    progress(u"databases"_s, 0, 0);
+    if (auto going = progress(u"databases"_s, 0, 0); !going)
+        return failure(std::move(going).error());
     auto staged = StagedData::unpack(*backup, folder.path, m_parts.cipher);
     if (!staged)
         return failure(std::move(staged).error());
@@ -48,7 +51,8 @@ Result<ProofReport> BackupProver::prove(const QString &name, const BackupProgres
     report.withoutKey = sample->withoutKey;
     if (auto opened = openOriginals(*backup, *staged, folder.path + u"/blobs"_s); !opened)
         return failure(std::move(opened).error());
-    progress(u"question"_s, 0, 0);
+    if (auto going = progress(u"question"_s, 0, 0); !going)
+        return failure(std::move(going).error());
     if (auto answered = m_question(staged->main()); !answered)
         return failure(std::move(answered).error().during(u"asking the backup a known question"));
     return report;

@@ -46,6 +46,12 @@ BackupWiring::BackupWiring(Foundation &foundation, const Configuration &configur
     });
 }
 
+BackupWiring::~BackupWiring()
+{
+    stop();
+    m_foundation.folder.keyStore->onChange({}); // what the last messages need is made after this
+}
+
 backup::BackupKeeper::Options BackupWiring::keeperOptions()
 {
     backup::BackupKeeper::Options options;

@@ -19,11 +19,13 @@ QString keyCopyFolderOf(const Configuration &configuration, const QString &dataF
 class BackupWiring {
 public:
     BackupWiring(Foundation &foundation, const Configuration &configuration);
+    ~BackupWiring(); // stop()
     BackupWiring(const BackupWiring &) = delete;
     BackupWiring &operator=(const BackupWiring &) = delete;
 
     // Reads what earlier runs did.
     Status prepare() { return keeper.prepare(); }
+    void stop() { keeper.stop(); }
     void addTasks(journal::Housekeeper &housekeeper);
     std::vector<QString> troubles() const;
     http::MetricSource metrics() const;

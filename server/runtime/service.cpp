@@ -245,6 +245,7 @@ public:
         if (webhookServer)
             webhookServer->stop(std::chrono::seconds(2));
         engine.stop();
+        backups.stop();
         if (adminServer)
             adminServer->stop(std::chrono::seconds(1));
         people.stop();
