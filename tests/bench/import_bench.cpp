@@ -1,10 +1,12 @@
 // Measures the reading of PDFs: text pages per second of the warm, sandboxed readers against pdftotext on the same files
 // in the same run, alternating, medians; and the time until a long document is searchable.
-//   passerelle-import-bench [--runs N] [--workers N] [--extractor PROGRAM] [FILE.pdf …]
-// Without files it makes its own set. Exit code 0 whatever the figures say.
+//   passerelle-import-bench [--runs N] [--workers N] [--extractor PROGRAM] [--rectangles [--pages]] [FILE.pdf …]
+// Without files it makes its own set. --rectangles compares where passages stand with where pdftotext sees their words. Exit code 0 whatever the figures say.
 
 #include "server/library/importer.h"
+#include "server/library/passage_maker.h"
 #include "server/pdf/extractor_pool.h"
+#include "tests/bench/rectangle_check.h"
 #include "tests/support/hand_made_pdf.h"
 #include "tests/support/memory_blob_store.h"
 #include "tests/support/memory_document_store.h"
@@ -16,6 +18,7 @@
 #include <QtCore/QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -37,6 +40,8 @@ namespace {
 struct Options {
     int runs = 5;
     int workers = 2;
+    bool rectangles = false;
+    bool namePages = false;
     std::string extractor;
     std::vector<std::string> files;
 };
@@ -170,6 +175,40 @@ void searchable(pdf::ExtractorPool &pool, const QTemporaryDir &folder, int pages
     std::printf("%d pages from submit to passages in the index (stores in memory): %.2f s, %zu passages\n", pages, seconds, finder.count());
 }
 
+std::vector<bench::PageRectangles> rectanglesOf(pdf::ExtractorPool &pool, const std::string &file)
+{
+    std::vector<PageContent> pages;
+    const auto read = pool.read(
+        contentOf(file), 1, [](int) { return true; },
+        [&](PageContent page) {
+            pages.push_back(std::move(page));
+            return true;
+        },
+        {});
+    if (!read)
+        return {};
+    return bench::compareRectangles(pages, library::makePassages(pages), bench::peerPages(file));
+}
+
+void checkRectangles(const Options &options, pdf::ExtractorPool &pool)
+{
+    std::array<int, bench::kRectangleFaults> counts{};
+    int total = 0;
+    for (const std::string &file : options.files) {
+        for (const bench::PageRectangles &page : rectanglesOf(pool, file)) {
+            ++total;
+            ++counts.at(static_cast<size_t>(page.fault));
+            if (options.namePages && page.fault != bench::RectangleFault::None) {
+                std::printf("%s page %d: %s (inside %.2f, foreign %.2f, lines %.2f)\n", file.c_str(), page.page, bench::nameOf(page.fault), page.inside,
+                            page.foreign, page.linesInside);
+            }
+        }
+    }
+    std::printf("%d native pages of %zu files\n", total, options.files.size());
+    for (size_t fault = 0; fault < counts.size(); ++fault)
+        std::printf("  %5.1f %%  %4d  %s\n", 100.0 * counts[fault] / std::max(total, 1), counts[fault], bench::nameOf(static_cast<bench::RectangleFault>(fault)));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -181,12 +220,18 @@ int main(int argc, char **argv)
     parser.add_option("--runs", options.runs, "alternating runs");
     parser.add_option("--workers", options.workers, "documents at a time");
     parser.add_option("--extractor", options.extractor, "path of passerelle-extract");
+    parser.add_flag("--rectangles", options.rectangles, "compare the passages' rectangles with the peer's words");
+    parser.add_flag("--pages", options.namePages, "with --rectangles: name every page that is not right");
     parser.add_option("files", options.files, "PDFs");
     CLI11_PARSE(parser, argc, argv);
 
     const QTemporaryDir folder;
     // At the same priority as the peer.
     pdf::ExtractorPool pool({.program = QString::fromStdString(options.extractor), .warm = options.workers, .readers = options.workers, .readingNiceness = 0});
+    if (options.rectangles) {
+        checkRectangles(options, pool);
+        return 0;
+    }
     compare(options, pool, options.files.empty() ? ownFiles(folder) : options.files);
     searchable(pool, folder, 500);
     return 0;
