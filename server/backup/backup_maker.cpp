@@ -78,22 +78,25 @@ Result<BackupHead> BackupMaker::make(const BackupProgress &progress)
         return failure(erasures.error());
     head.erasures = erasures->empty() ? 0 : erasures->back().number;
 
-    auto sink = m_parts.files.create(*making + u"/manifest.sealed"_s, key);
+    if (auto finished = finish(*making, manifest, key); !finished)
+        return failure(std::move(finished).error());
+    return head;
+}
+
+Status BackupMaker::finish(const QString &making, const BackupManifest &manifest, const Secret &key)
+{
+    auto sink = m_parts.files.create(making + u"/manifest.sealed"_s, key);
     if (!sink)
         return failure(std::move(sink).error());
     if (auto written = (*sink)->write(manifest.toJson()); !written)
-        return failure(std::move(written).error());
+        return written;
     if (auto finished = (*sink)->finish(); !finished)
         return failure(std::move(finished).error());
-    Status done = writeNewFile(*making + u"/head.json"_s, head.toJson());
+    Status done = writeNewFile(making + u"/head.json"_s, manifest.head.toJson());
     // Before the backup has its name: one without its keys would be worth nothing.
     if (done)
         done = m_parts.keyCopy.refresh();
-    if (done)
-        done = m_parts.folder.finishMaking(*making, head.name);
-    if (!done)
-        return failure(std::move(done).error());
-    return head;
+    return done ? m_parts.folder.finishMaking(making, manifest.head.name) : done;
 }
 
 Result<DatabasePart> BackupMaker::addDatabase(const QString &making, const QString &name, const Secret &key, std::vector<storage::TenantRows> *tenants)

@@ -38,6 +38,7 @@ public:
 private:
     Result<DatabasePart> addDatabase(const QString &making, const QString &name, const Secret &key, std::vector<storage::TenantRows> *tenants);
     Result<std::vector<OriginalPart>> addOriginals(const BackupProgress &progress);
+    Status finish(const QString &making, const BackupManifest &manifest, const Secret &key);
     Status sealFile(const QString &plain, const QString &sealed, const Secret &key, DatabasePart &part);
 
     const BackupParts &m_parts;

@@ -21,6 +21,23 @@ struct SealedValue {
     QByteArray after;
 };
 
+// Leaves those that opened, each with its new form.
+Status sealAgain(Cipher &cipher, const KeyName &key, const QByteArray &table, const QByteArray &column, std::vector<SealedValue> &values)
+{
+    for (SealedValue &value : values) {
+        const SealPlace place{table.constData(), column.constData(), value.row};
+        const auto plain = cipher.open(key, place, value.before);
+        if (!plain)
+            continue; // a hash that only looks like a sealed value, or one under another key
+        auto fresh = cipher.seal(key, place, *plain);
+        if (!fresh)
+            return failure(std::move(fresh).error());
+        value.after = std::move(*fresh);
+    }
+    std::erase_if(values, [](const SealedValue &value) { return value.after.isEmpty(); });
+    return {};
+}
+
 } // namespace
 
 struct SqlTenantResealer::Column {
@@ -88,17 +105,8 @@ Result<qint64> SqlTenantResealer::passOver(Database &database, const Column &col
         if (!read)
             return failure(read.error());
         rows = *read;
-        for (SealedValue &value : values) {
-            const SealPlace place{column.table.constData(), column.name.constData(), value.row};
-            const auto plain = m_cipher.open(key, place, value.before);
-            if (!plain)
-                continue; // a hash that only looks like a sealed value, or one under another key
-            auto fresh = m_cipher.seal(key, place, *plain);
-            if (!fresh)
-                return failure(std::move(fresh).error());
-            value.after = std::move(*fresh);
-        }
-        std::erase_if(values, [](const SealedValue &value) { return value.after.isEmpty(); });
+        if (auto sealed = sealAgain(m_cipher, key, column.table, column.name, values); !sealed)
+            return failure(std::move(sealed).error());
         if (values.empty())
             continue;
         const auto written = database.write<void>([&](Connection &connection) -> Status {
