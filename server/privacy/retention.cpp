@@ -13,6 +13,8 @@ constexpr int kBatchesARound = 100; // of one kind and tenant
 
 Status Retention::sweep()
 {
+    if (auto looked = m_parts.clockWatch.look(); !looked)
+        return looked;
     if (!m_parts.clockWatch.isBelieved())
         return {};
     const auto tenants = m_parts.tenants.list();

@@ -26,6 +26,9 @@ void Scheduler::add(const QString &kind, Needs needs, Work work)
 
 Status Scheduler::run()
 {
+    // Now, and not when somebody happens to look: the clock may have jumped a moment ago.
+    if (auto looked = m_watch.look(); !looked)
+        return failure(std::move(looked).error().during(u"looking at the clock"));
     const auto due = m_store.due(m_clock.now(), kJobsAtOnce);
     if (!due)
         return failure(due.error().during(u"reading what is due"));

@@ -257,8 +257,7 @@ private Q_SLOTS:
         m_site->set(u"keep_messages_days"_s, u"10"_s);
         m_site->set(u"keep_memory_days"_s, u"0"_s);
         path.files.clock.advance(std::chrono::days(11));
-        QVERIFY(m_site->clockWatch.look()); // a jump: the machine did not run
-        QVERIFY(retention.sweep());
+        QVERIFY(retention.sweep()); // a jump: the machine did not run
         QCOMPARE(m_site->rows("SELECT count(*) FROM message"), 1);
         QVERIFY(m_site->clockWatch.confirm());
         QVERIFY(retention.sweep());
