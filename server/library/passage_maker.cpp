@@ -16,25 +16,34 @@ constexpr qsizetype kFull = 650;     // enough for a passage: the next paragraph
 constexpr qsizetype kMost = 900;
 constexpr qsizetype kOverlap = 140;  // the longest last sentence that is said again at the next passage's beginning
 constexpr qsizetype kTiny = 60;      // a rest so short joins its neighbour
+constexpr qsizetype kLeastOfLine = 2; // letters: the space between two sentences is nobody's
+
+struct Piece {
+    qsizetype from = 0; // in the unit's text
+    QString text;
+    qsizetype to() const { return from + text.size(); }
+};
 
 // Sentences of a text that is too long for one passage; a sentence that is too long itself is cut at a space.
-std::vector<QString> sentencesOf(const QString &text)
+std::vector<Piece> sentencesOf(const QString &text)
 {
-    std::vector<QString> sentences;
+    std::vector<Piece> sentences;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, text);
     qsizetype start = 0;
-    const auto add = [&](qsizetype end) {
-        while (end - start > kMost) {
-            qsizetype cut = text.lastIndexOf(u' ', start + kMost);
-            if (cut <= start)
-                cut = start + kMost;
-            sentences.push_back(text.sliced(start, cut - start).trimmed());
-            start = cut;
-        }
+    const auto keep = [&](qsizetype end) {
+        while (start < end && text.at(start).isSpace())
+            ++start;
         const QString sentence = text.sliced(start, end - start).trimmed();
         if (!sentence.isEmpty())
-            sentences.push_back(sentence);
+            sentences.push_back({start, sentence});
         start = end;
+    };
+    const auto add = [&](qsizetype end) {
+        while (end - start > kMost) {
+            const qsizetype cut = text.lastIndexOf(u' ', start + kMost);
+            keep(cut <= start ? start + kMost : cut);
+        }
+        keep(end);
     };
     while (finder.toNextBoundary() != -1) {
         // "8 h. 30" and "M. Durand" are no ends: a sentence begins with a capital or a figure and is more than a scrap.
@@ -47,6 +56,27 @@ std::vector<QString> sentencesOf(const QString &text)
     }
     add(text.size());
     return sentences;
+}
+
+// Where the part of the text that the line has ends.
+qsizetype endOfLine(const ReadingUnit &unit, size_t line)
+{
+    for (size_t next = line + 1; next < unit.lines.size(); ++next) {
+        if (unit.lines[next].start > unit.lines[line].start)
+            return unit.lines[next].start;
+    }
+    return unit.text.size();
+}
+
+int pageAt(const ReadingUnit &unit, qsizetype place)
+{
+    int page = unit.page;
+    for (const ReadingUnit::Line &line : unit.lines) {
+        if (line.start > place)
+            break;
+        page = line.page;
+    }
+    return page;
 }
 
 class Maker {
@@ -62,9 +92,9 @@ public:
             takeLong(unit);
             return;
         }
-        begin(unit);
+        begin(unit, unit.page);
         add(unit.text);
-        m_draft.rectangles.insert(m_draft.rectangles.end(), unit.rectangles.begin(), unit.rectangles.end());
+        place(unit, 0, unit.text.size());
     }
 
     std::vector<PassageDraft> finish()
@@ -74,11 +104,11 @@ public:
     }
 
 private:
-    void begin(const ReadingUnit &unit)
+    void begin(const ReadingUnit &unit, int page)
     {
         if (m_open)
             return;
-        m_draft = {unit.page, unit.heading, {}, {}};
+        m_draft = {page, unit.heading, {}, {}};
         m_open = true;
     }
 
@@ -89,39 +119,68 @@ private:
         m_draft.text += text;
     }
 
-    // The rectangles of a paragraph in pieces are shared out by length: its lines are about equally long.
+    // A piece stands on the page where its sentences begin, which need not be the paragraph's.
     void takeLong(const ReadingUnit &unit)
     {
-        qsizetype done = 0;
-        QString repeated;
-        for (const QString &sentence : sentencesOf(unit.text)) {
-            if (m_open && m_draft.text.size() + sentence.size() + 1 > kMost) {
+        Piece repeated;
+        for (const Piece &sentence : sentencesOf(unit.text)) {
+            const int page = pageAt(unit, sentence.from);
+            const bool overleaf = m_open && m_draft.page != page;
+            if (overleaf || (m_open && m_draft.text.size() + sentence.text.size() + 1 > kMost)) {
                 close();
-                begin(unit);
-                m_draft.text = repeated;
+                begin(unit, page);
+                if (!overleaf)
+                    say(unit, repeated);
             }
-            begin(unit);
+            begin(unit, page);
             if (!m_draft.text.isEmpty())
                 m_draft.text += m_startsInUnit ? u' ' : u'\n';
             m_startsInUnit = true;
-            m_draft.text += sentence;
-            addRectangles(unit, done, done + sentence.size());
-            done += sentence.size() + 1;
-            repeated = sentence.size() <= kOverlap ? sentence : QString();
+            say(unit, sentence);
+            repeated = sentence.text.size() <= kOverlap ? sentence : Piece();
         }
         m_startsInUnit = false;
     }
 
-    void addRectangles(const ReadingUnit &unit, qsizetype from, qsizetype to)
+    void say(const ReadingUnit &unit, const Piece &piece)
     {
-        const auto count = static_cast<double>(unit.rectangles.size());
-        const auto length = static_cast<double>(std::max<qsizetype>(unit.text.size(), 1));
-        const auto first = static_cast<size_t>(std::max(0.0, count * static_cast<double>(from) / length - 0.5));
-        const auto last = std::min(unit.rectangles.size(), static_cast<size_t>(count * static_cast<double>(to) / length + 1.5));
-        for (size_t i = first; i < last; ++i) {
-            if (std::find(m_draft.rectangles.begin(), m_draft.rectangles.end(), unit.rectangles[i]) == m_draft.rectangles.end())
-                m_draft.rectangles.push_back(unit.rectangles[i]);
+        m_draft.text += piece.text;
+        place(unit, piece.from, piece.to());
+    }
+
+    // Of a line that the passage has a part of, that part, as if all letters were equally wide.
+    void place(const ReadingUnit &unit, qsizetype from, qsizetype to)
+    {
+        const bool isCut = unit.kind != ReadingUnit::Kind::TableRow && !unit.text.isRightToLeft();
+        for (size_t i = 0; i < unit.lines.size(); ++i) {
+            const ReadingUnit::Line &line = unit.lines[i];
+            const qsizetype end = endOfLine(unit, i);
+            const qsizetype first = std::max(from, line.start);
+            const qsizetype last = std::min(to, end);
+            const qsizetype least = std::clamp<qsizetype>(end - line.start, 1, kLeastOfLine);
+            if (line.page != m_draft.page || last - first < least)
+                continue;
+            QRectF part = line.rectangle;
+            if (isCut && part.width() > part.height()) {
+                const double letter = part.width() / static_cast<double>(end - line.start);
+                part.adjust(letter * static_cast<double>(first - line.start), 0, -letter * static_cast<double>(end - last), 0);
+            }
+            addRectangle(part, line.rectangle);
         }
+    }
+
+    // Sentences that follow each other on one line have one rectangle.
+    void addRectangle(const QRectF &part, const QRectF &line)
+    {
+        if (!m_draft.rectangles.empty()) {
+            QRectF &last = m_draft.rectangles.back();
+            const bool isSameLine = last.top() == line.top() && last.bottom() == line.bottom() && last.left() >= line.left() && last.right() <= line.right();
+            if (isSameLine && part.left() >= last.left()) {
+                last = last.united(part);
+                return;
+            }
+        }
+        m_draft.rectangles.push_back(part);
     }
 
     void close()

@@ -76,8 +76,8 @@ public:
             if (isTitle(cleanLine(line.text)))
                 continue;
             unit.text += unit.text.isEmpty() ? QString() : u" · "_s;
+            unit.lines.push_back({unit.text.size(), number, line.rectangle});
             unit.text += cleanLine(line.text);
-            unit.rectangles.push_back(line.rectangle);
         }
         if (!unit.text.isEmpty())
             m_margins.push_back(std::move(unit));
@@ -104,8 +104,11 @@ private:
             table.header = m_lastTable->header;
         for (const TableRow &row : table.rows) {
             const QString text = rowText(row, table.header);
-            if (!text.isEmpty())
-                m_units.push_back({ReadingUnit::Kind::TableRow, m_page, m_outline.path(), text, row.rectangles});
+            if (text.isEmpty())
+                continue;
+            m_units.push_back({ReadingUnit::Kind::TableRow, m_page, m_outline.path(), text, {}});
+            for (const QRectF &rectangle : row.rectangles)
+                m_units.back().lines.push_back({0, m_page, rectangle});
         }
         m_lastTable = std::move(table);
     }
@@ -183,9 +186,9 @@ private:
 
     void goOn(const TextLine &line)
     {
+        if (!line.rectangle.isEmpty())
+            m_current.lines.push_back({m_current.text.size(), m_page, line.rectangle});
         m_joiner.append(m_current.text, cleanLine(line.text));
-        if (!line.rectangle.isEmpty() && m_current.page == m_page)
-            m_current.rectangles.push_back(line.rectangle);
     }
 
     void closeParagraph()

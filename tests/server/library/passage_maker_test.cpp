@@ -123,6 +123,53 @@ private Q_SLOTS:
         QCOMPARE(passages[1].text, u"Balayage — Prix : 89 €\nPatine — Prix : 24 €"_s);
     }
 
+    // Six lines at the foot of a page, twelve overleaf: every piece stands where its own words do.
+    void aParagraphThatGoesOnOverleafStandsOnBothPages()
+    {
+        std::vector<TextLine> foot{line(u"La lettre commence ainsi et ne finit pas de si tôt, puisque chaque ligne mène"_s, 700)};
+        std::vector<TextLine> overleaf;
+        const auto middle = [](int number) { return u"à la suivante numéro %1, où une autre idée se lève. Puis une idée de plus arrive et"_s.arg(number); };
+        for (int i = 1; i < 6; ++i)
+            foot.push_back(line(middle(i), 700 + 12 * i));
+        for (int i = 6; i < 18; ++i)
+            overleaf.push_back(line(middle(i), 60 + 12 * (i - 6)));
+        const std::vector<PageContent> pages{page(1, foot), page(2, overleaf)};
+        const auto passages = makePassages(pages);
+        QVERIFY(passages.size() >= 2);
+        for (const PassageDraft &passage : passages) {
+            const auto &others = passage.page == 1 ? overleaf : foot;
+            QVERIFY(std::none_of(others.begin(), others.end(), [&](const TextLine &one) { return passage.text.contains(one.text); }));
+            const auto &lines = passage.page == 1 ? foot : overleaf;
+            for (const TextLine &one : lines) {
+                // Said whole, it is marked whole; not said at all, it is not marked.
+                const bool said = passage.text.contains(one.text);
+                const bool mentioned = said || passage.text.contains(one.text.first(30)) || passage.text.contains(one.text.last(30));
+                const bool marked = std::any_of(passage.rectangles.begin(), passage.rectangles.end(), [&](const QRectF &rectangle) {
+                    return rectangle.top() == one.rectangle.top() && rectangle.left() < one.rectangle.left() + 1 && rectangle.right() > one.rectangle.right() - 1;
+                });
+                const bool touched = std::any_of(passage.rectangles.begin(), passage.rectangles.end(), [&](const QRectF &rectangle) { return rectangle.intersects(one.rectangle); });
+                QVERIFY2(!said || marked, qPrintable(one.text));
+                QVERIFY2(mentioned || !touched, qPrintable(one.text));
+            }
+        }
+        QCOMPARE(passages.front().page, 1);
+        QCOMPARE(passages.back().page, 2);
+    }
+
+    void aPieceMarksItsPartOfALine()
+    {
+        std::vector<TextLine> lines;
+        for (int i = 0; i < 18; ++i)
+            lines.push_back(line(u"suite de la ligne %1 et fin. Puis une autre phrase commence et se"_s.arg(i), 60 + 12 * i));
+        const auto passages = makePassages({page(1, lines)});
+        QVERIFY(passages.size() >= 2);
+        // The first passage ends in the middle of a line: half of it is marked, or a little more or less.
+        const QRectF last = passages[0].rectangles.back();
+        const QRectF whole = lines[0].rectangle;
+        QVERIFY(last.left() == whole.left());
+        QVERIFY2(last.width() > 0.3 * whole.width() && last.width() < 0.6 * whole.width(), qPrintable(QString::number(last.width() / whole.width())));
+    }
+
     void nothingComesOfNothing()
     {
         QVERIFY(makePassages({}).empty());
