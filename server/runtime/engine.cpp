@@ -17,10 +17,12 @@ int chosen(int configured, int setting)
     return configured > 0 ? configured : setting;
 }
 
-pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration)
+// A process that reads for every thread that imports, and never more: a long document uses those that are to spare.
+pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration, const InstallationSettings &settings)
 {
     pdf::ExtractorPoolOptions options;
     options.program = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s : configuration.extractor;
+    options.readers = chosen(configuration.importThreads, settings.importThreads);
     return options;
 }
 
@@ -73,7 +75,7 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), manyChatMessenger(foundation.transport),
-      models(foundation.providers, foundation.transport, foundation.clock), billing(foundation, models, configuration), providerTester(models), reader(readerOptions(configuration)),
+      models(foundation.providers, foundation.transport, foundation.clock), billing(foundation, models, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
       answerer(billing.metered, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}),
