@@ -78,8 +78,8 @@ int rotateTenantKey(Session &session, const std::string &wanted)
     if (session.json())
         session.printJson(*body);
     else
-        session.print(session.words().text("La clé du client est changée ; %1 valeurs sont déjà sous la nouvelle. Le service détruit l'ancienne quand plus rien n'est sous elle.",
-                                           "The tenant's key is changed; %1 values are under the new one already. The service destroys the old one once nothing is under it.").arg(change->resealed));
+        session.print(session.words().text("La clé du client est changée ; %1 valeurs sont déjà sous la nouvelle. Le service détruit l'ancienne quand plus rien, ni aucune sauvegarde gardée, n'en a besoin.",
+                                           "The tenant's key is changed; %1 values are under the new one already. The service destroys the old one once nothing, and no kept backup, needs it.").arg(change->resealed));
     return toInt(ExitCode::Ok);
 }
 

@@ -28,7 +28,7 @@ PASSERELLE_SHAPE(RecoveryKeyView, "A new recovery key, shown this once.")
 (field(&Struct::recoveryKey, {"recovery_key", "To be kept away from this machine, and confirmed."}));
 };
 PASSERELLE_SHAPE(KeyChangeView, "A tenant's key that was changed.")
-(field(&Struct::tenant, {"tenant", "Its number."}), field(&Struct::resealed, {"resealed", "Values sealed again so far; the service looks for more, and destroys the old key once there are none."}));
+(field(&Struct::tenant, {"tenant", "Its number."}), field(&Struct::resealed, {"resealed", "Values sealed again so far; the service looks for more, and destroys the old key once neither they nor a kept backup need it."}));
 };
 
 } // namespace passerelle::api

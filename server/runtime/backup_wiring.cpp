@@ -89,8 +89,6 @@ Result<qint64> BackupWiring::reseal(TenantId tenant)
     return resealed;
 }
 
-// What was sealed under the old key just when it changed may reach the disk a little later: the old key goes only after
-// two passes, minutes apart, that found nothing.
 Status BackupWiring::finishKeyChanges()
 {
     const auto tenants = m_foundation.tenants.list();
@@ -100,23 +98,54 @@ Status BackupWiring::finishKeyChanges()
         const auto retired = m_foundation.folder.vault->hasRetiredKey(tenant.id);
         if (!retired)
             return failure(retired.error());
-        if (!*retired) {
-            m_cleanPasses.erase(tenant.id);
+        if (!*retired)
             continue;
-        }
-        const auto resealed = reseal(tenant.id);
-        if (!resealed)
-            return failure(resealed.error());
-        int &clean = m_cleanPasses[tenant.id];
-        clean = *resealed == 0 ? clean + 1 : 0;
-        if (clean < kCleanPassesBeforeDrop)
-            continue;
-        if (auto dropped = m_foundation.folder.vault->dropRetiredKey(tenant.id); !dropped)
-            return dropped;
-        if (auto noted = m_foundation.audit.record({u"system"_s, u"key.retired_destroyed"_s, tenant.id, u"tenant"_s, {}}); !noted)
-            return noted;
+        if (auto done = finishKeyChange(tenant.id); !done)
+            return failure(std::move(done).error().during(u"ending a change of keys"));
     }
     return {};
+}
+
+// What was sealed under the old key just when it changed may reach the disk a little later: it is out of use after two
+// passes, minutes apart, that found nothing. It is destroyed when no backup from before that is kept any more: those can
+// open their documents by it alone.
+Status BackupWiring::finishKeyChange(TenantId tenant)
+{
+    const QString note = u"out_of_use/"_s + QString::number(tenant.value);
+    storage::SqlKeyStore &keys = *m_foundation.folder.keyStore;
+    const auto noted = keys.note(note);
+    if (!noted)
+        return failure(noted.error());
+    if (!noted->isEmpty()) {
+        const auto needed = isAnyBackupFromBefore(fromMillis(noted->toLongLong()));
+        if (!needed || *needed)
+            return needed ? Status() : failure(needed.error());
+    }
+    const auto resealed = reseal(tenant);
+    if (!resealed)
+        return failure(resealed.error());
+    int &clean = m_cleanPasses[tenant];
+    clean = *resealed == 0 ? clean + 1 : 0;
+    if (*resealed > 0)
+        return keys.setNote(note, {});
+    if (clean < kCleanPassesBeforeDrop)
+        return {};
+    if (noted->isEmpty())
+        return keys.setNote(note, QByteArray::number(toMillis(m_foundation.clock.now())));
+    if (auto recorded = m_foundation.audit.record({u"system"_s, u"key.retired_destroyed"_s, tenant, u"tenant"_s, {}}); !recorded)
+        return recorded;
+    if (auto dropped = m_foundation.folder.vault->dropRetiredKey(tenant); !dropped)
+        return dropped;
+    m_cleanPasses.erase(tenant);
+    return keys.setNote(note, {});
+}
+
+Result<bool> BackupWiring::isAnyBackupFromBefore(Instant instant) const
+{
+    const auto heads = backups.list();
+    if (!heads)
+        return failure(heads.error());
+    return !heads->empty() && heads->back().madeAt < instant; // the oldest is last
 }
 
 Status BackupWiring::dropWhatIsOld() const

@@ -34,13 +34,15 @@ private:
     backup::BackupKeeper::Options keeperOptions();
     Result<qint64> reseal(TenantId tenant);
     Status finishKeyChanges();
+    Status finishKeyChange(TenantId tenant);
+    Result<bool> isAnyBackupFromBefore(Instant instant) const;
     Status dropWhatIsOld() const;
 
     Foundation &m_foundation;
     storage::SqlErasureRegister m_erasures;
     vault::SealedStreamFiles m_files;
     storage::SqlTenantResealer m_resealer;
-    std::map<TenantId, int> m_cleanPasses; // of the housekeeper's thread
+    std::map<TenantId, int> m_cleanPasses; // in a row; of the housekeeper's thread
 
 public:
     backup::BackupFolder backups;
