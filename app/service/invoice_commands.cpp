@@ -75,7 +75,7 @@ int customer(Session &session, const InvoiceOptions &options)
     const api::BillingIdentity wanted{QString::fromStdString(options.name), maybe(options.attention), QString::fromStdString(options.address).replace(u"\\n"_s, u"\n"_s),
                                       maybe(options.siren), maybe(options.vatNumber), maybe(options.language)};
     const auto body = change ? callOf(session, options, http::Method::Put, "/billing-identity", api::encode(wanted)) : callOf(session, options, http::Method::Get, "/billing-identity");
-    return printAnswer<api::BillingIdentity>(session, body, [](const api::BillingIdentity &who) { return who.name + u'\n' + who.address; });
+    return printAnswer<api::BillingIdentity>(session, body, [](const api::BillingIdentity &who) -> QString { return who.name + u'\n' + who.address; });
 }
 
 } // namespace
