@@ -65,7 +65,7 @@ Result<qint64> accountNumber(Session &session, const std::string &named)
 
 Result<QByteArray> accountPath(Session &session, const AccountOptions &options, const QByteArray &rest)
 {
-    return accountNumber(session, options.account).map([&](qint64 number) { return "/accounts/" + QByteArray::number(number) + rest; });
+    return accountNumber(session, options.account).map([&](qint64 number) -> QByteArray { return "/accounts/" + QByteArray::number(number) + rest; });
 }
 
 Result<std::optional<QString>> passwordFrom(Session &session, const AccountOptions &options)
