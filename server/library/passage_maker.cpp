@@ -169,7 +169,7 @@ private:
         }
     }
 
-    // Sentences that follow each other on one line have one rectangle.
+    // Sentences that follow each other on one line have one rectangle, and so have a table's header and its rows.
     void addRectangle(const QRectF &part, const QRectF &line)
     {
         if (!m_draft.rectangles.empty()) {
@@ -180,7 +180,8 @@ private:
                 return;
             }
         }
-        m_draft.rectangles.push_back(part);
+        if (std::ranges::find(m_draft.rectangles, part) == m_draft.rectangles.end())
+            m_draft.rectangles.push_back(part);
     }
 
     void close()

@@ -101,14 +101,19 @@ private:
     {
         closeParagraph();
         if (firstOnPage && m_lastTable && continues(*m_lastTable, table))
-            table.header = m_lastTable->header;
+            table.header = m_lastTable->header; // which stands on the page before, so its rectangles do not come along
         for (const TableRow &row : table.rows) {
             const QString text = rowText(row, table.header);
             if (text.isEmpty())
                 continue;
             m_units.push_back({ReadingUnit::Kind::TableRow, m_page, m_outline.path(), text, {}});
+            std::vector<ReadingUnit::Line> &places = m_units.back().lines;
+            for (const QRectF &rectangle : table.headerRectangles)
+                places.push_back({0, m_page, rectangle});
+            if (!row.sectionRectangle.isEmpty())
+                places.push_back({0, m_page, row.sectionRectangle});
             for (const QRectF &rectangle : row.rectangles)
-                m_units.back().lines.push_back({0, m_page, rectangle});
+                places.push_back({0, m_page, rectangle});
         }
         m_lastTable = std::move(table);
     }

@@ -163,6 +163,10 @@ public:
             const std::vector<TableRow> rest(m_table.rows.begin() + 1, m_table.rows.end());
             if (isHeader(m_table.rows.front().cells, rest)) {
                 m_table.header = m_table.rows.front().cells;
+                for (const QRectF &rectangle : m_table.rows.front().rectangles) {
+                    if (columnOf(rectangle, m_table.columns) > 0)
+                        m_table.headerRectangles.push_back(rectangle);
+                }
                 m_table.rows.erase(m_table.rows.begin());
             }
         }
@@ -184,9 +188,10 @@ private:
         }
         if (alone && index + 1 < m_rows.size() && !hasDigit(row.cells.front().text)) {
             m_section = row.cells.front().text;
+            m_sectionRectangle = row.cells.front().rectangle;
             return;
         }
-        m_table.rows.push_back({m_section, std::vector<QString>(m_table.columns.size()), {}});
+        m_table.rows.push_back({m_section, std::vector<QString>(m_table.columns.size()), {}, m_sectionRectangle});
         addTo(m_table.rows.back(), row);
     }
 
@@ -212,6 +217,7 @@ private:
     LineJoiner m_joiner;
     double m_usualGap = 0;
     QString m_section;
+    QRectF m_sectionRectangle;
 };
 
 } // namespace

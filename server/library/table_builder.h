@@ -14,10 +14,12 @@ struct TableRow {
     QString section; // the row that stands above and speaks for several ("Femmes"); may be empty
     std::vector<QString> cells;
     std::vector<QRectF> rectangles;
+    QRectF sectionRectangle; // empty without a section
 };
 
 struct Table {
     std::vector<QString> header;                     // empty: none
+    std::vector<QRectF> headerRectangles;            // of the cells that the rows' texts say: not the first column's
     std::vector<std::pair<double, double>> columns;  // left and right edges
     std::vector<TableRow> rows;
 };

@@ -52,12 +52,29 @@ struct Tally {
     double foreign() const { return covered > 0 ? static_cast<double>(covered - found) / covered : 0; }
 };
 
+// A word that a hyphen parts at a line's end is one word when the passage says it so; it stands where it begins.
+std::vector<PlacedWord> wholeWords(const std::vector<PlacedWord> &words, const std::map<QString, int> &said)
+{
+    std::vector<PlacedWord> whole;
+    for (size_t i = 0; i < words.size(); ++i) {
+        whole.push_back(words[i]);
+        if (!words[i].goesOn || i + 1 == words.size() || !said.contains(words[i].text + words[i + 1].text))
+            continue;
+        whole.back().text += words[i + 1].text;
+        ++i;
+    }
+    return whole;
+}
+
 Tally tallyOf(const QString &text, const std::vector<QRectF> &rectangles, const PeerPage &peer)
 {
+    std::map<QString, int> said;
+    for (const QString &word : wordsOf(text))
+        ++said[word];
     std::map<QString, int> onPage;
     std::map<QString, int> covered;
     Tally tally;
-    for (const PlacedWord &word : peer.words) {
+    for (const PlacedWord &word : wholeWords(peer.words, said)) {
         ++onPage[word.text];
         const QPointF middle = word.box.center();
         const bool isInside = std::ranges::any_of(rectangles, [&](const QRectF &rectangle) { return rectangle.adjusted(-kSlack, -kSlack, kSlack, kSlack).contains(middle); });
@@ -66,9 +83,6 @@ Tally tallyOf(const QString &text, const std::vector<QRectF> &rectangles, const 
             ++tally.covered;
         }
     }
-    std::map<QString, int> said;
-    for (const QString &word : wordsOf(text))
-        ++said[word];
     for (const auto &[word, count] : said) {
         // What a passage repeats, a table's header for example, stands on the page once.
         tally.said += std::min(count, onPage[word]);
@@ -122,7 +136,7 @@ std::vector<PeerPage> peerPages(const std::string &file)
         text.replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s).replace(u"&quot;"_s, u"\""_s).replace(u"&amp;"_s, u"&"_s);
         const QRectF box(QPointF(match.captured(3).toDouble(), match.captured(4).toDouble()), QPointF(match.captured(5).toDouble(), match.captured(6).toDouble()));
         if (const QString bare = plain(text); !bare.isEmpty() && !pages.empty())
-            pages.back().words.push_back({bare, box});
+            pages.back().words.push_back({bare, box, text.size() > 1 && (text.endsWith(u'-') || text.endsWith(QChar(0xAD)))});
     }
     return pages;
 }

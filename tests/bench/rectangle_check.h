@@ -12,6 +12,7 @@ namespace passerelle::bench {
 struct PlacedWord {
     QString text; // letters and figures only, in lower case
     QRectF box;
+    bool goesOn = false; // ends with a hyphen
 };
 
 // Why a page is not right; the first that holds.

@@ -121,6 +121,10 @@ private Q_SLOTS:
         const auto passages = makePassages({page(1, first), page(2, second)});
         QCOMPARE(passages.size(), size_t(2));
         QCOMPARE(passages[1].text, u"Balayage — Prix : 89 €\nPatine — Prix : 24 €"_s);
+        // The header that the rows say is marked with them, once, where it stands; its first cell says nothing of them.
+        const std::vector<QRectF> marked{first[1].rectangle, first[2].rectangle, first[3].rectangle, first[4].rectangle, first[5].rectangle};
+        QCOMPARE(passages[0].rectangles, marked);
+        QCOMPARE(passages[1].rectangles.size(), size_t(4));
     }
 
     // Six lines at the foot of a page, twelve overleaf: every piece stands where its own words do.
