@@ -126,6 +126,13 @@ private Q_SLOTS:
             QVERIFY2(text.contains(word), qPrintable(word + u'\n' + text));
         QVERIFY(runProgram(programPath(u"passerelled"_s), {u"invoice"_s, u"csv"_s, number, u"--out"_s, u"-"_s, u"--data"_s, m_site.data()}, m_site.variables()).output.contains("\"132.33\""));
 
+        // What people read, without --json.
+        for (const QStringList &words : {QStringList{u"invoice"_s, u"customer"_s}, {u"invoice"_s, u"list"_s}, {u"invoice"_s, u"show"_s, number}, {u"usage"_s}, {u"usage"_s, u"--by"_s, u"contact"_s},
+                                         {u"usage"_s, u"--by"_s, u"message"_s}, {u"plan"_s, u"list"_s}, {u"price"_s, u"list"_s}}) {
+            const Finished shown = runProgram(programPath(u"passerelled"_s), words + QStringList{u"--data"_s, m_site.data()}, m_site.variables());
+            QVERIFY2(shown.exitCode == 0 && !shown.output.isEmpty(), QByteArray(words.join(u' ').toUtf8() + shown.everything()).constData());
+        }
+
         const Finished credit = command({u"invoice"_s, u"credit"_s, number, u"--reason"_s, u"Erreur de mois"_s});
         QCOMPARE(credit.json().object().value(u"invoice"_s).toObject().value(u"total"_s).toString(), u"-158.80"_s);
         QCOMPARE(command({u"invoice"_s, u"credit"_s, number}).exitCode, 4);
