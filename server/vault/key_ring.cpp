@@ -80,7 +80,7 @@ quint8 KeyRing::version(const KeyName &name) const
 Result<KeyBytes> KeyRing::lookupKey(TenantId tenant, Missing missing)
 {
     const KeyName first = KeyName::ofTenant(tenant);
-    const std::shared_lock lock(m_changing);
+    const auto lock = holdKeys();
     return load(version(first) == 1 ? first : KeyName::ofLookups(tenant), missing);
 }
 
@@ -92,7 +92,7 @@ Result<KeyBytes> KeyRing::key(const KeyName &name, Missing missing)
         return failure(ErrorKind::Internal, u"a key without a tenant was asked for"_s);
     if (auto cached = m_cache.find(name))
         return *cached;
-    const std::shared_lock lock(m_changing);
+    const auto lock = holdKeys();
     return load(name, missing);
 }
 
@@ -103,7 +103,7 @@ Result<KeyRing::Versioned> KeyRing::sealingKey(const KeyName &name, Missing miss
         const auto found = key(name, missing);
         return found ? Result<Versioned>(Versioned{*found, 1}) : failure(found.error());
     }
-    const std::shared_lock lock(m_changing);
+    const auto lock = holdKeys();
     const auto found = load(name, missing);
     return found ? Result<Versioned>(Versioned{*found, version(name)}) : failure(found.error());
 }
@@ -115,7 +115,7 @@ Result<KeyBytes> KeyRing::openingKey(const KeyName &name, quint8 version)
             return failure(ErrorKind::Corrupt, u"a sealed value names a key that never was"_s);
         return key(name, Missing::Refuse);
     }
-    const std::shared_lock lock(m_changing);
+    const auto lock = holdKeys();
     const quint8 now = this->version(name);
     if (version == 0 || version > now)
         return failure(ErrorKind::Corrupt, u"a sealed value names a key that never was"_s);
@@ -180,7 +180,7 @@ Result<KeyBytes> KeyRing::create(const KeyName &name, const KeyBytes &wrapping)
 
 Status KeyRing::createAll(const std::vector<KeyName> &names)
 {
-    const std::shared_lock lock(m_changing);
+    const auto lock = holdKeys();
     const quint64 epoch = m_cache.epoch();
     std::vector<std::pair<KeyName, QByteArray>> wrapped;
     std::vector<KeyBytes> fresh;
@@ -245,7 +245,7 @@ Status KeyRing::destroy(const KeyName &name)
 {
     if (name.kind == KeyName::Kind::Installation)
         return failure(ErrorKind::InvalidInput, u"the installation's key cannot be destroyed"_s);
-    const std::shared_lock lock(m_changing); // a change of keys must not bring back what is destroyed here
+    const auto lock = holdKeys(); // a change of keys must not bring back what is destroyed here
     const bool wholeTenant = name.kind == KeyName::Kind::Tenant;
     Status erased = wholeTenant ? m_store.eraseTenant(name.tenant) : m_store.erase(name);
     // After the store: a thread that loaded the key meanwhile finds that the epoch has changed, and does not keep it.

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <shared_mutex>
 
 namespace passerelle::vault {
@@ -63,6 +64,14 @@ private:
     Result<QByteArray> wrap(const KeyName &name, const KeyBytes &wrapping, const KeyBytes &key, quint8 version = 1) const;
 
     KeyStore &m_store;
+    // Who would use keys passes the gate first, so that a change is not kept waiting by those that come after it.
+    std::shared_lock<std::shared_mutex> holdKeys()
+    {
+        const std::lock_guard gate(m_gate);
+        return std::shared_lock(m_changing);
+    }
+
+    std::mutex m_gate;
     mutable std::shared_mutex m_changing; // shared: a key is made or loaded; unique: keys are changed
     KeyBytes m_masterWrapping;            // derived: the master key itself is not kept; under m_changing
     KeyBytes m_installation;              // never changes after prepare()

@@ -20,6 +20,7 @@ Status KeyRing::rotateMaster(const KeyBytes &masterKey, const QByteArray &check)
     KeyBytes wrapping;
     if (!wrappingOfTenants(masterKey, wrapping))
         return derivationFailed();
+    const std::lock_guard gate(m_gate);
     const std::unique_lock lock(m_changing);
     const auto tenants = m_store.allOfKind(KeyName::Kind::Tenant);
     if (!tenants)
@@ -85,6 +86,7 @@ Result<WrappedKeys> KeyRing::wrappedForNewKey(TenantId tenant, const KeyBytes &c
 Status KeyRing::rotateTenant(TenantId tenant)
 {
     const KeyName name = KeyName::ofTenant(tenant);
+    const std::lock_guard gate(m_gate);
     const std::unique_lock lock(m_changing);
     const auto current = load(name, Missing::Refuse);
     if (!current)

@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const TenantId kTenant(1);
+constexpr int kChanges = 10;
 const SealPlace kPlace{"passage", "content", 7};
 const KeyName kOfTenant = KeyName::ofTenant(kTenant);
 const KeyName kNames[] = {KeyName::installation(), kOfTenant, KeyName::ofTenant(TenantId(2)), KeyName::ofContact(kTenant, ContactId(3)), KeyName::ofDay(kTenant, 20000)};
@@ -217,12 +218,12 @@ private Q_SLOTS:
                 }
             });
         }
-        for (int change = 0; change < 30; ++change) {
+        for (int change = 0; change < kChanges; ++change) {
             QVERIFY(vault->rotateTenantKey(kTenant));
             // A retired key bars the next change: here they are taken away behind the vault's back, but the last one.
             const WrappedKeys retired = *store.allOfKind(KeyName::Kind::RetiredTenant);
             for (const auto &key : retired) {
-                if (change + 1 < 30)
+                if (change + 1 < kChanges)
                     QVERIFY(store.erase(key.first));
             }
         }
@@ -234,7 +235,7 @@ private Q_SLOTS:
         for (const auto &values : sealed) {
             for (const auto &[row, value] : values) {
                 const int version = static_cast<quint8>(value[1]);
-                if (version < 30)
+                if (version < kChanges)
                     continue;
                 const auto plain = vault->open(kOfTenant, {"passage", "content", row}, value);
                 QVERIFY2(plain, plain ? "" : qPrintable(plain.error().what));
