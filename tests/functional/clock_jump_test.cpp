@@ -58,7 +58,7 @@ private Q_SLOTS:
     void aJumpWhileRunningErasesNothing()
     {
         const auto service = m_site->serve(faked());
-        QVERIFY(service);
+        QVERIFY(service->waitReady(std::chrono::seconds(30)));
         const Finished cancelled = m_site->command({u"tenant"_s, u"cancel"_s, u"--tenant"_s, u"Atelier"_s});
         QVERIFY2(cancelled.exitCode == 0, cancelled.error.constData());
         QVERIFY(cancelled.output.contains("\"cancelled\""));
@@ -75,20 +75,20 @@ private Q_SLOTS:
     {
         {
             const auto service = m_site->serve(faked());
-            QVERIFY(service);
+            QVERIFY(service->waitReady(std::chrono::seconds(30)));
             QCOMPARE(m_site->command({u"tenant"_s, u"cancel"_s, u"--tenant"_s, u"Atelier"_s}).exitCode, 0);
         }
         setClock("+31d");
         {
             const auto service = m_site->serve(faked());
-            QVERIFY(service);
+            QVERIFY(service->waitReady(std::chrono::seconds(30)));
             QVERIFY(!isBelieved());
             QCOMPARE(tenants(), 1);
             QCOMPARE(m_site->command({u"tenant"_s, u"keep"_s, u"--tenant"_s, u"Atelier"_s}).exitCode, 0);
         }
         setClock("+0"); // the clock is put right: nothing is doubted, nothing was lost
         const auto service = m_site->serve(faked());
-        QVERIFY(service);
+        QVERIFY(service->waitReady(std::chrono::seconds(30)));
         QTRY_VERIFY_WITH_TIMEOUT(isBelieved(), kPatienceMs);
         QCOMPARE(tenants(), 1);
     }
