@@ -75,10 +75,10 @@ Result<AdminReply> LocalAdminClient::call(const AdminRequest &wanted)
     request.body = wanted.body;
     const qint64 length = wanted.file.isEmpty() ? qint64(wanted.body.size()) : QFileInfo(wanted.file).size();
     if (length > match.route->body.maxBytes)
-        return replyFrom(http::problem(Error{ErrorKind::TooLarge, QStringLiteral("at most %1 MiB").arg(match.route->body.maxBytes / 1024 / 1024), {}}));
+        return replyFrom(http::problem(Error{ErrorKind::TooLarge, QStringLiteral("at most %1 MiB").arg(match.route->body.maxBytes / 1024 / 1024), {}}, http::languageOf(request)));
     if (match.route->authorize) {
         if (const Status allowed = match.route->authorize(request); !allowed)
-            return replyFrom(http::problem(allowed.error()));
+            return replyFrom(http::problem(allowed.error(), http::languageOf(request)));
     }
     if (!wanted.file.isEmpty()) {
         auto upload = copyOf(wanted.file);

@@ -1,4 +1,5 @@
 #include "server/http/admin_routes.h"
+#include "server/http/view_words.h"
 
 namespace passerelle::http {
 
@@ -57,14 +58,14 @@ void addAuditRoutes(AdminRoutes &routes, admin::Admin &admin)
     const auto list = listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.audit.list(call.context, part)); });
     routes.installation(Method::Get, "/audit", Permission::ReadAudit, {"What was done, by whom, to what; newest first", "Audit", listWords(), "", "AuditViewPage"}, list);
     routes.installation(Method::Get, "/audit/check", Permission::ReadAudit, {"Do the log's arithmetic again: was anything changed, taken out or cut off?", "Audit", {}, "", "AuditCheck"},
-                        [&admin](const AdminCall &) { return jsonAnswer(admin.audit.check()); });
+                        [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.audit.check(), call.language)); });
     routes.installation(Method::Get, "/audit/export", Permission::ReadAudit,
                         {"The log as lines of JSON that can be verified without keys; at most 10,000 at once, the last part ends with the head", "Audit",
                          {{"after", "Only entries with a higher number."}}, "", "application/x-ndjson"},
                         [&admin](const AdminCall &call) { return exportAudit(admin, call); });
     routes.installation(Method::Post, "/canary", Permission::ReadAudit, {"Ask every tenant for the others' sentences: none may come", "Audit", {}, "CanaryWish", "CanaryView"},
                         [&admin](const AdminCall &call) {
-                            return withBody<api::CanaryWish>(call, [&](const api::CanaryWish &wanted) { return jsonAnswer(admin.canary.sweep(call.caller, wanted)); });
+                            return withBody<api::CanaryWish>(call, [&](const api::CanaryWish &wanted) { return jsonAnswer(inLanguage(admin.canary.sweep(call.caller, wanted), call.language)); });
                         },
                         kJsonBody);
     routes.tenant(Method::Get, "/audit", Permission::ReadTenantAudit, {"What was done in this tenant, newest first", "Audit", listWords(), "", "AuditViewPage"}, list);

@@ -1,4 +1,5 @@
 #include "server/http/admin_routes.h"
+#include "server/http/view_words.h"
 
 namespace passerelle::http {
 
@@ -7,14 +8,14 @@ void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin)
     routes.installation(Method::Get, "/backups", Permission::ManageBackups, {"List the backups, newest first", "Backups", {}, "", "BackupViewPage"},
                         [&admin](const AdminCall &) { return jsonAnswer(admin.backups.list()); });
     routes.installation(Method::Post, "/backups", Permission::ManageBackups, {"Make a backup now, and prove it", "Backups", {}, "", "BackupStateView", 202},
-                        [&admin](const AdminCall &call) { return jsonAnswer(admin.backups.make(call.caller), 202); });
+                        [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.backups.make(call.caller), call.language), 202); });
     routes.installation(Method::Get, "/backup-state", Permission::ManageBackups, {"What runs, what was made and proved last", "Backups", {}, "", "BackupStateView"},
-                        [&admin](const AdminCall &) { return jsonAnswer(admin.backups.state()); });
+                        [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.backups.state(), call.language)); });
     routes.installation(Method::Post, "/backups/{backup}/prove", Permission::ManageBackups, {"Open a backup and compare everything in it", "Backups", {}, "", "BackupStateView", 202},
-                        [&admin](const AdminCall &call) { return jsonAnswer(admin.backups.prove(call.caller, QString::fromUtf8(call.request.parameter("backup"))), 202); });
+                        [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.backups.prove(call.caller, QString::fromUtf8(call.request.parameter("backup"))), call.language), 202); });
     routes.installation(Method::Post, "/keys/confirm", Permission::ManageBackups, {"Prove that the recovery key is kept: type it", "Keys", {}, "RecoveryKeyWish", "BackupStateView"},
                         [&admin](const AdminCall &call) {
-                            return withBody<api::RecoveryKeyWish>(call, [&](const api::RecoveryKeyWish &wish) { return jsonAnswer(admin.backups.confirmRecoveryKey(call.caller, wish)); });
+                            return withBody<api::RecoveryKeyWish>(call, [&](const api::RecoveryKeyWish &wish) { return jsonAnswer(inLanguage(admin.backups.confirmRecoveryKey(call.caller, wish), call.language)); });
                         },
                         kJsonBody);
     routes.installation(Method::Post, "/keys/rotate", Permission::RotateKeys, {"Change the master key; the answer is the new recovery key", "Keys", {}, "", "RecoveryKeyView"},

@@ -1,4 +1,5 @@
 #include "server/http/admin_routes.h"
+#include "server/http/view_words.h"
 
 namespace passerelle::http {
 
@@ -47,16 +48,16 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
                       const auto filter = filterOf(call);
                       if (!filter)
                           return failure(filter.error());
-                      return jsonAnswer(admin.journal.messages(call.tenant(), *filter, part));
+                      return jsonAnswer(inLanguage(admin.journal.messages(call.tenant(), *filter, part), call.language));
                   }));
     routes.tenant(Method::Get, "/messages/{message}", Permission::ReadContent, {"Show a message with all that became of it", "Journal", {}, "", "MessageDetail"},
-                  [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.message(call.tenant(), InboxNumber(call.number("message")))); });
+                  [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.journal.message(call.tenant(), InboxNumber(call.number("message"))), call.language)); });
     routes.tenant(Method::Get, "/dead-letters", Permission::ReadContent, {"List what failed or is uncertain, newest first", "Journal", listWords(), "", "MessageViewPage"},
-                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.deadLetters(call.tenant(), part)); }));
+                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(inLanguage(admin.journal.deadLetters(call.tenant(), part), call.language)); }));
     routes.tenant(Method::Post, "/dead-letters/{message}/replay", Permission::ManageConversations, {"Work on a dead letter again", "Journal", {}, "", "ReplayAccepted", 202},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.journal.replay(call.caller, call.tenant(), InboxNumber(call.number("message"))), 202); });
     routes.tenant(Method::Get, "/rejected-calls", Permission::ReadContent, {"Calls of the tenant's channels that could not be read", "Journal", {{"limit", "At most so many, 1 to 200; 50 when missing."}}, "", "RejectedCallViewPage"},
-                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.rejectedCalls(call.tenant(), part)); }));
+                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(inLanguage(admin.journal.rejectedCalls(call.tenant(), part), call.language)); }));
 }
 
 } // namespace passerelle::http

@@ -24,14 +24,14 @@ Status checkQuery(const Request &request, const RouteWords &words)
     return {};
 }
 
-Response answerOf(const Result<Response> &result)
+Response answerOf(const Result<Response> &result, Language language)
 {
     if (result)
         return *result;
     // Callers of these routes are proven operators: they may read why something is not allowed.
     if (result.error().kind == ErrorKind::Forbidden)
-        return problem(403, "Forbidden", result.error().what);
-    return problem(result.error());
+        return problem(403, "Forbidden", result.error().what, language);
+    return problem(result.error(), language);
 }
 
 // What only a tenant's grant allows is written down before it happens.
@@ -44,14 +44,6 @@ Status noteGrantedRead(admin::Admin &admin, const admin::Principal &caller, Perm
 }
 
 } // namespace
-
-Language languageOf(const Request &request)
-{
-    const QByteArray wanted = request.header("accept-language").toLower();
-    const qsizetype english = wanted.indexOf("en");
-    const qsizetype french = wanted.indexOf("fr");
-    return english >= 0 && (french < 0 || english < french) ? Language::English : Language::French;
-}
 
 qint64 AdminCall::number(QByteArrayView pathParameter) const
 {
@@ -134,11 +126,12 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
         std::optional<TenantContext> context;
         const auto caller = prove(request, context);
         if (!caller)
-            return responder.send(answerOf(failure(caller.error())));
+            return responder.send(answerOf(failure(caller.error()), languageOf(request)));
         admin.access.noteUse(*caller);
         if (const Status noted = noteGrantedRead(admin, *caller, permission, context, request); !noted)
-            return responder.send(answerOf(failure(noted.error())));
-        responder.send(answerOf(work(AdminCall{request, *caller, context, languageOf(request)})));
+            return responder.send(answerOf(failure(noted.error()), languageOf(request)));
+        const Language language = languageOf(request);
+        responder.send(answerOf(work(AdminCall{request, *caller, context, language}), language));
     };
     m_router.add(std::move(route));
 }

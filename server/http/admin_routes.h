@@ -26,9 +26,6 @@ struct AdminCall {
     const TenantContext &tenant() const { return *context; }
 };
 
-// Of sentences for people: Accept-Language, French when it says neither.
-Language languageOf(const Request &request);
-
 using AdminWork = std::function<Result<Response>(const AdminCall &call)>;
 
 // Adds routes that share a guard.

@@ -1,4 +1,5 @@
 #include "server/http/admin_routes.h"
+#include "server/http/view_words.h"
 
 namespace passerelle::http {
 
@@ -20,7 +21,7 @@ void addImportRoutes(AdminRoutes &routes, admin::Admin &admin)
     routes.installation(Method::Post, "/imports/{import}", Permission::CreateTenants, {"Import a received file as a new tenant, or say what that would do", "Tenants", {}, "ImportWish", "ImportReport"},
                         [&admin](const AdminCall &call) {
                             return withBody<api::ImportWish>(
-                                call, [&](const api::ImportWish &wish) { return jsonAnswer(admin.imports.import(call.caller, QString::fromLatin1(call.request.parameter("import")), wish)); });
+                                call, [&](const api::ImportWish &wish) { return jsonAnswer(inLanguage(admin.imports.import(call.caller, QString::fromLatin1(call.request.parameter("import")), wish), call.language)); });
                         },
                         kJsonBody);
 }

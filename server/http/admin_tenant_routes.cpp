@@ -1,4 +1,5 @@
 #include "server/http/admin_routes.h"
+#include "server/http/view_words.h"
 
 namespace passerelle::http {
 
@@ -75,7 +76,7 @@ void addChannelRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.channels.dropPreviousSecret(call.caller, call.tenant(), idOf(call))); });
     routes.tenant(Method::Post, "/channels/{channel}/test", Permission::ConfigureChannels, {"Prove the channel's key without sending anything", "Channels", {}, "", "ConnectionView"},
                   [&admin, idOf](const AdminCall &call) {
-                      return jsonAnswer(admin.channels.testConnection(call.tenant(), idOf(call), Deadline::after(kTestWithin)));
+                      return jsonAnswer(inLanguage(admin.channels.testConnection(call.tenant(), idOf(call), Deadline::after(kTestWithin)), call.language));
                   });
 }
 
@@ -91,7 +92,7 @@ void addProviderRoutes(AdminRoutes &routes, admin::Admin &admin)
                   },
                   kJsonBody);
     routes.tenant(Method::Post, "/provider/test", Permission::ConfigureProvider, {"Prove the provider's address, key and model", "Provider", {}, "", "ConnectionView"},
-                  [&admin](const AdminCall &call) { return jsonAnswer(admin.providers.testConnection(call.tenant(), Deadline::after(kTestWithin))); });
+                  [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.providers.testConnection(call.tenant(), Deadline::after(kTestWithin)), call.language)); });
 }
 
 } // namespace
@@ -99,7 +100,7 @@ void addProviderRoutes(AdminRoutes &routes, admin::Admin &admin)
 void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
     routes.installation(Method::Get, "/status", Permission::ObserveInstallation, {"How the installation is", "Installation", {}, "", "StatusView"},
-                        [&admin](const AdminCall &) { return jsonAnswer(admin.health.status()); });
+                        [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.health.status(), call.language)); });
     routes.installation(Method::Get, "/tenants", Permission::ListTenants, {"List the tenants", "Tenants", {{"name", "Only the tenant so named, exactly."}}, "", "TenantViewPage"},
                         [&admin](const AdminCall &call) -> Result<Response> {
                             return Response::json(api::encode(admin.tenants.list(call.caller, call.query("name"))));

@@ -170,13 +170,13 @@ void Connection::admitHead()
     if (m_standing == Standing::OverTotalCap)
         m_closeAfter = true;
     if (!checked.allowed)
-        return refuse(problem(checked.allowed.error()));
+        return refuse(problem(checked.allowed.error(), languageOf(m_request)));
 
     const BodyRule &rule = m_route->body;
     m_parser.limitBody(rule.maxBytes);
     if (const Status started = m_body.start(rule, head.contentLength, m_door.options.uploadFolder, m_door.uploadPrefix); !started) {
         qCWarning(doorLog, "%s", qPrintable(started.error().what));
-        return refuse(problem(started.error()));
+        return refuse(problem(started.error(), languageOf(m_request)));
     }
     if (head.expectsContinue && (head.chunked || head.contentLength > 0)) {
         m_out.append("HTTP/1.1 100 Continue\r\n\r\n");
@@ -189,7 +189,7 @@ void Connection::collect(QByteArrayView bytes)
     m_since = m_door.now;
     if (const Status taken = m_body.append(bytes); !taken) {
         qCWarning(doorLog, "%s", qPrintable(taken.error().what));
-        refuse(problem(taken.error()));
+        refuse(problem(taken.error(), languageOf(m_request)));
     }
 }
 
@@ -197,7 +197,7 @@ void Connection::handOver()
 {
     if (const Status finished = m_body.finish(m_request); !finished) {
         qCWarning(doorLog, "%s", qPrintable(finished.error().what));
-        return refuse(problem(finished.error()));
+        return refuse(problem(finished.error(), languageOf(m_request)));
     }
     m_phase = Phase::Running;
     m_since = m_door.now;

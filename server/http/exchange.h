@@ -4,6 +4,7 @@
 
 #include "server/base/clock.h"
 #include "server/base/result.h"
+#include "server/domain/answer.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -59,10 +60,13 @@ struct Response {
     static Response json(QByteArray body, int status = 200) { return {status, "application/json", std::move(body), {}}; }
 };
 
+// Of sentences for people: Accept-Language, French when it says neither.
+Language languageOf(const Request &request);
+
 // The one mapping of error kinds to HTTP, as application/problem+json (RFC 9457). `what` is shown only for the kinds
-// that speak of the caller's own input; others get a general sentence.
-Response problem(const Error &error);
-Response problem(int status, QByteArrayView title, const QString &detail = {});
+// that speak of the caller's own input; others get a general sentence. English where the caller's language is not known.
+Response problem(const Error &error, Language language = Language::English);
+Response problem(int status, QByteArrayView title, const QString &detail = {}, Language language = Language::English);
 
 // Answers one request, once, from any thread. Dropping it unanswered answers 500.
 class Responder {

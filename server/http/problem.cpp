@@ -1,3 +1,4 @@
+#include "server/api/sentence_catalogue.h"
 #include "server/http/exchange.h"
 
 #include <QtCore/QJsonDocument>
@@ -34,13 +35,13 @@ ProblemRow problemRow(ErrorKind kind)
     return {500, "Internal error", "Something went wrong inside. See the service's log."};
 }
 
-Response problemResponse(int status, const QString &title, const QString &detail, const char *kind)
+Response problemResponse(int status, const QString &title, const QString &detail, const char *kind, Language language)
 {
     QJsonObject object{{QStringLiteral("type"), QStringLiteral("about:blank")},
-                       {QStringLiteral("title"), title},
+                       {QStringLiteral("title"), api::translated(title, language)},
                        {QStringLiteral("status"), status}};
     if (!detail.isEmpty())
-        object.insert(QStringLiteral("detail"), detail);
+        object.insert(QStringLiteral("detail"), api::translated(detail, language));
     if (kind)
         object.insert(QStringLiteral("kind"), QString::fromLatin1(kind));
     return {status, "application/problem+json", QJsonDocument(object).toJson(QJsonDocument::Compact), {}};
@@ -48,11 +49,19 @@ Response problemResponse(int status, const QString &title, const QString &detail
 
 } // namespace
 
-Response problem(const Error &error)
+Language languageOf(const Request &request)
+{
+    const QByteArray wanted = request.header("accept-language").toLower();
+    const qsizetype english = wanted.indexOf("en");
+    const qsizetype french = wanted.indexOf("fr");
+    return english >= 0 && (french < 0 || english < french) ? Language::English : Language::French;
+}
+
+Response problem(const Error &error, Language language)
 {
     const ProblemRow row = problemRow(error.kind);
     Response response = problemResponse(row.status, QString::fromLatin1(row.title),
-                                        row.sentence ? QString::fromLatin1(row.sentence) : error.what, nameOf(error.kind));
+                                        row.sentence ? QString::fromLatin1(row.sentence) : error.what, nameOf(error.kind), language);
     if (row.status == 429 || row.status == 503) {
         using namespace std::chrono;
         const auto wait = ceil<seconds>(error.retryAfter.value_or(seconds(1)));
@@ -63,9 +72,9 @@ Response problem(const Error &error)
     return response;
 }
 
-Response problem(int status, QByteArrayView title, const QString &detail)
+Response problem(int status, QByteArrayView title, const QString &detail, Language language)
 {
-    return problemResponse(status, QString::fromUtf8(title), detail, nullptr);
+    return problemResponse(status, QString::fromUtf8(title), detail, nullptr, language);
 }
 
 } // namespace passerelle::http

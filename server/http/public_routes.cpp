@@ -36,7 +36,7 @@ Response proofFor(const InstanceIdentity &identity, const Request &request)
     const bool wellFormed = challenge.size() >= kLeastChallenge && challenge.size() <= kMostChallenge
         && std::all_of(challenge.begin(), challenge.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     if (!wellFormed)
-        return problem(400, "Invalid input", u"\"challenge\" must be 32 to 128 hexadecimal digits in lower case"_s);
+        return problem(400, "Invalid input", u"\"challenge\" must be 32 to 128 hexadecimal digits in lower case"_s, languageOf(request));
     return Response::json(api::encode(api::InstanceProof{identity.name, QString::fromLatin1(identity.proofOf(challenge))}));
 }
 

@@ -12,14 +12,14 @@ constexpr BodyRule kSmallBody{.maxBytes = 16 * 1024};
 constexpr qsizetype kMostOfTheProgram = 100; // characters of a program's name in the list of sessions
 
 // What goes wrong here speaks of what the caller typed: it may be read, and it is the same for known and unknown people.
-Response publicAnswer(const Result<Response> &result)
+Response publicAnswer(const Result<Response> &result, Language language)
 {
     if (result)
         return *result;
     switch (result.error().kind) {
-    case ErrorKind::Unauthorized: return problem(401, "Unauthorized", result.error().what);
-    case ErrorKind::Forbidden: return problem(403, "Forbidden", result.error().what);
-    default: return problem(result.error());
+    case ErrorKind::Unauthorized: return problem(401, "Unauthorized", result.error().what, language);
+    case ErrorKind::Forbidden: return problem(403, "Forbidden", result.error().what, language);
+    default: return problem(result.error(), language);
     }
 }
 
@@ -34,9 +34,9 @@ public:
         route.body = kSmallBody;
         route.handler = [work = std::move(work), check = route.authorize](Request &&request, Responder responder) {
             if (const Status allowed = check(request); !allowed)
-                return responder.send(publicAnswer(failure(allowed.error())));
+                return responder.send(publicAnswer(failure(allowed.error()), languageOf(request)));
             const auto wanted = api::decode<T>(request.body);
-            responder.send(publicAnswer(wanted ? work(*wanted, visitorOf(request)) : Result<Response>(failure(wanted.error()))));
+            responder.send(publicAnswer(wanted ? work(*wanted, visitorOf(request)) : Result<Response>(failure(wanted.error())), languageOf(request)));
         };
         m_router.add(std::move(route));
     }
@@ -45,7 +45,7 @@ public:
         Route route = routeOf(Method::Get, pattern, std::move(words));
         route.handler = [work = std::move(work), check = route.authorize](Request &&request, Responder responder) {
             const Status allowed = check(request);
-            responder.send(publicAnswer(allowed ? work() : Result<Response>(failure(allowed.error()))));
+            responder.send(publicAnswer(allowed ? work() : Result<Response>(failure(allowed.error())), languageOf(request)));
         };
         m_router.add(std::move(route));
     }

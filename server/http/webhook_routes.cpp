@@ -42,8 +42,8 @@ void addWebhookRoutes(Router &router, intake::HookDoor &door, const Clock &clock
     route.handler = [&door, &clock](Request &&request, Responder responder) {
         // std::function wants a copyable callable; a Responder is not.
         auto answer = std::make_shared<Responder>(std::move(responder));
-        door.accept(request.parameter("hook"), secretOf(request), request.body, arrivalOf(request, clock), [answer](Result<intake::HookAcknowledgement> accepted) {
-            answer->send(accepted ? Response::json(std::move(accepted->body)) : problem(accepted.error()));
+        door.accept(request.parameter("hook"), secretOf(request), request.body, arrivalOf(request, clock), [answer, language = languageOf(request)](Result<intake::HookAcknowledgement> accepted) {
+            answer->send(accepted ? Response::json(std::move(accepted->body)) : problem(accepted.error(), language));
         });
     };
     router.add(std::move(route));

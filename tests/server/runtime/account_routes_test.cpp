@@ -111,7 +111,7 @@ void AccountRoutesTest::strangersReadTheSame()
     const AdminAnswer nobody = open(u"nobody@example.org"_s, u"not the password"_s);
     const AdminAnswer noAddress = open(u"???"_s, u"x"_s);
     QCOMPARE(wrong.status, 401);
-    QVERIFY(wrong.body.contains("is not right"));
+    QVERIFY(wrong.body.contains("n'est pas le bon"));
     QCOMPARE(nobody.body, wrong.body);
     QCOMPARE(noAddress.body, wrong.body);
     QCOMPARE(noAddress.status, 401);

@@ -1,0 +1,38 @@
+#include "server/http/view_words.h"
+
+#include "server/api/sentence_catalogue.h"
+
+namespace passerelle::http {
+
+namespace {
+
+void say(QString &sentence, Language language)
+{
+    sentence = api::translated(sentence, language);
+}
+
+void say(std::optional<QString> &sentence, Language language)
+{
+    if (sentence)
+        say(*sentence, language);
+}
+
+void say(std::vector<QString> &sentences, Language language)
+{
+    for (QString &sentence : sentences)
+        say(sentence, language);
+}
+
+} // namespace
+
+void translate(api::StatusView &view, Language language) { say(view.troubles, language); }
+void translate(api::ConnectionView &view, Language language) { say(view.explanation, language); }
+void translate(api::MessageView &view, Language language) { say(view.reason, language); }
+void translate(api::MessageDetail &view, Language language) { translate(view.message, language); }
+void translate(api::RejectedCallView &view, Language language) { say(view.reason, language); }
+void translate(api::BackupStateView &view, Language language) { say(view.problem, language); }
+void translate(api::AuditCheck &view, Language language) { say(view.faults, language); }
+void translate(api::CanaryView &view, Language language) { say(view.leaks, language); }
+void translate(api::ImportReport &view, Language language) { say(view.conflicts, language); }
+
+} // namespace passerelle::http
