@@ -80,7 +80,7 @@ int listMembers(Session &session, const AccessOptions &options)
         const Words &words = session.words();
         TextTable table({u"#"_s, words.text("Adresse", "Address"), words.text("Rôle", "Role"), words.text("Agence", "Agency"), words.text("Depuis", "Since")});
         for (const api::MemberView &member : page.items)
-            table.add({QString::number(member.id), member.email.value_or(u"—"_s), member.role, member.agencyId ? QString::number(*member.agencyId) : u"—"_s, member.since});
+            table.add({QString::number(member.id), member.email.value_or(u"—"_s), member.role, member.agencyId ? QString::number(*member.agencyId) : u"—"_s, instantInWords(member.since, words)});
         return table.isEmpty() ? words.text("Pas de membre.", "No member.") : table.text();
     });
 }
@@ -118,7 +118,7 @@ int addGrant(Session &session, const AccessOptions &options)
     request->method = http::Method::Post;
     request->body = api::encode(api::NewGrant{QString::fromStdString(options.reason), options.minutes});
     return tell<api::GrantView>(session, std::move(*request), [&](const api::GrantView &grant) {
-        return session.words().text("Autorisation %1 : le support peut lire jusqu'à %2.", "Leave %1: support can read until %2.").arg(grant.id).arg(grant.endsAt);
+        return session.words().text("Autorisation %1 : le support peut lire jusqu'à %2.", "Leave %1: support can read until %2.").arg(grant.id).arg(instantInWords(grant.endsAt, session.words()));
     });
 }
 
@@ -131,7 +131,7 @@ int listGrants(Session &session, const AccessOptions &options)
         const Words &words = session.words();
         TextTable table({u"#"_s, words.text("Donnée par", "Given by"), words.text("Motif", "Reason"), words.text("Jusqu'à", "Until"), words.text("État", "State")});
         for (const api::GrantView &grant : page.items)
-            table.add({QString::number(grant.id), grant.givenBy, grant.reason, grant.revokedAt.value_or(grant.endsAt), grant.live ? words.text("en cours", "live") : words.text("finie", "over")});
+            table.add({QString::number(grant.id), grant.givenBy, grant.reason, instantInWords(grant.revokedAt.value_or(grant.endsAt), words), grant.live ? words.text("en cours", "live") : words.text("finie", "over")});
         return table.isEmpty() ? words.text("Le support n'a jamais été autorisé à lire.", "Support was never given leave to read.") : table.text();
     });
 }
@@ -157,7 +157,7 @@ int listAgencies(Session &session)
         const Words &words = session.words();
         TextTable table({u"#"_s, words.text("Nom", "Name"), words.text("Clients", "Tenants"), words.text("Créée", "Made")});
         for (const api::AgencyView &agency : page.items)
-            table.add({QString::number(agency.id), agency.name, QString::number(agency.tenants), agency.createdAt});
+            table.add({QString::number(agency.id), agency.name, QString::number(agency.tenants), instantInWords(agency.createdAt, words)});
         return table.isEmpty() ? words.text("Pas d'agence.", "No agency.") : table.text();
     });
 }

@@ -117,7 +117,7 @@ int addAccount(Session &session, const AccountOptions &options)
     if (made->code) {
         session.print(*made->code);
         session.inform(session.words().text("Code à remettre à cette personne, montré cette seule fois, valable jusqu'à %1 : il sert à choisir le mot de passe.",
-                                            "A code to hand to that person, shown this once, valid until %1: it sets the password.").arg(made->codeExpiresAt.value_or(QString())));
+                                            "A code to hand to that person, shown this once, valid until %1: it sets the password.").arg(instantInWords(made->codeExpiresAt, session.words())));
     }
     return toInt(ExitCode::Ok);
 }
@@ -138,7 +138,7 @@ int listAccounts(Session &session)
     TextTable table({u"#"_s, words.text("Adresse", "Address"), words.text("Créé", "Made"), words.text("Dernière connexion", "Last sign-in"), words.text("Second facteur", "Second factor"), words.text("État", "State")});
     for (const api::AccountView &account : page->items) {
         const QString state = account.suspended ? words.text("suspendu", "suspended") : account.hasPassword ? words.text("actif", "active") : words.text("sans mot de passe", "no password yet");
-        table.add({QString::number(account.id), account.email, account.createdAt, account.lastSignInAt.value_or(u"—"_s), account.secondFactor ? words.text("oui", "yes") : words.text("non", "no"), state});
+        table.add({QString::number(account.id), account.email, instantInWords(account.createdAt, words), instantInWords(account.lastSignInAt, words), account.secondFactor ? words.text("oui", "yes") : words.text("non", "no"), state});
     }
     session.print(table.isEmpty() ? words.text("Pas de compte.", "No account.") : table.text());
     return toInt(ExitCode::Ok);
@@ -180,7 +180,7 @@ int resetCode(Session &session, const AccountOptions &options)
     if (!code)
         return session.fail(code.error());
     session.print(code->code);
-    session.inform(session.words().text("À remettre à cette personne, montré cette seule fois, valable jusqu'à %1.", "To hand to that person, shown this once, valid until %1.").arg(code->expiresAt));
+    session.inform(session.words().text("À remettre à cette personne, montré cette seule fois, valable jusqu'à %1.", "To hand to that person, shown this once, valid until %1.").arg(instantInWords(code->expiresAt, session.words())));
     return toInt(ExitCode::Ok);
 }
 
@@ -211,8 +211,8 @@ int invite(Session &session, const AccountOptions &options)
     if (!made)
         return session.fail(made.error());
     session.print(made->code);
-    session.inform(made->mailed ? session.words().text("Invitation %1 pour %2, partie par courriel, valable jusqu'à %3.", "Invitation %1 for %2, sent by mail, valid until %3.").arg(made->id).arg(made->email, made->expiresAt)
-                                : session.words().text("Invitation %1 pour %2, à lui remettre, valable jusqu'à %3.", "Invitation %1 for %2, to be handed over, valid until %3.").arg(made->id).arg(made->email, made->expiresAt));
+    session.inform(made->mailed ? session.words().text("Invitation %1 pour %2, partie par courriel, valable jusqu'à %3.", "Invitation %1 for %2, sent by mail, valid until %3.").arg(made->id).arg(made->email, instantInWords(made->expiresAt, session.words()))
+                                : session.words().text("Invitation %1 pour %2, à lui remettre, valable jusqu'à %3.", "Invitation %1 for %2, to be handed over, valid until %3.").arg(made->id).arg(made->email, instantInWords(made->expiresAt, session.words())));
     return toInt(ExitCode::Ok);
 }
 
@@ -234,7 +234,7 @@ int listInvitations(Session &session, const AccountOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Adresse", "Address"), words.text("Rôle", "Role"), words.text("Client", "Tenant"), words.text("Par", "By"), words.text("Expire", "Expires")});
     for (const api::InvitationView &one : page->items)
-        table.add({QString::number(one.id), one.email, one.role, one.tenantId ? QString::number(*one.tenantId) : u"—"_s, one.invitedBy, one.expiresAt});
+        table.add({QString::number(one.id), one.email, one.role, one.tenantId ? QString::number(*one.tenantId) : u"—"_s, one.invitedBy, instantInWords(one.expiresAt, words)});
     session.print(table.isEmpty() ? words.text("Pas d'invitation en attente.", "No invitation waits.") : table.text());
     return toInt(ExitCode::Ok);
 }

@@ -45,7 +45,7 @@ int listAudit(Session &session, const AuditOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Quand", "When"), words.text("Qui", "Who"), words.text("Quoi", "What"), words.text("À quoi", "To what"), words.text("Détail", "Detail")});
     for (const api::AuditView &entry : page->items)
-        table.add({QString::number(entry.number), entry.at, entry.actor, entry.action, entry.object, entry.detail.value_or(QString())});
+        table.add({QString::number(entry.number), instantInWords(entry.at, words), entry.actor, entry.action, entry.object, entry.detail.value_or(QString())});
     session.print(table.isEmpty() ? words.text("Le journal est vide.", "The log is empty.") : table.text());
     return toInt(ExitCode::Ok);
 }
@@ -58,7 +58,7 @@ int tellCheck(Session &session, const api::AuditCheck &check)
         const Words &words = session.words();
         session.print(words.text("%1 entrées, tête %2", "%1 entries, head %2").arg(check.entries).arg(check.head));
         for (const QString &fault : check.faults)
-            session.print(u"  "_s + fault);
+            session.print(u"  "_s + saidIn(fault, words));
         session.print(check.intact ? words.text("Le journal est entier : rien n'a été changé, ôté ni coupé.", "The log is whole: nothing was changed, taken out or cut off.")
                                    : words.text("LE JOURNAL A ÉTÉ TOUCHÉ.", "THE LOG WAS MEDDLED WITH."));
     }

@@ -29,9 +29,9 @@ QString stateInWords(const api::BackupStateView &state, const Words &words)
 {
     QStringList lines;
     const auto never = words.text("jamais", "never");
-    lines.append(words.text("Dernière sauvegarde : %1", "Last backup: %1").arg(state.lastMadeAt.value_or(never)));
-    lines.append(words.text("Dernière vérifiée : %1", "Last proved: %1").arg(state.lastProvedAt.value_or(never)));
-    lines.append(state.recoveryConfirmedAt ? words.text("Clé de récupération confirmée le %1", "Recovery key confirmed on %1").arg(*state.recoveryConfirmedAt)
+    lines.append(words.text("Dernière sauvegarde : %1", "Last backup: %1").arg(state.lastMadeAt ? instantInWords(*state.lastMadeAt, words) : never));
+    lines.append(words.text("Dernière vérifiée : %1", "Last proved: %1").arg(state.lastProvedAt ? instantInWords(*state.lastProvedAt, words) : never));
+    lines.append(state.recoveryConfirmedAt ? words.text("Clé de récupération confirmée le %1", "Recovery key confirmed on %1").arg(instantInWords(*state.recoveryConfirmedAt, words))
                                            : words.text("⚠ La clé de récupération n'est pas confirmée : aucune sauvegarde ne compte comme vérifiée (passerelled key confirm).",
                                                         "⚠ The recovery key is not confirmed: no backup counts as proved (passerelled key confirm)."));
     if (state.problem)
@@ -82,7 +82,7 @@ int listBackups(Session &session)
     const Words &words = session.words();
     TextTable table({words.text("Nom", "Name"), words.text("Faite", "Made"), words.text("Vérifiée", "Proved"), words.text("Taille", "Size")});
     for (const api::BackupView &backup : page->items)
-        table.add({backup.name, backup.madeAt, backup.provedAt.value_or(u"–"_s), bytesInWords(backup.bytes)});
+        table.add({backup.name, instantInWords(backup.madeAt, words), instantInWords(backup.provedAt, words), bytesInWords(backup.bytes, words)});
     session.print(table.isEmpty() ? words.text("Aucune sauvegarde.", "No backups.") : table.text());
     return toInt(ExitCode::Ok);
 }
@@ -116,7 +116,7 @@ QJsonObject jsonOf(const backup::RestoreReport &report, bool dryRun)
 void printReport(Session &session, const backup::RestoreReport &report, bool dryRun)
 {
     const Words &words = session.words();
-    session.print(words.text("Sauvegarde %1, faite le %2 : entière, et de cette installation.", "Backup %1, made on %2: whole, and of this installation.").arg(report.head.name, toIso8601(report.head.madeAt)));
+    session.print(words.text("Sauvegarde %1, faite le %2 : entière, et de cette installation.", "Backup %1, made on %2: whole, and of this installation.").arg(report.head.name, instantInWords(toIso8601(report.head.madeAt), words)));
     TextTable table({words.text("Client", "Tenant"), words.text("Messages", "Messages"), words.text("Contacts", "Contacts"), words.text("Documents", "Documents")});
     for (const auto &tenant : report.tenants)
         table.add({QString::number(tenant.tenant.value), QString::number(tenant.messages), QString::number(tenant.contacts), QString::number(tenant.documents)});

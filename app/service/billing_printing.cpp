@@ -69,7 +69,7 @@ QString planTable(const Words &words, const std::vector<api::PlanView> &plans)
                      words.text("Modèles", "Models"), words.text("État", "State")});
     for (const api::PlanView &plan : plans)
         table.add({QString::number(plan.id), plan.name, plan.monthlyPrice + u" €"_s, orDash(plan.messages), orDash(plan.pages),
-                   plan.storageBytes ? bytesInWords(*plan.storageBytes) : u"—"_s, plan.spend ? *plan.spend + u" €"_s : u"—"_s,
+                   plan.storageBytes ? bytesInWords(*plan.storageBytes, words) : u"—"_s, plan.spend ? *plan.spend + u" €"_s : u"—"_s,
                    plan.retired ? words.text("retiré", "retired") : words.text("offert", "on offer")});
     return table.isEmpty() ? words.text("Pas de forfait.", "No plan.") : table.text();
 }
@@ -105,7 +105,7 @@ QString turnUsageTable(const Words &words, const std::vector<api::TurnUsageView>
 {
     TextTable table(QStringList{words.text("Échange", "Exchange"), words.text("Contact", "Contact"), words.text("Quand", "When")} + totalsHeads(words));
     for (const api::TurnUsageView &turn : turns)
-        table.add(QStringList{QString::number(turn.turnId), QString::number(turn.contactId), turn.at} + totalsCells(words, turn.totals));
+        table.add(QStringList{QString::number(turn.turnId), QString::number(turn.contactId), instantInWords(turn.at, words)} + totalsCells(words, turn.totals));
     return table.isEmpty() ? words.text("Rien ce mois-là.", "Nothing that month.") : table.text();
 }
 

@@ -1,30 +1,11 @@
 #include "app/service/command_line.h"
 
+#include "app/service/help_formatter.h"
 #include "app/service/usage_words.h"
 
 #include <iostream>
 
 namespace passerelle::service {
-
-namespace {
-
-// CLI11 speaks English; its labels are translated here.
-void translateLabels(CLI::App &app, const Words &words)
-{
-    const auto formatter = app.get_formatter();
-    formatter->label("Usage", words("Utilisation", "Usage"));
-    formatter->label("SUBCOMMAND", words("COMMANDE", "COMMAND"));
-    formatter->label("SUBCOMMANDS", words("COMMANDES", "COMMANDS"));
-    formatter->label("Positionals", words("Arguments", "Arguments"));
-    formatter->label("REQUIRED", words("OBLIGATOIRE", "REQUIRED"));
-    formatter->label("Env", words("environnement", "environment"));
-    formatter->label("TEXT", words("TEXTE", "TEXT"));
-    for (const char *number : {"INT", "UINT", "FLOAT"})
-        formatter->label(number, words("NOMBRE", "NUMBER"));
-    formatter->column_width(34);
-}
-
-} // namespace
 
 CommandLine::CommandLine(Words words)
     : m_words(words),
@@ -32,7 +13,7 @@ CommandLine::CommandLine(Words words)
                    "Passerelle: a WhatsApp number answers from a business's documents."),
              "passerelled")
 {
-    translateLabels(m_root, words);
+    m_root.formatter(std::make_shared<HelpFormatter>(words)); // CLI11 speaks English
     m_root.fallthrough();
     m_root.require_subcommand(1);
     m_root.set_help_flag("-h,--help", words("Montre cette aide.", "Shows this help."));

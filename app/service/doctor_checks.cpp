@@ -76,7 +76,7 @@ Finding checkDisk(const Words &words, const QString &folder)
     if (::statvfs(place.toLocal8Bit().constData(), &disk) != 0)
         return {u"disk"_s, Verdict::Warning, words.text("La place libre ne se mesure pas.", "The free room cannot be measured.")};
     const qint64 free = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    const QString measured = words.text("%1 libres sur le disque des données.", "%1 free on the data's disk.").arg(bytesInWords(free));
+    const QString measured = words.text("%1 libres sur le disque des données.", "%1 free on the data's disk.").arg(bytesInWords(free, words));
     if (free < kLeastDisk)
         return {u"disk"_s, Verdict::Bad, measured, words.text("Faites de la place : un disque plein refuse les messages (503).", "Make room: a full disk refuses messages (503).")};
     if (free < kComfortableDisk)
@@ -130,13 +130,13 @@ void examineService(Session &session, std::vector<Finding> &findings)
     const Words &words = session.words();
     const auto status = session.fetch<api::StatusView>({.path = "/status"});
     if (!status) {
-        findings.push_back({u"service"_s, Verdict::Bad, words.text("Le service ou ses données ne répondent pas : %1", "The service or its data do not answer: %1").arg(status.error().what),
+        findings.push_back({u"service"_s, Verdict::Bad, words.text("Le service ou ses données ne répondent pas : %1", "The service or its data do not answer: %1").arg(saidIn(status.error().what, words)),
                             words.text("Le journal du service dit pourquoi.", "The service's log says why.")});
         return;
     }
     findings.push_back({u"service"_s, Verdict::Good,
-                        status->listeners.empty() ? words.text("Le service est arrêté ; ses données s'ouvrent (%1 clients).", "The service is stopped; its data opens (%1 tenants).").arg(status->tenants)
-                                                  : words.text("Le service tourne (%1 clients, %2).", "The service runs (%1 tenants, %2).").arg(status->tenants).arg(bytesInWords(status->memoryBytes))});
+                        status->listeners.empty() ? words.text("Le service est arrêté ; ses données s'ouvrent (clients : %1).", "The service is stopped; its data opens (tenants: %1).").arg(status->tenants)
+                                                  : words.text("Le service tourne (clients : %1, mémoire : %2).", "The service runs (tenants: %1, memory: %2).").arg(status->tenants).arg(bytesInWords(status->memoryBytes, words))});
     if (status->balances)
         findings.push_back({u"ledger"_s, Verdict::Good, words.text("Le registre : %1 reçus, le compte y est.", "The ledger: %1 received, it balances.").arg(status->received)});
     else
@@ -149,7 +149,7 @@ void addConnection(Session &session, const QString &name, const QString &what, c
 {
     const auto report = session.fetch<api::ConnectionView>({.method = http::Method::Post, .path = path});
     if (!report) {
-        findings.push_back({name, Verdict::Bad, what + u": "_s + report.error().what});
+        findings.push_back({name, Verdict::Bad, what + session.words().text("\u00A0: ", ": ") + saidIn(report.error().what, session.words())});
         return;
     }
     const QString works = report->ok ? session.words().text(" : la connexion marche.", ": the connection works.") : session.words().text(" : la connexion ne marche pas.", ": the connection does not work.");
@@ -179,7 +179,7 @@ std::vector<Finding> examine(Session &session, bool connections)
     std::vector<Finding> findings;
     const auto configuration = session.configuration();
     if (!configuration) {
-        findings.push_back({u"configuration"_s, Verdict::Bad, configuration.error().what, words.text("Corrigez cette ligne.", "Correct that line.")});
+        findings.push_back({u"configuration"_s, Verdict::Bad, saidIn(configuration.error().what, words), words.text("Corrigez cette ligne.", "Correct that line.")});
         return findings;
     }
     const QString file = session.configurationFile();

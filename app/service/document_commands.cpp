@@ -44,7 +44,7 @@ int listDocuments(Session &session, const DocumentOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Document", "Document"), words.text("État", "State"), words.text("Pages", "Pages"), words.text("Passages", "Passages"), words.text("Taille", "Size")});
     for (const api::DocumentView &document : page->items)
-        table.add({QString::number(document.id), document.name, document.state, QString::number(document.pages), QString::number(document.passages), bytesInWords(document.bytes)});
+        table.add({QString::number(document.id), document.name, document.state, QString::number(document.pages), QString::number(document.passages), bytesInWords(document.bytes, session.words())});
     session.print(table.isEmpty() ? words.text("Pas encore de document : passerelled documents add FICHIER.pdf", "No document yet: passerelled documents add FILE.pdf") : table.text());
     return toInt(ExitCode::Ok);
 }

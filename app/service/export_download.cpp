@@ -46,7 +46,7 @@ int downloadExport(Session &session, qint64 tenant, AdminRequest make, const QBy
     if (session.json())
         session.printJson(*body);
     else
-        session.print(session.words().text("Écrit : %1 (%2)", "Written: %1 (%2)").arg(path, bytesInWords(made->bytes)));
+        session.print(session.words().text("Écrit : %1 (%2)", "Written: %1 (%2)").arg(path, bytesInWords(made->bytes, session.words())));
     return toInt(ExitCode::Ok);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/service/http_admin_client.h"
 #include "app/service/local_admin_client.h"
+#include "server/api/sentence_catalogue.h"
 #include "server/base/deadline.h"
 #include "server/json/strict_json.h"
 #include "server/runtime/instance.h"
@@ -66,6 +67,11 @@ QString sentenceOf(ErrorKind kind, const Words &words)
 }
 
 } // namespace
+
+QString saidIn(const QString &english, const Words &words)
+{
+    return api::translated(english, words.french() ? Language::French : Language::English);
+}
 
 Result<QByteArray> scopedPath(Session &session, bool installation, const std::string &tenant, const QByteArray &collection)
 {
@@ -208,11 +214,12 @@ Result<qint64> Session::tenant(const std::string &nameOrNumber)
 
 int Session::fail(const Error &error) const
 {
+    const QString what = saidIn(error.what, m_words); // what the service answered is in the language already
     if (json()) {
-        const nlohmann::json object{{"error", {{"kind", nameOf(error.kind)}, {"message", error.what.toStdString()}}}};
+        const nlohmann::json object{{"error", {{"kind", nameOf(error.kind)}, {"message", what.toStdString()}}}};
         writeLine(stdout, passerelle::json::dump(object));
     }
-    inform(u"passerelled: "_s + sentenceOf(error.kind, m_words) + (error.what.isEmpty() ? QString() : m_words.text(" : ", ": ") + error.what));
+    inform(u"passerelled: "_s + sentenceOf(error.kind, m_words) + (what.isEmpty() ? QString() : m_words.text("\u00A0: ", ": ") + what));
     return toInt(exitCodeOf(error.kind));
 }
 

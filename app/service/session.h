@@ -65,6 +65,8 @@ private:
     std::unique_ptr<AdminClient> m_client;
 };
 
+// What the server's rooms say in English, in the language of the words; what is French already stays.
+QString saidIn(const QString &english, const Words &words);
 // The path of a collection that stands in the installation and in every tenant ("/settings", "/tokens"): the installation's
 // own, or that of the tenant named.
 Result<QByteArray> scopedPath(Session &session, bool installation, const std::string &tenant, const QByteArray &collection);

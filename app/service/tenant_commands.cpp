@@ -38,7 +38,7 @@ int listTenants(Session &session)
         return session.fail(page.error());
     TextTable table({u"#"_s, session.words().text("Nom", "Name"), session.words().text("Créé", "Made")});
     for (const api::TenantView &tenant : page->items)
-        table.add({QString::number(tenant.id), tenant.name, tenant.createdAt});
+        table.add({QString::number(tenant.id), tenant.name, instantInWords(tenant.createdAt, session.words())});
     session.print(table.isEmpty() ? session.words().text("Pas encore de client : passerelled tenant add NOM", "No tenant yet: passerelled tenant add NAME") : table.text());
     return toInt(ExitCode::Ok);
 }

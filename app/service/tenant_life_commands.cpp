@@ -25,7 +25,7 @@ QString stateInWords(const api::TenantLifeView &life, const Words &words)
 {
     if (life.state == u"cancelled"_s)
         return words.text("Résilié : tout sera effacé le %1. Pour revenir en arrière : passerelled tenant keep", "Cancelled: everything will be erased at %1. To take it back: passerelled tenant keep")
-            .arg(life.eraseAt.value_or(QString()));
+            .arg(instantInWords(life.eraseAt, words));
     if (life.state == u"suspended"_s)
         return words.text("Suspendu : ses messages ne sont ni pris ni traités.", "Suspended: its messages are neither taken nor answered.");
     return words.text("Actif : ses messages sont pris et traités.", "Active: its messages are taken and answered.");
@@ -135,7 +135,7 @@ int showNotices(Session &session, const LifeOptions &options)
     if (!page)
         return session.fail(page.error());
     for (const api::NoticeView &notice : page->items)
-        session.print(notice.at + u"  "_s + notice.text);
+        session.print(instantInWords(notice.at, session.words()) + u"  "_s + notice.text);
     return toInt(ExitCode::Ok);
 }
 

@@ -1,10 +1,16 @@
 #include "app/service/text_table.h"
 
+#include <QtCore/QDateTime>
+
 #include <algorithm>
 
 namespace passerelle::service {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr QStringView kUnits = u"kMG";
+}
 
 QString TextTable::text() const
 {
@@ -29,13 +35,29 @@ QString TextTable::text() const
     return lines.join(u'\n');
 }
 
-QString bytesInWords(qint64 bytes)
+QString instantInWords(const QString &iso8601, const Words &words)
+{
+    const QDateTime instant = QDateTime::fromString(iso8601, Qt::ISODateWithMs);
+    return instant.isValid() ? instant.toLocalTime().toString(words.text("dd/MM/yyyy HH:mm", "yyyy-MM-dd HH:mm")) : iso8601;
+}
+
+QString instantInWords(const std::optional<QString> &iso8601, const Words &words)
+{
+    return iso8601 ? instantInWords(*iso8601, words) : u"—"_s;
+}
+
+QString bytesInWords(qint64 bytes, const Words &words)
 {
     if (bytes < 1000)
-        return QStringLiteral("%1 B").arg(bytes);
-    if (bytes < 1'000'000)
-        return QStringLiteral("%1 kB").arg(static_cast<double>(bytes) / 1e3, 0, 'f', 1);
-    return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f', 1);
+        return u"%1 %2"_s.arg(bytes).arg(words.text("o", "B"));
+    auto amount = static_cast<double>(bytes) / 1e3;
+    qsizetype unit = 0;
+    for (; amount >= 1000 && unit + 1 < kUnits.size(); ++unit)
+        amount /= 1000;
+    QString figure = QString::number(amount, 'f', 1);
+    if (words.french())
+        figure.replace(u'.', u',');
+    return u"%1 %2%3"_s.arg(figure, kUnits.mid(unit, 1).toString(), words.text("o", "B"));
 }
 
 QString millisecondsInWords(double milliseconds)

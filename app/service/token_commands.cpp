@@ -61,8 +61,8 @@ int listTokens(Session &session, const TokenOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Nom", "Name"), words.text("Client", "Tenant"), words.text("Créé", "Made"), words.text("Expire", "Expires"), words.text("Dernier usage", "Last used"), words.text("État", "State")});
     for (const api::TokenView &token : page->items)
-        table.add({QString::number(token.id), token.name, token.tenantId ? QString::number(*token.tenantId) : words.text("tous", "all"), token.createdAt,
-                   token.expiresAt.value_or(u"—"_s), token.lastUsedAt.value_or(u"—"_s), token.revoked ? words.text("révoqué", "revoked") : words.text("valable", "valid")});
+        table.add({QString::number(token.id), token.name, token.tenantId ? QString::number(*token.tenantId) : words.text("tous", "all"), instantInWords(token.createdAt, words),
+                   instantInWords(token.expiresAt, words), instantInWords(token.lastUsedAt, words), token.revoked ? words.text("révoqué", "revoked") : words.text("valable", "valid")});
     session.print(table.isEmpty() ? words.text("Pas de jeton.", "No token.") : table.text());
     return toInt(ExitCode::Ok);
 }

@@ -148,11 +148,13 @@ void CommandLineTest::mistakesAreSaidInTheLanguage()
 void CommandLineTest::helpIsInOneLanguage()
 {
     const QString french = parse({u"documents"_s, u"add"_s, u"--help"_s}, true).output;
-    QVERIFY2(french.contains(u"Utilisation: passerelled documents add"_s), qPrintable(french));
+    QVERIFY2(french.contains(u"Utilisation : passerelled documents add"_s), qPrintable(french));
     const QString above = parse({u"documents"_s, u"--help"_s}, true).output;
-    for (const QString &english : {u"Usage:"_s, u"Subcommands"_s, u"Commands:"_s, u"REQUIRED"_s, u" TEXT"_s})
+    for (const QString &english : {u"Usage:"_s, u"Subcommands"_s, u"Commands:"_s, u"REQUIRED"_s, u" TEXT "_s, u"TEXT:"_s})
         QVERIFY2(!french.contains(english) && !above.contains(english), qPrintable(english));
-    QVERIFY(above.contains(u"Commandes:"_s));
+    QVERIFY(above.contains(u"Commandes :"_s));
+    QVERIFY(parse({u"token"_s, u"create"_s, u"--help"_s}, true).output.contains(u"NOMBRE (1-3650)"_s));
+    QVERIFY(parse({u"invoice"_s, u"customer"_s, u"--help"_s}, true).output.contains(u"--language fr|en "_s));
     QVERIFY(parse({u"documents"_s, u"--help"_s}, false).output.contains(u"Commands:"_s));
 }
 

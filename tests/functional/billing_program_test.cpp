@@ -104,7 +104,7 @@ private Q_SLOTS:
         for (const auto &[key, value] : {std::pair(u"seller_name"_s, u"Passerelle Conseil"_s), {u"seller_address"_s, u"12 rue de la République\n69002 Lyon"_s},
                                          {u"seller_siret"_s, u"12345678900012"_s}, {u"seller_vat_number"_s, u"FR12123456789"_s}})
             QCOMPARE(command({u"settings"_s, u"set"_s, u"--installation"_s, key, value}).exitCode, 0);
-        QVERIFY(command(issue).everything().contains("who is billed"));
+        QVERIFY(command(issue).everything().contains("qui est facturé"));
         QCOMPARE(command({u"invoice"_s, u"customer"_s, u"--name"_s, u"Boulangerie Martin"_s, u"--address"_s, u"1 place de l'Église\\n43000 Le Puy"_s}).exitCode, 0);
         const Finished issued = command(issue);
         QVERIFY2(issued.exitCode == 0, issued.everything().constData());
