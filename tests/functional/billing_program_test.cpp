@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(refused.exitCode != 0);
         QVERIFY2(refused.everything().contains("pages"), refused.everything().constData());
         const QByteArray status = m_site.adminCall("GET", *service, "/api/v1/status").body;
-        QVERIFY2(status.contains("100 % of its plan's messages"), status.constData());
+        QVERIFY2(status.contains("de son forfait (messages)"), status.constData());
         const auto usage = m_site.admin(*service, "/usage").json();
         QVERIFY(usage.value(u"totals"_s).toObject().value(u"cost"_s).toString().toDouble() > 0);
         QCOMPARE(usage.value(u"totals"_s).toObject().value(u"unpriced_calls"_s).toInt(), 0);
