@@ -49,7 +49,7 @@ int rotateMasterKey(Session &session)
     const auto body = session.call({.method = http::Method::Post, .path = "/keys/rotate"});
     if (!body)
         return session.fail(body.error());
-    const auto fresh = api::decode<api::RecoveryKeyView>(*body);
+    const auto fresh = api::decode<api::RecoveryKeyCreated>(*body);
     if (!fresh)
         return session.fail(fresh.error());
     if (session.json()) {

@@ -106,7 +106,7 @@ Result<api::BackupStateView> Backups::confirmRecoveryKey(const Principal &caller
     return state();
 }
 
-Result<api::RecoveryKeyView> Backups::rotateMasterKey(const Principal &caller)
+Result<api::RecoveryKeyCreated> Backups::rotateMasterKey(const Principal &caller)
 {
     const auto rooms = this->rooms();
     if (!rooms)
@@ -119,7 +119,7 @@ Result<api::RecoveryKeyView> Backups::rotateMasterKey(const Principal &caller)
     // The copy that stands is under the old master key, which nobody has any more.
     if (const Status copied = (*rooms)->keyCopy.refresh(); !copied)
         (*rooms)->keyCopy.markStale();
-    return api::RecoveryKeyView{*recoveryKey};
+    return api::RecoveryKeyCreated{*recoveryKey};
 }
 
 Result<api::KeyChangeView> Backups::rotateTenantKey(const Principal &caller, TenantId tenant)

@@ -20,7 +20,7 @@ public:
     Result<api::BackupStateView> prove(const Principal &caller, const QString &name);
 
     Result<api::BackupStateView> confirmRecoveryKey(const Principal &caller, const api::RecoveryKeyWish &wish);
-    Result<api::RecoveryKeyView> rotateMasterKey(const Principal &caller);
+    Result<api::RecoveryKeyCreated> rotateMasterKey(const Principal &caller);
     Result<api::KeyChangeView> rotateTenantKey(const Principal &caller, TenantId tenant);
 
 private:

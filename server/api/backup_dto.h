@@ -26,7 +26,7 @@ struct BackupStateView {
 struct RecoveryKeyWish {
     QString recoveryKey = {};
 };
-struct RecoveryKeyView {
+struct RecoveryKeyCreated {
     QString recoveryKey = {};
 };
 struct KeyChangeView {

@@ -24,7 +24,7 @@ PASSERELLE_SHAPE(BackupStateView, "What is known of the backups.")
 PASSERELLE_SHAPE(RecoveryKeyWish, "The recovery key, typed by whoever keeps it.")
 (field(&Struct::recoveryKey, {"recovery_key", "Fourteen groups of four.", 56, 200}));
 };
-PASSERELLE_SHAPE(RecoveryKeyView, "A new recovery key, shown this once.")
+PASSERELLE_SHAPE(RecoveryKeyCreated, "A new recovery key, shown this once.")
 (field(&Struct::recoveryKey, {"recovery_key", "To be kept away from this machine, and confirmed."}));
 };
 PASSERELLE_SHAPE(KeyChangeView, "A tenant's key that was changed.")

@@ -26,5 +26,5 @@
     X(SessionView) X(Page<SessionView>) X(SecondFactorCreated) X(FactorCode) X(RecoveryCodesCreated)     \
     X(AccountView) X(Page<AccountView>) X(NewAccountWish) X(AccountCreated) X(ResetCodeCreated)          \
     X(NewInvitation) X(InvitationView) X(Page<InvitationView>) X(InvitationCreated)                      \
-    X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyView) X(KeyChangeView) \
+    X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyCreated) X(KeyChangeView) \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

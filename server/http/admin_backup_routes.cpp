@@ -18,7 +18,7 @@ void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin)
                             return withBody<api::RecoveryKeyWish>(call, [&](const api::RecoveryKeyWish &wish) { return jsonAnswer(inLanguage(admin.backups.confirmRecoveryKey(call.caller, wish), call.language)); });
                         },
                         kJsonBody);
-    routes.installation(Method::Post, "/keys/rotate", Permission::RotateKeys, {"Change the master key; the answer is the new recovery key", "Keys", {}, "", "RecoveryKeyView"},
+    routes.installation(Method::Post, "/keys/rotate", Permission::RotateKeys, {"Change the master key; the answer is the new recovery key", "Keys", {}, "", "RecoveryKeyCreated"},
                         [&admin](const AdminCall &call) { return jsonAnswer(admin.backups.rotateMasterKey(call.caller)); });
     routes.installation(Method::Post, "/keys/of-tenant/{number}/rotate", Permission::RotateKeys, {"Change a tenant's key; its values are sealed again in the background", "Keys", {}, "", "KeyChangeView", 202},
                         [&admin](const AdminCall &call) { return jsonAnswer(admin.backups.rotateTenantKey(call.caller, TenantId(call.number("number"))), 202); });

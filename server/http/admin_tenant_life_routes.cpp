@@ -11,7 +11,7 @@ constexpr BodyRule kImportBody{.maxBytes = 4LL * 1024 * 1024 * 1024, .toFile = t
 
 void addImportRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
-    routes.installation(Method::Post, "/imports", Permission::CreateTenants, {"Receive the one-file export of a tenant", "Tenants", {}, "", "ImportReceived", 201},
+    routes.installation(Method::Post, "/imports", Permission::CreateTenants, {"Receive the one-file export of a tenant", "Tenants", {}, "application/octet-stream", "ImportReceived", 201},
                         [&admin](const AdminCall &call) -> Result<Response> {
                             if (!call.request.upload)
                                 return failure(ErrorKind::InvalidInput, u"the body must be the file"_s);

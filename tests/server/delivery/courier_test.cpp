@@ -102,6 +102,7 @@ private Q_SLOTS:
         std::jthread waiter([&] { got.set_value(courier.prepare(m_context, ChannelId(7), soon(), {}).has_value()); });
         first.reset();
         QVERIFY(got.get_future().get());
+        waiter.join(); // its call gave the place back in turn
         std::stop_source stop;
         const auto second = courier.prepareNow(m_context, ChannelId(7));
         QVERIFY(second);

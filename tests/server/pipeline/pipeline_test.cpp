@@ -64,7 +64,7 @@ private Q_SLOTS:
         });
         const int asked = m_path->messenger.calls();
         held.count_down();
-        QVERIFY(othersWereSentAway);
+        QVERIFY2(othersWereSentAway, qPrintable(QStringLiteral("%1 were sent away, %2 walked, %3 asked").arg(m_path->walker->counters().retried.load()).arg(m_path->walker->counters().walked.load()).arg(asked)));
         QCOMPARE(sending.value_or(-1), 4);
         QCOMPARE(asked, 4);
     }

@@ -43,10 +43,10 @@ private Q_SLOTS:
     void whatCannotBeIsRefused_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("negative") << "{\"kind\":\"openai\",\"model\":\"m\",\"api_key\":\"k\",\"context_tokens\":-1}"_qba;
-        QTest::newRow("a text") << "{\"kind\":\"openai\",\"model\":\"m\",\"api_key\":\"k\",\"context_tokens\":\"many\"}"_qba;
+        QTest::newRow("negative") << "{\"kind\":\"openai\",\"model\":\"m\",\"api_key\":\"k\",\"context_tokens\":-1}"_ba;
+        QTest::newRow("a text") << "{\"kind\":\"openai\",\"model\":\"m\",\"api_key\":\"k\",\"context_tokens\":\"many\"}"_ba;
         QTest::newRow("too long") << "{\"kind\":\"openai\",\"model\":\"m\",\"api_key\":\"k\",\"query_prefix\":\"" + QByteArray(501, 'q') + "\"}";
-        QTest::newRow("for Gemini") << "{\"kind\":\"gemini\",\"model\":\"m\",\"api_key\":\"k\",\"query_prefix\":\"query: \"}"_qba;
+        QTest::newRow("for Gemini") << "{\"kind\":\"gemini\",\"model\":\"m\",\"api_key\":\"k\",\"query_prefix\":\"query: \"}"_ba;
     }
     void whatCannotBeIsRefused()
     {
