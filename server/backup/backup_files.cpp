@@ -1,5 +1,7 @@
 #include "server/backup/backup_files.h"
 
+#include "server/base/file_descriptor.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -25,42 +27,18 @@ tl::unexpected<Error> diskSays(const QString &during)
     return failure(kind, during + u": "_s + QString::fromLocal8Bit(std::strerror(errno)));
 }
 
-class OpenedFile {
-public:
-    OpenedFile(const QString &path, int flags) : m_descriptor(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
-    ~OpenedFile()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    OpenedFile(const OpenedFile &) = delete;
-    OpenedFile &operator=(const OpenedFile &) = delete;
-    explicit operator bool() const { return m_descriptor >= 0; }
-    int number() const { return m_descriptor; }
-
-    bool writeAll(QByteArrayView bytes) const
-    {
-        while (!bytes.isEmpty()) {
-            const ssize_t written = ::write(m_descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()));
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written <= 0)
-                return false;
-            bytes = bytes.sliced(written);
-        }
-        return true;
-    }
-
-private:
-    int m_descriptor;
-};
+// A link in the place of a file is nobody's backup.
+FileDescriptor opened(const QString &path, int flags)
+{
+    return FileDescriptor(path, flags | O_NOFOLLOW);
+}
 
 } // namespace
 
 Status readPieces(const QString &path, const std::function<Status(QByteArrayView)> &take)
 {
-    const OpenedFile file(path, O_RDONLY);
-    if (!file)
+    const FileDescriptor file = opened(path, O_RDONLY);
+    if (!file.isOpen())
         return diskSays(u"reading "_s + path);
     QByteArray piece(kPieceBytes, Qt::Uninitialized);
     for (;;) {
@@ -90,8 +68,8 @@ Result<QByteArray> sha256Of(const QString &path)
 
 Status writeNewFile(const QString &path, QByteArrayView bytes)
 {
-    const OpenedFile file(path, O_WRONLY | O_CREAT | O_EXCL);
-    if (!file || !file.writeAll(bytes) || ::fsync(file.number()) != 0)
+    const FileDescriptor file = opened(path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.isOpen() || !file.writeAll(bytes) || !file.sync())
         return diskSays(u"writing "_s + path);
     return {};
 }
@@ -121,13 +99,13 @@ Result<QByteArray> readSmallFile(const QString &path, qint64 largest)
 
 Status copyFile(const QString &from, const QString &to)
 {
-    const OpenedFile file(to, O_WRONLY | O_CREAT | O_EXCL);
-    if (!file)
+    const FileDescriptor file = opened(to, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.isOpen())
         return diskSays(u"writing "_s + to);
     const Status copied = readPieces(from, [&](QByteArrayView piece) -> Status { return file.writeAll(piece) ? Status() : diskSays(u"writing "_s + to); });
     if (!copied)
         return copied;
-    return ::fsync(file.number()) == 0 ? Status() : diskSays(u"writing "_s + to);
+    return file.sync() ? Status() : diskSays(u"writing "_s + to);
 }
 
 Status renameDurably(const QString &from, const QString &to)
@@ -139,8 +117,8 @@ Status renameDurably(const QString &from, const QString &to)
 
 Status syncFolder(const QString &folder)
 {
-    const OpenedFile opened(folder, O_RDONLY | O_DIRECTORY);
-    return opened && ::fsync(opened.number()) == 0 ? Status() : diskSays(u"writing the folder "_s + folder);
+    const FileDescriptor place = opened(folder, O_RDONLY | O_DIRECTORY);
+    return place.isOpen() && place.sync() ? Status() : diskSays(u"writing the folder "_s + folder);
 }
 
 Status makeFolder(const QString &folder)
@@ -152,16 +130,16 @@ Status makeFolder(const QString &folder)
 
 void overwriteFile(const QString &path)
 {
-    const OpenedFile file(path, O_WRONLY);
+    const FileDescriptor file = opened(path, O_WRONLY);
     struct stat about {};
-    if (!file || ::fstat(file.number(), &about) != 0)
+    if (!file.isOpen() || ::fstat(file.number(), &about) != 0)
         return;
     const QByteArray zeros(64 * 1024, '\0');
     for (off_t left = about.st_size; left > 0; left -= zeros.size()) {
         if (!file.writeAll(QByteArrayView(zeros).first(std::min<qsizetype>(zeros.size(), left))))
             break;
     }
-    ::fsync(file.number());
+    static_cast<void>(file.sync());
 }
 
 } // namespace passerelle::backup

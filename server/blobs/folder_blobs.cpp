@@ -1,5 +1,7 @@
 #include "server/blobs/folder_blobs.h"
 
+#include "server/base/file_descriptor.h"
+
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -34,66 +36,20 @@ tl::unexpected<Error> diskFailed(QStringView during)
 
 tl::unexpected<Error> damaged() { return failure(ErrorKind::Corrupt, u"the original file is damaged"_s); }
 
-class File {
-public:
-    File(const QString &path, int flags) : m_descriptor(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC, 0600)) {}
-    ~File()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    File(const File &) = delete;
-    File &operator=(const File &) = delete;
-
-    bool isOpen() const { return m_descriptor >= 0; }
-    bool sync() const { return ::fsync(m_descriptor) == 0; }
-    bool writeAll(QByteArrayView bytes) const
-    {
-        while (!bytes.isEmpty()) {
-            const auto written = ::write(m_descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()));
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written <= 0)
-                return false;
-            bytes = bytes.sliced(written);
-        }
-        return true;
-    }
-    // Reads up to `size` bytes: fewer at the end, -1 on an error.
-    qsizetype readUpTo(char *bytes, qsizetype size) const
-    {
-        qsizetype total = 0;
-        while (total < size) {
-            const auto got = ::read(m_descriptor, bytes + total, static_cast<std::size_t>(size - total));
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                return -1;
-            if (got == 0)
-                break;
-            total += got;
-        }
-        return total;
-    }
-
-private:
-    int m_descriptor;
-};
-
 // The table's name carries the version: a chunk of another version's file does not authenticate.
 class Pieces {
 public:
     Pieces(Cipher &cipher, TenantId tenant, VersionId version) : m_cipher(cipher), m_key(KeyName::ofTenant(tenant)), m_table("blob/" + QByteArray::number(version.value)) {}
 
-    Status writeHead(const File &file, qint64 length) const
+    Status writeHead(const FileDescriptor &file, qint64 length) const
     {
         char head[sizeof length];
         qToBigEndian(length, head);
         return write(file, {m_table.constData(), "length", 0}, QByteArrayView(head, sizeof head));
     }
-    Status writeChunk(const File &file, qint64 number, QByteArrayView bytes) const { return write(file, chunkPlace(number), bytes); }
+    Status writeChunk(const FileDescriptor &file, qint64 number, QByteArrayView bytes) const { return write(file, chunkPlace(number), bytes); }
 
-    Result<qint64> readHead(const File &file) const
+    Result<qint64> readHead(const FileDescriptor &file) const
     {
         const auto head = read(file, {m_table.constData(), "length", 0});
         if (!head)
@@ -106,7 +62,7 @@ public:
         return length;
     }
     // Looks at the head's first bytes alone; the file then stands behind them.
-    bool isOutdated(const File &file) const
+    bool isOutdated(const FileDescriptor &file) const
     {
         char start[kLengthBytes + 2];
         QByteArray sealed(kLengthBytes + 64, '\0'); // long enough to be a sealed value
@@ -116,12 +72,12 @@ public:
         sealed[1] = start[kLengthBytes + 1];
         return m_cipher.isOutdated(m_key, sealed);
     }
-    Result<QByteArray> readChunk(const File &file, qint64 number) const { return read(file, chunkPlace(number)); }
+    Result<QByteArray> readChunk(const FileDescriptor &file, qint64 number) const { return read(file, chunkPlace(number)); }
 
 private:
     SealPlace chunkPlace(qint64 number) const { return {m_table.constData(), "chunk", number}; }
 
-    Status write(const File &file, const SealPlace &place, QByteArrayView plain) const
+    Status write(const FileDescriptor &file, const SealPlace &place, QByteArrayView plain) const
     {
         const auto sealed = m_cipher.seal(m_key, place, plain);
         if (!sealed)
@@ -132,7 +88,7 @@ private:
             return diskFailed(u"writing an original file");
         return {};
     }
-    Result<QByteArray> read(const File &file, const SealPlace &place) const
+    Result<QByteArray> read(const FileDescriptor &file, const SealPlace &place) const
     {
         char lengthBytes[kLengthBytes];
         if (file.readUpTo(lengthBytes, kLengthBytes) != kLengthBytes)
@@ -164,7 +120,7 @@ Status syncFolder(const QString &folder)
     return diskFailed(u"writing the folder of original files to disk");
 }
 
-Status copySealed(const File &from, qint64 length, const File &to, const Pieces &pieces)
+Status copySealed(const FileDescriptor &from, qint64 length, const FileDescriptor &to, const Pieces &pieces)
 {
     if (auto done = pieces.writeHead(to, length); !done)
         return done;
@@ -200,7 +156,7 @@ Status FolderBlobs::put(const TenantContext &context, VersionId version, const Q
     const auto path = pathOf(context, version);
     if (!path)
         return failure(path.error());
-    const File from(plainFilePath, O_RDONLY);
+    const FileDescriptor from(plainFilePath, O_RDONLY);
     if (!from.isOpen())
         return diskFailed(u"opening the file to keep");
     const qint64 length = QFileInfo(plainFilePath).size();
@@ -210,7 +166,7 @@ Status FolderBlobs::put(const TenantContext &context, VersionId version, const Q
     QFile::remove(unfinished);
     Status done;
     {
-        const File to(unfinished, O_WRONLY | O_CREAT | O_EXCL);
+        const FileDescriptor to(unfinished, O_WRONLY | O_CREAT | O_EXCL);
         if (!to.isOpen())
             return diskFailed(u"creating an original file");
         done = copySealed(from, length, to, Pieces(m_cipher, context.tenant(), version));
@@ -229,7 +185,7 @@ Result<QByteArray> FolderBlobs::get(const TenantContext &context, VersionId vers
     const auto path = pathOf(context, version);
     if (!path)
         return failure(path.error());
-    const File file(*path, O_RDONLY | O_NOFOLLOW);
+    const FileDescriptor file(*path, O_RDONLY | O_NOFOLLOW);
     if (!file.isOpen()) {
         if (errno == ENOENT)
             return failure(ErrorKind::NotFound, u"there is no such original file"_s);
@@ -273,11 +229,11 @@ Result<bool> FolderBlobs::resealIfOutdated(const TenantContext &context, Version
         return failure(path.error());
     const Pieces pieces(m_cipher, context.tenant(), version);
     {
-        const File probe(*path, O_RDONLY | O_NOFOLLOW);
+        const FileDescriptor probe(*path, O_RDONLY | O_NOFOLLOW);
         if (!probe.isOpen() || !pieces.isOutdated(probe))
             return false;
     }
-    const File from(*path, O_RDONLY | O_NOFOLLOW);
+    const FileDescriptor from(*path, O_RDONLY | O_NOFOLLOW);
     const QString unfinished = *path + QLatin1String(kUnfinishedSuffix);
     QFile::remove(unfinished);
     const auto length = from.isOpen() ? pieces.readHead(from) : Result<qint64>(failure(ErrorKind::NotFound, u"there is no such original file"_s));
@@ -285,7 +241,7 @@ Result<bool> FolderBlobs::resealIfOutdated(const TenantContext &context, Version
         return failure(length.error());
     Status done;
     {
-        const File to(unfinished, O_WRONLY | O_CREAT | O_EXCL);
+        const FileDescriptor to(unfinished, O_WRONLY | O_CREAT | O_EXCL);
         done = to.isOpen() ? pieces.writeHead(to, *length) : diskFailed(u"creating an original file");
         qint64 copied = 0;
         for (qint64 number = 0; done && copied < *length; ++number) {

@@ -1,5 +1,7 @@
 #include "server/runtime/instance.h"
 
+#include "server/base/file_descriptor.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -26,25 +28,6 @@ constexpr qint64 kMaxInstanceBytes = 16 * 1024;
 QByteArray lockPath(const QString &folder) { return QFile::encodeName(folder + u"/lock"_s); }
 QByteArray instancePath(const QString &folder) { return QFile::encodeName(folder + u"/instance.json"_s); }
 
-// A descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int number() const { return m_number; }
-    bool isOpen() const { return m_number >= 0; }
-    int release() { return std::exchange(m_number, -1); }
-
-private:
-    int m_number;
-};
-
 // A lock of the open file (not of the process): the kernel releases it when the last descriptor goes.
 struct flock wholeFile()
 {
@@ -58,19 +41,6 @@ Error systemError(const char *action)
 {
     return Error{errno == ENOSPC ? ErrorKind::Unavailable : ErrorKind::Forbidden,
                  QStringLiteral("%1: %2").arg(QLatin1String(action), QString::fromLocal8Bit(std::strerror(errno))), {}};
-}
-
-bool writeAll(int descriptor, QByteArrayView bytes)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes = bytes.sliced(written);
-    }
-    return true;
 }
 
 QByteArray toJson(const InstanceRecord &record)
@@ -90,7 +60,7 @@ QByteArray toJson(const InstanceRecord &record)
 
 Result<InstanceLock> InstanceLock::acquire(const QString &dataFolder)
 {
-    Descriptor file(::open(lockPath(dataFolder).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    FileDescriptor file(::open(lockPath(dataFolder).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file.isOpen())
         return failure(systemError("the lock of the data folder cannot be opened"));
     struct flock wanted = wholeFile();
@@ -109,7 +79,7 @@ Result<InstanceLock> InstanceLock::acquire(const QString &dataFolder)
 
 bool InstanceLock::isHeld(const QString &dataFolder)
 {
-    const Descriptor file(::open(lockPath(dataFolder).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    const FileDescriptor file(::open(lockPath(dataFolder).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
     if (!file.isOpen())
         return false;
     // Asks without taking: a service that starts at this moment is not disturbed.
@@ -144,11 +114,11 @@ Status writeInstanceFile(const QString &dataFolder, const InstanceRecord &record
     const QByteArray temporary = path + ".new";
     ::unlink(temporary.constData());
     {
-        const Descriptor file(::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+        const FileDescriptor file(::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (!file.isOpen())
             return failure(systemError("the instance file cannot be written"));
         QByteArray bytes = toJson(record);
-        const bool written = writeAll(file.number(), bytes) && ::fsync(file.number()) == 0;
+        const bool written = file.writeAll(bytes) && file.sync();
         wipe(bytes);
         if (!written)
             return failure(systemError("the instance file cannot be written"));
@@ -160,7 +130,7 @@ Status writeInstanceFile(const QString &dataFolder, const InstanceRecord &record
 
 Result<std::optional<InstanceRecord>> readInstanceFile(const QString &dataFolder)
 {
-    const Descriptor file(::open(instancePath(dataFolder).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const FileDescriptor file(::open(instancePath(dataFolder).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!file.isOpen())
         return errno == ENOENT ? Result<std::optional<InstanceRecord>>(std::nullopt) : failure(systemError("the instance file cannot be read"));
     struct stat status = {};
