@@ -50,17 +50,9 @@ int removed(Session &session, AdminRequest request, const QString &words)
     return toInt(ExitCode::Ok);
 }
 
-// "/members" of the installation, or of the tenant that is named.
-Result<QByteArray> membersPath(Session &session, const AccessOptions &options)
-{
-    if (options.tenant.empty())
-        return QByteArray("/members");
-    return session.tenant(options.tenant).map([](qint64 tenant) { return tenantPath(tenant, "/members"); });
-}
-
 int addMember(Session &session, const AccessOptions &options)
 {
-    const auto path = membersPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/members");
     if (!path)
         return session.fail(path.error());
     api::NewMember wanted{QString::fromStdString(options.email), QString::fromStdString(options.role), {}};
@@ -73,7 +65,7 @@ int addMember(Session &session, const AccessOptions &options)
 
 int listMembers(Session &session, const AccessOptions &options)
 {
-    const auto path = membersPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/members");
     if (!path)
         return session.fail(path.error());
     return tell<api::Page<api::MemberView>>(session, {.path = *path}, [&](const api::Page<api::MemberView> &page) {
@@ -87,7 +79,7 @@ int listMembers(Session &session, const AccessOptions &options)
 
 int removeMember(Session &session, const AccessOptions &options)
 {
-    const auto path = membersPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/members");
     if (!path)
         return session.fail(path.error());
     return removed(session, {.method = http::Method::Delete, .path = *path + '/' + QByteArray::number(options.number)},

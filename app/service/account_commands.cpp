@@ -184,17 +184,9 @@ int resetCode(Session &session, const AccountOptions &options)
     return toInt(ExitCode::Ok);
 }
 
-// "/invitations" of the installation, or of the tenant that is named.
-Result<QByteArray> invitationsPath(Session &session, const AccountOptions &options)
-{
-    if (options.tenant.empty())
-        return QByteArray("/invitations");
-    return session.tenant(options.tenant).map([](qint64 tenant) { return tenantPath(tenant, "/invitations"); });
-}
-
 int invite(Session &session, const AccountOptions &options)
 {
-    const auto path = invitationsPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/invitations");
     if (!path)
         return session.fail(path.error());
     api::NewInvitation wanted{.email = QString::fromStdString(options.email), .role = QString::fromStdString(options.role), .agencyId = {}, .days = options.days, .language = languageOf(session)};
@@ -218,7 +210,7 @@ int invite(Session &session, const AccountOptions &options)
 
 int listInvitations(Session &session, const AccountOptions &options)
 {
-    const auto path = invitationsPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/invitations");
     if (!path)
         return session.fail(path.error());
     const auto body = session.call({.path = *path});
@@ -241,7 +233,7 @@ int listInvitations(Session &session, const AccountOptions &options)
 
 int withdrawInvitation(Session &session, const AccountOptions &options)
 {
-    const auto path = invitationsPath(session, options);
+    const auto path = scopedPath(session, options.tenant.empty(), options.tenant, "/invitations");
     if (!path)
         return session.fail(path.error());
     return finished(session, {.method = http::Method::Delete, .path = *path + '/' + QByteArray::number(options.number)}, session.words().text("Invitation %1 retirée.", "Invitation %1 withdrawn.").arg(options.number));

@@ -41,8 +41,10 @@ BackupWiring::BackupWiring(Foundation &foundation, const Configuration &configur
         const bool erased = change == storage::SqlKeyStore::Change::Destroyed && (key.kind == KeyName::Kind::Contact || key.kind == KeyName::Kind::Tenant);
         if (!erased)
             return keyCopy.markStale();
-        if (auto refreshed = keyCopy.refresh(); !refreshed)
+        if (auto refreshed = keyCopy.refresh(); !refreshed) {
+            keyCopy.markStale();
             qCCritical(backupWiringLog, "the copy of the keys still holds an erased key, and is made again soon: %s", qUtf8Printable(refreshed.error().what));
+        }
     });
 }
 
