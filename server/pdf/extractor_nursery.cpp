@@ -12,6 +12,7 @@
 #include <string>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -142,6 +143,13 @@ Result<ExtractorNursery::Newborn> ExtractorNursery::bear()
     const int flags = ::fcntl(newborn.socket, F_GETFL);
     ::fcntl(newborn.socket, F_SETFL, flags | O_NONBLOCK);
     return newborn;
+}
+
+bool ExtractorNursery::isAlive()
+{
+    const std::lock_guard lock(m_mutex); // no answer is under way
+    pollfd wait{m_socket, POLLIN, 0};
+    return ::poll(&wait, 1, 0) == 0;
 }
 
 QString ExtractorNursery::bury(pid_t pid)

@@ -28,6 +28,8 @@ public:
     };
     // Unavailable when the nursery is gone.
     Result<Newborn> bear();
+    // False as soon as its end of the socket is closed, which is before the kernel ends its readers.
+    bool isAlive();
     // Takes a reader that has ended, or is being killed, off the table of processes; how it ended, for the log.
     QString bury(pid_t pid);
 

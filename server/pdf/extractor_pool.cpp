@@ -67,7 +67,8 @@ public:
     Result<std::unique_ptr<ExtractorProcess>> acquire(const std::stop_token &stop)
     {
         Error last;
-        for (int start = 0; start < kStarts; ++start) {
+        // All that waited may have died together, with their nursery.
+        for (int start = 0; start < kStarts + m_options.warm; ++start) {
             auto process = take(stop);
             if (!process)
                 return process;

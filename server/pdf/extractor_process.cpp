@@ -250,7 +250,7 @@ bool ExtractorProcess::endsWithin(int milliseconds) const
 
 bool ExtractorProcess::isAlive() const
 {
-    return m_pid > 0 && !endsWithin(0);
+    return m_pid > 0 && m_nursery->isAlive() && !endsWithin(0); // the kernel ends it with its nursery, a moment later
 }
 
 QString ExtractorProcess::end()
