@@ -8,13 +8,22 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <optional>
+
 namespace passerelle {
 
-enum class ChannelKind { ManyChat };
-const char *nameOf(ChannelKind kind); // "manychat"
+enum class ChannelKind { ManyChat, WhatsApp };
+const char *nameOf(ChannelKind kind); // "manychat", "whatsapp"
+std::optional<ChannelKind> channelKindFromName(QByteArrayView name);
 
 // ManyChat's two documented answer shapes (contract 1.3).
 enum class AckShape { Mapping, DynamicBlock };
+
+// How a channel that can show it tells a contact that the message came in: by a text, by the read mark with the typing
+// bubble, or by both.
+enum class AckMode { Text, ReadAndTyping, Both };
+const char *nameOf(AckMode mode); // "text", "read_and_typing", "both"
+std::optional<AckMode> ackModeFromName(QByteArrayView name);
 
 struct Tenant {
     TenantId id;
@@ -33,6 +42,8 @@ struct Channel {
     QString ackText;        // "OK, bien reçu"
     QString apiBase;        // "https://api.manychat.com"; an operator's to set
     bool enabled = true;
+    AckMode ackMode = AckMode::Text; // WhatsApp; ManyChat acknowledges in the answer to its call
+    QString account;                 // WhatsApp: the phone_number_id; bound to one tenant only
 };
 
 // What the door needs to authenticate a call before it parses its body. Secrets are SHA-256 hashes of 256-bit tokens;

@@ -7,9 +7,43 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <cstdint>
 #include <optional>
 
 namespace passerelle {
+
+enum class MessageKind : std::uint8_t {
+    Text,
+    Voice, // recorded in the chat; Audio: a file
+    Audio,
+    Image,
+    Video,
+    Document,
+    Sticker,
+    Reaction,
+    Location,
+    ContactCards,
+    Order,
+    System,       // a number or an identity changed
+    Edited,       // or withdrawn
+    Unsupported,  // the channel itself could not pass it on
+    BusinessEcho, // typed by the business in its own app: `contactKey` is to whom
+};
+inline constexpr int kMessageKindCount = 15;
+const char *nameOf(MessageKind kind); // "text", "voice" … "contact_cards" … "business_echo"
+
+// A file that came with a message. It stays with the channel until it is fetched; neither id nor address ever reach a model.
+struct MediaReference {
+    QString id;       // the channel's; empty where the channel gives an address
+    QString url;      // empty where the channel gives an id
+    QString mimeType; // as the channel says; what it is is seen from its bytes
+    QByteArray sha256; // 32 bytes; empty where the channel gives none
+    QString fileName;
+    bool operator==(const MediaReference &) const = default;
+};
+
+// What the channel says, beside the text, about who speaks for the business.
+enum class OwnerSignal : std::uint8_t { None, Person, Bot };
 
 // One message of one contact, authenticated and well-formed, not yet journalled.
 struct InboundMessage {
@@ -21,6 +55,11 @@ struct InboundMessage {
     QString lastInteraction;    // the channel's own stamp, uninterpreted; may be empty
     QString providerMessageId;  // empty where the channel has none (ManyChat)
     Instant receivedAt;
+    MessageKind kind = MessageKind::Text;
+    std::optional<MediaReference> media = {}; // with a caption, that is `text`
+    OwnerSignal ownerSignal = OwnerSignal::None;
+    QString repliesTo = {};     // the channel's id of the message that this one answers; may be empty
+    std::optional<Instant> writtenAt = {}; // by the channel's clock, where it says so
 
     bool operator==(const InboundMessage &) const = default;
 };

@@ -1,5 +1,8 @@
 #include "server/domain/channel.h"
 #include "server/domain/document.h"
+#include "server/domain/message.h"
+#include "server/domain/ownership.h"
+#include "server/domain/ports/alerts.h"
 #include "server/domain/provider.h"
 
 #include <array>
@@ -12,6 +15,14 @@ namespace {
 constexpr std::array<const char *, 5> kVerdictNames{"text", "scan", "empty", "locked", "damaged"};
 constexpr std::array<const char *, 8> kStateNames{"queued", "reading", "indexing", "ready", "quarantined", "failed", "cancelled", "removed"};
 constexpr std::array<const char *, 3> kProviderNames{"none", "gemini", "openai"};
+constexpr std::array<const char *, 2> kChannelNames{"manychat", "whatsapp"};
+constexpr std::array<const char *, 3> kOwnerNames{"bot", "person", "nobody"};
+constexpr std::array<const char *, 7> kCauseNames{"console", "channel_signal", "echo", "contact_asked", "assistant", "idle", "keyword"};
+constexpr std::array<const char *, kAlertKindCount> kAlertNames{"hand_over",   "window_closing", "provider_down",  "provider_back",     "cap_near",
+                                                                "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored"};
+constexpr std::array<const char *, 3> kAckNames{"text", "read_and_typing", "both"};
+constexpr std::array<const char *, kMessageKindCount> kMessageNames{"text",     "voice", "audio",  "image",  "video",       "document",      "sticker", "reaction",
+                                                                    "location", "contact_cards", "order", "system", "edited", "unsupported", "business_echo"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<const char *, N> &names, QByteArrayView name)
@@ -31,6 +42,15 @@ const char *nameOf(DocumentState state) { return kStateNames.at(static_cast<std:
 std::optional<DocumentState> documentStateFromName(QByteArrayView name) { return find<DocumentState>(kStateNames, name); }
 const char *nameOf(ProviderKind kind) { return kProviderNames.at(static_cast<std::size_t>(kind)); }
 std::optional<ProviderKind> providerKindFromName(QByteArrayView name) { return find<ProviderKind>(kProviderNames, name); }
-const char *nameOf(ChannelKind) { return "manychat"; }
+const char *nameOf(ChannelKind kind) { return kChannelNames.at(static_cast<std::size_t>(kind)); }
+std::optional<ChannelKind> channelKindFromName(QByteArrayView name) { return find<ChannelKind>(kChannelNames, name); }
+const char *nameOf(AckMode mode) { return kAckNames.at(static_cast<std::size_t>(mode)); }
+std::optional<AckMode> ackModeFromName(QByteArrayView name) { return find<AckMode>(kAckNames, name); }
+const char *nameOf(Owner owner) { return kOwnerNames.at(static_cast<std::size_t>(owner)); }
+std::optional<Owner> ownerFromName(QByteArrayView name) { return find<Owner>(kOwnerNames, name); }
+const char *nameOf(OwnershipCause cause) { return kCauseNames.at(static_cast<std::size_t>(cause)); }
+const char *nameOf(AlertKind kind) { return kAlertNames.at(static_cast<std::size_t>(kind)); }
+std::optional<AlertKind> alertKindFromName(QByteArrayView name) { return find<AlertKind>(kAlertNames, name); }
+const char *nameOf(MessageKind kind) { return kMessageNames.at(static_cast<std::size_t>(kind)); }
 
 } // namespace passerelle

@@ -6,8 +6,8 @@ namespace passerelle::storage {
 
 namespace {
 
-constexpr char kInboundVersion = 1;
-constexpr char kTicketTextVersion = 1;
+constexpr char kInboundVersion = 2;    // 1: without what `writeExtras` adds
+constexpr char kTicketTextVersion = 2; // the same
 constexpr char kIdentityVersion = 1;
 constexpr char kDraftVersion = 1;
 constexpr char kMemoryVersion = 1;
@@ -29,6 +29,37 @@ std::optional<Millis> readTime(RecordReader &record)
     return value > 0 ? std::optional(Millis(value - 1)) : std::nullopt;
 }
 
+// What few messages have: a byte each where it is absent.
+void writeExtras(RecordWriter &record, const InboundMessage &message)
+{
+    record.integer(static_cast<qint64>(message.kind)).integer(static_cast<qint64>(message.ownerSignal)).text(message.repliesTo);
+    record.integer(message.writtenAt ? toMillis(*message.writtenAt) : 0).integer(message.media ? 1 : 0);
+    if (message.media)
+        record.text(message.media->id).text(message.media->url).text(message.media->mimeType).bytes(message.media->sha256).text(message.media->fileName);
+}
+
+void readExtras(RecordReader &record, InboundMessage &message)
+{
+    const qint64 kind = record.integer();
+    message.kind = kind >= 0 && kind < kMessageKindCount ? static_cast<MessageKind>(kind) : MessageKind::Unsupported;
+    const qint64 signal = record.integer();
+    message.ownerSignal = signal == 1 ? OwnerSignal::Person : signal == 2 ? OwnerSignal::Bot : OwnerSignal::None;
+    message.repliesTo = record.text();
+    if (const qint64 written = record.integer(); written != 0)
+        message.writtenAt = fromMillis(written);
+    if (record.integer() == 0)
+        return;
+    message.media.emplace();
+    message.media->id = record.text();
+    message.media->url = record.text();
+    message.media->mimeType = record.text();
+    message.media->sha256 = record.bytes().toByteArray();
+    message.media->fileName = record.text();
+}
+
+// Of two versions of a record's form, the one that `bytes` has.
+char formOf(QByteArrayView bytes, char newest) { return !bytes.isEmpty() && bytes.front() == 1 ? char(1) : newest; }
+
 } // namespace
 
 QByteArray encodeInbound(const InboundMessage &message)
@@ -36,12 +67,14 @@ QByteArray encodeInbound(const InboundMessage &message)
     RecordWriter record(kInboundVersion, 64 + message.text.size() * 2 + message.contactName.size());
     record.integer(message.channel.value).integer(toMillis(message.receivedAt)).text(message.contactKey).text(message.text);
     record.text(message.contactName).text(message.locale).text(message.lastInteraction).text(message.providerMessageId);
+    writeExtras(record, message);
     return record.take();
 }
 
 Result<InboundMessage> decodeInbound(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kInboundVersion);
+    const char form = formOf(bytes, kInboundVersion);
+    RecordReader record(bytes, form);
     InboundMessage message;
     message.channel = ChannelId(record.integer());
     message.receivedAt = fromMillis(record.integer());
@@ -51,6 +84,8 @@ Result<InboundMessage> decodeInbound(QByteArrayView bytes)
     message.locale = record.text();
     message.lastInteraction = record.text();
     message.providerMessageId = record.text();
+    if (form == kInboundVersion)
+        readExtras(record, message);
     if (!record.ok())
         return broken("message");
     return message;
@@ -60,17 +95,21 @@ QByteArray encodeTicketText(const InboundMessage &message)
 {
     RecordWriter record(kTicketTextVersion, 48 + message.text.size() * 2);
     record.text(message.text).text(message.locale).text(message.lastInteraction).text(message.providerMessageId);
+    writeExtras(record, message);
     return record.take();
 }
 
 Result<InboundMessage> decodeTicketText(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kTicketTextVersion);
+    const char form = formOf(bytes, kTicketTextVersion);
+    RecordReader record(bytes, form);
     InboundMessage message;
     message.text = record.text();
     message.locale = record.text();
     message.lastInteraction = record.text();
     message.providerMessageId = record.text();
+    if (form == kTicketTextVersion)
+        readExtras(record, message);
     if (!record.ok())
         return broken("ticket");
     return message;

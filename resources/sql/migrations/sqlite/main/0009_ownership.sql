@@ -1,0 +1,2 @@
+-- Who speaks for the business in a conversation, and what people send.
+SELECT 1;

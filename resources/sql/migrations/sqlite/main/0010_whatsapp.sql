@@ -1,0 +1,2 @@
+-- WhatsApp Business Cloud: apps, numbers, statuses.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Curated answers, feedback, questions without an answer.
+SELECT 1;

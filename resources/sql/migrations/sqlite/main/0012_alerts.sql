@@ -1,0 +1,2 @@
+-- What people are told of, and where it goes.
+SELECT 1;

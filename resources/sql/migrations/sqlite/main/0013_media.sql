@@ -1,0 +1,2 @@
+-- What was made of voice notes and pictures.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- The connection doctor's round trips.
+SELECT 1;

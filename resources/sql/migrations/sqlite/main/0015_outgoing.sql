@@ -1,0 +1,2 @@
+-- What people send: replies, drafts that wait for them.
+SELECT 1;
