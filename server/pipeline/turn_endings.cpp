@@ -1,0 +1,131 @@
+// How a walk ends: sent, later again, or with a fate.
+#include "server/base/crash_point.h"
+#include "server/conversation/memory.h"
+#include "server/pipeline/turn_step.h"
+
+#include <QtCore/QLoggingCategory>
+
+#include <algorithm>
+
+namespace passerelle::pipeline {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(walkerLog, "passerelle.pipeline")
+
+constexpr int kLongestPauseDoublings = 6;
+
+} // namespace
+
+void TurnWalker::conclude(Step &step, const SendOutcome &outcome)
+{
+    switch (outcome.kind) {
+    case SendOutcome::Kind::Sent:
+        ++m_counters.sent;
+        concludeSent(step);
+        break;
+    case SendOutcome::Kind::NotSent:
+        retryOrGiveUp(step, outcome);
+        break;
+    case SendOutcome::Kind::WindowClosed:
+        end(step, Fate::Expired, outcome.detail);
+        break;
+    case SendOutcome::Kind::Refused:
+    case SendOutcome::Kind::KeyRefused:
+        ++m_counters.failed;
+        end(step, Fate::Failed, outcome.detail);
+        break;
+    case SendOutcome::Kind::Uncertain:
+        ++m_counters.uncertain;
+        end(step, Fate::Uncertain, outcome.detail);
+        break;
+    }
+    crashPoint("after_outcome");
+}
+
+void TurnWalker::concludeSent(Step &step)
+{
+    const Answer &answer = step.draft.answer;
+    // Entered before the turn ends: a turn that ended may be erased at once.
+    if (m_parts.rights)
+        m_parts.rights->noteSent(step.claim, step.draft.parts, step.draft.language);
+    switch (answer.kind) {
+    case AnswerKind::Refused: return end(step, Fate::Refused, answer.reason);
+    case AnswerKind::HandedOver: return end(step, Fate::ToPerson, answer.reason);
+    default: return end(step, Fate::Answered, {});
+    }
+}
+
+void TurnWalker::retryOrGiveUp(Step &step, const SendOutcome &outcome)
+{
+    const auto at = journal::nextTry(m_options.retry, {.tries = step.claim.sendTries + 1, .now = m_parts.clock.now(), .lastInboundAt = step.work.lastInboundAt,
+                                                       .retryAfter = outcome.retryAfter, .random = m_options.random()});
+    if (!at) {
+        ++m_counters.failed;
+        end(step, Fate::Failed, u"not sent after %1 tries: "_s.arg(step.claim.sendTries + 1) + outcome.detail);
+        return;
+    }
+    ++m_counters.retried;
+    note(m_parts.turns.retryLater(step.claim, TurnStage::RetryLater, *at, outcome.detail), step, "putting a turn back");
+}
+
+// Something failed that may pass: the same stage again, later. Attempts are counted where the turn is claimed.
+void TurnWalker::tryAgain(Step &step, const Error &error)
+{
+    if (isPermanent(error.kind)) {
+        ++m_counters.failed;
+        end(step, Fate::Failed, error.what);
+        return;
+    }
+    const bool stopping = error.kind == ErrorKind::Cancelled;
+    if (!stopping)
+        qCWarning(walkerLog, "turn %lld, attempt %d: %s", static_cast<long long>(step.claim.turn.value), step.claim.attempt, qUtf8Printable(error.what));
+    const int doublings = std::clamp(step.claim.attempt - 1, 0, kLongestPauseDoublings);
+    const Millis pause = stopping ? Millis(0) : error.retryAfter.value_or(m_options.attemptPause * (1 << doublings));
+    ++m_counters.retried;
+    const TurnStage reached = step.isWritten ? TurnStage::RetryLater : TurnStage::Claimed;
+    note(m_parts.turns.retryLater(step.claim, reached, m_parts.clock.now() + pause, error.what), step, "putting a turn back");
+}
+
+void TurnWalker::end(Step &step, Fate fate, const QString &reason)
+{
+    const Instant now = m_parts.clock.now();
+    TurnEnd ending{.fate = fate, .reason = reason, .times = step.draft.times, .memory = {}, .sent = step.work.sent};
+    const bool reachedContact = fate == Fate::Answered || fate == Fate::Refused || fate == Fate::Uncertain;
+    const bool isService = step.draft.answer.kind == AnswerKind::Service || step.draft.answer.kind == AnswerKind::HandedOver;
+    if (isService && (reachedContact || fate == Fate::ToPerson)) {
+        ending.memory = step.work.memory; // what was said about the conversation is no part of it
+        ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
+    } else if (reachedContact) {
+        ending.memory = conversation::remembered(step.work.memory, {step.draft.question, step.draft.answer.text}, step.draft.language, step.settings.memoryTurns);
+        ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
+    }
+    note(m_parts.turns.finish(step.claim, ending, now), step, "writing how a turn ended");
+}
+
+// An honest "not found" is the same sentence for every question: it only counts as repeated when the question is.
+quint64 TurnWalker::replyHash(const Step &step) const
+{
+    const auto material = m_parts.cipher.fingerprint(step.claim.tenant, "replies", "v1");
+    if (!material)
+        return 0;
+    QByteArray text = step.draft.parts.empty() ? QByteArray() : step.draft.parts.front().toUtf8();
+    if (step.draft.answer.kind == AnswerKind::NotFound)
+        text += '\n' + step.draft.question.toUtf8();
+    return keyedHash(HashKey::fromBytes(*material), text);
+}
+
+void TurnWalker::note(const Status &written, const Step &step, const char *during)
+{
+    if (written)
+        return;
+    if (written.error().kind == ErrorKind::Conflict) {
+        ++m_counters.lost; // somebody else took over; what was meant to be written is theirs to write
+        return;
+    }
+    qCCritical(walkerLog, "turn %lld: %s: %s", static_cast<long long>(step.claim.turn.value), during, qUtf8Printable(written.error().what));
+}
+
+} // namespace passerelle::pipeline
