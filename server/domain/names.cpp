@@ -1,8 +1,9 @@
 #include "server/domain/channel.h"
+#include "server/domain/delivery_report.h"
 #include "server/domain/document.h"
 #include "server/domain/message.h"
 #include "server/domain/ownership.h"
-#include "server/domain/ports/alerts.h"
+#include "server/domain/ports/alert_store.h"
 #include "server/domain/provider.h"
 
 #include <array>
@@ -19,7 +20,11 @@ constexpr std::array<const char *, 2> kChannelNames{"manychat", "whatsapp"};
 constexpr std::array<const char *, 3> kOwnerNames{"bot", "person", "nobody"};
 constexpr std::array<const char *, 7> kCauseNames{"console", "channel_signal", "echo", "contact_asked", "assistant", "idle", "keyword"};
 constexpr std::array<const char *, kAlertKindCount> kAlertNames{"hand_over",   "window_closing", "provider_down",  "provider_back",     "cap_near",
-                                                                "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored"};
+                                                                "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored",
+                                                                "webhook_stopped", "test"};
+constexpr std::array<const char *, kDeliveryStateCount> kDeliveryNames{"accepted", "sent", "delivered", "read", "played", "failed"};
+constexpr std::array<const char *, 2> kAlertWayNames{"webhook", "mail"};
+constexpr std::array<const char *, 3> kAlertDeliveryNames{"waiting", "delivered", "dead"};
 constexpr std::array<const char *, 3> kAckNames{"text", "read_and_typing", "both"};
 constexpr std::array<const char *, kMessageKindCount> kMessageNames{"text",     "voice", "audio",  "image",  "video",       "document",      "sticker", "reaction",
                                                                     "location", "contact_cards", "order", "system", "edited", "unsupported", "business_echo"};
@@ -51,6 +56,17 @@ std::optional<Owner> ownerFromName(QByteArrayView name) { return find<Owner>(kOw
 const char *nameOf(OwnershipCause cause) { return kCauseNames.at(static_cast<std::size_t>(cause)); }
 const char *nameOf(AlertKind kind) { return kAlertNames.at(static_cast<std::size_t>(kind)); }
 std::optional<AlertKind> alertKindFromName(QByteArrayView name) { return find<AlertKind>(kAlertNames, name); }
+const char *nameOf(DeliveryState state) { return kDeliveryNames.at(static_cast<std::size_t>(state)); }
+QByteArray correlationOf(TurnId turn) { return 't' + QByteArray::number(turn.value); }
+TurnId turnOf(QByteArrayView correlation)
+{
+    bool isNumber = false;
+    const qint64 number = correlation.startsWith('t') ? correlation.sliced(1).toLongLong(&isNumber) : 0;
+    return isNumber && number > 0 ? TurnId(number) : TurnId();
+}
+const char *nameOf(AlertWay way) { return kAlertWayNames.at(static_cast<std::size_t>(way)); }
+const char *nameOf(AlertDeliveryState state) { return kAlertDeliveryNames.at(static_cast<std::size_t>(state)); }
+std::optional<AlertDeliveryState> alertDeliveryStateFromName(QByteArrayView name) { return find<AlertDeliveryState>(kAlertDeliveryNames, name); }
 const char *nameOf(MessageKind kind) { return kMessageNames.at(static_cast<std::size_t>(kind)); }
 
 } // namespace passerelle

@@ -1,6 +1,7 @@
 #include "server/storage/sql_erasure_store.h"
 
 #include "server/storage/ledger_counts.h"
+#include "server/storage/named_rows.h"
 #include "server/domain/ports/journal_stores.h"
 
 #include <thread>
@@ -40,8 +41,15 @@ Status deleteMessages(Connection &connection, qint64 owner, const std::vector<Fo
             return done;
         if (connection.changes() == 0)
             continue; // another sweep was faster
+        if (auto done = connection.query("erasure/delete_media").bind(":number", message.number).bind(":owner", owner).run(); !done)
+            return done;
         counts.purged(owner, message.day, message.fate);
         highest = std::max(highest, message.number);
+        // What was asked in it, and what was said of its answer, has no longer a life than the message.
+        for (const char *query : {"erasure/delete_message_gap", "erasure/delete_message_feedback"}) {
+            if (auto done = connection.query(query).bind(":number", message.number).bind(":owner", owner).run(); !done)
+                return done;
+        }
         if (!alsoFingerprints)
             continue;
         if (auto done = connection.query("erasure/delete_fingerprint").bind(":number", message.number).run(); !done)
@@ -60,7 +68,16 @@ struct TenantPart {
     const char *query;
 };
 constexpr TenantPart kTenantParts[] = {
+    {"open_questions", "erasure/tenant_gap_question"},
+    {"gaps", "erasure/tenant_gap"},
+    {"feedback", "erasure/tenant_answer_feedback"},
+    {"curated_versions", "erasure/tenant_curated_version"},
+    {"curated_answers", "erasure/tenant_curated_answer"},
+    {"drafts", "erasure/tenant_draft"},
+    {"replies", "erasure/tenant_outgoing"},
+    {"window_warnings", "erasure/tenant_window_warning"},
     {"turns", "erasure/tenant_turn"},
+    {"message_media", "erasure/tenant_media"},
     {"contact_standings", "erasure/tenant_standing"},
     {"consents", "erasure/tenant_consent"},
     {"conversations", "erasure/tenant_conversation"},
@@ -74,6 +91,12 @@ constexpr TenantPart kTenantParts[] = {
     {"index_generations", "erasure/tenant_generation"},
     {"exports", "erasure/tenant_export"},
     {"notices", "erasure/tenant_notice"},
+    {"round_trips", "erasure/tenant_round_trip"},
+    {"alert_deliveries", "erasure/tenant_alert_delivery"},
+    {"alerts", "erasure/tenant_alert"},
+    {"alert_routes", "erasure/tenant_alert_route"},
+    {"pilots", "erasure/tenant_pilot_contact"},
+    {"channel_effects", "erasure/tenant_channel_effect"},
     {"channels", "erasure/tenant_channel"},
     {"providers", "erasure/tenant_provider"},
     {"tokens", "erasure/tenant_token"},
@@ -104,6 +127,16 @@ Status SqlErasureStore::bar(const TenantContext &context, ContactId contact, Ins
             if (!force && !row.isNull(1))
                 return failure(ErrorKind::Conflict, u"a turn of this contact is in hand"_s);
         }
+        {
+            Statement row = connection.query("erasure/count_outgoing_in_hand");
+            row.bind(":contact", contact.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now));
+            if (!row.next())
+                return row.status();
+            if (row.integer(0) > 0)
+                return failure(ErrorKind::Unavailable, u"a message to this contact is being sent just now"_s);
+        }
+        if (auto done = connection.query("erasure/bar_outgoing").bind(":contact", contact.value).bind(":owner", context.tenant().value).run(); !done)
+            return done;
         return connection.query("erasure/bar").bind(":contact", contact.value).bind(":owner", context.tenant().value).run();
     });
 }
@@ -166,52 +199,28 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
     }
 }
 
-// A rejected call belongs to nobody: it is the contact's when it carries what the channel calls the contact.
-Result<qint64> SqlErasureStore::purgeRejected(TenantId tenant, const QString &contactKey)
-{
-    if (contactKey.isEmpty())
-        return 0;
-    std::vector<std::pair<qint64, QByteArray>> calls;
-    const auto read = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
-        Statement rows = connection.query("erasure/list_rejected");
-        rows.bind(":owner", tenant.value);
-        while (rows.next())
-            calls.emplace_back(rows.integer(0), rows.blob(2));
-        if (!rows.status())
-            return failure(rows.status().error());
-        return true;
-    });
-    if (!read)
-        return failure(read.error());
-    qint64 purged = 0;
-    for (const auto &[id, sealed] : calls) {
-        const auto plain = m_cipher.open(KeyName::ofTenant(tenant), {"rejected_call", "sealed", id}, sealed);
-        if (plain && !plain->contains(contactKey.toUtf8()))
-            continue; // one that does not open any more goes as well
-        const auto deleted = m_main.write<void>([&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
-        if (!deleted)
-            return failure(deleted.error());
-        ++purged;
-    }
-    return purged;
-}
-
 Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey)
 {
     const TenantId tenant = context.tenant();
     const auto messages = purgeMessages(tenant, contact);
     const auto turns = messages ? purgeTurns(tenant, contact) : messages;
-    const auto rejected = turns ? purgeRejected(tenant, contactKey) : turns;
-    if (!rejected)
-        return failure(rejected.error());
+    const auto rejected = turns ? purgeRejectedOf(m_main, m_cipher, tenant, contactKey) : turns;
+    const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, contactKey) : rejected;
+    if (!pilots)
+        return failure(pilots.error());
     return m_main.write<ErasedCounts>([&](Connection &connection) -> Result<ErasedCounts> {
-        ErasedCounts counts{{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}};
+        ErasedCounts counts{{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}};
         {
             Statement memory = connection.query("erasure/has_memory");
             memory.bind(":contact", contact.value).bind(":owner", tenant.value);
             counts.emplace_back(u"memories"_s, memory.next() && memory.integer(0) != 0 ? 1 : 0);
         }
-        const TenantPart parts[] = {{"consents", "erasure/delete_consents"},
+        const TenantPart parts[] = {{"replies", "erasure/delete_outgoing"},
+                                    {"drafts", "erasure/delete_drafts"},
+                                    {"window_warnings", "erasure/delete_window_warning"},
+                                    {"open_questions", "erasure/delete_gap_questions"},
+                                    {"feedback", "erasure/delete_feedback"},
+                                    {"consents", "erasure/delete_consents"},
                                     {"contact_standings", "erasure/delete_standing"},
                                     {"exports", "erasure/delete_exports"},
                                     {"usage", "erasure/forget_usage_call"},
@@ -327,6 +336,11 @@ Result<std::vector<VersionId>> SqlErasureStore::versionsOf(const TenantContext &
 
 Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int limit)
 {
+    const auto replies = m_main.write<void>([&](Connection &connection) {
+        return connection.query("erasure/forget_outgoing").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run();
+    });
+    if (!replies)
+        return failure(replies.error());
     std::vector<FoundMessage> old;
     const auto looked = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
         for (qint64 after = 0; static_cast<int>(old.size()) < limit;) {

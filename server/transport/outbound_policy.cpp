@@ -117,7 +117,7 @@ bool OutboundPolicy::names(const QByteArray &host, int port) const
     return false;
 }
 
-Result<Destination> OutboundPolicy::check(const QByteArray &scheme, const QByteArray &host, int port) const
+Result<Destination> OutboundPolicy::check(const QByteArray &scheme, const QByteArray &host, int port, bool anyPublic) const
 {
     if (scheme != "https" && scheme != "http")
         return failure(ErrorKind::Forbidden, u"only http and https are called"_s);
@@ -130,6 +130,8 @@ Result<Destination> OutboundPolicy::check(const QByteArray &scheme, const QByteA
             return failure(ErrorKind::Forbidden, QStringLiteral("%1 is called over https on port 443 only").arg(QString::fromLatin1(host)));
         return Destination{};
     }
+    if (anyPublic)
+        return scheme == "https" ? Result<Destination>(Destination{}) : failure(ErrorKind::Forbidden, u"an address that was chosen freely is called over https only"_s);
     return failure(ErrorKind::Forbidden, QStringLiteral("the host %1 is not on the list of hosts that may be called").arg(QString::fromUtf8(host)));
 }
 

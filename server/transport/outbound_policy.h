@@ -25,7 +25,8 @@ public:
     explicit OutboundPolicy(const std::vector<QString> &allowedHosts);
 
     // `host` as the URL parser normalised it, in lower case, IPv6 without brackets.
-    Result<Destination> check(const QByteArray &scheme, const QByteArray &host, int port) const;
+    // `anyPublic`: hosts that are on no list are allowed too, over https and at public addresses.
+    Result<Destination> check(const QByteArray &scheme, const QByteArray &host, int port, bool anyPublic = false) const;
     // The address that is about to be connected to.
     bool allows(const Destination &destination, const sockaddr &address) const;
 

@@ -66,7 +66,8 @@ Status Transfer::prepareUrl()
         host = host.mid(1, host.size() - 2);
     while (host.endsWith('.'))
         host.chop(1);
-    auto destination = m_policy.check(partOf(m_url, CURLUPART_SCHEME).toLower(), host, partOf(m_url, CURLUPART_PORT, CURLU_DEFAULT_PORT).toInt());
+    auto destination = m_policy.check(partOf(m_url, CURLUPART_SCHEME).toLower(), host, partOf(m_url, CURLUPART_PORT, CURLU_DEFAULT_PORT).toInt(),
+                                      m_request.reach == HttpRequest::Reach::AnyPublicHost);
     if (!destination)
         return failure(std::move(destination).error());
     m_destination = *destination;

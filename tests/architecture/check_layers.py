@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy"}
-ROOMS = ENGINES | {"billing", "audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"alerts", "billing", "audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -22,13 +22,14 @@ ARROWS = {
     **{engine: {"base", "domain"} for engine in ENGINES},
     "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "generation", "delivery", "library"},
     "audit": {"base", "domain", "json"},
+    "alerts": {"base", "domain", "json"},
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
     "backup": {"base", "domain", "storage", "blobs", "vault"},
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
+    "admin": {"alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
@@ -49,7 +50,7 @@ OWNED = [
     (r"cmark", {"delivery"}),
     (r"qrencode\.h", {"accounts"}),
     (r"seccomp|linux/landlock", {"app/extractor"}),
-    (r"nlohmann/json\.hpp", {"json", "api", "billing", "audit", "gateways", "http", "admin", "app/service"}),
+    (r"nlohmann/json\.hpp", {"json", "api", "alerts", "billing", "audit", "gateways", "http", "admin", "app/service"}),
     (r"toml\+\+", {"runtime"}),
     (r"CLI/", {"app/service"}),
     (r"QtWidgets/", {"ui"}),

@@ -25,8 +25,10 @@ enum class AlertKind : std::uint8_t {
     ChannelPaused,     // its key was refused
     ConnectionBroken,  // the doctor's round trip failed
     ConnectionRestored,
+    WebhookStopped,    // the receiver of the outgoing webhook said that it wants no more
+    Test,              // asked for, to see whether it arrives
 };
-inline constexpr int kAlertKindCount = 10;
+inline constexpr int kAlertKindCount = 12;
 const char *nameOf(AlertKind kind); // "hand_over", "window_closing", "provider_down" …
 std::optional<AlertKind> alertKindFromName(QByteArrayView name);
 
@@ -35,6 +37,7 @@ struct Alert {
     std::optional<TenantId> tenant;  // none: the installation's operator
     ConversationId conversation = {};
     ChannelId channel = {};
+    QString subject = {};            // what it is about where neither says it, for programs: "spend", "gemini"
     QString detail;                  // English, without what a contact wrote
     Instant at;
 };

@@ -1,0 +1,1 @@
+DELETE FROM alert_delivery WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT MIN(due_at) FROM alert_delivery WHERE state = 0

@@ -1,0 +1,1 @@
+DELETE FROM alert_delivery WHERE ended_at < :before

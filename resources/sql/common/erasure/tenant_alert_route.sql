@@ -1,0 +1,1 @@
+DELETE FROM alert_route WHERE owner_id IN (SELECT owner_id FROM alert_route WHERE owner_id = :owner LIMIT :limit)
