@@ -41,7 +41,7 @@ void HookWriter::callOnce(const HookCall &call)
         socket->abort();
         socket->deleteLater();
     };
-    QObject::connect(socket, &QTcpSocket::connected, socket, [socket, request = requestBytes("POST", call.address, call.path, call.headers, call.body)] { socket->write(request); });
+    QObject::connect(socket, &QTcpSocket::connected, socket, [socket, request = requestBytes(call.method, call.address, call.path, call.headers, call.body)] { socket->write(request); });
     QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, read, end] {
         *read += socket->readAll();
         if (answerIn(*read))

@@ -1,5 +1,5 @@
-// ManyChat's other part: it calls a hook as a flow does, once or several times, gives up after 10 s as ManyChat does, and
-// keeps what was answered. Only loopback addresses are called. Lives on a thread with an event loop.
+// A channel's other part: it calls a hook as a ManyChat flow or Meta does, once or several times, gives up after 10 s as
+// they do, and keeps what was answered. Only loopback addresses are called. Lives on a thread with an event loop.
 #pragma once
 
 #include "server/base/result.h"
@@ -15,6 +15,7 @@ namespace passerelle::simulators {
 struct HookCall {
     QString address;    // "127.0.0.1:8080"
     QByteArray path;    // the hook's
+    QByteArray method = "POST";
     HeaderList headers; // its secret
     QByteArray body;
     int times = 1;                              // the same body again and again …
