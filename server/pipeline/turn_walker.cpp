@@ -64,8 +64,29 @@ void TurnWalker::walkStages(Step &step)
     }
     step.work = std::move(*work);
     step.settings = m_parts.answerer.settingsOf(step.claim.context());
-    if (answer(step))
+    if (answer(step) && !keepsAsDraft(step))
         deliver(step);
+}
+
+// Where answers wait for a person, this one is kept and nothing leaves. What a contact's rights ask for goes all the same.
+bool TurnWalker::keepsAsDraft(Step &step)
+{
+    const AnswerKind kind = step.draft.answer.kind;
+    if (!m_parts.effects || kind == AnswerKind::Service || kind == AnswerKind::HandedOver)
+        return false;
+    const auto waits = m_parts.effects->isDraftFor(step.claim.context(), step.claim.channel, step.work.contactKey);
+    if (!waits) {
+        tryAgain(step, waits.error());
+        return true;
+    }
+    if (!*waits)
+        return false;
+    // What a person sends is a person's: that an assistant answers is said with its own first answer.
+    if (const std::size_t notice = step.notice && !step.isWritten ? shaped(*step.notice, step.settings).size() : 0; notice < step.draft.parts.size())
+        step.draft.parts.erase(step.draft.parts.begin(), step.draft.parts.begin() + static_cast<std::ptrdiff_t>(notice));
+    if (step.isWritten || writeAnswer(step))
+        end(step, Fate::Drafted, {});
+    return true;
 }
 
 // Whether there is a draft to deliver.

@@ -7,6 +7,7 @@
 #include "server/delivery/courier.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/contact_rights.h"
+#include "server/domain/ports/effect_store.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/journal/retry_policy.h"
 #include "server/pipeline/turn_answerer.h"
@@ -41,6 +42,7 @@ public:
         Cipher &cipher;
         const Clock &clock;
         ContactRights *rights = nullptr; // null: nobody asks what the contact may want
+        EffectGate *effects = nullptr;   // null: every answer goes out
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -58,6 +60,7 @@ private:
     enum class Next { Answer, Deliver, Done };
     Next considerRights(Step &step);
     bool answer(Step &step);
+    bool keepsAsDraft(Step &step);
     bool hasExpired(Step &step);
     bool isStale(Step &step);
     bool writeAnswer(Step &step);

@@ -26,7 +26,6 @@ public:
 private:
     Result<qint64> purgeMessages(TenantId tenant, ContactId contact);
     Result<qint64> purgeTurns(TenantId tenant, ContactId contact);
-    Result<qint64> purgeRejected(TenantId tenant, const QString &contactKey);
     Result<qint64> purgeTenantMessages(TenantId tenant);
     Result<qint64> deleteInBatches(Database &database, const char *query, TenantId tenant);
 

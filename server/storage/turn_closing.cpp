@@ -78,6 +78,10 @@ Status closeTurn(Connection &connection, const ClosingTurn &closing, const TurnR
     bindMillis(turn, ":send_ms", times.send);
     if (auto done = turn.run(); !done)
         return done;
+    if (fate == Fate::Drafted) {
+        if (auto done = connection.query("drafts/insert").bind(":turn", closing.turn).bind(":now", toMillis(now)).run(); !done)
+            return done;
+    }
     return connection.query("turns/finish_conversation").bind(":id", closing.conversation).run();
 }
 

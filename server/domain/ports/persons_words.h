@@ -13,6 +13,7 @@ struct PersonsWord {
     QString person; // the name that is shown; empty where it is not known
     QString text;
     Instant at;     // when it was written
+    bool takesOver = true; // false: said in the assistant's stead (a draft that was approved): the conversation stays whose it is
 };
 
 class PersonsWords {

@@ -1,0 +1,1 @@
+DELETE FROM pilot_contact WHERE channel_id = :channel AND owner_id = :owner

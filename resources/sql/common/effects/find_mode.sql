@@ -1,0 +1,1 @@
+SELECT mode FROM channel_effect WHERE channel_id = :channel AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT id, sealed FROM pilot_contact WHERE channel_id = :channel AND owner_id = :owner ORDER BY id

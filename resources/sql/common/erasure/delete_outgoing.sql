@@ -1,0 +1,1 @@
+DELETE FROM outgoing WHERE conversation_id = :contact AND owner_id = :owner

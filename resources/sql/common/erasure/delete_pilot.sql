@@ -1,0 +1,1 @@
+DELETE FROM pilot_contact WHERE id = :id AND owner_id = :owner

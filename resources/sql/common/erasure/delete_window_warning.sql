@@ -1,0 +1,1 @@
+DELETE FROM window_warning WHERE conversation_id = :contact AND owner_id = :owner

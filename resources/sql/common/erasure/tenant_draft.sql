@@ -1,0 +1,1 @@
+DELETE FROM draft WHERE turn_id IN (SELECT turn_id FROM draft WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+SELECT id, state FROM outgoing WHERE due_at IS NOT NULL

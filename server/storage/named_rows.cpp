@@ -1,0 +1,61 @@
+#include "server/storage/named_rows.h"
+
+#include "server/domain/outgoing.h"
+
+#include <vector>
+
+namespace passerelle::storage {
+
+Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey)
+{
+    if (contactKey.isEmpty())
+        return 0;
+    std::vector<std::pair<qint64, QByteArray>> calls;
+    const auto read = main.read<bool>([&](Connection &connection) -> Result<bool> {
+        Statement rows = connection.query("erasure/list_rejected");
+        rows.bind(":owner", tenant.value);
+        while (rows.next())
+            calls.emplace_back(rows.integer(0), rows.blob(2));
+        if (!rows.status())
+            return failure(rows.status().error());
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    qint64 purged = 0;
+    for (const auto &[id, sealed] : calls) {
+        const auto plain = cipher.open(KeyName::ofTenant(tenant), {"rejected_call", "sealed", id}, sealed);
+        if (plain && !plain->contains(contactKey.toUtf8()))
+            continue; // one that does not open any more goes as well
+        const auto deleted = main.write<void>([&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
+        if (!deleted)
+            return failure(deleted.error());
+        ++purged;
+    }
+    return purged;
+}
+
+Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey)
+{
+    return main.write<qint64>([&](Connection &connection) -> Result<qint64> {
+        std::vector<qint64> named;
+        {
+            Statement rows = connection.query("effects/list_owner_pilots");
+            rows.bind(":owner", tenant.value);
+            while (rows.next()) {
+                const auto plain = cipher.open(KeyName::ofTenant(tenant), {"pilot_contact", "sealed", rows.integer(0)}, rows.blobView(1));
+                if (plain && isPilot({QString::fromUtf8(*plain)}, contactKey))
+                    named.push_back(rows.integer(0));
+            }
+            if (!rows.status())
+                return failure(rows.status().error());
+        }
+        for (const qint64 id : named) {
+            if (auto done = connection.query("erasure/delete_pilot").bind(":id", id).bind(":owner", tenant.value).run(); !done)
+                return failure(std::move(done).error());
+        }
+        return static_cast<qint64>(named.size());
+    });
+}
+
+} // namespace passerelle::storage
