@@ -231,9 +231,20 @@ Status Drainer::drain(std::vector<InboxEntry> &entries)
     Status done = tickets ? findContacts(*tickets) : failure(tickets.error());
     if (done)
         done = commit(*tickets);
-    if (!done)
+    if (done)
+        endSelfCalls(entries);
+    else
         m_filter.dropBatch();
     return done;
+}
+
+// What belongs to no tenant is the service's own call to itself: it came all the way, and leaves no trace.
+void Drainer::endSelfCalls(const std::vector<InboxEntry> &entries)
+{
+    for (const InboxEntry &entry : entries) {
+        if (!entry.tenant.isValid() && entry.message && m_parts.selfCalls)
+            m_parts.selfCalls->arrived(entry.message->channel, entry.message->text);
+    }
 }
 
 // One message that breaks what nobody foresaw must not hold up all that come after it.
@@ -254,6 +265,8 @@ Status Drainer::drainSingly(std::vector<InboxEntry> &entries)
 
 Status Drainer::commit(const std::vector<Ticket> &tickets)
 {
+    if (tickets.empty())
+        return {};
     const auto due = m_parts.tickets.commit(tickets, m_options.due);
     if (!due)
         return failure(due.error());
@@ -270,6 +283,8 @@ Result<std::vector<Ticket>> Drainer::ticketsOf(std::vector<InboxEntry> &entries)
     std::vector<Ticket> tickets;
     tickets.reserve(entries.size());
     for (InboxEntry &entry : entries) {
+        if (!entry.tenant.isValid())
+            continue;
         if (!entry.message) {
             if (mayPass(entry.message.error().kind))
                 return failure(entry.message.error());

@@ -7,6 +7,7 @@
 #include "server/base/keyed_hash.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/self_calls.h"
 #include "server/intake/duplicate_filter.h"
 #include "server/intake/rejected_calls.h"
 
@@ -39,6 +40,7 @@ public:
         Cipher &cipher;
         RejectedCalls &rejected;
         const Clock &clock;
+        SelfCalls *selfCalls = nullptr; // where the service's own calls end; null: they are dropped
     };
 
     Drainer(Parts parts, DrainerOptions options);
@@ -84,6 +86,7 @@ private:
     InboxNumber position() const;
     Status loadFingerprints();
     void writeRejected();
+    void endSelfCalls(const std::vector<InboxEntry> &entries);
     Result<HashKey> hashKeyOf(TenantId tenant);
     Result<std::vector<Ticket>> ticketsOf(std::vector<InboxEntry> &entries);
     Result<Ticket> ticketOf(InboxEntry &entry);

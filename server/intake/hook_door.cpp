@@ -19,8 +19,9 @@ Error unauthorized()
 
 HookDoor::HookDoor(Parts parts) : m_parts(parts), m_bindings(std::make_shared<const Bindings>())
 {
-    m_nobody.secretHash = QByteArray(kHashBytes, '\0');
-    m_nobody.previousSecretHash = QByteArray(kHashBytes, '\0');
+    m_nobody.binding.secretHash = QByteArray(kHashBytes, '\0');
+    m_nobody.binding.previousSecretHash = QByteArray(kHashBytes, '\0');
+    m_nobody.refusals = std::make_shared<RefusalCounts>();
 }
 
 Status HookDoor::refresh()
@@ -28,10 +29,12 @@ Status HookDoor::refresh()
     auto read = m_parts.channels.hookBindings();
     if (!read)
         return failure(std::move(read).error().during(u"reading the hooks"));
+    const auto before = snapshot();
     auto bindings = std::make_shared<Bindings>();
     for (HookBinding &binding : *read) {
         const QByteArray hook = binding.channel.hook;
-        bindings->emplace(hook, std::move(binding));
+        const auto known = before->find(hook);
+        bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals});
     }
     m_bindings.with([&](std::shared_ptr<const Bindings> &current) { current = std::move(bindings); });
     return {};
@@ -42,53 +45,70 @@ std::shared_ptr<const HookDoor::Bindings> HookDoor::snapshot() const
     return m_bindings.with([](const std::shared_ptr<const Bindings> &current) { return current; });
 }
 
-// Both hashes are always compared, whatever the hook, so that nothing can be learnt from the time that it takes.
-const HookBinding *HookDoor::proven(const Bindings &bindings, QByteArrayView hook, QByteArrayView secret) const
+// All hashes are always compared, and a refusal is counted, whatever the hook, so that nothing can be learnt from the time
+// that it takes.
+HookDoor::Proven HookDoor::prove(const Bindings &bindings, QByteArrayView hook, QByteArrayView secret) const
 {
     const auto found = bindings.find(hook);
-    const HookBinding &binding = found == bindings.end() ? m_nobody : found->second;
+    const Bound &bound = found == bindings.end() ? m_nobody : found->second;
+    const HookBinding &binding = bound.binding;
     const QByteArray presented = QCryptographicHash::hash(secret, QCryptographicHash::Sha256);
     const bool isCurrent = equalInConstantTime(presented, binding.secretHash);
     const bool hasPrevious = !binding.previousSecretHash.isEmpty();
-    const bool isPrevious = equalInConstantTime(presented, hasPrevious ? binding.previousSecretHash : m_nobody.previousSecretHash) && hasPrevious;
+    const bool isPrevious = equalInConstantTime(presented, hasPrevious ? binding.previousSecretHash : m_nobody.binding.previousSecretHash) && hasPrevious;
+    const auto sender = m_parts.selfCalls ? m_parts.selfCalls->senderOf(presented) : SelfCalls::Sender::Other;
+    const bool isOurs = sender == SelfCalls::Sender::Ourselves;
     const bool isKnown = found != bindings.end();
-    return isKnown && (isCurrent || isPrevious) ? &binding : nullptr;
+    if (isKnown && (isCurrent || isPrevious || isOurs))
+        return {&binding, isOurs};
+    if (sender == SelfCalls::Sender::Other) {
+        ++m_counters.unauthorized;
+        ++(secret.isEmpty() ? bound.refusals->withoutSecret : bound.refusals->withWrongSecret);
+    }
+    return {};
+}
+
+HookRefusals HookDoor::refusals(QByteArrayView hook) const
+{
+    const auto bindings = snapshot();
+    const auto found = bindings->find(hook);
+    if (found == bindings->end())
+        return {};
+    return {found->second.refusals->withoutSecret, found->second.refusals->withWrongSecret};
 }
 
 Status HookDoor::authorize(QByteArrayView hook, QByteArrayView secret) const
 {
-    const auto bindings = snapshot();
-    if (proven(*bindings, hook, secret))
-        return {};
-    ++m_counters.unauthorized;
-    return failure(unauthorized());
+    return prove(*snapshot(), hook, secret).binding ? Status() : failure(unauthorized());
 }
 
 void HookDoor::accept(QByteArrayView hook, QByteArrayView secret, QByteArrayView body, Instant receivedAt, Done done)
 {
     const auto bindings = snapshot();
-    const HookBinding *binding = proven(*bindings, hook, secret);
+    const auto [binding, isOurs] = prove(*bindings, hook, secret);
     if (!binding) {
-        ++m_counters.unauthorized;
         done(failure(unauthorized()));
         return;
     }
-    const auto context = TenantContext::proven(binding->tenant, TenantProof::HookSecret);
+    const auto context = TenantContext::proven(isOurs ? TenantId() : binding->tenant, TenantProof::HookSecret);
     auto message = m_parts.manyChat.decode(binding->channel, body, receivedAt);
     if (!message) {
-        ++m_counters.rejected;
-        m_parts.rejected.note(context, binding->channel.id, message.error().what, body, receivedAt);
+        if (!isOurs) {
+            ++m_counters.rejected;
+            m_parts.rejected.note(context, binding->channel.id, message.error().what, body, receivedAt);
+        }
         done(failure(std::move(message).error()));
         return;
     }
     // The snapshot keeps the binding alive until the commit has called back.
-    m_parts.inbox.append(context, std::move(*message), [this, bindings, binding, done = std::move(done)](Result<InboxNumber> number) {
+    m_parts.inbox.append(context, std::move(*message), [this, bindings, binding = binding, isOurs = isOurs, done = std::move(done)](Result<InboxNumber> number) {
         if (!number) {
             ++m_counters.refused;
             done(failure(std::move(number).error()));
             return;
         }
-        ++m_counters.acknowledged;
+        if (!isOurs)
+            ++m_counters.acknowledged;
         done(HookAcknowledgement{*number, m_parts.manyChat.acknowledgement(binding->channel, QByteArray::number(number->value))});
     });
 }

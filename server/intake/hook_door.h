@@ -9,6 +9,7 @@
 #include "server/domain/ports/channel_codec.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/self_calls.h"
 #include "server/intake/rejected_calls.h"
 
 #include <QtCore/QByteArray>
@@ -29,6 +30,12 @@ struct HookCounters {
     std::atomic<quint64> acknowledged{0}, unauthorized{0}, rejected{0}, refused{0};
 };
 
+// Calls to one hook whose secret was not the one that is stored, since the start.
+struct HookRefusals {
+    quint64 withoutSecret = 0;
+    quint64 withWrongSecret = 0;
+};
+
 class HookDoor {
 public:
     struct Parts {
@@ -36,6 +43,8 @@ public:
         const ChannelCodec &manyChat;
         Inbox &inbox;
         RejectedCalls &rejected;
+        // The service's own calls: taken like a contact's, but for no tenant, and counted nowhere. Null: there are none.
+        const SelfCalls *selfCalls = nullptr;
     };
     using Done = std::function<void(Result<HookAcknowledgement>)>;
 
@@ -51,8 +60,20 @@ public:
     void accept(QByteArrayView hook, QByteArrayView secret, QByteArrayView body, Instant receivedAt, Done done);
 
     const HookCounters &counters() const { return m_counters; }
+    HookRefusals refusals(QByteArrayView hook) const;
 
 private:
+    struct RefusalCounts {
+        std::atomic<quint64> withoutSecret{0}, withWrongSecret{0};
+    };
+    struct Bound {
+        HookBinding binding;
+        std::shared_ptr<RefusalCounts> refusals; // goes on from one snapshot to the next
+    };
+    struct Proven {
+        const HookBinding *binding = nullptr; // none: refused
+        bool isOurs = false;
+    };
     struct NameHash {
         using is_transparent = void;
         std::size_t operator()(QByteArrayView name) const noexcept { return qHash(name); }
@@ -61,13 +82,13 @@ private:
         using is_transparent = void;
         bool operator()(QByteArrayView a, QByteArrayView b) const noexcept { return a == b; }
     };
-    using Bindings = std::unordered_map<QByteArray, HookBinding, NameHash, NameEqual>;
+    using Bindings = std::unordered_map<QByteArray, Bound, NameHash, NameEqual>;
 
     std::shared_ptr<const Bindings> snapshot() const;
-    const HookBinding *proven(const Bindings &bindings, QByteArrayView hook, QByteArrayView secret) const;
+    Proven prove(const Bindings &bindings, QByteArrayView hook, QByteArrayView secret) const;
 
     Parts m_parts;
-    HookBinding m_nobody; // compared with when the hook is unknown: the same work, and never equal
+    Bound m_nobody; // compared with when the hook is unknown: the same work, and never equal
     Guarded<std::shared_ptr<const Bindings>> m_bindings;
     mutable HookCounters m_counters;
 };
