@@ -25,6 +25,8 @@ inline constexpr std::array kRotationCrashPoints{
 inline constexpr std::array kRestoreCrashPoints{
     "restore_staged", "restore_decided", "restore_moved_away", "restore_moved_in", "restore_finished",
 };
+// Of a turn that carries files.
+inline constexpr std::array kMediaCrashPoints{"after_media_read"};
 
 // `name` must be one of those above.
 void crashPoint(const char *name);

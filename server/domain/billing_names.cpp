@@ -11,6 +11,8 @@ const char *nameOf(CallPurpose purpose)
     case CallPurpose::TestQuestion: return "test_question";
     case CallPurpose::QuestionVector: return "question_vector";
     case CallPurpose::DocumentVectors: return "document_vectors";
+    case CallPurpose::Transcription: return "transcription";
+    case CallPurpose::Description: return "description";
     }
     return "answer";
 }

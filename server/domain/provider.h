@@ -25,10 +25,13 @@ struct ProviderSettings {
     int contextTokens = 0;       // what the model can read at once; 0: unknown. Some servers cut longer prompts silently
     QString queryPrefix = {};    // put before texts to embed, where the model wants it; part of the vectors' identity
     QString documentPrefix = {};
+    QString transcriberBase = {};  // a server of its own for recordings ("http://127.0.0.1:9000/v1"); an operator's to set; empty: the provider
+    QString transcriberModel = {}; // "whisper-1"; an OpenAI-compatible provider transcribes only when it is named
 
     ProviderSettings clone() const
     {
-        return {kind, model, fallbackModel, embeddingModel, embeddingDimensions, apiBase, apiKey.clone(), contextTokens, queryPrefix, documentPrefix};
+        return {kind, model, fallbackModel, embeddingModel, embeddingDimensions, apiBase, apiKey.clone(), contextTokens, queryPrefix, documentPrefix,
+                transcriberBase, transcriberModel};
     }
 };
 

@@ -1,5 +1,6 @@
 #include "server/domain/settings.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
 #include <array>
@@ -76,6 +77,22 @@ constexpr std::array kCatalogue{
                       "La longueur d'une bulle, au plus.", "How long a bubble may be."},
     SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
                       "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
+    SettingDefinition{"voice_notes", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
+                      "Transcrire les messages vocaux et y répondre, dès qu'un modèle ou un transcripteur le peut.",
+                      "Transcribe voice messages and answer them, wherever a model or a transcriber can."},
+    SettingDefinition{"voice_max_seconds", SettingType::Integer, kTenant, kAtOnce, "300", 5, 1800, "", "seconds",
+                      "La durée d'un message vocal, au plus ; au-delà, un texte est demandé.", "How long a voice message may last; beyond it a text is asked for."},
+    SettingDefinition{"describe_pictures", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Donner au modèle les images et les documents des contacts, pour qu'il les décrive ; sinon un texte est demandé.",
+                      "Give contacts' pictures and documents to the model to describe; else a text is asked for."},
+    SettingDefinition{"media_max_mb", SettingType::Integer, kTenant, kAtOnce, "16", 1, 16, "", "MB",
+                      "La taille d'un fichier envoyé par un contact, au plus.", "How large a file that a contact sends may be."},
+    SettingDefinition{"media_deadline_ms", SettingType::Integer, kTenant, kAtOnce, "20000", 2000, 40000, "", "ms",
+                      "Le temps donné à la lecture d'un fichier, avant celui de la réponse.", "The time that reading a file gets, before that of the answer."},
+    SettingDefinition{"media_hosts", SettingType::Text, kInstallation, kAtOnce,
+                      ".fbcdn.net .fbsbx.com .whatsapp.net .facebook.com .manychat.com manybot-files.s3.eu-central-1.amazonaws.com", 0, 2000, "", "",
+                      "Les hôtes d'où les fichiers des contacts peuvent venir ; un point devant vaut pour tous les sous-domaines.",
+                      "The hosts that contacts' files may come from; a dot in front stands for all sub-domains."},
     SettingDefinition{"contact_notice", SettingType::Choice, kTenant, kAtOnce, "off", 0, 0, "off|notice|ask_and_wait", "",
                       "Au premier contact : rien, une information avec la première réponse, ou une question dont on attend le oui avant de répondre.",
                       "At first contact: nothing, a notice with the first answer, or a question whose yes is awaited before answering."},
@@ -122,6 +139,9 @@ constexpr std::array kCatalogue{
                       "The memory of the search indexes; the least recently used leave first."},
     SettingDefinition{"sends_per_second", SettingType::Decimal, kInstallation, kNextStart, "25", 0.1, 1000, "", "per second",
                       "Les envois par seconde et par clé de canal.", "Deliveries a second, by key of a channel."},
+    SettingDefinition{"public_url", SettingType::Text, kInstallation, kAtOnce, "", 0, 300, "", "",
+                      "L'adresse par laquelle les canaux appellent d'Internet, par exemple https://bot.exemple.fr ; vide : rien n'est vérifié de l'extérieur.",
+                      "The address at which channels call from the Internet, such as https://bot.example.com; empty: nothing is checked from outside."},
     SettingDefinition{"daily_backup", SettingType::Boolean, kInstallation, kAtOnce, "true", 0, 0, "", "",
                       "Faire chaque jour une sauvegarde, et la vérifier.", "Make a backup every day, and prove it."},
     SettingDefinition{"backup_hour", SettingType::Integer, kInstallation, kAtOnce, "3", 0, 23, "", "",
@@ -334,6 +354,17 @@ PrivacySettings privacyFrom(const EffectiveValues &values)
             .hosting = values.text("hosting")};
 }
 
+MediaSettings mediaFrom(const EffectiveValues &values)
+{
+    const QStringList hosts = values.text("media_hosts").toLower().split(QRegularExpression(u"[\\s,]+"_s), Qt::SkipEmptyParts);
+    return {.voice = values.boolean("voice_notes"),
+            .pictures = values.boolean("describe_pictures"),
+            .voiceLongest = std::chrono::seconds(values.integer("voice_max_seconds")),
+            .largestBytes = qint64{values.integer("media_max_mb")} * 1024 * 1024,
+            .deadline = values.duration("media_deadline_ms"),
+            .hosts = {hosts.begin(), hosts.end()}};
+}
+
 } // namespace
 
 TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValues &installation)
@@ -362,6 +393,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.maxPartCharacters = values.integer("max_part_characters");
     settings.memoryTurns = values.integer("memory_turns");
     settings.privacy = privacyFrom(values);
+    settings.media = mediaFrom(values);
     return settings;
 }
 
@@ -383,6 +415,7 @@ InstallationSettings installationSettingsFrom(const SettingValues &installation)
             .sessionLifetime = std::chrono::days(values.integer("session_days")),
             .sessionIdle = std::chrono::hours(values.integer("session_idle_hours")),
             .canarySweep = values.boolean("canary_sweep"),
+            .publicUrl = values.text("public_url"),
             .dailyBackup = values.boolean("daily_backup"),
             .backupHour = values.integer("backup_hour"),
             .backupsKept = values.integer("backups_kept")};

@@ -75,6 +75,16 @@ struct PrivacySettings {
     const QString &handOver(Language language) const { return language == Language::French ? handOverFrench : handOverEnglish; }
 };
 
+// What is made of files that contacts send.
+struct MediaSettings {
+    bool voice = true;                      // recordings are transcribed, where something can
+    bool pictures = false;                  // pictures and documents are described
+    std::chrono::seconds voiceLongest{300};
+    qint64 largestBytes = 16 * 1024 * 1024;
+    std::chrono::milliseconds deadline{20'000}; // of fetching and reading, beside the answer's own
+    std::vector<QString> hosts;             // from which files are fetched; the installation's
+};
+
 struct TenantSettings {
     QString businessName;                    // empty: the tenant's name
     QString ackText;                         // "OK, bien reçu"
@@ -98,6 +108,7 @@ struct TenantSettings {
     int maxPartCharacters = 1000;
     int memoryTurns = 6;
     PrivacySettings privacy;
+    MediaSettings media;
 
     const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }
 };
@@ -116,6 +127,7 @@ struct InstallationSettings {
     std::chrono::days sessionLifetime{30};
     std::chrono::hours sessionIdle{12};
     bool canarySweep = false;
+    QString publicUrl; // where channels call; empty: not known
     bool dailyBackup = true;
     int backupHour = 3; // local
     int backupsKept = 7;

@@ -25,8 +25,10 @@ enum class CallPurpose {
     TestQuestion,    // asked by the operator
     QuestionVector,  // embedding what is searched
     DocumentVectors, // embedding what is imported
+    Transcription,   // of a contact's recording
+    Description,     // of a contact's picture or document
 };
-const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors"
+const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description"
 
 struct ModelCall {
     QString provider; // "gemini", "openai"

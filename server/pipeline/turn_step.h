@@ -14,6 +14,9 @@ struct TurnWalker::Step {
     Draft draft = {};
     std::optional<QString> notice = {};   // before the answer
     std::optional<QString> question = {}; // in place of the messages' text
+    std::optional<QString> afterword = {}; // after the answer: what could not be read
+    Millis fetching{0}; // of files, from the channel
+    Millis reader{0};   // the models that read them
     bool resumed = false;   // the draft was written by an earlier attempt
     bool isWritten = false; // the draft is in the journal
 };

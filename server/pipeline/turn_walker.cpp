@@ -2,6 +2,7 @@
 
 #include "server/base/crash_point.h"
 #include "server/journal/loop_breaker.h"
+#include "server/pipeline/media_stage.h"
 #include "server/pipeline/turn_step.h"
 #include "server/pipeline/turn_text.h"
 
@@ -72,7 +73,8 @@ void TurnWalker::walkStages(Step &step)
 bool TurnWalker::keepsAsDraft(Step &step)
 {
     const AnswerKind kind = step.draft.answer.kind;
-    if (!m_parts.effects || kind == AnswerKind::Service || kind == AnswerKind::HandedOver)
+    const bool isOwed = (kind == AnswerKind::Service || kind == AnswerKind::HandedOver) && !asksForText(step.work);
+    if (!m_parts.effects || isOwed)
         return false;
     const auto waits = m_parts.effects->isDraftFor(step.claim.context(), step.claim.channel, step.work.contactKey);
     if (!waits) {
@@ -97,13 +99,16 @@ bool TurnWalker::answer(Step &step)
         step.resumed = step.isWritten = true;
         return true;
     }
-    const Next next = considerRights(step); // a right is used whether or not an answer would still be due
+    Next next = considerRights(step); // a right is used whether or not an answer would still be due
+    if (next == Next::Answer) {
+        if (hasExpired(step) || isStale(step))
+            return false;
+        if (isTalkingInCircles(step, {}))
+            return false;
+        next = considerMedia(step);
+    }
     if (next != Next::Answer)
         return next == Next::Deliver && !isTalkingInCircles(step, replyHash(step));
-    if (hasExpired(step) || isStale(step))
-        return false;
-    if (isTalkingInCircles(step, {}))
-        return false;
     auto draft = makeDraft(step);
     if (!draft) {
         tryAgain(step, draft.error());
@@ -192,7 +197,7 @@ bool TurnWalker::isTalkingInCircles(Step &step, std::optional<quint64> nextHash)
 Result<Draft> TurnWalker::makeDraft(Step &step)
 {
     Question question = questionOf(step.work, step.question, step.settings);
-    const Millis late = between(step.claim.dueAt, m_parts.clock.now());
+    const Millis late = between(step.claim.dueAt, m_parts.clock.now()) - step.fetching - step.reader; // files have a time of their own
     const auto least = Millis(static_cast<qint64>(static_cast<double>(step.settings.answerDeadline.count()) * kLeastShareOfDeadline));
     const Deadline deadline = Deadline::after(std::max(step.settings.answerDeadline - late, least));
 
@@ -205,13 +210,15 @@ Result<Draft> TurnWalker::makeDraft(Step &step)
         const auto notice = shaped(*step.notice, step.settings);
         draft.parts.insert(draft.parts.begin(), notice.begin(), notice.end());
     }
+    if (step.afterword)
+        draft.parts.push_back(*step.afterword);
     draft.passages = foundPassages(answered->evidence, answered->answer);
     draft.question = std::move(question.text);
     draft.searched = answered->evidence.searched.isEmpty() ? std::move(question.searched) : std::move(answered->evidence.searched);
     draft.language = question.language;
     draft.answer = std::move(answered->answer);
     draft.times.search = answered->searchTime;
-    draft.times.model = answered->modelTime;
+    draft.times.model = answered->modelTime + step.reader;
     return draft;
 }
 
@@ -242,7 +249,7 @@ void TurnWalker::deliver(Step &step)
     crashPoint("after_sending_written");
     const Instant leaves = m_parts.clock.now();
     if (step.claim.stage == TurnStage::Claimed && step.claim.attempt == 1)
-        step.draft.times.own = std::max(Millis(0), between(step.claim.dueAt, leaves) - step.draft.times.model.value_or(Millis(0)) - call->waited);
+        step.draft.times.own = std::max(Millis(0), between(step.claim.dueAt, leaves) - step.draft.times.model.value_or(Millis(0)) - step.fetching - call->waited);
     const SendOutcome outcome = m_parts.courier.send(*call, {.contactKey = step.work.contactKey, .parts = step.draft.parts}, step.stop);
     crashPoint("after_send");
     step.draft.times.send = between(leaves, m_parts.clock.now());

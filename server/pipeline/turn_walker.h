@@ -18,6 +18,8 @@
 
 namespace passerelle::pipeline {
 
+class MediaStage;
+
 struct WalkerOptions {
     Millis lease{60'000};
     Millis paceWithin{1000};    // how long a worker waits for its channel's pace before it takes another turn
@@ -43,6 +45,7 @@ public:
         const Clock &clock;
         ContactRights *rights = nullptr; // null: nobody asks what the contact may want
         EffectGate *effects = nullptr;   // null: every answer goes out
+        MediaStage *media = nullptr;     // null: nothing but text is read
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -59,6 +62,7 @@ private:
     void walkStages(Step &step);
     enum class Next { Answer, Deliver, Done };
     Next considerRights(Step &step);
+    Next considerMedia(Step &step);
     bool answer(Step &step);
     bool keepsAsDraft(Step &step);
     bool hasExpired(Step &step);

@@ -2,6 +2,7 @@
 
 #include "server/storage/journal_records.h"
 #include "server/storage/ledger_counts.h"
+#include "server/storage/sql_media_store.h"
 
 #include <limits>
 #include <map>
@@ -97,14 +98,18 @@ public:
 
 private:
     // What cannot be opened is shown as such: a list must not end where one row is damaged.
-    QString textOf(JourneyMessage &message, QByteArrayView sealed) const
+    QString textOf(JourneyMessage &message, QByteArrayView sealed)
     {
         if (sealed.isEmpty())
             return {};
         const auto plain = m_cipher.open(KeyName::ofContact(m_tenant, ContactId(message.conversation.value)), {"message", "sealed", message.number.value}, sealed);
         const auto decoded = plain ? decodeTicketText(*plain) : Result<InboundMessage>(failure(plain.error()));
-        if (decoded)
+        if (decoded) {
+            message.kind = decoded->kind;
+            if (decoded->kind != MessageKind::Text)
+                message.reading = readingOf(m_connection, m_cipher, m_tenant, ContactId(message.conversation.value), message.number);
             return decoded->text;
+        }
         message.reason += u"the text does not open"_s;
         return {};
     }
@@ -159,7 +164,7 @@ Result<Ledger> SqlLedger::ledger(const std::optional<TenantContext> &context, qi
             return failure(drained.status().error());
         std::optional<Instant> oldest;
         for (const InboxPending &row : *pending) {
-            if (row.number.value <= drained.integer(0) || row.day < sinceDay || (context && row.tenant != context->tenant()))
+            if (row.isReport || row.number.value <= drained.integer(0) || row.day < sinceDay || (context && row.tenant != context->tenant()))
                 continue;
             LedgerDay &day = days[row.day];
             ++day.received;
@@ -262,8 +267,11 @@ Result<std::vector<ConversationSummary>> SqlLedger::conversations(const TenantCo
                 }
             }
             if (const auto plain = m_cipher.open(key, {"message", "sealed", summary.lastMessage.value}, row.blobView(6))) {
-                if (auto text = decodeTicketText(*plain))
-                    summary.lastText = text->text;
+                if (auto text = decodeTicketText(*plain)) {
+                    const auto reading = text->kind == MessageKind::Text ? std::nullopt
+                                                                         : readingOf(connection, m_cipher, context.tenant(), ContactId(id), summary.lastMessage);
+                    summary.lastText = text->text.isEmpty() && reading ? reading->text : text->text;
+                }
             }
             found.push_back(std::move(summary));
         }

@@ -30,6 +30,7 @@ Status SqlProviderStore::set(const TenantContext &context, const ProviderSetting
         statement.bind(":api_base", neverNull(settings.apiBase)).bindBlob(":api_key", *sealed);
         statement.bind(":context_tokens", settings.contextTokens);
         statement.bind(":query_prefix", neverNull(settings.queryPrefix)).bind(":document_prefix", neverNull(settings.documentPrefix));
+        statement.bind(":transcriber_base", neverNull(settings.transcriberBase)).bind(":transcriber_model", neverNull(settings.transcriberModel));
         return statement.run();
     });
 }
@@ -63,6 +64,8 @@ Result<ProviderSettings> SqlProviderStore::get(const TenantContext &context)
         settings.contextTokens = static_cast<int>(rows.integer(7));
         settings.queryPrefix = rows.text(8);
         settings.documentPrefix = rows.text(9);
+        settings.transcriberBase = rows.text(10);
+        settings.transcriberModel = rows.text(11);
         return settings;
     });
 }

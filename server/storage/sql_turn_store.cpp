@@ -1,7 +1,10 @@
 #include "server/storage/sql_turn_store.h"
 
 #include "server/base/crash_point.h"
+#include "server/storage/delivery_settling.h"
 #include "server/storage/journal_records.h"
+#include "server/storage/sql_media_store.h"
+#include "server/storage/knowledge_rows.h"
 #include "server/storage/usage_rows.h"
 #include "server/storage/turn_claiming.h"
 
@@ -58,6 +61,7 @@ Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &
     Statement row = connection.query("turns/save_answered");
     const Answer &answer = draft.answer;
     row.bind(":id", claim.turn.value).bind(":model", answer.model.isEmpty() ? QString() : answer.model).bindBlob(":draft", sealed);
+    row.bind(":delivered_fate", static_cast<int>(fateWhenDelivered(answer.kind)));
     row.bind(":input", answer.usage.input).bind(":output", answer.usage.output).bind(":thinking", answer.usage.thinking);
     if (draft.times.search)
         row.bind(":search_ms", qint64{draft.times.search->count()});
@@ -71,6 +75,35 @@ Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &
         return done;
     crashPoint("before_answered");
     return {};
+}
+
+// What the turn's end says of questions and answers. A question is kept under the turn's last message, as the answer is.
+Status writeKnowledge(Connection &connection, Cipher &cipher, const TurnClaim &claim, const TurnRow &turn, const TurnEnd &end, Instant now)
+{
+    if (end.gap) {
+        GapQuestion question;
+        question.message = InboxNumber(turn.coversTo);
+        question.contact = claim.contact;
+        question.at = now;
+        question.question = *end.gap;
+        if (auto done = writeOpenQuestion(connection, cipher, claim.tenant, question); !done)
+            return done;
+    }
+    if (!end.verdict)
+        return {};
+    const auto before = answeredBefore(connection, claim.conversation.value, turn.coversFrom);
+    if (!before)
+        return failure(before.error());
+    if (!*before)
+        return {};
+    AnswerFeedback feedback;
+    feedback.message = **before;
+    feedback.contact = claim.contact;
+    feedback.at = now;
+    feedback.verdict = *end.verdict;
+    feedback.byContact = true;
+    const auto written = writeFeedback(connection, cipher, claim.tenant, feedback);
+    return written || written.error().kind == ErrorKind::NotFound ? Status() : failure(written.error());
 }
 
 } // namespace
@@ -113,9 +146,26 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     if (!messages)
         return failure(std::move(messages).error());
     auto work = open(claim, identity, memory, draft, *messages);
-    if (work)
-        work->lastInboundAt = lastInboundAt;
+    if (!work)
+        return work;
+    work->lastInboundAt = lastInboundAt;
+    if (auto done = addReadings(claim, work->messages); !done)
+        return failure(std::move(done).error());
     return work;
+}
+
+// Most turns carry nothing but text.
+Status SqlTurnStore::addReadings(const TurnClaim &claim, std::vector<WaitingMessage> &messages)
+{
+    if (std::all_of(messages.begin(), messages.end(), [](const WaitingMessage &message) { return message.kind == MessageKind::Text; }))
+        return {};
+    return m_database.read<void>([&](Connection &connection) -> Status {
+        for (WaitingMessage &message : messages) {
+            if (message.kind != MessageKind::Text)
+                message.reading = readingOf(connection, m_cipher, claim.tenant, claim.contact, message.number);
+        }
+        return {};
+    });
 }
 
 Result<TurnWork> SqlTurnStore::open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
@@ -129,12 +179,14 @@ Result<TurnWork> SqlTurnStore::open(const TurnClaim &claim, const QByteArray &id
         return failure(who.error().during(u"opening the contact"_s));
     work.contactKey = who->key;
     work.contactName = who->name;
+    work.contactAlias = who->alias;
     for (const ChainMessage &message : std::span(messages).last(std::min(messages.size(), kMessagesOfTurn))) {
         const auto plain = m_cipher.open(key, {"message", "sealed", message.number}, message.sealed);
         const auto text = plain ? decodeTicketText(*plain) : Result<InboundMessage>(failure(plain.error()));
         if (!text)
             return failure(text.error().during(u"opening a message"_s));
-        work.messages.push_back({InboxNumber(message.number), message.receivedAt, text->text, text->locale});
+        work.messages.push_back({.number = InboxNumber(message.number), .receivedAt = message.receivedAt, .text = text->text, .locale = text->locale,
+                                 .kind = text->kind, .media = text->media});
     }
     if (work.messages.empty())
         return failure(ErrorKind::Corrupt, u"the turn has no message left"_s);
@@ -244,14 +296,22 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
             return failure(std::move(sealed).error());
         memory = std::move(*sealed);
     }
+    const auto sent = sentFingerprints(m_cipher, claim.tenant, claim.channel, end.messageIds);
+    if (!sent)
+        return failure(sent.error());
     return writing([&](Connection &connection) -> Status {
         if (auto held = heldLease(connection, claim); !held)
             return failure(std::move(held).error());
         const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
         if (!turn)
             return failure(turn.error());
+        const auto settled = noteSent(connection, claim, *sent, {end.fate, end.reason}, now);
+        if (!settled)
+            return failure(settled.error());
         const ClosingTurn closing{claim.tenant.value, claim.conversation.value, claim.turn.value};
-        if (auto done = closeTurn(connection, closing, *turn, end.fate, end.reason, end.times, now); !done)
+        if (auto done = closeTurn(connection, closing, *turn, settled->fate, settled->reason, end.times, now); !done)
+            return done;
+        if (auto done = writeKnowledge(connection, m_cipher, claim, *turn, end, now); !done)
             return done;
         crashPoint("before_outcome");
         if (memory.isEmpty())
@@ -330,6 +390,8 @@ Status SqlTurnStore::replay(const TenantContext &context, InboxNumber number)
             return failure(ErrorKind::Conflict, u"the conversation is busy with another message: try again in a moment"_s);
         Statement message = connection.query("turns/reopen_message");
         if (auto done = message.bind(":number", number.value).bind(":owner", owner).run(); !done)
+            return done;
+        if (auto done = connection.query("deliveries/forget_turn").bind(":turn", turn).bind(":owner", owner).run(); !done)
             return done;
         Statement again = connection.query("turns/reopen_turn");
         if (auto done = again.bind(":id", turn).bind(":owner", owner).run(); !done)

@@ -27,6 +27,7 @@ public:
 
 private:
     Result<QByteArray> sealDraft(const TurnClaim &claim, const Draft &draft);
+    Status addReadings(const TurnClaim &claim, std::vector<WaitingMessage> &messages);
     Status writing(const std::function<Status(Connection &)> &job);
     Result<TurnWork> open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
                           const std::vector<ChainMessage> &messages);

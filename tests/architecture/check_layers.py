@@ -10,8 +10,8 @@ import pathlib
 import re
 import sys
 
-ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy"}
-ROOMS = ENGINES | {"alerts", "billing", "audit", "backup", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy", "media"}
+ROOMS = ENGINES | {"alerts", "billing", "audit", "backup", "doctor", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -20,8 +20,9 @@ ARROWS = {
     "json": {"base"},
     "api": {"base", "domain", "json"},
     **{engine: {"base", "domain"} for engine in ENGINES},
-    "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "generation", "delivery", "library"},
+    "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "generation", "delivery", "library", "media"},
     "audit": {"base", "domain", "json"},
+    "doctor": {"base", "domain"},
     "alerts": {"base", "domain", "json"},
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
@@ -29,7 +30,7 @@ ARROWS = {
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
+    "admin": {"doctor", "alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},

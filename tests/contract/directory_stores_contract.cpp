@@ -152,6 +152,8 @@ void DirectoryStoresContract::providers()
     settings.contextTokens = 8192;
     settings.queryPrefix = u"query: "_s;
     settings.documentPrefix = u"passage: "_s;
+    settings.transcriberBase = u"http://127.0.0.1:9000/v1"_s;
+    settings.transcriberModel = u"whisper-1"_s;
     QVERIFY(stores.providers.set(context, settings));
     settings.fallbackModel = u"gemini-3.8-flash-lite"_s;
     QVERIFY(stores.providers.set(context, settings)); // again replaces
@@ -166,6 +168,8 @@ void DirectoryStoresContract::providers()
     QCOMPARE(found->contextTokens, 8192);
     QCOMPARE(found->queryPrefix, u"query: "_s);
     QCOMPARE(found->documentPrefix, u"passage: "_s);
+    QCOMPARE(found->transcriberBase, settings.transcriberBase);
+    QCOMPARE(found->transcriberModel, settings.transcriberModel);
     QCOMPARE(found->apiKey.reveal().toByteArray(), "AIza-secret"_ba);
     QVERIFY(stores.providers.get(other)->kind == ProviderKind::None);
     QVERIFY(stores.providers.get(other)->apiKey.isEmpty());

@@ -7,7 +7,11 @@
 #include "server/base/result.h"
 #include "server/domain/answer.h"
 #include "server/domain/channel.h"
+#include "server/domain/delivery_report.h"
+#include "server/domain/knowledge.h"
+#include "server/domain/media.h"
 #include "server/domain/message.h"
+#include "server/domain/ownership.h"
 #include "server/domain/tenant_context.h"
 
 #include <array>
@@ -34,6 +38,8 @@ public:
     // Never blocks. `done` runs on the inbox's writer thread after the commit is on disk, or at once on the calling
     // thread with Unavailable (and retryAfter) when the queue is full or the disk refuses.
     virtual void append(const TenantContext &context, InboundMessage message, Done done) = 0;
+    // The same for what a channel says of a message that was sent.
+    virtual void appendReport(const TenantContext &context, DeliveryReport report, Done done) = 0;
 };
 
 struct InboxEntry {
@@ -42,6 +48,7 @@ struct InboxEntry {
     qint64 day = 0;
     Result<InboundMessage> message; // Corrupt or NotFound: the row is there and cannot be read any more
     std::optional<Millis> ackTime;  // from the message's arrival to its commit; unknown after a restart
+    std::optional<Result<DeliveryReport>> report = {}; // in place of a message: `message` says nothing then
 };
 
 // Rows of the inbox that are not drained, by tenant and day.
@@ -50,6 +57,7 @@ struct InboxPending {
     TenantId tenant;
     qint64 day = 0;
     Instant receivedAt;
+    bool isReport = false; // no message
 };
 
 // The drainer's side: one thread.
@@ -82,6 +90,8 @@ struct ContactIdentity {
     QString key;            // the channel's own id of the contact
     QString name;
     QString locale;
+    QByteArray aliasFingerprint = {}; // of the contact's other id; empty: it has none
+    QString alias = {};
 };
 
 struct ContactHandle {
@@ -98,6 +108,19 @@ struct MessageFingerprint {
     Instant receivedAt;
 };
 
+// What a message does to who speaks for the business in its conversation.
+struct TicketSpeech {
+    enum class Effect : std::uint8_t {
+        None,
+        Heard,    // none, and the assistant hears it whoever speaks: a word of the contact's rights
+        TakeOver, // a person speaks: an echo, or the channel says so
+        GiveBack, // a give-back word (whoever spoke), or the channel says so (what it took itself)
+    };
+    Effect effect = Effect::None;
+    OwnershipCause cause = OwnershipCause::ChannelSignal;
+    std::optional<Instant> leaseUntil = {}; // of a takeover; none: until it is given back
+};
+
 struct Ticket {
     InboxNumber number;
     TenantId tenant;
@@ -111,6 +134,16 @@ struct Ticket {
     QString reason;           // English, without personal text
     InboxNumber duplicateOf;
     std::optional<MessageFingerprint> fingerprint; // none for what is itself a duplicate
+    TicketSpeech speech = {};
+};
+
+// What the channels say of what was sent. Repeating a report changes nothing.
+class DeliveryReportStore {
+public:
+    virtual ~DeliveryReportStore() = default;
+    // In order, in one transaction: the state of each message that was sent is kept, and the turn that it belongs to gets
+    // another fate where that changes it: uncertain becomes what it would have been, answered becomes failed or expired.
+    virtual Status apply(const std::vector<std::pair<TenantId, DeliveryReport>> &reports, Instant now) = 0;
 };
 
 // What the quiet window is computed from; times are those of arrival.
@@ -136,7 +169,8 @@ public:
     virtual Result<InboxNumber> drainedUpTo() = 0;
     // One handle an identity, in order; contacts and conversations that are new are created.
     virtual Result<std::vector<ContactHandle>> resolve(const std::vector<ContactIdentity> &identities) = 0;
-    // All or nothing. Tickets whose number is there already change nothing. Returns the earliest due time that it set.
+    // All or nothing. Tickets whose number is there already change nothing. What comes in while the assistant does not
+    // speak is a person's at once, unless the assistant is to hear it. Returns the earliest due time that it set.
     virtual Result<std::optional<Instant>> commit(const std::vector<Ticket> &tickets, const DueRule &due) = 0;
     virtual Status visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit) = 0;
     virtual Status forgetFingerprints(Instant before) = 0;
@@ -168,6 +202,8 @@ struct TurnClaim {
     bool isReplayed = false; // an operator put it back: however old it is, it is to be answered
     int sendTries = 0;
     Instant dueAt;    // the end of the quiet window (or of the retry's pause)
+    Owner speaker = Owner::Bot; // unless it is the assistant, nothing is answered
+    qint64 speakerVersion = 0;
 
     TenantContext context() const { return TenantContext::proven(tenant, TenantProof::StoredRecord); }
 };
@@ -175,8 +211,11 @@ struct TurnClaim {
 struct WaitingMessage {
     InboxNumber number;
     Instant receivedAt;
-    QString text;
+    QString text;   // what the contact wrote: the whole of a text, the caption of a picture
     QString locale;
+    MessageKind kind = MessageKind::Text;
+    std::optional<MediaReference> media = {};
+    std::optional<MediaReading> reading = {}; // once it was made
 };
 
 // What the conversation remembers between turns; sealed under the contact's key.
@@ -213,6 +252,15 @@ struct TurnTimes {
     bool operator==(const TurnTimes &) const = default;
 };
 
+// What was said while the assistant did not speak, and is not in its memory yet.
+struct SpokenLine {
+    Instant at;
+    bool byPerson = false; // else by the contact
+    QString person;        // the name that is shown; may be empty
+    QString text;
+    bool operator==(const SpokenLine &) const = default;
+};
+
 // What a turn made of its messages, written before anything is sent.
 struct Draft {
     QString question;
@@ -228,24 +276,47 @@ struct TurnWork {
     std::vector<WaitingMessage> messages; // in order; never empty; the newest 100 when there are more
     QString contactKey;
     QString contactName;
+    QString contactAlias = {};            // the contact's other id; may be empty
     ConversationMemory memory;
     std::vector<SentReply> sent;          // the newest last
     std::optional<Draft> draft;           // stage Answered or RetryLater, and still fresh
     Instant lastInboundAt;                // opens the channel's 24 h window
+    std::vector<SpokenLine> spoken;       // in order; the newest 60 when there are more
+    qint64 spokenUpTo = 0;                // to be named when a memory that holds them is written
+    std::optional<Instant> speaksSince;   // when the assistant was given the conversation back; none: it always spoke
+};
+
+// What is sent, as far as it matters who speaks for the business.
+enum class SendPurpose : std::uint8_t {
+    Answer,   // only while the assistant speaks
+    HandOver, // unless a person speaks already; from then on a person is wanted
+    Right,    // the contact used a right: whoever speaks
+};
+
+struct SendRules {
+    int maxBumps = 0;
+    SendPurpose purpose = SendPurpose::Answer;
+    OwnershipCause cause = OwnershipCause::Assistant; // of a hand-over
+    std::optional<Instant> wantedUntil = {};          // of a hand-over: then the assistant speaks again by itself
 };
 
 enum class SendPermit {
     Granted,
-    Bumped, // a newer message arrived: the draft is dropped, the conversation is released and due again
+    Bumped,    // a newer message arrived: the draft is dropped, the conversation is released and due again
+    TakenOver, // the assistant speaks no more: the turn ended as a person's, the draft is kept as a suggestion
 };
 
-// How a turn ended. The last message of the turn gets `fate`; the others are Merged.
+// How a turn ended. The last message of the turn gets `fate`; the others are Merged. `gap`: its question found no good
+// answer; it is kept for the list of gaps. `verdict`: what the contact said, in this turn, of the answer before.
 struct TurnEnd {
     Fate fate = Fate::Answered;
     QString reason;
     TurnTimes times;
     std::optional<ConversationMemory> memory;
     std::vector<SentReply> sent;
+    std::optional<OpenQuestion> gap = {};
+    std::optional<AnswerVerdict> verdict = {};
+    std::vector<QString> messageIds = {}; // the channel's own, of what it accepted
 };
 
 struct RecoveryReport {
@@ -260,10 +331,10 @@ public:
     virtual Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) = 0;
     virtual Result<TurnWork> load(const TurnClaim &claim) = 0;
     // The writes below are Conflict when the fence is no longer the claim's: somebody else took over; stop at once.
-    virtual Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) = 0;
+    virtual Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) = 0;
     // `unwritten`: the answer, when saveAnswered() was not called for it; it is written in the same transaction (none
     // is written when the turn is bumped).
-    virtual Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) = 0;
+    virtual Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) = 0;
     // Not sent, may be repeated: back to the queue at `at`. `stage` is what was reached.
     virtual Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) = 0;
     // What waits for another try over this channel is due now: what it waited for has changed.
@@ -316,6 +387,8 @@ struct JourneyMessage {
     TurnId turn;               // none while it waits
     Instant receivedAt;
     QString text;
+    MessageKind kind = MessageKind::Text;
+    std::optional<MediaReading> reading = {}; // of the file that came with it
     std::optional<Fate> fate;  // none: in progress
     QString stage;             // while in progress: "waiting", or the turn's stage
     QString reason;
@@ -325,6 +398,8 @@ struct JourneyMessage {
     std::optional<Millis> ack;
     std::optional<Millis> wait;  // from arrival to the end of the quiet window and the claim
     TurnTimes times;
+    std::optional<DeliveryState> delivery = {}; // as far as the channel says: the least of the answer's parts
+    std::optional<Instant> deliveryAt = {};
     // Only filled by message(): the turn's content.
     QString question;
     QString searched;

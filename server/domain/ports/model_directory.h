@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/domain/ports/chat_model.h"
+#include "server/domain/ports/media_reader.h"
 #include "server/domain/tenant_context.h"
 
 #include <memory>
@@ -16,6 +17,11 @@ public:
     // The ladder's rungs in order: the main model, then its fallback. Empty: no model at all.
     virtual Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) = 0;
     virtual Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) = 0;
+    // What reads the files that contacts send.
+    virtual Result<MediaReaders> mediaReaders(const TenantContext &)
+    {
+        return MediaReaders();
+    }
 };
 
 } // namespace passerelle

@@ -1,0 +1,1 @@
+SELECT sealed FROM message_media WHERE number = :number AND owner_id = :owner
