@@ -16,6 +16,7 @@ const char *nameOf(AnswerKind kind)
     case AnswerKind::Refused: return "refused";
     case AnswerKind::Service: return "service";
     case AnswerKind::HandedOver: return "handed_over";
+    case AnswerKind::Curated: return "curated";
     }
     return "refused";
 }

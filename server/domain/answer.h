@@ -1,6 +1,7 @@
 // A Question as the conversation asks it, and the Answer that goes back.
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/domain/ids.h"
 #include "server/domain/passage.h"
 #include "server/domain/usage.h"
@@ -8,6 +9,7 @@
 #include <QtCore/QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace passerelle {
@@ -15,10 +17,14 @@ namespace passerelle {
 enum class Language { French, English };
 const char *nameOf(Language language); // "fr", "en"
 
-// One earlier exchange, oldest first. The answer is empty when none was sent.
+// One earlier exchange, oldest first. The answer is empty when none was sent; the question is, when a person of the
+// business spoke first.
 struct PastTurn {
     QString question;
     QString answer;
+    std::optional<Instant> byPersonAt = {}; // when a person said it; none: the assistant did
+    QString person = {};                    // the name that is shown; may be empty
+    bool operator==(const PastTurn &) const = default;
 };
 
 struct Question {
@@ -36,9 +42,10 @@ enum class AnswerKind {
     Refused,    // the provider's safety stop, off-topic …: a neutral sentence
     Service,    // about the conversation itself: a notice, a question of consent, what became of a right; no model
     HandedOver, // the sentence with which a person takes over
+    Curated,    // written by a person for this question: no search, no model
 };
-inline constexpr int kAnswerKindCount = 6;
-const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused", "service", "handed_over"
+inline constexpr int kAnswerKindCount = 7;
+const char *nameOf(AnswerKind kind); // "grounded", "verbatim", "not_found", "refused", "service", "handed_over", "curated"
 
 struct Answer {
     AnswerKind kind = AnswerKind::NotFound;

@@ -8,6 +8,7 @@ namespace passerelle {
 
 using TenantId = StrongId<struct TenantTag>;
 using ChannelId = StrongId<struct ChannelTag>;
+using MetaAppId = StrongId<struct MetaAppTag>; // of WhatsApp
 using ContactId = StrongId<struct ContactTag>;
 using ConversationId = StrongId<struct ConversationTag>;
 using InboxNumber = StrongId<struct InboxTag>; // the number under which a message was acknowledged; never used twice
@@ -25,5 +26,7 @@ using InvitationId = StrongId<struct InvitationTag>;
 using GrantId = StrongId<struct GrantTag>; // a tenant's leave for support to read its content
 using PlanId = StrongId<struct PlanTag>;
 using InvoiceId = StrongId<struct InvoiceTag>;
+using CuratedId = StrongId<struct CuratedTag>; // an answer that a person wrote
+using GapId = StrongId<struct GapTag>;         // a group of questions without a good answer
 
 } // namespace passerelle

@@ -10,24 +10,24 @@
 
 namespace passerelle::storage {
 
-class RecordWriter {
+class FixedRecordWriter {
 public:
-    RecordWriter &number(qint64 value) { return append(value); }
-    RecordWriter &real(double value) { return append(value); }
-    RecordWriter &bytes(QByteArrayView value)
+    FixedRecordWriter &number(qint64 value) { return append(value); }
+    FixedRecordWriter &real(double value) { return append(value); }
+    FixedRecordWriter &bytes(QByteArrayView value)
     {
         append(static_cast<qint32>(value.size()));
         m_bytes.append(value.data(), value.size());
         return *this;
     }
-    RecordWriter &text(const QString &value) { return bytes(value.toUtf8()); }
-    RecordWriter &rectangle(const QRectF &value) { return real(value.x()).real(value.y()).real(value.width()).real(value.height()); }
-    RecordWriter &count(std::size_t value) { return append(static_cast<qint32>(value)); }
+    FixedRecordWriter &text(const QString &value) { return bytes(value.toUtf8()); }
+    FixedRecordWriter &rectangle(const QRectF &value) { return real(value.x()).real(value.y()).real(value.width()).real(value.height()); }
+    FixedRecordWriter &count(std::size_t value) { return append(static_cast<qint32>(value)); }
     const QByteArray &record() const { return m_bytes; }
 
 private:
     template <class T>
-    RecordWriter &append(T value)
+    FixedRecordWriter &append(T value)
     {
         char raw[sizeof value];
         qToLittleEndian(value, raw);
@@ -37,9 +37,9 @@ private:
     QByteArray m_bytes;
 };
 
-class RecordReader {
+class FixedRecordReader {
 public:
-    explicit RecordReader(QByteArrayView bytes) : m_rest(bytes) {}
+    explicit FixedRecordReader(QByteArrayView bytes) : m_rest(bytes) {}
 
     qint64 number() { return take<qint64>(); }
     double real() { return take<double>(); }

@@ -20,12 +20,12 @@ tl::unexpected<Error> notThisRow(const char *what)
 
 QByteArray encodeLabel(DocumentId document, const VersionLabel &label)
 {
-    return RecordWriter().number(document.value).text(label.name).bytes(label.contentHash).record();
+    return FixedRecordWriter().number(document.value).text(label.name).bytes(label.contentHash).record();
 }
 
 Result<VersionLabel> decodeLabel(DocumentId document, QByteArrayView record)
 {
-    RecordReader reader(record);
+    FixedRecordReader reader(record);
     const qint64 owner = reader.number();
     VersionLabel label;
     label.name = reader.text();
@@ -37,7 +37,7 @@ Result<VersionLabel> decodeLabel(DocumentId document, QByteArrayView record)
 
 QByteArray encodePage(VersionId version, const PageContent &page)
 {
-    RecordWriter writer;
+    FixedRecordWriter writer;
     writer.number(version.value).number(page.number).number(static_cast<qint64>(page.verdict));
     writer.real(page.size.width()).real(page.size.height()).count(page.lines.size());
     for (const TextLine &line : page.lines)
@@ -47,7 +47,7 @@ QByteArray encodePage(VersionId version, const PageContent &page)
 
 Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
 {
-    RecordReader reader(record);
+    FixedRecordReader reader(record);
     const bool same = reader.number() == version.value && reader.number() == page.number && reader.number() == static_cast<qint64>(page.verdict);
     const double width = reader.real();
     page.size = QSizeF(width, reader.real());
@@ -61,7 +61,7 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
 
 QByteArray encodePassage(VersionId version, const PassageDraft &draft)
 {
-    RecordWriter writer;
+    FixedRecordWriter writer;
     writer.number(version.value).number(draft.page).text(draft.heading).text(draft.text).count(draft.rectangles.size());
     for (const QRectF &rectangle : draft.rectangles)
         writer.rectangle(rectangle);
@@ -70,7 +70,7 @@ QByteArray encodePassage(VersionId version, const PassageDraft &draft)
 
 Status decodePassage(VersionId version, QByteArrayView record, Passage &passage)
 {
-    RecordReader reader(record);
+    FixedRecordReader reader(record);
     const bool same = reader.number() == version.value;
     passage.page = static_cast<int>(reader.number());
     passage.heading = reader.text();

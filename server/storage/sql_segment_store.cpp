@@ -44,7 +44,7 @@ Status SqlSegmentStore::save(const TenantContext &context, const QString &kind, 
             return failure(first.error());
         for (qsizetype chunk = 0; chunk < count; ++chunk) {
             // What the chunk is part of stands inside it: chunks cannot be exchanged, left out or cut off unseen.
-            RecordWriter record;
+            FixedRecordWriter record;
             const QByteArrayView part = bytes.sliced(chunk * kChunkBytes, std::min(kChunkBytes, bytes.size() - chunk * kChunkBytes));
             record.text(kind).number(number).number(chunk).number(count).bytes(part);
             const qint64 id = *first + chunk;
@@ -74,7 +74,7 @@ Result<std::optional<QByteArray>> SqlSegmentStore::load(const TenantContext &con
             const auto record = m_cipher.open(keyOf(tenant), chunkPlace(rows.integer(0)), rows.blobView(2));
             if (!record)
                 return failure(record.error());
-            RecordReader reader(*record);
+            FixedRecordReader reader(*record);
             const bool same = reader.text() == kind && reader.number() == number && reader.number() == met;
             expected = reader.number();
             const QByteArrayView part = reader.bytes();

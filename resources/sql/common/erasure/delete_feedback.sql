@@ -1,0 +1,1 @@
+DELETE FROM answer_feedback WHERE contact_id = :contact AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM gap_question WHERE contact_id = :contact AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM answer_feedback WHERE message = :number AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM sent_message WHERE id IN (SELECT id FROM sent_message WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+SELECT verdict, by_contact, count(*) FROM answer_feedback WHERE owner_id = :owner GROUP BY verdict, by_contact

@@ -1,0 +1,1 @@
+SELECT id, version, enabled, changed_at, sealed FROM curated_answer WHERE owner_id = :owner AND id = :id

@@ -1,0 +1,1 @@
+DELETE FROM curated_answer WHERE owner_id = :owner AND id = :id

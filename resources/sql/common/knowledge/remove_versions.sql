@@ -1,0 +1,1 @@
+DELETE FROM curated_version WHERE owner_id = :owner AND answer_id = :answer

@@ -1,0 +1,23 @@
+// Rows of open questions and of feedback, written inside a running transaction: by the end of a turn, and by their store.
+// Writer thread only.
+#pragma once
+
+#include "server/domain/knowledge.h"
+#include "server/domain/ports/cipher.h"
+#include "server/storage/sqlite_connection.h"
+
+namespace passerelle::storage {
+
+Status writeOpenQuestion(Connection &connection, Cipher &cipher, TenantId tenant, const GapQuestion &question);
+// Returns the row's number.
+Result<qint64> writeFeedback(Connection &connection, Cipher &cipher, TenantId tenant, const AnswerFeedback &feedback);
+// The message before the turn's first one, when a turn answered it.
+Result<std::optional<InboxNumber>> answeredBefore(Connection &connection, qint64 conversation, qint64 firstMessage);
+
+inline SealPlace openQuestionPlace(qint64 row) { return {"gap_question", "sealed", row}; }
+inline SealPlace questionVectorPlace(qint64 row) { return {"gap_question", "vector", row}; }
+inline SealPlace feedbackPlace(qint64 row) { return {"answer_feedback", "sealed", row}; }
+inline constexpr char kOpenQuestionVersion = 1;
+inline constexpr char kFeedbackVersion = 1;
+
+} // namespace passerelle::storage
