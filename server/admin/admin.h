@@ -8,15 +8,19 @@
 #include "server/admin/backups.h"
 #include "server/admin/canary.h"
 #include "server/admin/channels.h"
+#include "server/admin/connections.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/documents.h"
+#include "server/admin/drafts.h"
 #include "server/admin/grants.h"
 #include "server/admin/health.h"
 #include "server/admin/journal.h"
 #include "server/admin/members.h"
+#include "server/admin/notifications.h"
 #include "server/admin/privacy.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
+#include "server/admin/replies.h"
 #include "server/admin/tenant_imports.h"
 #include "server/admin/tenant_life.h"
 #include "server/admin/tenant_settings.h"
@@ -29,8 +33,8 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies),
+          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), connections(dependencies), providers(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies),
           backups(dependencies), health(dependencies, access)
     {
     }
@@ -46,15 +50,19 @@ struct Admin {
     Members members;
     Grants grants;
     Channels channels;
+    Connections connections;
     Providers providers;
     Settings settings;
     Documents documents;
     Questions questions;
     Journal journal;
+    Replies replies;
+    Drafts drafts;
     TenantLives lives;
     TenantImports imports;
     Privacy privacy;
     Billing billing;
+    Notifications notifications;
     Backups backups;
     Health health;
 };

@@ -14,6 +14,7 @@
 #include "server/domain/ports/membership_store.h"
 #include "server/domain/ports/messenger.h"
 #include "server/domain/ports/passage_finder.h"
+#include "server/domain/ports/round_trip_store.h"
 #include "server/domain/ports/session_directory.h"
 #include "server/domain/settings_directory.h"
 #include "server/library/importer.h"
@@ -27,8 +28,15 @@
 namespace passerelle::accounts {
 struct Accounts;
 }
+namespace passerelle::alerts {
+struct AlertRooms;
+}
 namespace passerelle::billing {
 struct BillingRooms;
+}
+
+namespace passerelle::doctor {
+class ConnectionDoctor;
 }
 
 namespace passerelle::audit {
@@ -46,6 +54,7 @@ struct AdminEvents {
 };
 
 struct BackupRooms;
+struct ReplyRooms;
 struct PrivacyRooms;
 
 // What only the running service knows.
@@ -89,7 +98,11 @@ struct AdminDependencies {
     accounts::Accounts *people = nullptr;       // signing up and in; null: nobody can
     PrivacyRooms *privacy = nullptr;            // tenants' lives and contacts' rights; null: not kept here
     billing::BillingRooms *billing = nullptr;   // plans, usage and invoices; null: not kept here
+    alerts::AlertRooms *alerts = nullptr;       // what people are told at once; null: nothing
     BackupRooms *backups = nullptr;             // backups and keys; null: not kept here
+    doctor::ConnectionDoctor *doctor = nullptr; // examines the way in; null: nothing is examined here
+    RoundTripStore *roundTrips = nullptr;
+    ReplyRooms *replies = nullptr;              // what people send; null: not kept here
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

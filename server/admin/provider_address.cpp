@@ -37,6 +37,26 @@ bool ProviderAddressRule::names(const QString &host, int port) const
     });
 }
 
+Result<QString> ProviderAddressRule::checkReceiver(const Principal &caller, const QString &address) const
+{
+    const QUrl url(address.trimmed(), QUrl::StrictMode);
+    const QString scheme = url.scheme().toLower();
+    const QString host = withoutBrackets(url.host());
+    if (!url.isValid() || (scheme != u"http"_s && scheme != u"https"_s) || host.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"the address must begin with https:// or http:// and name a host"_s);
+    if (!url.userInfo().isEmpty() || url.hasFragment())
+        return failure(ErrorKind::InvalidInput, u"the address must not carry a user, a password or a fragment"_s);
+    if (names(host, url.port(scheme == u"https"_s ? 443 : 80))) {
+        if (!caller.isOperator())
+            return failure(ErrorKind::Forbidden, u"a host of allowed_hosts is the operator's to choose"_s);
+        return url.toString(QUrl::FullyEncoded);
+    }
+    const bool local = host == u"localhost"_s || host.endsWith(u".localhost"_s) || (!host.contains(u'.') && !host.contains(u':'));
+    if (scheme != u"https"_s || local)
+        return failure(ErrorKind::InvalidInput, u"the address must begin with https:// and name a public host"_s);
+    return url.toString(QUrl::FullyEncoded);
+}
+
 Result<QString> ProviderAddressRule::check(const Principal &caller, const QString &address) const
 {
     if (address.isEmpty())

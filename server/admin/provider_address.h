@@ -19,6 +19,10 @@ public:
     // not the installation, or the host is not allowed; InvalidInput when it is no such address at all.
     Result<QString> check(const Principal &caller, const QString &address) const;
 
+    // Where alerts are posted, which a tenant sets itself: any public host over https; hosts of allowed_hosts are an
+    // operator's to choose. At which address it stands is looked at when it is called.
+    Result<QString> checkReceiver(const Principal &caller, const QString &address) const;
+
 private:
     bool names(const QString &host, int port) const;
     std::vector<QString> m_allowedHosts; // "host" or "host:port"

@@ -160,7 +160,10 @@ AlertDispatcher::Outcome AlertDispatcher::post(const AlertDelivery &delivery, co
     if (!exchange.result) {
         // What arrived and was too long is an answer all the same, but not one that says what it was.
         const Error &error = exchange.result.error();
-        return {error.kind == ErrorKind::Cancelled && stop.stop_requested() ? Kind::Interrupted : Kind::TryAgain, 0, error.what};
+        if (error.kind == ErrorKind::Cancelled && stop.stop_requested())
+            return {Kind::Interrupted};
+        const bool hopeless = error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::InvalidInput;
+        return {hopeless ? Kind::Hopeless : Kind::TryAgain, 0, error.what};
     }
     const int status = exchange.result->status;
     if (status >= 200 && status < 300)

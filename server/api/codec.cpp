@@ -3,9 +3,12 @@
 #include "server/api/access_shapes.h"
 #include "server/api/backup_shapes.h"
 #include "server/api/account_shapes.h"
+#include "server/api/alert_shapes.h"
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
+#include "server/api/connection_shapes.h"
 #include "server/api/privacy_shapes.h"
+#include "server/api/reply_shapes.h"
 #include "server/api/shapes.h"
 #include "server/json/strict_json.h"
 

@@ -27,4 +27,9 @@
     X(AccountView) X(Page<AccountView>) X(NewAccountWish) X(AccountCreated) X(ResetCodeCreated)          \
     X(NewInvitation) X(InvitationView) X(Page<InvitationView>) X(InvitationCreated)                      \
     X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyCreated) X(KeyChangeView) \
+    X(AlertView) X(Page<AlertView>) X(AlertRouteView) X(AlertRouteChange) X(AlertWebhook)                \
+    X(AlertWebhookCreated) X(AlertDeliveryView) X(Page<AlertDeliveryView>)                               \
+    X(ConnectionsView) X(RoundTripView) X(Page<RoundTripView>)                                          \
+    X(NewReply) X(ReplyView) X(Page<ReplyView>) X(TimelineView) X(DraftView) X(Page<DraftView>) X(DraftAnswer) \
+    X(Page<AgreementView>) X(EffectView) X(EffectChange)                                                 \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

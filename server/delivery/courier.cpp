@@ -84,13 +84,16 @@ SendOutcome Courier::send(const ReadyCall &call, const OutboundMessage &message,
         m_pace.holdBack(channel.id.value, std::chrono::steady_clock::now() + *outcome.retryAfter);
     if (outcome.kind == SendOutcome::Kind::KeyRefused) {
         const Instant now = m_clock.now();
-        m_paused.with([&](auto &paused) {
+        const auto begun = m_paused.with([&](auto &paused) -> std::optional<PausedChannel> {
             const auto [place, isNew] = paused.try_emplace(channel.id, PausedChannel{channel.tenant, channel.id, now, {}, {}});
             place->second.until = now + m_options.pauseAfterRefusal;
             place->second.reason = u"its key was refused: "_s + outcome.detail;
-            if (isNew)
-                qCCritical(courierLog, "channel %lld is paused: its key was refused", static_cast<long long>(channel.id.value));
+            return isNew ? std::optional(place->second) : std::nullopt;
         });
+        if (begun) {
+            qCCritical(courierLog, "channel %lld is paused: its key was refused", static_cast<long long>(channel.id.value));
+            m_pausedListener(*begun);
+        }
     } else if (outcome.kind == SendOutcome::Kind::Sent) {
         resume(channel.id);
     }

@@ -9,6 +9,7 @@
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/messenger.h"
 
+#include <functional>
 #include <map>
 #include <stop_token>
 #include <vector>
@@ -42,6 +43,8 @@ struct PausedChannel {
 class Courier {
 public:
     Courier(ChannelStore &channels, Messenger &manyChat, const Clock &clock, CourierOptions options = {});
+    // Told once when a channel is paused; set before the first send. Called by the sending worker.
+    void setListener(std::function<void(const PausedChannel &)> paused) { m_pausedListener = std::move(paused); }
 
     // Waits for a place and for the channel's pace. Errors: Unavailable with retryAfter (paused, or both are further away
     // than `deadline`), NotFound (the channel is gone), InvalidInput (disabled), Cancelled.
@@ -64,6 +67,7 @@ private:
     SendPace m_pace;
     SendPlaces m_places;
     Guarded<std::map<ChannelId, PausedChannel>> m_paused;
+    std::function<void(const PausedChannel &)> m_pausedListener = [](const PausedChannel &) {};
 };
 
 } // namespace passerelle::delivery

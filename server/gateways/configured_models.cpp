@@ -68,25 +68,40 @@ Result<int> embeddingDimensions(const ProviderSettings &settings, HttpTransport 
 } // namespace
 
 ConfiguredModels::ConfiguredModels(ProviderStore &providers, HttpTransport &transport, const Clock &clock, ConfiguredModelsOptions options)
-    : m_providers(providers), m_transport(transport), m_clock(clock), m_options(options)
+    : m_providers(providers), m_transport(transport), m_clock(clock), m_options(std::move(options))
 {
 }
 
 ConfiguredModels::~ConfiguredModels() = default;
 
-std::shared_ptr<ProviderBreaker> ConfiguredModels::breakerFor(const ProviderSettings &settings)
+std::shared_ptr<ProviderBreaker> ConfiguredModels::breakerFor(const ProviderSettings &settings, QByteArray &identity)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(QByteArrayView(nameOf(settings.kind)));
     hash.addData(settings.apiBase.toUtf8());
     hash.addData(settings.apiKey.reveal());
-    const QByteArray identity = hash.result();
+    identity = hash.result();
     return m_state.with([&](State &state) {
         auto &breaker = state.breakers[identity];
         if (!breaker)
-            breaker = std::make_shared<ProviderBreaker>(m_clock, m_options.breaker);
+            breaker = std::make_shared<ProviderBreaker>(m_clock, m_options.breaker, [this, identity, kind = settings.kind](const Error *error) { tell(kind, identity, error); });
         return breaker;
     });
+}
+
+void ConfiguredModels::tell(ProviderKind provider, const QByteArray &identity, const Error *error) const
+{
+    if (!m_options.onProvider)
+        return;
+    const auto tenants = m_state.with([&](const State &state) {
+        std::vector<TenantId> found;
+        for (const auto &[tenant, entry] : state.entries) {
+            if (entry->breaker == identity)
+                found.push_back(tenant);
+        }
+        return found;
+    });
+    m_options.onProvider(provider, QString::fromLatin1(identity.left(4).toHex()), tenants, error);
 }
 
 std::shared_ptr<const ConfiguredModels::Entry> ConfiguredModels::build(const ProviderSettings &settings)
@@ -94,7 +109,7 @@ std::shared_ptr<const ConfiguredModels::Entry> ConfiguredModels::build(const Pro
     auto entry = std::make_shared<Entry>();
     if (settings.kind == ProviderKind::None)
         return entry;
-    const auto breaker = breakerFor(settings);
+    const auto breaker = breakerFor(settings, entry->breaker);
     for (const QString &name : {settings.model, settings.fallbackModel == settings.model ? QString() : settings.fallbackModel}) {
         if (auto model = chatModelOf(settings, name, m_transport))
             entry->chat.push_back(std::make_shared<GuardedChatModel>(std::move(model), breaker));

@@ -10,6 +10,7 @@
 #include "server/gateways/listed_model.h"
 #include "server/gateways/provider_breaker.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -17,6 +18,9 @@ namespace passerelle::gateways {
 
 struct ConfiguredModelsOptions {
     ProviderBreakerOptions breaker;
+    // A provider went down (with what went wrong last) or answers again (nullptr), and whose it is; `key` tells providers of
+    // one kind apart without saying their keys. Any thread.
+    std::function<void(ProviderKind provider, const QString &key, const std::vector<TenantId> &tenants, const Error *error)> onProvider = {};
 };
 
 // What the connection test found; shown to the operator.
@@ -47,10 +51,12 @@ private:
     struct Entry {
         std::vector<std::shared_ptr<ChatModel>> chat;
         std::shared_ptr<Embedder> embedder;
+        QByteArray breaker; // whose it is; empty without a provider
     };
     Result<std::shared_ptr<const Entry>> entry(const TenantContext &context);
     std::shared_ptr<const Entry> build(const ProviderSettings &settings);
-    std::shared_ptr<ProviderBreaker> breakerFor(const ProviderSettings &settings);
+    std::shared_ptr<ProviderBreaker> breakerFor(const ProviderSettings &settings, QByteArray &identity);
+    void tell(ProviderKind provider, const QByteArray &identity, const Error *error) const;
 
     struct State {
         std::map<TenantId, std::shared_ptr<const Entry>> entries;

@@ -51,25 +51,40 @@ void ProviderBreaker::fail(State &state, const Error &error)
 
 void ProviderBreaker::report(const QString &model, const Error *error)
 {
-    m_state.with([&](State &state) {
-        state.probing = false;
-        if (!error) {
-            state.failuresInARow = 0;
-            state.openUntil.reset();
-            return;
-        }
-        switch (error->kind) {
-        case ErrorKind::RateLimited:
-            state.pausedUntil[model] = m_clock.monotonic() + std::min(error->retryAfter.value_or(m_options.defaultPause), m_options.longestPause);
-            return;
-        case ErrorKind::Timeout:
-        case ErrorKind::Unavailable:
-        case ErrorKind::Corrupt:
-        case ErrorKind::Unauthorized:
-        case ErrorKind::Forbidden: fail(state, *error); return;
-        default: return;
-        }
+    std::optional<Error> last;
+    const bool turned = m_state.with([&](State &state) {
+        note(state, model, error);
+        const bool open = state.openUntil.has_value();
+        if (state.toldOpen == open || (error && !open))
+            return false; // a failure alone tells nothing
+        state.toldOpen = open;
+        if (open)
+            last = state.last;
+        return true;
     });
+    if (turned && m_listener)
+        m_listener(last ? &*last : nullptr);
+}
+
+void ProviderBreaker::note(State &state, const QString &model, const Error *error)
+{
+    state.probing = false;
+    if (!error) {
+        state.failuresInARow = 0;
+        state.openUntil.reset();
+        return;
+    }
+    switch (error->kind) {
+    case ErrorKind::RateLimited:
+        state.pausedUntil[model] = m_clock.monotonic() + std::min(error->retryAfter.value_or(m_options.defaultPause), m_options.longestPause);
+        return;
+    case ErrorKind::Timeout:
+    case ErrorKind::Unavailable:
+    case ErrorKind::Corrupt:
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden: fail(state, *error); return;
+    default: return;
+    }
 }
 
 bool ProviderBreaker::isOpen() const

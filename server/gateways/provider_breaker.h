@@ -7,6 +7,7 @@
 #include "server/base/guarded.h"
 #include "server/base/result.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -22,7 +23,10 @@ struct ProviderBreakerOptions {
 
 class ProviderBreaker {
 public:
-    ProviderBreaker(const Clock &clock, ProviderBreakerOptions options) : m_clock(clock), m_options(options) {}
+    // Told when it opens, with what went wrong last, and (nullptr) when the provider answers again; at the first answer after
+    // the start too, since nobody knows what an earlier run saw. Called outside its lock, by the caller whose report it was.
+    using Listener = std::function<void(const Error *error)>;
+    ProviderBreaker(const Clock &clock, ProviderBreakerOptions options, Listener listener = {}) : m_clock(clock), m_options(options), m_listener(std::move(listener)) {}
 
     // Before a call: an Error (Unavailable, Unauthorized or RateLimited, with retryAfter) when it must not be made.
     Status admit(const QString &model);
@@ -38,12 +42,15 @@ private:
         std::optional<Monotonic> openUntil; // past: the next call is a probe
         bool probing = false;
         Error last;
+        std::optional<bool> toldOpen;
         std::map<QString, Monotonic> pausedUntil; // by model: quotas are counted by model
     };
+    void note(State &state, const QString &model, const Error *error);
     void fail(State &state, const Error &error);
 
     const Clock &m_clock;
     ProviderBreakerOptions m_options;
+    Listener m_listener;
     Guarded<State> m_state;
 };
 

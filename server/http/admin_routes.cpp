@@ -176,10 +176,13 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addInstallationRoutes(routes, admin);
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
+    addReplyRoutes(routes, admin);
     addJournalRoutes(routes, admin);
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
+    addAlertRoutes(routes, admin);
     addAccessRoutes(routes, admin);
+    addConnectionRoutes(routes, admin);
     addAccountRoutes(routes, admin);
     addSignInRoutes(router, guard, admin);
     addTenantLifeRoutes(routes, admin);

@@ -52,9 +52,12 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addAlertRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addConnectionRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addPrivacyRoutes(AdminRoutes &routes, admin::Admin &admin);
 

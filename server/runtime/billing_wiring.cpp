@@ -22,12 +22,23 @@ QByteArray timeZone(SettingStore &settings)
     return effectiveSetting("billing_time_zone", {}, stored ? *stored : SettingValues()).toUtf8();
 }
 
+Alert alertOf(const PlanNotice &notice)
+{
+    Alert alert;
+    alert.kind = notice.percent >= 100 ? AlertKind::CapReached : AlertKind::CapNear;
+    alert.tenant = notice.tenant;
+    alert.subject = QString::fromLatin1(nameOf(notice.limit));
+    alert.detail = u"%1 % of the plan's %2 are used"_s.arg(notice.percent).arg(alert.subject);
+    alert.at = notice.at;
+    return alert;
+}
+
 } // namespace
 
-BillingWiring::BillingWiring(Foundation &foundation, ModelDirectory &models, const Configuration &configuration)
+BillingWiring::BillingWiring(Foundation &foundation, ModelDirectory &models, Alerts &alerts, const Configuration &configuration)
     : m_foundation(foundation), m_plans(*foundation.folder.main, foundation.clock), m_priceStore(*foundation.folder.main),
       m_invoices(*foundation.folder.main, *foundation.folder.vault), m_prices(m_priceStore), m_calendar(timeZone(foundation.settingStore)),
-      m_printer({.program = printProgram(configuration)}), usage(*foundation.folder.main), gate({usage, m_plans, m_prices, foundation.clock, m_calendar}),
+      m_printer({.program = printProgram(configuration)}), usage(*foundation.folder.main), gate({usage, m_plans, m_prices, foundation.clock, m_calendar, [&alerts](const PlanNotice &notice) { alerts.raise(alertOf(notice)); }}),
       metered(models, gate, usage), m_biller({m_invoices, m_plans, usage, foundation.settingStore, m_printer, foundation.clock, m_calendar}),
       m_reporter({m_biller, usage, foundation.tenants, m_printer}), rooms{usage, m_plans, m_invoices, m_prices, gate, m_biller, m_reporter}
 {

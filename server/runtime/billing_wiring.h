@@ -4,6 +4,7 @@
 
 #include "server/billing/billing_rooms.h"
 #include "server/billing/metered_models.h"
+#include "server/domain/ports/alerts.h"
 #include "server/pdf/print_program.h"
 #include "server/runtime/foundation.h"
 #include "server/storage/sql_invoice_store.h"
@@ -15,7 +16,7 @@ namespace passerelle::runtime {
 
 class BillingWiring {
 public:
-    BillingWiring(Foundation &foundation, ModelDirectory &models, const Configuration &configuration);
+    BillingWiring(Foundation &foundation, ModelDirectory &models, Alerts &alerts, const Configuration &configuration);
 
     // Before the first call of a model: reads the prices.
     Status load() { return m_prices.reload(); }

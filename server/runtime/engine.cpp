@@ -54,6 +54,25 @@ delivery::CourierOptions courierOptions(const InstallationSettings &settings)
     return options;
 }
 
+// A provider's trouble is told to every tenant that calls it with that key, and once to the installation.
+gateways::ConfiguredModelsOptions modelOptions(Alerts &alerts)
+{
+    gateways::ConfiguredModelsOptions options;
+    options.onProvider = [&alerts](ProviderKind provider, const QString &key, const std::vector<TenantId> &tenants, const Error *error) {
+        Alert alert;
+        alert.kind = error ? AlertKind::ProviderDown : AlertKind::ProviderBack;
+        alert.subject = QString::fromLatin1(nameOf(provider)) + u':' + key; // two keys of one provider are two troubles
+        alert.detail = error ? error->what : QString();
+        alerts.raise(alert);
+        alert.subject = QString::fromLatin1(nameOf(provider));
+        for (const TenantId tenant : tenants) {
+            alert.tenant = tenant;
+            alerts.raise(alert);
+        }
+    };
+    return options;
+}
+
 // The rooms that meet here do not know each other: the drainer asks for a due time, the conversation room knows it.
 Instant dueTime(SettingsDirectory &directory, const WaitingBurst &burst)
 {
@@ -74,8 +93,8 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 } // namespace
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
-    : m_foundation(foundation), m_settings(foundation.settings.installation()), manyChatMessenger(foundation.transport),
-      models(foundation.providers, foundation.transport, foundation.clock), billing(foundation, models, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
+    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport),
+      models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
       answerer(billing.metered, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}),
@@ -83,11 +102,19 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights}, {}),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
-      hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected}),
-      drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock}, drainerOptions(foundation.settings, pipeline)),
+      hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
+      drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock, &selfCalls}, drainerOptions(foundation.settings, pipeline)),
       watch(foundation.ledger, foundation.clock),
       dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
 {
+    courier.setListener([this](const delivery::PausedChannel &paused) {
+        Alert alert;
+        alert.kind = AlertKind::ChannelPaused;
+        alert.tenant = paused.tenant;
+        alert.channel = paused.channel;
+        alert.detail = paused.reason;
+        alerts.desk.raise(alert);
+    });
 }
 
 Engine::~Engine()
@@ -124,7 +151,9 @@ Status Engine::startAnswering()
     housekeeper.add("the clock", 5s, [this] { return privacy.look(); });
     housekeeper.add("what is due", 1s, [this] { return privacy.runJobs(); });
     housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
+    housekeeper.add("old alerts", 6h, [this] { return alerts.sweep(); });
     housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
+    alerts.start();
     housekeeper.start();
     return {};
 }
@@ -188,6 +217,7 @@ void Engine::stop()
     housekeeper.stop();
     drainer.stop();
     pipeline.stop();
+    alerts.stop();
     importer.stop();
     finder.saveSnapshots();
 }

@@ -7,6 +7,7 @@
 #include "server/gateways/configured_models.h"
 #include "server/gateways/manychat/manychat_codec.h"
 #include "server/gateways/manychat/manychat_messenger.h"
+#include "server/domain/self_calls.h"
 #include "server/generation/answerer.h"
 #include "server/intake/drainer.h"
 #include "server/intake/hook_door.h"
@@ -18,6 +19,7 @@
 #include "server/pipeline/asker.h"
 #include "server/pipeline/pipeline.h"
 #include "server/retrieval/tenant_indexes.h"
+#include "server/runtime/alert_wiring.h"
 #include "server/runtime/configured_provider_tester.h"
 #include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
@@ -49,6 +51,7 @@ private:
     InstallationSettings m_settings; // as they were at the start
 
 public:
+    AlertWiring alerts;
     gateways::ManyChatCodec manyChatCodec;
     gateways::ManyChatMessenger manyChatMessenger;
     gateways::ConfiguredModels models;
@@ -66,6 +69,7 @@ public:
     PrivacyWiring privacy;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
+    SelfCalls selfCalls;
     intake::RejectedCalls rejected;
     intake::HookDoor hooks;
     intake::Drainer drainer;

@@ -28,6 +28,7 @@ public:
     std::vector<QString> troubles() const;
     void stop() { mails.stop(); }
     bool canMail() const { return m_mailing; }
+    Mailer &mailer() { return *m_mailer; } // for those who keep their mails themselves
 
 private:
     Foundation &m_foundation;

@@ -8,6 +8,7 @@
 #include "server/http/webhook_routes.h"
 #include "server/runtime/backup_wiring.h"
 #include "server/runtime/canary_wiring.h"
+#include "server/runtime/doctor_wiring.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foundation.h"
@@ -82,10 +83,12 @@ public:
         metrics.add(http::journalMetrics(admin));
         metrics.add(engineMetrics(engine, foundation));
         metrics.add(backups.metrics());
+        metrics.add(doctor.metrics());
         http::addAdminRoutes(adminRouter, guard, admin);
         http::addPublicRoutes(adminRouter, guard, admin, metrics,
                               {instanceName, [this](QByteArrayView challenge) { return instanceProof(nonce, challenge); }});
         http::addWebhookRoutes(webhookRouter, engine.hooks, clock);
+        http::addProofRoute(webhookRouter, engine.selfCalls);
         http::addHealthRoutes(webhookRouter, admin);
     }
 
@@ -116,9 +119,13 @@ public:
                                        foundation.folder.path};
         rooms.sessions = &people.sessions;
         rooms.canary = &canary.sweep;
+        rooms.doctor = &doctor.doctor;
+        rooms.roundTrips = &doctor.trips;
         rooms.accounts = &people.accounts.finder;
         rooms.people = &people.accounts;
         rooms.privacy = &engine.privacy.rooms;
+        rooms.alerts = &engine.alerts.rooms;
+        engine.alerts.setPeople(people);
         rooms.backups = &backups.rooms;
         engine.tenantsChanged = [this] { refreshTenants(); };
         engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
@@ -129,7 +136,7 @@ public:
         rooms.events.workWaits = [this] { engine.pipeline.noteDue(clock.now()); };
         rooms.facts.listeners = [this] { return listeners(); };
         rooms.facts.troubles = [this] { return troubles(); };
-        rooms.facts.worries = [this] { return backups.troubles(); };
+        rooms.facts.worries = [this] { return worries(); };
         rooms.facts.lastProvedBackup = [this] { return backups.keeper.state().lastProved; };
         return rooms;
     }
@@ -140,6 +147,14 @@ public:
         for (QString &trouble : people.troubles())
             words.push_back(std::move(trouble));
         for (QString &trouble : canary.troubles())
+            words.push_back(std::move(trouble));
+        return words;
+    }
+
+    std::vector<QString> worries() const
+    {
+        std::vector<QString> words = backups.troubles();
+        for (QString &trouble : doctor.doctor.troubles())
             words.push_back(std::move(trouble));
         return words;
     }
@@ -170,6 +185,17 @@ public:
             if (const auto address = people.accounts.finder.email(membership.account))
                 people.mails.post({*address, u"Passerelle : "_s + named->name, admin::noticeText(notice, Language::French) + u"\n\n"_s + admin::noticeText(notice, Language::English) + u'\n'});
         }
+    }
+
+    Status tellLateBackup()
+    {
+        if (!backups.keeper.state().overdue)
+            return {};
+        Alert alert;
+        alert.kind = AlertKind::BackupLate;
+        alert.detail = backups.keeper.trouble();
+        engine.alerts.desk.raise(alert);
+        return {};
     }
 
     void refreshTenants()
@@ -204,6 +230,7 @@ public:
         if (auto status = engine.startLibrary(); !status)
             return failure(std::move(status).error().during(u"going on with unfinished imports"));
         backups.addTasks(engine.housekeeper);
+        engine.housekeeper.add("backups that are late", std::chrono::minutes(5), [this] { return tellLateBackup(); });
         engine.housekeeper.add("other tenants' sentences", std::chrono::minutes(20), [this] { return canary.look(); });
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
@@ -217,6 +244,7 @@ public:
             return failure(std::move(webhookAddress).error().during(u"opening the webhook listener"));
         const ListenAddresses bound{*webhookAddress, *adminAddress};
         addresses.with([&](ListenAddresses &kept) { kept = bound; });
+        doctor.start();
         if (auto status = writeInstance(bound); !status)
             return failure(std::move(status).error().during(u"writing the instance file"));
         return bound;
@@ -242,6 +270,7 @@ public:
     // The doors first, so that nothing new comes in; then the engine, then the files.
     void stop()
     {
+        doctor.stop();
         if (webhookServer)
             webhookServer->stop(std::chrono::seconds(2));
         engine.stop();
@@ -260,6 +289,7 @@ public:
     Foundation foundation;
     Engine engine;
     CanaryWiring canary{foundation, engine};
+    DoctorWiring doctor{foundation, engine, configuration};
     BackupWiring backups{foundation, configuration};
     People people;
     admin::Admin admin;
@@ -299,6 +329,8 @@ Result<std::unique_ptr<Service>> Service::open(const Configuration &configuratio
     }
     if (auto status = impl.backups.prepare(); !status)
         return failure(std::move(status).error().during(u"reading what is known of the backups"));
+    if (auto status = impl.doctor.load(); !status)
+        return failure(std::move(status).error().during(u"reading the last round trips"));
     if (auto status = impl.people.load(); !status)
         return failure(std::move(status).error());
     if (auto status = impl.admin.access.reload(); !status)
