@@ -5,8 +5,10 @@
 #include "server/api/access_dto.h"
 #include "server/api/backup_dto.h"
 #include "server/api/billing_dto.h"
+#include "server/api/connection_dto.h"
 #include "server/api/dto.h"
 #include "server/api/privacy_dto.h"
+#include "server/api/reply_dto.h"
 #include "server/base/result.h"
 
 #include <QtCore/QByteArray>

@@ -26,11 +26,13 @@ Fault ownFault(int status)
 
 ProbeAnswer ChannelExaminer::call(const QString &publicUrl, const Channel &channel, const Secret &secret, const QString &word, std::stop_token stop) const
 {
-    const HookCall hook = m_parts.makeCall(channel, secret, word);
+    const std::optional<HookCall> hook = m_parts.makeCall(channel, secret, word);
+    if (!hook)
+        return {.fault = ProbeFault::Broken, .detail = u"such a channel is not called"_s, .response = {}, .certificate = {}};
     HttpRequest request;
-    request.url = publicUrl + hook.path;
-    request.headers = hook.headers;
-    request.body = hook.body;
+    request.url = publicUrl + hook->path;
+    request.headers = hook->headers;
+    request.body = hook->body;
     request.maxResponseBytes = 64 * 1024;
     return m_parts.probe.call(request, Deadline::after(kCallWithin), std::move(stop));
 }

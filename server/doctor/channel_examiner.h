@@ -18,7 +18,8 @@ struct HookCall {
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
 };
-using HookCallMaker = std::function<HookCall(const Channel &channel, const Secret &secret, const QString &word)>;
+// None: a channel of this kind cannot be called by ourselves.
+using HookCallMaker = std::function<std::optional<HookCall>(const Channel &channel, const Secret &secret, const QString &word)>;
 
 struct Trip {
     Fault fault = Fault::None;   // None, or what failed
@@ -41,6 +42,8 @@ public:
     };
     explicit ChannelExaminer(Parts parts) : m_parts(std::move(parts)) {}
 
+    bool canTravel(const Channel &channel) const { return m_parts.makeCall(channel, Secret(), QString()).has_value(); }
+    // canTravel() only.
     Trip travel(const QString &publicUrl, const Channel &channel, std::stop_token stop) const;
     // Whether a wrong secret is refused out there as it is here.
     Check checkRefusal(const QString &publicUrl, const Channel &channel, std::stop_token stop) const;

@@ -2,6 +2,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <algorithm>
+
 namespace passerelle::doctor {
 
 namespace {
@@ -61,6 +63,14 @@ Status ConnectionDoctor::load()
     return {};
 }
 
+Result<std::vector<HookBinding>> ConnectionDoctor::callable(const std::optional<TenantContext> &tenant) const
+{
+    auto bindings = m_rooms.channels.hookBindings();
+    if (bindings)
+        std::erase_if(*bindings, [&](const HookBinding &binding) { return (tenant && tenant->tenant() != binding.tenant) || !m_channel.canTravel(binding.channel); });
+    return bindings;
+}
+
 std::vector<Check> ConnectionDoctor::examineAddress(const QString &url, std::stop_token stop)
 {
     auto checks = m_address.examine(url, m_rooms.isListening(), std::move(stop));
@@ -72,15 +82,13 @@ Result<Report> ConnectionDoctor::examine(const std::optional<TenantContext> &ten
 {
     const std::lock_guard lock(m_working);
     const QString url = withoutSlash(m_rooms.publicUrl());
-    const auto bindings = m_rooms.channels.hookBindings();
+    const auto bindings = callable(tenant);
     if (!bindings)
         return failure(bindings.error());
     Report report{url, m_rooms.clock.now(), examineAddress(url, stop), {}};
     const bool isOpen = !url.isEmpty() && m_rooms.isListening() && !keepsCallsOut(report.address);
     std::optional<Trip> fateOfAll;
     for (const HookBinding &binding : *bindings) {
-        if (tenant && tenant->tenant() != binding.tenant)
-            continue;
         ChannelReport channel{binding.tenant, binding.channel, {}};
         if (isOpen && !stop.stop_requested()) {
             const Trip trip = travel(url, binding, fateOfAll, stop);
@@ -103,7 +111,7 @@ Status ConnectionDoctor::travelAll(std::stop_token stop)
     const QString url = withoutSlash(m_rooms.publicUrl());
     if (url.isEmpty() || !m_rooms.isListening())
         return {};
-    const auto bindings = m_rooms.channels.hookBindings();
+    const auto bindings = callable({});
     if (!bindings)
         return failure(bindings.error());
     std::optional<Trip> fateOfAll;

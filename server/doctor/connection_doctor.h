@@ -82,6 +82,8 @@ public:
     const DoctorCounters &counters() const { return m_counters; }
 
 private:
+    // The enabled channels of active tenants that can be called.
+    Result<std::vector<HookBinding>> callable(const std::optional<TenantContext> &tenant) const;
     Trip travel(const QString &url, const HookBinding &binding, std::optional<Trip> &fateOfAll, std::stop_token stop);
     std::vector<Check> examineAddress(const QString &url, std::stop_token stop);
     Check checkRefusals(const Channel &channel) const;

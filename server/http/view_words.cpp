@@ -27,12 +27,29 @@ void say(std::vector<QString> &sentences, Language language)
 
 void translate(api::StatusView &view, Language language) { say(view.troubles, language); }
 void translate(api::ConnectionView &view, Language language) { say(view.explanation, language); }
+void translate(api::RoundTripView &view, Language language) { say(view.explanation, language); }
+void translate(api::ConnectionsView &view, Language language)
+{
+    const auto sayAll = [language](std::vector<api::ConnectionCheckView> &checks) {
+        for (api::ConnectionCheckView &check : checks) {
+            say(check.seen, language);
+            say(check.advice, language);
+        }
+    };
+    sayAll(view.address);
+    for (api::ChannelConnectionView &channel : view.channels) {
+        say(channel.explanation, language);
+        say(channel.advice, language);
+        sayAll(channel.checks);
+    }
+}
 void translate(api::MessageView &view, Language language) { say(view.reason, language); }
 void translate(api::MessageDetail &view, Language language) { translate(view.message, language); }
 void translate(api::RejectedCallView &view, Language language) { say(view.reason, language); }
 void translate(api::BackupStateView &view, Language language) { say(view.problem, language); }
 void translate(api::AuditCheck &view, Language language) { say(view.faults, language); }
 void translate(api::CanaryView &view, Language language) { say(view.leaks, language); }
+void translate(api::ReplyView &view, Language language) { say(view.reason, language); }
 void translate(api::ImportReport &view, Language language) { say(view.conflicts, language); }
 
 } // namespace passerelle::http

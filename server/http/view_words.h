@@ -4,8 +4,10 @@
 
 #include "server/api/access_dto.h"
 #include "server/api/backup_dto.h"
+#include "server/api/connection_dto.h"
 #include "server/api/dto.h"
 #include "server/api/privacy_dto.h"
+#include "server/api/reply_dto.h"
 #include "server/base/result.h"
 #include "server/domain/answer.h"
 
@@ -13,6 +15,8 @@ namespace passerelle::http {
 
 void translate(api::StatusView &view, Language language);
 void translate(api::ConnectionView &view, Language language);
+void translate(api::ConnectionsView &view, Language language);
+void translate(api::RoundTripView &view, Language language);
 void translate(api::MessageView &view, Language language);
 void translate(api::MessageDetail &view, Language language);
 void translate(api::RejectedCallView &view, Language language);
@@ -20,6 +24,7 @@ void translate(api::BackupStateView &view, Language language);
 void translate(api::AuditCheck &view, Language language);
 void translate(api::CanaryView &view, Language language);
 void translate(api::ImportReport &view, Language language);
+void translate(api::ReplyView &view, Language language);
 
 template <class T>
 void translate(api::Page<T> &page, Language language)

@@ -9,6 +9,8 @@ namespace passerelle::http {
 namespace {
 
 constexpr qint64 kMaxHookBody = 256 * 1024;
+constexpr qsizetype kLeastProofChallenge = 32; // characters
+constexpr qsizetype kMostProofChallenge = 128;
 constexpr std::chrono::milliseconds kWholeHookCall{10'000};
 
 QByteArray secretOf(const Request &request)
@@ -25,6 +27,26 @@ Instant arrivalOf(const Request &request, const Clock &clock)
 }
 
 } // namespace
+
+void addProofRoute(Router &router, const SelfCalls &selfCalls)
+{
+    Route route;
+    route.method = Method::Get;
+    route.pattern = "/hooks/proof";
+    route.policy = Policy::Public;
+    route.runOn = RunOn::Door;
+    route.words = {"Prove that this instance is the one behind the public address", "Hooks", {{"challenge", "32 to 128 hexadecimal digits in lower case."}}, "", "text/plain"};
+    route.handler = [&selfCalls](Request &&request, Responder responder) {
+        const QByteArray challenge = request.query.queryItemValue(QStringLiteral("challenge"), QUrl::FullyDecoded).toUtf8();
+        const bool wellFormed = challenge.size() >= kLeastProofChallenge && challenge.size() <= kMostProofChallenge
+            && std::all_of(challenge.begin(), challenge.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+        if (!wellFormed)
+            responder.send(problem(400, "Invalid input", QStringLiteral("\"challenge\" must be 32 to 128 hexadecimal digits in lower case"), languageOf(request)));
+        else
+            responder.send(Response{200, "text/plain; charset=utf-8", "passerelle " + selfCalls.proofOf(challenge), {{"Cache-Control", "no-store"}}});
+    };
+    router.add(std::move(route));
+}
 
 QByteArray hookPath(const QByteArray &hook) { return "/hooks/manychat/" + hook; }
 

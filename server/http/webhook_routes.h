@@ -11,6 +11,10 @@ namespace passerelle::http {
 // The door and the clock must outlive the router.
 void addWebhookRoutes(Router &router, intake::HookDoor &door, const Clock &clock);
 
+// GET /hooks/proof?challenge=<hexadecimal>: this instance proves to itself that it is the one behind the public address.
+// In plain text, so that what is told of another instance is no more than that it is one.
+void addProofRoute(Router &router, const SelfCalls &selfCalls);
+
 // "/hooks/manychat/<hook>": what the owner of a channel pastes into the flow, after the listener's own address.
 QByteArray hookPath(const QByteArray &hook);
 

@@ -40,6 +40,8 @@ constexpr std::array kKeys{
     ConfigurationKey{"allowed_hosts", Type::List, "[\"127.0.0.1\", \"localhost\", \"[::1]\"]", 0, 0, "",
                      "Les hôtes (\"hôte\" ou \"hôte:port\") que le service peut appeler, outre ceux des fournisseurs connus. Par défaut : cette machine.",
                      "The hosts (\"host\" or \"host:port\") that the service may call, beside the known providers'. By default: this machine."},
+    ConfigurationKey{"public_ca_file", Type::Path, "", 0, 0, "", "Les autorités (PEM) auxquelles le certificat de l'adresse publique est comparé ; vide : celles du système.",
+                     "The authorities (PEM) that the public address's certificate is held against; empty: the system's."},
     ConfigurationKey{"master_key_file", Type::Path, "", 0, 0, "", "Le fichier de la clé maîtresse (mode 0600, hors du dossier des données) ; vide : sous /etc/passerelle/keys ou ~/.config/passerelle/keys.",
                      "The master key's file (mode 0600, outside the data folder); empty: under /etc/passerelle/keys or ~/.config/passerelle/keys."},
     ConfigurationKey{"backup_folder", Type::Path, "", 0, 0, "", "Le dossier des sauvegardes, de préférence sur un autre disque ; vide : backups dans le dossier des données.",
@@ -258,6 +260,7 @@ void takeValues(const Values &values, Configuration &configuration)
     list("trusted_proxies", configuration.trustedProxies);
     list("admin_hosts", configuration.adminHosts);
     list("allowed_hosts", configuration.allowedHosts);
+    text("public_ca_file", configuration.publicCaFile);
     text("master_key_file", configuration.masterKeyFile);
     text("backup_folder", configuration.backupFolder);
     text("key_copy_folder", configuration.keyCopyFolder);

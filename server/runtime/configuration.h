@@ -27,6 +27,7 @@ struct Configuration {
     QStringList trustedProxies; // addresses or CIDR ranges
     QStringList adminHosts;     // names by which the admin listener is called, beside localhost and plain addresses
     QStringList allowedHosts{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")};
+    QString publicCaFile;       // authorities that the public address's certificate is held against; empty: the system's
     QString masterKeyFile;      // empty: defaultMasterKeyFile()
     QString backupFolder;       // empty: <data>/backups
     QString keyCopyFolder;      // empty: <data>/key-copy
