@@ -37,7 +37,7 @@ class ExtractorPoolTest : public QObject {
 private:
     std::unique_ptr<ExtractorPool> pool(std::chrono::seconds perPage = std::chrono::seconds(20), int warm = 1)
     {
-        return std::make_unique<ExtractorPool>(ExtractorPoolOptions{.program = program(), .warm = warm, .secondsPerPage = perPage});
+        return std::make_unique<ExtractorPool>(ExtractorPoolOptions{.program = program(), .warm = warm, .secondsPerPage = perPage, .readingNiceness = kReadingNiceness});
     }
 
     static bool isRead(ExtractorPool &pool) { return readAll(pool, sample(u"tarifs.pdf"_s)).result.has_value(); }

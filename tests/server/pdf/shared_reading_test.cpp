@@ -57,7 +57,7 @@ class SharedReadingTest : public QObject {
     Q_OBJECT
 
 private:
-    static ExtractorPoolOptions options() { return {.program = program(), .warm = 2}; }
+    static ExtractorPoolOptions options() { return {.program = program(), .warm = 2, .readingNiceness = kReadingNiceness}; }
 
 private Q_SLOTS:
     void aLongDocumentHasTwoReadersAndOneOrder()
