@@ -27,6 +27,7 @@ struct OutboundMessage {
     std::optional<Reopening> reopening = {}; // in place of `parts`
     QString repliesTo = {};      // the channel's id of the message that this one quotes; empty: none
     QByteArray correlation = {}; // comes back in the channel's statuses where it has any (≤ 512 bytes, no personal text)
+    QString contactAlias = {};   // the contact's other id (domain/channel.h), for when the channel does not take the first
 };
 
 struct SendOutcome {
@@ -38,10 +39,15 @@ struct SendOutcome {
         KeyRefused, // the channel's key is revoked or wrong: the channel must be paused
         Uncertain,  // the bytes left and no answer came: must not be repeated by itself
     };
+    // What `retryAfter` holds back beside this message. With Refused: what is paused for that long, because every other
+    // message would be refused as well.
+    enum class Holds { Channel, Contact, Tenant, Nothing };
     Kind kind = Kind::Uncertain;
     QString detail; // English, with the channel's own code and words (≤ 500 characters); no personal text
     std::optional<std::chrono::milliseconds> retryAfter = {};
     std::vector<QString> messageIds = {}; // the channel's own ids of what it accepted, a part each, where it says them
+    Holds holds = Holds::Channel;
+    int partsSent = 0; // so many parts, from the first, were accepted before it came to this: they must not go again
 };
 
 class Messenger {
