@@ -44,6 +44,7 @@ struct Channel {
     bool enabled = true;
     AckMode ackMode = AckMode::Text; // WhatsApp; ManyChat acknowledges in the answer to its call
     QString account;                 // WhatsApp: the phone_number_id; bound to one tenant only
+    MetaAppId app;                   // WhatsApp: the app whose callback brings its messages
 };
 
 // What the door needs to authenticate a call before it parses its body. Secrets are SHA-256 hashes of 256-bit tokens;
@@ -54,6 +55,10 @@ struct HookBinding {
     QByteArray secretHash;
     QByteArray previousSecretHash;
 };
+
+// How WhatsApp's contacts are called here: by the business-scoped id where the channel gives one ("bsuid:SN.1349…", sent to
+// as `recipient`), else by the digits of the phone number (sent to as `to`). The other one of the two is the alias.
+inline constexpr char kBusinessScopedPrefix[] = "bsuid:";
 
 // The name of the header that carries a hook's secret.
 inline constexpr char kHookSecretHeader[] = "X-Passerelle-Secret";

@@ -60,6 +60,7 @@ struct InboundMessage {
     OwnerSignal ownerSignal = OwnerSignal::None;
     QString repliesTo = {};     // the channel's id of the message that this one answers; may be empty
     std::optional<Instant> writtenAt = {}; // by the channel's clock, where it says so
+    QString contactAlias = {};  // another id of the same contact, where the channel gives two (domain/channel.h)
 
     bool operator==(const InboundMessage &) const = default;
 };

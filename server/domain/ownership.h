@@ -39,7 +39,7 @@ struct Ownership {
     QString person;               // the name that is shown; empty where it is not known
     OwnershipCause cause = OwnershipCause::Console;
     Instant since;
-    std::optional<Instant> until; // of a person's lease, moved on by each of the person's messages
+    std::optional<Instant> until; // when the assistant speaks again by itself; a person's messages move it on
     qint64 version = 0;           // grows with every change
 };
 

@@ -1,6 +1,5 @@
 #include "server/domain/settings.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
 #include <array>
@@ -89,10 +88,13 @@ constexpr std::array kCatalogue{
                       "La taille d'un fichier envoyé par un contact, au plus.", "How large a file that a contact sends may be."},
     SettingDefinition{"media_deadline_ms", SettingType::Integer, kTenant, kAtOnce, "20000", 2000, 40000, "", "ms",
                       "Le temps donné à la lecture d'un fichier, avant celui de la réponse.", "The time that reading a file gets, before that of the answer."},
-    SettingDefinition{"media_hosts", SettingType::Text, kInstallation, kAtOnce,
-                      ".fbcdn.net .fbsbx.com .whatsapp.net .facebook.com .manychat.com manybot-files.s3.eu-central-1.amazonaws.com", 0, 2000, "", "",
-                      "Les hôtes d'où les fichiers des contacts peuvent venir ; un point devant vaut pour tous les sous-domaines.",
-                      "The hosts that contacts' files may come from; a dot in front stands for all sub-domains."},
+    SettingDefinition{"manychat_media_hosts", SettingType::Text, kInstallation, kAtOnce,
+                      ".manychat.com manybot-files.s3.eu-central-1.amazonaws.com .fbcdn.net .fbsbx.com .whatsapp.net", 0, 2000, "", "",
+                      "Les hôtes d'où viennent les fichiers des contacts de ManyChat ; un point devant vaut pour tous les sous-domaines.",
+                      "The hosts that the files of ManyChat's contacts come from; a dot in front stands for all sub-domains."},
+    SettingDefinition{"whatsapp_media_hosts", SettingType::Text, kInstallation, kAtOnce, ".fbcdn.net .fbsbx.com .whatsapp.net .facebook.com", 0, 2000, "", "",
+                      "Les hôtes d'où viennent les fichiers des contacts de WhatsApp ; ils reçoivent la clé du canal.",
+                      "The hosts that the files of WhatsApp's contacts come from; they are given the channel's key."},
     SettingDefinition{"contact_notice", SettingType::Choice, kTenant, kAtOnce, "off", 0, 0, "off|notice|ask_and_wait", "",
                       "Au premier contact : rien, une information avec la première réponse, ou une question dont on attend le oui avant de répondre.",
                       "At first contact: nothing, a notice with the first answer, or a question whose yes is awaited before answering."},
@@ -354,15 +356,21 @@ PrivacySettings privacyFrom(const EffectiveValues &values)
             .hosting = values.text("hosting")};
 }
 
+std::vector<QString> hostsIn(const QString &list)
+{
+    const QStringList hosts = QString(list).replace(u',', u' ').simplified().toLower().split(u' ', Qt::SkipEmptyParts);
+    return {hosts.begin(), hosts.end()};
+}
+
 MediaSettings mediaFrom(const EffectiveValues &values)
 {
-    const QStringList hosts = values.text("media_hosts").toLower().split(QRegularExpression(u"[\\s,]+"_s), Qt::SkipEmptyParts);
     return {.voice = values.boolean("voice_notes"),
             .pictures = values.boolean("describe_pictures"),
             .voiceLongest = std::chrono::seconds(values.integer("voice_max_seconds")),
             .largestBytes = qint64{values.integer("media_max_mb")} * 1024 * 1024,
             .deadline = values.duration("media_deadline_ms"),
-            .hosts = {hosts.begin(), hosts.end()}};
+            .manyChatHosts = hostsIn(values.text("manychat_media_hosts")),
+            .whatsAppHosts = hostsIn(values.text("whatsapp_media_hosts"))};
 }
 
 } // namespace

@@ -82,7 +82,8 @@ struct MediaSettings {
     std::chrono::seconds voiceLongest{300};
     qint64 largestBytes = 16 * 1024 * 1024;
     std::chrono::milliseconds deadline{20'000}; // of fetching and reading, beside the answer's own
-    std::vector<QString> hosts;             // from which files are fetched; the installation's
+    std::vector<QString> manyChatHosts;     // from which files are fetched, a list a channel kind; the installation's
+    std::vector<QString> whatsAppHosts;     // these are shown the channel's key
 };
 
 struct TenantSettings {

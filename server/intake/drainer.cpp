@@ -36,6 +36,18 @@ void appendField(QByteArray &bytes, const QString &field)
     bytes += QByteArray::number(utf8.size()) + ':' + utf8;
 }
 
+// What nobody waits for an answer to; null: it is a question, or may be one.
+const char *noReplyReason(MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Sticker: return "a sticker asks nothing";
+    case MessageKind::Reaction: return "a reaction asks nothing";
+    case MessageKind::System: return "a notice of the channel's own";
+    case MessageKind::Edited: return "a message was changed or taken back";
+    default: return nullptr;
+    }
+}
+
 // What cannot be read is not lost without a word: it is a dead letter without a text.
 Ticket unreadable(const InboxEntry &entry, Instant now, const QString &why)
 {
@@ -227,6 +239,8 @@ Result<int> Drainer::drainBatch()
 
 Status Drainer::drain(std::vector<InboxEntry> &entries)
 {
+    if (auto taken = takeReports(entries); !taken)
+        return taken;
     auto tickets = ticketsOf(entries);
     Status done = tickets ? findContacts(*tickets) : failure(tickets.error());
     if (done)
@@ -236,6 +250,37 @@ Status Drainer::drain(std::vector<InboxEntry> &entries)
     else
         m_filter.dropBatch();
     return done;
+}
+
+// Before the messages of the batch; repeating them after a crash changes nothing.
+Status Drainer::takeReports(std::vector<InboxEntry> &entries)
+{
+    std::vector<std::pair<TenantId, DeliveryReport>> reports;
+    for (InboxEntry &entry : entries) {
+        if (!entry.report || !m_parts.reports)
+            continue;
+        Result<DeliveryReport> &report = *entry.report;
+        if (report) {
+            reports.emplace_back(entry.tenant, *report);
+        } else if (mayPass(report.error().kind)) {
+            return failure(report.error());
+        } else {
+            ++m_counters.unreadable;
+            qCWarning(drainerLog, "a status could not be read back: %s", qUtf8Printable(report.error().what));
+        }
+    }
+    if (reports.empty())
+        return {};
+    if (auto applied = m_parts.reports->apply(reports); !applied)
+        return applied;
+    for (const auto &[tenant, report] : reports) {
+        if (!m_options.onOtherReport || turnOf(report.correlation).isValid())
+            continue;
+        if (auto told = m_options.onOtherReport(tenant, report); !told && mayPass(told.error().kind))
+            return told;
+    }
+    m_counters.reports += reports.size();
+    return {};
 }
 
 // What belongs to no tenant is the service's own call to itself: it came all the way, and leaves no trace.
@@ -283,7 +328,7 @@ Result<std::vector<Ticket>> Drainer::ticketsOf(std::vector<InboxEntry> &entries)
     std::vector<Ticket> tickets;
     tickets.reserve(entries.size());
     for (InboxEntry &entry : entries) {
-        if (!entry.tenant.isValid())
+        if (!entry.tenant.isValid() || entry.report)
             continue;
         if (!entry.message) {
             if (mayPass(entry.message.error().kind))
@@ -320,11 +365,23 @@ Result<Ticket> Drainer::ticketOf(InboxEntry &entry)
         return ticket;
     }
     ticket.fingerprint = *fingerprint;
-    if (ticket.message.text.trimmed().isEmpty()) {
+    if (const char *reason = noReplyReason(ticket.message.kind)) {
+        ticket.fate = Fate::NoReplyDue;
+        ticket.reason = QString::fromLatin1(reason);
+    } else if (isTooOld(ticket.message, entry.tenant)) {
+        ticket.fate = Fate::Expired;
+        ticket.reason = u"the channel delivered it too late to be answered"_s;
+    } else if (ticket.message.text.trimmed().isEmpty()) {
         ticket.fate = Fate::NoReplyDue;
         ticket.reason = u"the message has no text"_s;
     }
     return ticket;
+}
+
+// A channel that could not reach us repeats for days: a question of last week is not answered as if it were new.
+bool Drainer::isTooOld(const InboundMessage &message, TenantId tenant) const
+{
+    return message.writtenAt && m_options.answerWithin && message.receivedAt - *message.writtenAt > m_options.answerWithin(tenant);
 }
 
 Result<HashKey> Drainer::hashKeyOf(TenantId tenant)
@@ -359,6 +416,12 @@ Result<MessageFingerprint> Drainer::fingerprintOf(const InboxEntry &entry)
     return MessageFingerprint{entry.number, keyedHash(*key, bytes), weak, message.receivedAt};
 }
 
+Result<QByteArray> Drainer::contactFingerprint(const Ticket &ticket, const QString &name)
+{
+    const QByteArray value = QByteArray::number(ticket.channel.value) + '/' + name.toUtf8();
+    return m_parts.cipher.fingerprint(ticket.tenant, "contact", value);
+}
+
 Status Drainer::findContacts(std::vector<Ticket> &tickets)
 {
     if (m_contacts.size() > kContactsKept)
@@ -368,14 +431,14 @@ Status Drainer::findContacts(std::vector<Ticket> &tickets)
     for (const Ticket &ticket : tickets) {
         if (!ticket.channel.isValid())
             continue;
-        ContactName name{ticket.tenant, ticket.channel, ticket.message.contactKey};
+        ContactName name{ticket.tenant, ticket.channel, ticket.message.contactKey, ticket.message.contactAlias};
         if (m_contacts.contains(name) || !places.try_emplace(name, unknown.size()).second)
             continue;
-        const QByteArray value = QByteArray::number(ticket.channel.value) + '/' + name.key.toUtf8();
-        auto fingerprint = m_parts.cipher.fingerprint(ticket.tenant, "contact", value);
-        if (!fingerprint)
-            return failure(std::move(fingerprint).error());
-        unknown.push_back({ticket.tenant, ticket.channel, std::move(*fingerprint), name.key, ticket.message.contactName, ticket.message.locale});
+        auto fingerprint = contactFingerprint(ticket, name.key);
+        auto other = fingerprint && !name.alias.isEmpty() ? contactFingerprint(ticket, name.alias) : Result<QByteArray>(QByteArray());
+        if (!fingerprint || !other)
+            return failure(!fingerprint ? fingerprint.error() : other.error());
+        unknown.push_back({ticket.tenant, ticket.channel, std::move(*fingerprint), name.key, ticket.message.contactName, ticket.message.locale, std::move(*other), name.alias});
     }
     if (!unknown.empty()) {
         const auto handles = m_parts.tickets.resolve(unknown);
@@ -386,7 +449,7 @@ Status Drainer::findContacts(std::vector<Ticket> &tickets)
     }
     for (Ticket &ticket : tickets) {
         if (ticket.channel.isValid())
-            ticket.contact = m_contacts.at({ticket.tenant, ticket.channel, ticket.message.contactKey});
+            ticket.contact = m_contacts.at({ticket.tenant, ticket.channel, ticket.message.contactKey, ticket.message.contactAlias});
     }
     return {};
 }

@@ -25,10 +25,14 @@ struct DrainerOptions {
     DueRule due;                                       // when the quiet window of a burst ends
     std::function<Millis(TenantId)> duplicateWindow;   // of messages that have neither id nor stamp
     std::function<void(Instant)> onDue = {};           // after a commit that made a conversation due
+    // What the channel delivers later than that is kept and not answered; null: whatever its age.
+    std::function<Millis(TenantId)> answerWithin = {};
+    // A report that does not name a turn of the assistant's, after it was committed.
+    std::function<Status(TenantId, const DeliveryReport &)> onOtherReport = {};
 };
 
 struct DrainerCounters {
-    std::atomic<quint64> drained{0}, duplicates{0}, unreadable{0}, failures{0};
+    std::atomic<quint64> drained{0}, duplicates{0}, unreadable{0}, failures{0}, reports{0};
     std::atomic<qint64> lagMillis{0}; // how old the newest drained message was when it was drained
 };
 
@@ -41,6 +45,7 @@ public:
         RejectedCalls &rejected;
         const Clock &clock;
         SelfCalls *selfCalls = nullptr; // where the service's own calls end; null: they are dropped
+        DeliveryReportStore *reports = nullptr; // null: what channels say of what was sent is dropped
     };
 
     Drainer(Parts parts, DrainerOptions options);
@@ -71,6 +76,7 @@ private:
         TenantId tenant;
         ChannelId channel;
         QString key;
+        QString alias; // who comes with another name than before is looked up again
         bool operator==(const ContactName &) const = default;
     };
     struct ContactNameHash {
@@ -87,9 +93,12 @@ private:
     Status loadFingerprints();
     void writeRejected();
     void endSelfCalls(const std::vector<InboxEntry> &entries);
+    Status takeReports(std::vector<InboxEntry> &entries);
     Result<HashKey> hashKeyOf(TenantId tenant);
     Result<std::vector<Ticket>> ticketsOf(std::vector<InboxEntry> &entries);
     Result<Ticket> ticketOf(InboxEntry &entry);
+    bool isTooOld(const InboundMessage &message, TenantId tenant) const;
+    Result<QByteArray> contactFingerprint(const Ticket &ticket, const QString &name);
     Result<MessageFingerprint> fingerprintOf(const InboxEntry &entry);
     Status findContacts(std::vector<Ticket> &tickets);
     Status commit(const std::vector<Ticket> &tickets);

@@ -34,6 +34,18 @@ SealPlace placeOf(qint64 number)
     return place;
 }
 
+// What belongs to no tenant is the service's own call to itself.
+KeyName keyOf(TenantId tenant, qint64 day)
+{
+    return tenant.isValid() ? KeyName::ofDay(tenant, day) : KeyName::installation();
+}
+
+// Another place: a row cannot be made into the other kind by changing a flag.
+SealPlace reportPlaceOf(qint64 number)
+{
+    return {"inbox", "report", number};
+}
+
 Error refusal(QString what)
 {
     return Error{ErrorKind::Unavailable, std::move(what), kRetryAfter};
@@ -89,6 +101,16 @@ Status InboxDatabase::readPosition()
 
 void InboxDatabase::append(const TenantContext &context, InboundMessage message, Done done)
 {
+    enqueue({context.tenant(), std::move(message), std::move(done), {}});
+}
+
+void InboxDatabase::appendReport(const TenantContext &context, DeliveryReport report, Done done)
+{
+    enqueue({context.tenant(), std::move(report), std::move(done), {}});
+}
+
+void InboxDatabase::enqueue(Waiting waiting)
+{
     bool isFull = false;
     bool wasEmpty = false;
     {
@@ -96,11 +118,11 @@ void InboxDatabase::append(const TenantContext &context, InboundMessage message,
         isFull = m_stopping || static_cast<int>(m_queue.size()) + m_inHand >= m_options.queueLimit;
         if (!isFull) {
             wasEmpty = m_queue.empty();
-            m_queue.push_back({context.tenant(), std::move(message), std::move(done), {}});
+            m_queue.push_back(std::move(waiting));
         }
     }
     if (isFull)
-        done(failure(refusal(u"the inbox's queue is full"_s)));
+        waiting.done(failure(refusal(u"the inbox's queue is full"_s)));
     else if (wasEmpty)
         m_work.notify_one();
 }
@@ -243,13 +265,17 @@ void InboxDatabase::complain(std::size_t messages, const Error &error)
 Status InboxDatabase::insert(Waiting &waiting)
 {
     waiting.number = InboxNumber(m_nextNumber++);
-    const qint64 day = dayOf(waiting.message.receivedAt);
-    const auto sealed = m_cipher.seal(KeyName::ofDay(waiting.tenant, day), placeOf(waiting.number.value), encodeInbound(waiting.message));
+    const auto *message = std::get_if<InboundMessage>(&waiting.what);
+    const Instant receivedAt = message ? message->receivedAt : m_clock.now();
+    const qint64 day = dayOf(receivedAt);
+    const qint64 number = waiting.number.value;
+    const auto sealed = message ? m_cipher.seal(keyOf(waiting.tenant, day), placeOf(number), encodeInbound(*message))
+                                : m_cipher.seal(keyOf(waiting.tenant, day), reportPlaceOf(number), encodeReport(std::get<DeliveryReport>(waiting.what)));
     if (!sealed)
         return failure(refusal(sealed.error().what));
     Statement row = m_writing->query("inbox/insert_message");
-    row.bind(":number", waiting.number.value).bind(":owner", waiting.tenant.value).bind(":day", day);
-    row.bind(":received", toMillis(waiting.message.receivedAt)).bindBlob(":sealed", *sealed);
+    row.bind(":number", number).bind(":owner", waiting.tenant.value).bind(":day", day);
+    row.bind(":received", toMillis(receivedAt)).bindBlob(":sealed", *sealed).bind(":is_report", message == nullptr);
     return row.run();
 }
 
@@ -279,8 +305,12 @@ Result<std::vector<InboxEntry>> InboxDatabase::next(InboxNumber after, int limit
         rows.bind(":after", after.value).bind(":limit", limit);
         while (rows.next()) {
             InboxEntry entry{InboxNumber(rows.integer(0)), TenantId(rows.integer(1)), rows.integer(2), failure(ErrorKind::Corrupt, {}), {}};
-            const auto opened = m_cipher.open(KeyName::ofDay(entry.tenant, entry.day), placeOf(entry.number.value), rows.blobView(4));
-            entry.message = opened ? decodeInbound(*opened) : Result<InboundMessage>(failure(opened.error()));
+            const bool isReport = rows.integer(5) != 0;
+            const auto opened = m_cipher.open(keyOf(entry.tenant, entry.day), isReport ? reportPlaceOf(entry.number.value) : placeOf(entry.number.value), rows.blobView(4));
+            if (isReport)
+                entry.report = opened ? decodeReport(*opened) : Result<DeliveryReport>(failure(opened.error()));
+            else
+                entry.message = opened ? decodeInbound(*opened) : Result<InboundMessage>(failure(opened.error()));
             entry.ackTime = ackTimeOf(entry.number.value, fromMillis(rows.integer(3)));
             entries.push_back(std::move(entry));
         }
@@ -383,7 +413,7 @@ Result<std::vector<InboxPending>> InboxDatabase::pending()
     std::vector<InboxPending> pending;
     Statement rows = m_reading->query("inbox/list_pending");
     while (rows.next())
-        pending.push_back({InboxNumber(rows.integer(0)), TenantId(rows.integer(1)), rows.integer(2), fromMillis(rows.integer(3))});
+        pending.push_back({InboxNumber(rows.integer(0)), TenantId(rows.integer(1)), rows.integer(2), fromMillis(rows.integer(3)), rows.integer(4) != 0});
     if (!rows.status())
         return failure(rows.status().error());
     return pending;

@@ -17,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <variant>
 
 namespace passerelle::storage {
 
@@ -33,6 +34,7 @@ public:
     ~InboxDatabase() override; // commits what waits, removes what was drained
 
     void append(const TenantContext &context, InboundMessage message, Done done) override;
+    void appendReport(const TenantContext &context, DeliveryReport report, Done done) override;
 
     Result<std::vector<InboxEntry>> next(InboxNumber after, int limit) override;
     void waitFor(InboxNumber after, Millis atMost) override;
@@ -46,7 +48,7 @@ public:
 private:
     struct Waiting {
         TenantId tenant;
-        InboundMessage message;
+        std::variant<InboundMessage, DeliveryReport> what;
         Done done;
         InboxNumber number; // given by the writer
     };
@@ -58,6 +60,7 @@ private:
 
     InboxDatabase(InboxOptions options, Cipher &cipher, const Clock &clock, std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading);
     Status readPosition();
+    void enqueue(Waiting waiting);
     void loop();
     bool waitForWork(std::vector<Waiting> &group, qint64 &removeUpTo);
     void commitGroup(std::vector<Waiting> &group, qint64 removeUpTo);

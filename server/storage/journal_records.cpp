@@ -8,9 +8,11 @@ namespace {
 
 constexpr char kInboundVersion = 2;    // 1: without what `writeExtras` adds
 constexpr char kTicketTextVersion = 2; // the same
-constexpr char kIdentityVersion = 1;
+constexpr char kReportVersion = 1;
+constexpr char kIdentityVersion = 2;   // 1: without the alias
 constexpr char kDraftVersion = 1;
-constexpr char kMemoryVersion = 1;
+constexpr char kMemoryVersion = 2; // 1: without who said what
+constexpr char kSpokenVersion = 1;
 
 tl::unexpected<Error> broken(const char *what)
 {
@@ -68,6 +70,7 @@ QByteArray encodeInbound(const InboundMessage &message)
     record.integer(message.channel.value).integer(toMillis(message.receivedAt)).text(message.contactKey).text(message.text);
     record.text(message.contactName).text(message.locale).text(message.lastInteraction).text(message.providerMessageId);
     writeExtras(record, message);
+    record.text(message.contactAlias);
     return record.take();
 }
 
@@ -84,11 +87,37 @@ Result<InboundMessage> decodeInbound(QByteArrayView bytes)
     message.locale = record.text();
     message.lastInteraction = record.text();
     message.providerMessageId = record.text();
-    if (form == kInboundVersion)
+    if (form == kInboundVersion) {
         readExtras(record, message);
+        message.contactAlias = record.text();
+    }
     if (!record.ok())
         return broken("message");
     return message;
+}
+
+QByteArray encodeReport(const DeliveryReport &report)
+{
+    RecordWriter record(kReportVersion, 128);
+    record.integer(report.channel.value).text(report.messageId).integer(static_cast<qint64>(report.state)).integer(toMillis(report.at));
+    record.bytes(report.correlation).text(report.reason).integer(report.windowClosed ? 1 : 0);
+    return record.take();
+}
+
+Result<DeliveryReport> decodeReport(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kReportVersion);
+    DeliveryReport report;
+    report.channel = ChannelId(record.integer());
+    report.messageId = record.text();
+    report.state = static_cast<DeliveryState>(std::clamp<qint64>(record.integer(), 0, kDeliveryStateCount - 1));
+    report.at = fromMillis(record.integer());
+    report.correlation = record.bytes().toByteArray();
+    report.reason = record.text();
+    report.windowClosed = record.integer() != 0;
+    if (!record.ok())
+        return broken("delivery report");
+    return report;
 }
 
 QByteArray encodeTicketText(const InboundMessage &message)
@@ -118,17 +147,20 @@ Result<InboundMessage> decodeTicketText(QByteArrayView bytes)
 QByteArray encodeIdentity(const IdentityRecord &identity)
 {
     RecordWriter record(kIdentityVersion, 96);
-    record.text(identity.key).text(identity.name).text(identity.locale);
+    record.text(identity.key).text(identity.name).text(identity.locale).text(identity.alias);
     return record.take();
 }
 
 Result<IdentityRecord> decodeIdentity(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kIdentityVersion);
+    const char form = formOf(bytes, kIdentityVersion);
+    RecordReader record(bytes, form);
     IdentityRecord identity;
     identity.key = record.text();
     identity.name = record.text();
     identity.locale = record.text();
+    if (form == kIdentityVersion)
+        identity.alias = record.text();
     if (!record.ok())
         return broken("contact");
     return identity;
@@ -204,7 +236,7 @@ QByteArray encodeMemory(const MemoryRecord &kept)
     record.integer(language ? static_cast<int>(*language) + 1 : 0).text(kept.memory.summary);
     record.integer(static_cast<qint64>(kept.memory.recent.size()));
     for (const PastTurn &turn : kept.memory.recent)
-        record.text(turn.question).text(turn.answer);
+        record.text(turn.question).text(turn.answer).integer(turn.byPersonAt ? toMillis(*turn.byPersonAt) : 0).text(turn.person);
     record.integer(static_cast<qint64>(kept.sent.size()));
     for (const SentReply &reply : kept.sent)
         record.integer(toMillis(reply.at)).integer(static_cast<qint64>(reply.hash));
@@ -213,15 +245,23 @@ QByteArray encodeMemory(const MemoryRecord &kept)
 
 Result<MemoryRecord> decodeMemory(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kMemoryVersion);
+    const char form = formOf(bytes, kMemoryVersion);
+    RecordReader record(bytes, form);
     MemoryRecord kept;
     const qint64 language = record.integer();
     if (language == 1 || language == 2)
         kept.memory.language = static_cast<Language>(language - 1);
     kept.memory.summary = record.text();
     for (qint64 left = record.count(); left > 0; --left) {
-        QString question = record.text();
-        kept.memory.recent.push_back({std::move(question), record.text()});
+        PastTurn turn;
+        turn.question = record.text();
+        turn.answer = record.text();
+        if (form == kMemoryVersion) {
+            if (const qint64 at = record.integer(); at != 0)
+                turn.byPersonAt = fromMillis(at);
+            turn.person = record.text();
+        }
+        kept.memory.recent.push_back(std::move(turn));
     }
     for (qint64 left = record.count(); left > 0; --left) {
         const Instant at = fromMillis(record.integer());
@@ -230,6 +270,24 @@ Result<MemoryRecord> decodeMemory(QByteArrayView bytes)
     if (!record.ok())
         return broken("conversation");
     return kept;
+}
+
+QByteArray encodeSpoken(const SpokenRecord &spoken)
+{
+    RecordWriter record(kSpokenVersion, 32 + spoken.text.size() * 2);
+    record.text(spoken.person).text(spoken.text);
+    return record.take();
+}
+
+Result<SpokenRecord> decodeSpoken(QByteArrayView bytes)
+{
+    RecordReader record(bytes, kSpokenVersion);
+    SpokenRecord spoken;
+    spoken.person = record.text();
+    spoken.text = record.text();
+    if (!record.ok())
+        return broken("person's words");
+    return spoken;
 }
 
 } // namespace passerelle::storage

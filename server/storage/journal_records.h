@@ -12,6 +12,9 @@ namespace passerelle::storage {
 QByteArray encodeInbound(const InboundMessage &message);
 Result<InboundMessage> decodeInbound(QByteArrayView bytes);
 
+QByteArray encodeReport(const DeliveryReport &report);
+Result<DeliveryReport> decodeReport(QByteArrayView bytes);
+
 // The part of a message that its ticket keeps: the contact's identity stands in the contact's own row.
 QByteArray encodeTicketText(const InboundMessage &message);
 Result<InboundMessage> decodeTicketText(QByteArrayView bytes);
@@ -20,6 +23,7 @@ struct IdentityRecord {
     QString key;
     QString name;
     QString locale;
+    QString alias = {};
     bool operator==(const IdentityRecord &) const = default;
 };
 QByteArray encodeIdentity(const IdentityRecord &identity);
@@ -35,5 +39,14 @@ struct MemoryRecord {
 };
 QByteArray encodeMemory(const MemoryRecord &record);
 Result<MemoryRecord> decodeMemory(QByteArrayView bytes);
+
+// What a person said that no message holds.
+struct SpokenRecord {
+    QString person;
+    QString text;
+    bool operator==(const SpokenRecord &) const = default;
+};
+QByteArray encodeSpoken(const SpokenRecord &spoken);
+Result<SpokenRecord> decodeSpoken(QByteArrayView bytes);
 
 } // namespace passerelle::storage

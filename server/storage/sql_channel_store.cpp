@@ -5,6 +5,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <algorithm>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,11 @@ void bindChannel(Statement &statement, TenantId owner, qint64 id, const Channel 
     statement.bind(":id", id).bind(":owner", owner.value).bindBlob(":name", sealed.name).bindBlob(":hook", channel.hook);
     statement.bind(":ack_shape", static_cast<int>(channel.ackShape)).bindBlob(":ack_text", sealed.ackText);
     statement.bind(":api_base", channel.apiBase.isNull() ? u""_s : channel.apiBase).bind(":enabled", channel.enabled);
+    statement.bind(":account", channel.account.isNull() ? u""_s : channel.account).bind(":ack_mode", static_cast<int>(channel.ackMode));
+    if (channel.app.isValid())
+        statement.bind(":app", channel.app.value);
+    else
+        statement.bindNull(":app");
 }
 
 Status runOnOne(Connection &connection, Statement &statement)
@@ -176,7 +183,7 @@ Result<std::vector<HookBinding>> SqlChannelStore::hookBindings()
                 continue;
             }
             const TenantId tenant = channel->tenant;
-            bindings.push_back({tenant, std::move(*channel), rows.blob(9), rows.blob(10)});
+            bindings.push_back({tenant, std::move(*channel), rows.blob(12), rows.blob(13)});
         }
         if (!rows.status())
             return failure(rows.status().error());
@@ -189,9 +196,10 @@ Result<Channel> SqlChannelStore::read(const Statement &row) const
     Channel channel;
     channel.id = ChannelId(row.integer(0));
     channel.tenant = TenantId(row.integer(1));
-    if (row.text(2) != QLatin1String(nameOf(ChannelKind::ManyChat)))
+    const auto kind = channelKindFromName(row.text(2).toUtf8());
+    if (!kind)
         return failure(ErrorKind::Corrupt, u"a channel of an unknown kind is stored"_s);
-    channel.kind = ChannelKind::ManyChat;
+    channel.kind = *kind;
     auto name = openText(m_cipher, channel.tenant, channelPlace("name", channel.id.value), row.blobView(3));
     if (!name)
         return failure(std::move(name).error());
@@ -204,6 +212,9 @@ Result<Channel> SqlChannelStore::read(const Statement &row) const
     channel.ackText = std::move(*ackText);
     channel.apiBase = row.text(7);
     channel.enabled = row.integer(8) != 0;
+    channel.account = row.text(9);
+    channel.ackMode = static_cast<AckMode>(std::clamp<qint64>(row.integer(10), 0, static_cast<int>(AckMode::Both)));
+    channel.app = MetaAppId(row.integer(11));
     return channel;
 }
 

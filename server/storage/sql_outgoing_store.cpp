@@ -189,6 +189,23 @@ Result<Outgoing> SqlOutgoingStore::find(const TenantContext &context, DeliveryId
     return row ? open(context.tenant(), *row) : Result<Outgoing>(failure(row.error()));
 }
 
+Result<std::optional<Outgoing>> SqlOutgoingStore::findByKey(const TenantContext &context, ConversationId conversation, const QString &requestKey)
+{
+    const auto found = m_database.read<std::optional<Row>>([&](Connection &connection) -> Result<std::optional<Row>> {
+        Statement row = connection.query("outgoing/find_by_request");
+        row.bind(":conversation", conversation.value).bind(":owner", context.tenant().value).bind(":request", requestKey);
+        if (row.next())
+            return std::optional<Row>(rowAt(row));
+        return row.status() ? Result<std::optional<Row>>(std::nullopt) : failure(row.status().error());
+    });
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return std::optional<Outgoing>();
+    auto outgoing = open(context.tenant(), **found);
+    return outgoing ? Result<std::optional<Outgoing>>(std::move(*outgoing)) : failure(std::move(outgoing).error());
+}
+
 Result<std::vector<Outgoing>> SqlOutgoingStore::list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit)
 {
     const auto rows = m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {

@@ -14,6 +14,7 @@ public:
 
     Result<Outgoing> add(const TenantContext &context, const NewOutgoing &outgoing, Instant now) override;
     Result<Outgoing> find(const TenantContext &context, DeliveryId id) override;
+    Result<std::optional<Outgoing>> findByKey(const TenantContext &context, ConversationId conversation, const QString &requestKey) override;
     Result<std::vector<Outgoing>> list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit) override;
     Result<Outgoing> again(const TenantContext &context, DeliveryId id, Instant now) override;
     Status settle(const TenantContext &context, DeliveryId id, OutgoingState state, const QString &reason, Instant now) override;

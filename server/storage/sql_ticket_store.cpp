@@ -3,6 +3,7 @@
 #include "server/base/crash_point.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/ledger_counts.h"
+#include "server/storage/speaker_rows.h"
 
 #include <unordered_map>
 
@@ -38,6 +39,15 @@ struct OpenConversation {
     qint64 lastWaitingAt = 0;
     QString lastText;
     bool hasNews = false;
+    SpeakerRow speaker;
+    bool speakerChanged = false;
+    bool leaseMoved = false;
+};
+
+// How a ticket ends at once, if it does.
+struct TicketEnd {
+    std::optional<Fate> fate;
+    QString reason;
 };
 
 class BatchWriter {
@@ -78,35 +88,75 @@ private:
             return row.status() ? Result<OpenConversation *>(failure(ErrorKind::NotFound, u"a ticket's conversation is gone"_s)) : failure(row.status().error());
         conversation = {.owner = ticket.tenant.value, .lastNumber = timeAt(row, 0), .lastInboundAt = timeAt(row, 1), .firstWaiting = timeAt(row, 3),
                         .burstStart = timeAt(row, 4), .burstDue = {}, .openSince = timeAt(row, 5), .dueAt = timeAt(row, 6), .leasedUntil = timeAt(row, 7),
-                        .retryAt = timeAt(row, 8), .waiting = row.integer(2), .lastWaitingAt = 0, .lastText = {}, .hasNews = false};
+                        .retryAt = timeAt(row, 8), .waiting = row.integer(2), .lastWaitingAt = 0, .lastText = {}, .hasNews = false, .speaker = speakerAt(row, 9),
+                        .speakerChanged = false, .leaseMoved = false};
         return &conversation;
     }
 
     Status insert(const Ticket &ticket, const QByteArray &sealed)
     {
         std::optional<qint64> previous;
+        TicketEnd end{ticket.fate, ticket.reason};
         if (ticket.contact.conversation.isValid()) {
             auto conversation = conversationOf(ticket);
             if (!conversation)
                 return failure(std::move(conversation).error());
             if (ticket.fate != Fate::Duplicate) {
                 previous = (*conversation)->lastNumber;
-                enter(**conversation, ticket);
+                if (auto done = listen(**conversation, ticket, end); !done)
+                    return done;
+                enter(**conversation, ticket, end);
             }
         }
         m_counts.received(ticket.tenant.value, ticket.day);
-        if (ticket.fate)
-            m_counts.ended(ticket.tenant.value, ticket.day, *ticket.fate);
-        return insertRow(ticket, sealed, previous);
+        if (end.fate)
+            m_counts.ended(ticket.tenant.value, ticket.day, *end.fate);
+        return insertRow(ticket, sealed, previous, end);
     }
 
-    void enter(OpenConversation &conversation, const Ticket &ticket)
+    // Who speaks from this ticket on, and whether a person is to answer it.
+    Status listen(OpenConversation &conversation, const Ticket &ticket, TicketEnd &end)
+    {
+        const qint64 at = toMillis(ticket.receivedAt);
+        SpeakerRow &speaker = conversation.speaker;
+        const auto becomes = [&](Owner owner, OwnershipCause cause, std::optional<Instant> until) {
+            speaker.become(owner, cause, at, until);
+            conversation.speakerChanged = true;
+        };
+        if (speaker.hasLapsed(at))
+            becomes(Owner::Bot, OwnershipCause::Idle, {});
+        const TicketSpeech &speech = ticket.speech;
+        if (speech.effect == TicketSpeech::Effect::TakeOver) {
+            if (speaker.owner != Owner::Person) {
+                becomes(Owner::Person, speech.cause, speech.leaseUntil);
+            } else if (speech.leaseUntil) {
+                speaker.until = std::max(speaker.until.value_or(0), toMillis(*speech.leaseUntil));
+                conversation.leaseMoved = true;
+            }
+        } else if (speech.effect == TicketSpeech::Effect::GiveBack && speaker.owner != Owner::Bot) {
+            if (speech.cause == OwnershipCause::Keyword) {
+                becomes(Owner::Bot, speech.cause, {});
+                end = {Fate::NoReplyDue, u"the word gave the conversation back to the assistant"_s};
+            } else if (speaker.cause == speech.cause) {
+                becomes(Owner::Bot, speech.cause, {}); // what the channel took; a console's takeover is the console's to end
+            }
+        }
+        const bool isEcho = ticket.message.kind == MessageKind::BusinessEcho;
+        if (!end.fate && speaker.owner != Owner::Bot && speech.effect != TicketSpeech::Effect::Heard)
+            end = {Fate::ToPerson, speaker.owner == Owner::Person ? u"a person speaks in this conversation"_s : u"a person is wanted in this conversation"_s};
+        if (!isEcho && end.fate != Fate::ToPerson)
+            return {};
+        return writeSpoken(m_connection, {ticket.tenant.value, ticket.contact.conversation.value, at, isEcho, ticket.number.value});
+    }
+
+    void enter(OpenConversation &conversation, const Ticket &ticket, const TicketEnd &end)
     {
         const qint64 receivedAt = toMillis(ticket.receivedAt);
         conversation.lastNumber = ticket.number.value;
-        conversation.lastInboundAt = std::max(receivedAt, conversation.lastInboundAt.value_or(0));
+        if (ticket.message.kind != MessageKind::BusinessEcho) // only the contact opens the channel's window
+            conversation.lastInboundAt = std::max(receivedAt, conversation.lastInboundAt.value_or(0));
         conversation.hasNews = true;
-        if (ticket.fate)
+        if (end.fate)
             return;
         if (conversation.waiting++ == 0) {
             conversation.firstWaiting = ticket.number.value;
@@ -118,7 +168,7 @@ private:
         conversation.lastText = ticket.message.text;
     }
 
-    Status insertRow(const Ticket &ticket, const QByteArray &sealed, const std::optional<qint64> &previous)
+    Status insertRow(const Ticket &ticket, const QByteArray &sealed, const std::optional<qint64> &previous, const TicketEnd &end)
     {
         Statement row = m_connection.query("tickets/insert_message");
         row.bind(":number", ticket.number.value).bind(":owner", ticket.tenant.value).bind(":day", ticket.day);
@@ -127,9 +177,9 @@ private:
         bindTime(row, ":channel", ticket.channel.isValid() ? std::optional(ticket.channel.value) : std::nullopt);
         bindTime(row, ":ack", ticket.ackTime ? std::optional<qint64>(ticket.ackTime->count()) : std::nullopt);
         bindTime(row, ":previous", previous);
-        bindTime(row, ":fate", ticket.fate ? std::optional<qint64>(static_cast<int>(*ticket.fate)) : std::nullopt);
+        bindTime(row, ":fate", end.fate ? std::optional<qint64>(static_cast<int>(*end.fate)) : std::nullopt);
         bindTime(row, ":duplicate_of", ticket.duplicateOf.isValid() ? std::optional(ticket.duplicateOf.value) : std::nullopt);
-        row.bind(":reason", ticket.reason.isEmpty() ? QString() : ticket.reason);
+        row.bind(":reason", end.reason.isEmpty() ? QString() : end.reason);
         if (sealed.isEmpty())
             row.bindNull(":sealed");
         else
@@ -146,6 +196,8 @@ private:
     {
         if (!conversation.hasNews)
             return {};
+        if (auto done = saveSpeaker(id, conversation); !done)
+            return done;
         if (conversation.lastWaitingAt > 0) {
             const Instant due = m_due({TenantId(conversation.owner), fromMillis(*conversation.burstStart), fromMillis(conversation.lastWaitingAt), conversation.lastText});
             conversation.burstDue = toMillis(due);
@@ -167,6 +219,13 @@ private:
             bindTime(row, ":due_at", conversation.dueAt);
         }
         return row.run();
+    }
+
+    Status saveSpeaker(qint64 id, const OpenConversation &conversation)
+    {
+        if (conversation.speakerChanged)
+            return writeSpeaker(m_connection, id, conversation.speaker, {});
+        return conversation.leaseMoved ? moveLease(m_connection, id, conversation.speaker.until) : Status();
     }
 
     Connection &m_connection;
@@ -202,45 +261,81 @@ Result<std::vector<ContactHandle>> SqlTicketStore::resolve(const std::vector<Con
     return handles;
 }
 
+// A contact that WhatsApp names twice is found by the first name alone where that is known. By the other, a telephone
+// number, only while no first name is known for it: numbers are given to other people.
+Status SqlTicketStore::find(Connection &connection, const ContactIdentity &identity, Found &found)
+{
+    const auto look = [&](const char *query, const QByteArray &fingerprint) -> Result<Found> {
+        Statement row = connection.query(query);
+        row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", fingerprint);
+        if (row.next())
+            return Found{.contact = row.integer(0), .needsIdentity = row.integer(1) != 0};
+        return row.status() ? Result<Found>(Found()) : failure(row.status().error());
+    };
+    auto known = look("tickets/find_contact", identity.fingerprint);
+    if (known && !identity.aliasFingerprint.isEmpty()) {
+        const auto other = look(known->contact > 0 ? "tickets/find_contact" : "tickets/find_contact_without_alias", identity.aliasFingerprint);
+        if (!other)
+            return failure(other.error());
+        const bool isSame = known->contact > 0 && known->contact == other->contact;
+        if (known->contact == 0)
+            known = *other;
+        known->needsNames = !isSame;
+    }
+    if (!known)
+        return failure(std::move(known).error());
+    found = *known;
+    return {};
+}
+
+Status SqlTicketStore::insert(Connection &connection, const ContactIdentity &identity, Found &found)
+{
+    Status done;
+    if (found.contact == 0) {
+        Statement contact = connection.query("tickets/insert_contact");
+        contact.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
+        if (done = contact.run(); !done)
+            return done;
+        found = {.contact = connection.lastInsertId(), .needsIdentity = true, .needsNames = !identity.aliasFingerprint.isEmpty()};
+        Statement conversation = connection.query("tickets/insert_conversation");
+        conversation.bind(":id", found.contact).bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value);
+        done = conversation.run();
+    }
+    for (const QByteArray &name : {identity.fingerprint, identity.aliasFingerprint}) {
+        if (!done || !found.needsNames)
+            break;
+        Statement alias = connection.query("tickets/save_alias");
+        alias.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", name).bind(":contact", found.contact);
+        done = alias.run();
+    }
+    found.needsNames = false;
+    return done;
+}
+
 Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const std::vector<ContactIdentity> &identities)
 {
-    const auto find = [&identities](Connection &connection, std::vector<Found> &found) -> Status {
+    const auto findAll = [&identities](Connection &connection) -> Result<std::vector<Found>> {
+        std::vector<Found> found(identities.size());
         for (std::size_t i = 0; i < identities.size(); ++i) {
-            const ContactIdentity &identity = identities[i];
-            Statement row = connection.query("tickets/find_contact");
-            row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
-            if (row.next())
-                found[i] = {row.integer(0), row.integer(1) != 0};
-            if (!row.status())
-                return row.status();
-        }
-        return {};
-    };
-    std::vector<Found> found(identities.size());
-    const auto looked = m_database.read<bool>([&](Connection &connection) -> Result<bool> {
-        if (auto done = find(connection, found); !done)
-            return failure(std::move(done).error());
-        return true;
-    });
-    if (!looked)
-        return failure(looked.error());
-    if (std::all_of(found.begin(), found.end(), [](const Found &one) { return one.contact > 0; }))
-        return found;
-
-    return m_database.write<std::vector<Found>>([&](Connection &connection) -> Result<std::vector<Found>> {
-        std::vector<Found> complete = found;
-        for (std::size_t i = 0; i < identities.size(); ++i) {
-            if (complete[i].contact > 0)
-                continue;
-            const ContactIdentity &identity = identities[i];
-            Statement contact = connection.query("tickets/insert_contact");
-            contact.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
-            if (auto done = contact.run(); !done)
+            if (auto done = find(connection, identities[i], found[i]); !done)
                 return failure(std::move(done).error());
-            complete[i] = {connection.lastInsertId(), true};
-            Statement conversation = connection.query("tickets/insert_conversation");
-            conversation.bind(":id", complete[i].contact).bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value);
-            if (auto done = conversation.run(); !done)
+        }
+        return found;
+    };
+    const auto isKnown = [](const Found &one) { return one.contact > 0 && !one.needsNames; };
+    auto found = m_database.read<std::vector<Found>>(findAll);
+    if (!found || std::all_of(found->begin(), found->end(), isKnown))
+        return found;
+    return m_database.write<std::vector<Found>>([&](Connection &connection) -> Result<std::vector<Found>> {
+        std::vector<Found> complete = *found;
+        for (std::size_t i = 0; i < identities.size(); ++i) {
+            if (isKnown(complete[i]))
+                continue;
+            // Looked for again: it may be one that was just entered under its other name.
+            Status done = find(connection, identities[i], complete[i]);
+            if (done && !isKnown(complete[i]))
+                done = insert(connection, identities[i], complete[i]);
+            if (!done)
                 return failure(std::move(done).error());
         }
         return complete;
@@ -269,7 +364,7 @@ Status SqlTicketStore::sealIdentities(const std::vector<ContactIdentity> &identi
             continue;
         const ContactIdentity &one = identities[i];
         auto sealed = m_cipher.seal(KeyName::ofContact(one.tenant, ContactId(found[i].contact)), identityPlace(found[i].contact),
-                                    encodeIdentity({one.key, one.name, one.locale}));
+                                    encodeIdentity({one.key, one.name, one.locale, one.alias}));
         if (!sealed)
             return failure(std::move(sealed).error());
         rows.push_back({found[i].contact, one.tenant.value, std::move(*sealed)});

@@ -24,7 +24,10 @@ private:
     struct Found {
         qint64 contact = 0;
         bool needsIdentity = false;
+        bool needsNames = false; // it is known by one of its two names only
     };
+    static Status find(Connection &connection, const ContactIdentity &identity, Found &found);
+    static Status insert(Connection &connection, const ContactIdentity &identity, Found &found);
     Result<std::vector<Found>> findOrInsert(const std::vector<ContactIdentity> &identities);
     Status sealIdentities(const std::vector<ContactIdentity> &identities, const std::vector<Found> &found);
     Result<std::vector<QByteArray>> sealTexts(const std::vector<Ticket> &tickets);

@@ -7,6 +7,7 @@
 #include "server/storage/knowledge_rows.h"
 #include "server/storage/usage_rows.h"
 #include "server/storage/turn_claiming.h"
+#include "server/storage/turn_speech.h"
 
 #include <algorithm>
 #include <span>
@@ -22,6 +23,7 @@ constexpr std::size_t kMessagesOfTurn = 100; // that are opened: nobody writes s
 struct LeaseRow {
     int waiting = 0;
     std::optional<qint64> burstDue;
+    SpeakerRow speaker;
 };
 
 Error lostLease()
@@ -37,18 +39,7 @@ Result<LeaseRow> heldLease(Connection &connection, const TurnClaim &claim)
         return row.status() ? failure(ErrorKind::NotFound, u"the conversation is gone"_s) : failure(row.status().error());
     if (row.integer(0) != claim.fence || row.integer(1) != claim.turn.value)
         return failure(lostLease());
-    return LeaseRow{static_cast<int>(row.integer(2)), row.isNull(3) ? std::nullopt : std::optional(row.integer(3))};
-}
-
-Status release(Connection &connection, qint64 conversation, Instant due, std::optional<Instant> retryAt)
-{
-    Statement row = connection.query("turns/release_conversation");
-    row.bind(":id", conversation).bind(":due_at", toMillis(due));
-    if (retryAt)
-        row.bind(":retry_at", toMillis(*retryAt));
-    else
-        row.bindNull(":retry_at");
-    return row.run();
+    return LeaseRow{static_cast<int>(row.integer(2)), row.isNull(3) ? std::nullopt : std::optional(row.integer(3)), speakerAt(row, 4)};
 }
 
 Status extendLease(Connection &connection, const TurnClaim &claim, Instant until)
@@ -130,6 +121,8 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     QByteArray memory;
     QByteArray draft;
     Instant lastInboundAt;
+    std::optional<Instant> speakerSince;
+    std::vector<SealedLine> spoken;
     auto messages = m_database.read<std::vector<ChainMessage>>([&](Connection &connection) -> Result<std::vector<ChainMessage>> {
         Statement row = connection.query("turns/find_work");
         row.bind(":id", claim.conversation.value).bind(":owner", claim.tenant.value).bind(":fence", claim.fence).bind(":turn", claim.turn.value);
@@ -138,9 +131,15 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
         lastInboundAt = fromMillis(row.integer(0));
         memory = row.blob(1);
         identity = row.blob(2);
+        if (!row.isNull(7))
+            speakerSince = fromMillis(row.integer(7));
         const TurnRow covered{.stage = static_cast<TurnStage>(row.integer(5)), .coversFrom = row.integer(3), .coversTo = row.integer(4)};
         if (covered.stage != TurnStage::Claimed)
             draft = row.blob(6);
+        auto lines = spokenLines(connection, claim);
+        if (!lines)
+            return failure(std::move(lines).error());
+        spoken = std::move(*lines);
         return messagesOf(connection, claim.conversation.value, claim.turn.value, covered);
     });
     if (!messages)
@@ -149,6 +148,8 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     if (!work)
         return work;
     work->lastInboundAt = lastInboundAt;
+    work->speaksSince = claim.speaker == Owner::Bot ? speakerSince : std::nullopt;
+    openSpoken(m_cipher, claim, spoken, *work);
     if (auto done = addReadings(claim, work->messages); !done)
         return failure(std::move(done).error());
     return work;
@@ -213,21 +214,29 @@ Result<QByteArray> SqlTurnStore::sealDraft(const TurnClaim &claim, const Draft &
     return m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"turn", "draft", claim.turn.value}, encodeDraft(draft));
 }
 
-Status SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil)
+Result<SendPermit> SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules)
 {
     const auto sealed = sealDraft(claim, draft);
     if (!sealed)
         return failure(sealed.error());
-    return writing([&](Connection &connection) -> Status {
-        if (auto held = heldLease(connection, claim); !held)
-            return failure(std::move(held).error());
-        if (auto done = writeAnswer(connection, claim, draft, *sealed, m_clock.now()); !done)
-            return done;
-        return extendLease(connection, claim, leaseUntil);
+    return m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+        const auto held = heldLease(connection, claim);
+        if (!held)
+            return failure(held.error());
+        const Instant now = m_clock.now();
+        const SendPermit permit = permitOf(held->speaker, claim, rules.purpose);
+        if (permit != SendPermit::Granted)
+            return withdraw(connection, claim, permit, {&draft, *sealed}, held->burstDue ? fromMillis(*held->burstDue) : now, now);
+        Status done = writeAnswer(connection, claim, draft, *sealed, now);
+        if (done)
+            done = extendLease(connection, claim, leaseUntil);
+        if (!done)
+            return failure(std::move(done).error());
+        return permit;
     });
 }
 
-Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps)
+Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules)
 {
     const auto sealed = unwritten ? sealDraft(claim, *unwritten) : Result<QByteArray>(QByteArray());
     if (!sealed)
@@ -236,22 +245,21 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
-        const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
-        if (!turn)
-            return failure(turn.error());
-        Status done;
-        if (held->waiting > 0 && turn->bumps < maxBumps) {
-            done = connection.query("turns/bump_turn").bind(":id", claim.turn.value).run();
-            if (done && unwritten) // dropped unsent, but paid for
-                done = writeCalls(connection, {claim.tenant, claim.turn, claim.contact}, unwritten->answer.calls, now);
-            if (done)
-                done = release(connection, claim.conversation.value, fromMillis(held->burstDue.value_or(toMillis(now))), {});
-            if (!done)
-                return failure(std::move(done).error());
-            return SendPermit::Bumped;
+        SendPermit permit = permitOf(held->speaker, claim, rules.purpose);
+        if (permit == SendPermit::Granted && held->waiting > 0) {
+            const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
+            if (!turn)
+                return failure(turn.error());
+            if (turn->bumps < rules.maxBumps)
+                permit = SendPermit::Bumped;
         }
+        if (permit != SendPermit::Granted)
+            return withdraw(connection, claim, permit, {unwritten, *sealed}, held->burstDue ? fromMillis(*held->burstDue) : now, now);
+        Status done;
         if (unwritten)
             done = writeAnswer(connection, claim, *unwritten, *sealed, now);
+        if (done && rules.purpose == SendPurpose::HandOver)
+            done = wantPerson(connection, claim, held->speaker, rules.cause, rules.wantedUntil, now);
         if (done)
             done = connection.query("turns/begin_sending").bind(":id", claim.turn.value).run();
         if (done)
@@ -259,7 +267,7 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
         if (!done)
             return failure(std::move(done).error());
         crashPoint("before_sending_written");
-        return SendPermit::Granted;
+        return permit;
     });
 }
 
@@ -282,7 +290,7 @@ Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant
             return done;
         crashPoint("before_retry_written");
         const Instant due = std::max(at, fromMillis(held->burstDue.value_or(0)));
-        return release(connection, claim.conversation.value, due, at);
+        return releaseConversation(connection, claim.conversation.value, due, at);
     });
 }
 
@@ -300,14 +308,17 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
     if (!sent)
         return failure(sent.error());
     return writing([&](Connection &connection) -> Status {
-        if (auto held = heldLease(connection, claim); !held)
-            return failure(std::move(held).error());
+        const auto held = heldLease(connection, claim);
+        if (!held)
+            return failure(held.error());
         const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
         if (!turn)
             return failure(turn.error());
         const auto settled = noteSent(connection, claim, *sent, {end.fate, end.reason}, now);
         if (!settled)
             return failure(settled.error());
+        if (auto done = noteSpeech(connection, claim, *turn, held->speaker, end, now); !done)
+            return done;
         const ClosingTurn closing{claim.tenant.value, claim.conversation.value, claim.turn.value};
         if (auto done = closeTurn(connection, closing, *turn, settled->fate, settled->reason, end.times, now); !done)
             return done;
@@ -355,7 +366,7 @@ Result<RecoveryReport> SqlTurnStore::recover(Instant now)
                 done = closeTurn(connection, {one.owner, one.id, one.turn}, *turn, Fate::Uncertain, uncertainReason(), {}, now);
             } else if (done) {
                 ++report.resumed;
-                done = release(connection, one.id, now, {});
+                done = releaseConversation(connection, one.id, now, {});
             }
             if (!done)
                 return failure(std::move(done).error());

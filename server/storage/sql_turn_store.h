@@ -15,8 +15,8 @@ public:
 
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
     Result<TurnWork> load(const TurnClaim &claim) override;
-    Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) override;
-    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) override;
+    Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override;
+    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) override;
     Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override;
     Status hurry(ChannelId channel, Instant now) override;
     Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) override;

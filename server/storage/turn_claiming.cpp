@@ -2,6 +2,8 @@
 
 #include "server/storage/turn_closing.h"
 
+#include <algorithm>
+
 namespace passerelle::storage {
 
 namespace {
@@ -9,6 +11,8 @@ namespace {
 // A conversation as the claim finds it.
 struct DueRow {
     qint64 id = 0, owner = 0, channel = 0, lastNumber = 0, firstWaiting = 0, dueAt = 0, fence = 0, turn = 0;
+    Owner speaker = Owner::Bot;
+    qint64 speakerVersion = 0;
 };
 
 Result<qint64> beginTurn(Connection &connection, const DueRow &due, Instant now)
@@ -75,7 +79,7 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
         return failure(std::move(done).error());
     return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
                      .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = isReplayed,
-                     .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt)};
+                     .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt), .speaker = due.speaker, .speakerVersion = due.speakerVersion};
 }
 
 } // namespace
@@ -87,7 +91,8 @@ Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, Ins
         Statement rows = connection.query("turns/list_due");
         rows.bind(":now", toMillis(now)).bind(":limit", limit);
         while (rows.next())
-            due.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6), rows.integer(7)});
+            due.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6), rows.integer(7),
+                           static_cast<Owner>(std::clamp<qint64>(rows.integer(8), 0, static_cast<qint64>(Owner::Nobody))), rows.integer(9)});
         if (!rows.status())
             return failure(rows.status().error());
     }

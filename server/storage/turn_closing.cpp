@@ -85,4 +85,15 @@ Status closeTurn(Connection &connection, const ClosingTurn &closing, const TurnR
     return connection.query("turns/finish_conversation").bind(":id", closing.conversation).run();
 }
 
+Status releaseConversation(Connection &connection, qint64 conversation, Instant due, std::optional<Instant> retryAt)
+{
+    Statement row = connection.query("turns/release_conversation");
+    row.bind(":id", conversation).bind(":due_at", toMillis(due));
+    if (retryAt)
+        row.bind(":retry_at", toMillis(*retryAt));
+    else
+        row.bindNull(":retry_at");
+    return row.run();
+}
+
 } // namespace passerelle::storage

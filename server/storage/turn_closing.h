@@ -43,4 +43,7 @@ struct ClosingTurn {
 };
 Status closeTurn(Connection &connection, const ClosingTurn &closing, const TurnRow &row, Fate fate, const QString &reason, const TurnTimes &times, Instant now);
 
+// Gives up the lease: looked at again when `due` comes.
+Status releaseConversation(Connection &connection, qint64 conversation, Instant due, std::optional<Instant> retryAt);
+
 } // namespace passerelle::storage

@@ -5,6 +5,7 @@
 #include "server/base/result.h"
 #include "server/domain/answer.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 #include <optional>
@@ -13,10 +14,17 @@
 
 namespace passerelle {
 
+// A file that goes with a turn, by its bytes: no model is ever given an address.
+struct ChatFile {
+    QString mimeType; // "image/jpeg"
+    QByteArray bytes;
+};
+
 struct ChatTurn {
     enum class Role { User, Model };
     Role role = Role::User;
     QString text;
+    std::vector<ChatFile> files = {}; // of the user's
 };
 
 struct ChatRequest {

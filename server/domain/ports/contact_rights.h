@@ -10,11 +10,14 @@
 
 namespace passerelle {
 
+// The reason of a hand-over that the contact asked for.
+inline constexpr char16_t kPersonAsked[] = u"the contact asks for a person";
+
 struct RightsVerdict {
     enum class Kind {
         Proceed,  // answer, `notice` before the answer when there is one, `question` in place of the messages' text
         Reply,    // `text` is the whole reply; neither search nor model
-        HandOver, // the same, and a person takes over
+        HandOver, // a person is wanted; the sentence that says so is the pipeline's, true to the opening hours
         Silent,   // nothing is due; `reason` says why
         Park,     // the tenant does not work at present: the conversation was taken out of the queue
     };
@@ -23,6 +26,7 @@ struct RightsVerdict {
     std::optional<QString> notice;
     std::optional<QString> question;
     QString reason; // English, for the journal
+    bool isOwed = false; // of a reply: the contact used a right, and hears of it whoever speaks for the business
 };
 
 class ContactRights {

@@ -143,7 +143,7 @@ public:
     virtual ~DeliveryReportStore() = default;
     // In order, in one transaction: the state of each message that was sent is kept, and the turn that it belongs to gets
     // another fate where that changes it: uncertain becomes what it would have been, answered becomes failed or expired.
-    virtual Status apply(const std::vector<std::pair<TenantId, DeliveryReport>> &reports, Instant now) = 0;
+    virtual Status apply(const std::vector<std::pair<TenantId, DeliveryReport>> &reports) = 0;
 };
 
 // What the quiet window is computed from; times are those of arrival.

@@ -68,6 +68,8 @@ public:
     virtual ~OutgoingStore() = default;
     virtual Result<Outgoing> add(const TenantContext &context, const NewOutgoing &outgoing, Instant now) = 0;
     virtual Result<Outgoing> find(const TenantContext &context, DeliveryId id) = 0;
+    // By the caller's own key; none when there is none.
+    virtual Result<std::optional<Outgoing>> findByKey(const TenantContext &context, ConversationId conversation, const QString &requestKey) = 0;
     // Newest first; `before`: the last of the part before (none: the newest).
     virtual Result<std::vector<Outgoing>> list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit) = 0;
     // On a person's word: a failed or uncertain one is prepared again. Conflict when it is neither.

@@ -4,6 +4,7 @@
 
 #include "server/base/result.h"
 #include "server/domain/ownership.h"
+#include "server/domain/ports/persons_words.h"
 #include "server/domain/tenant_context.h"
 
 #include <vector>
@@ -14,21 +15,31 @@ struct OwnershipChange {
     Owner owner = Owner::Person;
     OwnershipCause cause = OwnershipCause::Console;
     QString person;
-    std::optional<Instant> until;               // of a person's lease
+    std::optional<Instant> until;               // then the assistant speaks again by itself
     std::optional<qint64> expectedVersion = {}; // Conflict when it is another; none: whatever it is
+};
+
+// What a change found: an answer that was leaving already may still arrive.
+struct OwnershipChanged {
+    Ownership ownership;
+    bool wasSending = false;
 };
 
 class OwnershipStore {
 public:
     virtual ~OwnershipStore() = default;
     virtual Result<Ownership> find(const TenantContext &context, ConversationId conversation) = 0; // the assistant's, when never changed
-    virtual Result<Ownership> change(const TenantContext &context, ConversationId conversation, const OwnershipChange &change, Instant now) = 0;
-    // Those of persons whose lease has ended, of all tenants, oldest first.
-    struct Lapsed {
+    // The same owner again moves the lease on, under the same version; another person's name is a change. What waited
+    // for its turn is looked at at once.
+    virtual Result<OwnershipChanged> change(const TenantContext &context, ConversationId conversation, const OwnershipChange &change, Instant now) = 0;
+    // The same, and what the person said enters the history in the same transaction.
+    virtual Result<OwnershipChanged> noteSaid(const TenantContext &context, ConversationId conversation, const PersonsWord &word, const OwnershipChange &change, Instant now) = 0;
+    // Gives the assistant back what it is to have by now, of all tenants, oldest first; what was given back.
+    struct GivenBack {
         TenantId tenant;
         Ownership ownership;
     };
-    virtual Result<std::vector<Lapsed>> lapsed(Instant now, int limit) = 0;
+    virtual Result<std::vector<GivenBack>> giveBackLapsed(Instant now, int limit) = 0;
 };
 
 } // namespace passerelle

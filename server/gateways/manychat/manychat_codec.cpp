@@ -1,5 +1,6 @@
 #include "server/gateways/manychat/manychat_codec.h"
 
+#include "server/gateways/inbound_text.h"
 #include "server/gateways/manychat/manychat_fields.h"
 #include "server/json/strict_json.h"
 
@@ -15,28 +16,6 @@ using namespace Qt::StringLiterals;
 using nlohmann::json;
 
 constexpr qsizetype kMaxStampCharacters = 64;
-
-bool isUnwanted(QChar c)
-{
-    const char16_t code = c.unicode();
-    return (code < 0x20 && code != u'\n' && code != u'\t') || (code >= 0x7F && code < 0xA0);
-}
-
-// Without control characters, trimmed, at most `limit` UTF-16 units, never half a character.
-QString cleaned(QString text, qsizetype limit)
-{
-    if (std::any_of(text.cbegin(), text.cend(), isUnwanted)) {
-        text.replace(u"\r\n"_s, u"\n"_s);
-        text.replace(u'\r', u'\n');
-        text.removeIf(isUnwanted);
-    }
-    if (text.size() > limit) {
-        text.truncate(limit);
-        if (text.back().isHighSurrogate())
-            text.chop(1);
-    }
-    return text.trimmed();
-}
 
 Result<QString> contactKeyOf(const ManyChatFields &fields)
 {

@@ -3,13 +3,9 @@
 #pragma once
 
 #include "server/domain/ports/channel_codec.h"
+#include "server/gateways/inbound_text.h"
 
 namespace passerelle::gateways {
-
-// What is longer is cut (text, names) or refused (a contact's key: cutting it would join two contacts).
-inline constexpr qsizetype kMaxMessageCharacters = 8000;
-inline constexpr qsizetype kMaxContactKeyCharacters = 128;
-inline constexpr qsizetype kMaxNameCharacters = 200;
 
 class ManyChatCodec final : public ChannelCodec {
 public:

@@ -16,6 +16,10 @@ namespace {
 
 class HeldInbox final : public Inbox {
 public:
+    void appendReport(const TenantContext &, DeliveryReport, Done done) override
+    {
+        m_state.with([&](State &state) { state.waiting.push_back(std::move(done)); });
+    }
     void append(const TenantContext &, InboundMessage message, Done done) override
     {
         m_state.with([&](State &state) {

@@ -33,6 +33,11 @@ public:
 
 class ScriptedInbox final : public Inbox {
 public:
+    void appendReport(const TenantContext &context, DeliveryReport, Done done) override
+    {
+        tenants.push_back(context.tenant());
+        done(answer);
+    }
     void append(const TenantContext &context, InboundMessage message, Done done) override
     {
         tenants.push_back(context.tenant());

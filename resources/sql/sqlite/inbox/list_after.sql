@@ -1,1 +1,1 @@
-SELECT number, owner_id, day, received_at, sealed FROM inbox WHERE number > :after ORDER BY number LIMIT :limit
+SELECT number, owner_id, day, received_at, sealed, is_report FROM inbox WHERE number > :after ORDER BY number LIMIT :limit

@@ -1,0 +1,1 @@
+UPDATE meta_app SET previous_secret = :previous, secret = :secret WHERE id = :id AND owner_id IS :owner

@@ -1,0 +1,1 @@
+DELETE FROM sent_message WHERE turn_id = :turn AND owner_id = :owner

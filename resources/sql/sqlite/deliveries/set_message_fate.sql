@@ -1,0 +1,1 @@
+UPDATE message SET fate = :fate, reason = :reason WHERE number = :number AND turn_id = :turn AND fate = :before

@@ -1,0 +1,1 @@
+UPDATE turn SET fate = :fate, reason = :reason WHERE id = :turn
