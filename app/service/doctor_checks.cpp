@@ -1,6 +1,7 @@
 #include "app/service/doctor_checks.h"
 
 #include "app/service/text_table.h"
+#include "app/service/way_in_findings.h"
 #include "server/runtime/instance.h"
 
 #include <QtCore/QCoreApplication>
@@ -205,6 +206,7 @@ std::vector<Finding> examine(Session &session, bool connections)
     if (folder.verdict != Verdict::Good || !QFileInfo::exists(configuration->dataFolder + u"/keys.db"_s))
         return findings;
     examineService(session, findings);
+    examineWayIn(session, findings);
     if (connections)
         examineConnections(session, findings);
     return findings;

@@ -8,14 +8,15 @@
 namespace passerelle::service {
 
 struct Finding {
-    enum class Verdict { Good, Warning, Bad };
+    enum class Verdict { Good, Warning, Bad, NotApplicable };
     QString name; // a stable word for scripts
     Verdict verdict = Verdict::Good;
     QString words;
     QString fix = {};
+    QString fault = {}; // a stable word for what is wrong, where there is one
 };
 
-// `connections`: also call every tenant's provider and channels.
+// Where the service runs, the way in from outside too. `connections`: also call every tenant's provider and channels.
 std::vector<Finding> examine(Session &session, bool connections);
 
 } // namespace passerelle::service

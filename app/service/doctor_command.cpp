@@ -19,6 +19,18 @@ QString nameOfVerdict(Finding::Verdict verdict)
     case Finding::Verdict::Good: return u"ok"_s;
     case Finding::Verdict::Warning: return u"warning"_s;
     case Finding::Verdict::Bad: return u"bad"_s;
+    case Finding::Verdict::NotApplicable: return u"not_applicable"_s;
+    }
+    return {};
+}
+
+QString markOf(Finding::Verdict verdict)
+{
+    switch (verdict) {
+    case Finding::Verdict::Good: return u"✓"_s;
+    case Finding::Verdict::Warning: return u"!"_s;
+    case Finding::Verdict::Bad: return u"✗"_s;
+    case Finding::Verdict::NotApplicable: return u"–"_s;
     }
     return {};
 }
@@ -30,13 +42,12 @@ int report(const Session &session, const std::vector<Finding> &findings)
     if (session.json()) {
         QJsonArray checks;
         for (const Finding &finding : findings)
-            checks.append(QJsonObject{{u"name"_s, finding.name}, {u"verdict"_s, nameOfVerdict(finding.verdict)}, {u"words"_s, finding.words}, {u"fix"_s, finding.fix}});
+            checks.append(QJsonObject{{u"name"_s, finding.name}, {u"verdict"_s, nameOfVerdict(finding.verdict)}, {u"words"_s, finding.words}, {u"fix"_s, finding.fix}, {u"fault"_s, finding.fault}});
         session.printJson(QJsonDocument(QJsonObject{{u"ok"_s, !bad}, {u"checks"_s, checks}}).toJson(QJsonDocument::Compact));
         return code;
     }
     for (const Finding &finding : findings) {
-        const QString mark = finding.verdict == Finding::Verdict::Good ? u"✓"_s : finding.verdict == Finding::Verdict::Warning ? u"!"_s : u"✗"_s;
-        session.print(mark + u' ' + finding.words);
+        session.print(markOf(finding.verdict) + u' ' + finding.words);
         if (!finding.fix.isEmpty())
             session.print(u"    → "_s + finding.fix);
     }
