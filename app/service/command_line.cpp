@@ -49,6 +49,7 @@ CommandLine::CommandLine(Words words)
     addAccessCommands(*this);
     addAuditCommands(*this);
     addJournalCommands(*this);
+    addAlertCommands(*this);
     addBackupCommands(*this);
     addSettingCommands(*this);
     addBillingCommands(*this);

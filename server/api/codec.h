@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/api/access_dto.h"
+#include "server/api/alert_dto.h"
 #include "server/api/backup_dto.h"
 #include "server/api/billing_dto.h"
 #include "server/api/connection_dto.h"

@@ -37,7 +37,7 @@ void addListRoutes(const AddRoute &add, admin::Admin &admin, AlertPermissions ma
     add(Method::Get, "/alert-deliveries", may.read,
         {"What became of alerts on their way, newest first", "Alerts", listWords({{"state", "Only those: waiting, delivered or dead."}}), "", "AlertDeliveryViewPage"},
         listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.notifications.deliveries(call.context, call.query("state"), part)); }), {});
-    add(Method::Post, "/alert-deliveries/{delivery}/replay", may.configure, {"Try a delivery again that was given up", "Alerts", {}, "", "", 202},
+    add(Method::Post, "/alert-deliveries/{delivery}/replay", may.configure, {"Try a delivery again that was given up", "Alerts", {}, "", "", 204},
         [&admin](const AdminCall &call) { return emptyAnswer(admin.notifications.replay(call.caller, call.context, call.number("delivery"))); }, {});
 }
 
