@@ -99,6 +99,63 @@ private:
     UsageStore &m_usage;
 };
 
+// What a file uses at most, about: Gemini counts 32 tokens for a second of sound, 258 for a picture or a page.
+TokenUsage estimatedReading(const MediaFile &file)
+{
+    constexpr qint64 kPrompt = 250;
+    constexpr qint64 kTokensASecond = 32;
+    constexpr qint64 kPicture = 2500;
+    constexpr qint64 kWordsASecond = 5; // in tokens
+    constexpr qint64 kLeastOutput = 512;
+    if (!file.mimeType.startsWith(u"audio/"_s))
+        return {.input = kPrompt + kPicture, .output = kLeastOutput};
+    // A recording that does not say how long it lasts is taken for one of few bits.
+    const qint64 seconds = file.length.count() > 0 ? (file.length.count() + 999) / 1000 : file.bytes.size() / 1500 + 1;
+    return {.input = kPrompt + seconds * kTokensASecond, .output = kLeastOutput + seconds * kWordsASecond};
+}
+
+class MeteredMediaReader final : public MediaReader {
+public:
+    MeteredMediaReader(std::shared_ptr<MediaReader> inner, CallPurpose purpose, const TenantContext &context, SpendGate &gate, UsageStore &usage)
+        : m_inner(std::move(inner)), m_purpose(purpose), m_context(context), m_gate(gate), m_usage(usage)
+    {
+    }
+
+    QString name() const override { return m_inner->name(); }
+    bool reads(const QString &mimeType) const override { return m_inner->reads(mimeType); }
+
+    Result<MediaWords> read(const MediaFile &file, Deadline deadline, std::stop_token stop) override
+    {
+        const QString name = m_inner->name();
+        ModelCall call{.provider = name.section(u':', 0, 0), .model = name.section(u':', 1), .purpose = m_purpose, .tokens = estimatedReading(file), .estimated = true};
+        const auto reservation = m_gate.reserve(m_context, call);
+        if (!reservation)
+            return failure(reservation.error());
+        auto words = m_inner->read(file, deadline, std::move(stop));
+        if (words) {
+            ModelCall &made = words->call;
+            if (made.tokens.input + made.tokens.output == 0) { // some servers count nothing
+                made.tokens = {.input = call.tokens.input, .output = estimatedTokens(words->text.size())};
+                made.estimated = true;
+            }
+            made.purpose = m_purpose;
+            made.cost = m_gate.costOf(made);
+        } else if (words.error().kind == ErrorKind::Timeout) {
+            call.tokens.output = 0; // as with a question that was probably read
+            call.cost = m_gate.costOf(call);
+            m_usage.post(m_context, {call}, m_gate.now());
+        }
+        return words;
+    }
+
+private:
+    std::shared_ptr<MediaReader> m_inner;
+    CallPurpose m_purpose;
+    TenantContext m_context;
+    SpendGate &m_gate;
+    UsageStore &m_usage;
+};
+
 } // namespace
 
 qint64 estimatedTokens(qsizetype characters)
@@ -122,6 +179,18 @@ Result<std::shared_ptr<Embedder>> MeteredModels::embedder(const TenantContext &c
     if (!embedder || !*embedder)
         return embedder;
     return std::make_shared<MeteredEmbedder>(std::move(*embedder), context, m_gate, m_usage);
+}
+
+Result<MediaReaders> MeteredModels::mediaReaders(const TenantContext &context)
+{
+    auto readers = m_models.mediaReaders(context);
+    if (!readers)
+        return readers;
+    if (readers->transcriber)
+        readers->transcriber = std::make_shared<MeteredMediaReader>(std::move(readers->transcriber), CallPurpose::Transcription, context, m_gate, m_usage);
+    if (readers->describer)
+        readers->describer = std::make_shared<MeteredMediaReader>(std::move(readers->describer), CallPurpose::Description, context, m_gate, m_usage);
+    return readers;
 }
 
 } // namespace passerelle::billing

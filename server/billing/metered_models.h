@@ -14,6 +14,7 @@ public:
 
     Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) override;
     Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) override;
+    Result<MediaReaders> mediaReaders(const TenantContext &context) override;
 
 private:
     ModelDirectory &m_models;

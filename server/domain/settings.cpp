@@ -35,6 +35,9 @@ constexpr std::array kCatalogue{
     SettingDefinition{"duplicate_window_ms", SettingType::Integer, kTenant, kAtOnce, "2000", 0, 60000, "", "ms",
                       "Le même texte du même contact dans ce délai est un doublon, si le canal ne donne ni identifiant ni horodatage.",
                       "The same text from the same contact within this time is a duplicate, where the channel gives neither id nor stamp."},
+    SettingDefinition{"answer_within_minutes", SettingType::Integer, kTenant, kAtOnce, "360", 5, 10080, "", "minutes",
+                      "Un message que le canal remet plus tard que cela est gardé, sans réponse.",
+                      "A message that the channel delivers later than that is kept and not answered."},
     SettingDefinition{"answer_deadline_ms", SettingType::Integer, kTenant, kAtOnce, "8000", 1000, 60000, "", "ms",
                       "Le temps donné à une réponse ; passé ce délai, les extraits eux-mêmes partent.",
                       "The time that an answer gets; after it the extracts themselves are sent."},
@@ -117,6 +120,25 @@ constexpr std::array kCatalogue{
                       "La phrase qui passe la main à une personne, en français.", "The sentence that hands over to a person, in French."},
     SettingDefinition{"hand_over_en", SettingType::Text, kTenant, kAtOnce, "Noted: someone from the team will answer you here.", 1, 400, "", "",
                       "La phrase qui passe la main à une personne, en anglais.", "The sentence that hands over to a person, in English."},
+    SettingDefinition{"hand_over_closed_fr", SettingType::Text, kTenant, kAtOnce,
+                      "Bien noté : nous sommes fermés pour le moment, une personne de l'équipe vous répondra ici {opening}.", 1, 400, "", "",
+                      "La même phrase hors des heures d'ouverture, en français ; {opening} dit quand quelqu'un répond.",
+                      "The same sentence outside the opening hours, in French; {opening} says when somebody answers."},
+    SettingDefinition{"hand_over_closed_en", SettingType::Text, kTenant, kAtOnce,
+                      "Noted: we are closed just now, someone from the team will answer you here {opening}.", 1, 400, "", "",
+                      "La même phrase hors des heures d'ouverture, en anglais ; {opening} dit quand quelqu'un répond.",
+                      "The same sentence outside the opening hours, in English; {opening} says when somebody answers."},
+    SettingDefinition{"opening_hours", SettingType::Text, kTenant, kAtOnce, "", 0, 400, "", "",
+                      "Quand une personne peut répondre, par exemple « lu-ve 09:00-12:30,14:00-18:00; sa 09:00-12:00 » ; vide : rien n'est dit des heures.",
+                      "When people can answer, such as \"mo-fr 09:00-12:30,14:00-18:00; sa 09:00-12:00\"; empty: nothing is said of hours."},
+    SettingDefinition{"time_zone", SettingType::Text, kTenant, kAtOnce, "Europe/Paris", 1, 60, "", "",
+                      "Le fuseau des heures d'ouverture.", "The time zone of the opening hours."},
+    SettingDefinition{"person_lease_minutes", SettingType::Integer, kTenant, kAtOnce, "720", 0, 43200, "", "minutes",
+                      "Le silence d'une personne après lequel l'assistant reprend la conversation ; 0 : jamais de lui-même.",
+                      "A person's silence after which the assistant takes the conversation back; 0: never by itself."},
+    SettingDefinition{"give_back_word", SettingType::Text, kTenant, kAtOnce, "BOT", 0, 40, "", "",
+                      "Le mot, seul dans un message, qui rend la conversation à l'assistant ; vide : aucun.",
+                      "The word that, alone in a message, gives the conversation back to the assistant; empty: none."},
     SettingDefinition{"keep_messages_days", SettingType::Integer, kTenant, kAtOnce, "365", 0, 36500, "", "days",
                       "La conservation des messages et des réponses ; 0 : jusqu'à leur effacement.", "How long messages and answers are kept; 0: until they are erased."},
     SettingDefinition{"keep_memory_days", SettingType::Integer, kTenant, kAtOnce, "90", 0, 36500, "", "days",
@@ -213,6 +235,19 @@ Result<QString> checkedText(const SettingDefinition &definition, const QString &
     const auto length = static_cast<double>(text.size());
     if (length < definition.minimum || length > definition.maximum)
         return refused(definition, QStringLiteral("must have %1 to %2 characters").arg(definition.minimum).arg(definition.maximum));
+    return text;
+}
+
+// Texts that have a form of their own.
+Result<QString> checkedForm(const SettingDefinition &definition, Result<QString> text)
+{
+    const QByteArrayView key(definition.key);
+    if (text && key == "opening_hours") {
+        if (const auto hours = OpeningHours::parse(*text); !hours)
+            return refused(definition, hours.error().what);
+    }
+    if (text && key == "time_zone" && !QTimeZone(text->toLatin1()).isValid())
+        return refused(definition, u"must be a time zone such as Europe/Paris"_s);
     return text;
 }
 
@@ -317,7 +352,7 @@ Result<QString> checkedSetting(const SettingDefinition &definition, const QStrin
             return raw;
         return refused(definition, u"must be true or false"_s);
     case SettingType::Text:
-        return checkedText(definition, raw);
+        return checkedForm(definition, checkedText(definition, raw));
     case SettingType::Choice:
         if (QString::fromUtf8(definition.choices).split(u'|').contains(raw))
             return raw;
@@ -335,6 +370,19 @@ NoticeMode noticeModeFrom(const QString &name)
     if (name == u"ask_and_wait"_s)
         return NoticeMode::AskAndWait;
     return name == u"notice"_s ? NoticeMode::Notice : NoticeMode::Off;
+}
+
+PeopleSettings peopleFrom(const EffectiveValues &values)
+{
+    PeopleSettings people;
+    people.hours = OpeningHours::parse(values.text("opening_hours")).value_or(OpeningHours());
+    if (const QTimeZone zone(values.text("time_zone").toLatin1()); zone.isValid())
+        people.zone = zone;
+    people.closedFrench = values.text("hand_over_closed_fr");
+    people.closedEnglish = values.text("hand_over_closed_en");
+    people.lease = std::chrono::minutes(values.integer("person_lease_minutes"));
+    people.giveBackWord = values.text("give_back_word");
+    return people;
 }
 
 PrivacySettings privacyFrom(const EffectiveValues &values)
@@ -386,6 +434,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.quietWindowMaximum = values.duration("quiet_window_max_ms");
     settings.duplicateWindow = values.duration("duplicate_window_ms");
     settings.answerDeadline = values.duration("answer_deadline_ms");
+    settings.answerWithin = std::chrono::minutes(values.integer("answer_within_minutes"));
     if (const QString threshold = values.text("retrieval_threshold"); !threshold.isEmpty())
         settings.retrievalThreshold = threshold.toDouble();
     settings.passagesInPrompt = values.integer("passages_in_prompt");
@@ -401,6 +450,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.maxPartCharacters = values.integer("max_part_characters");
     settings.memoryTurns = values.integer("memory_turns");
     settings.privacy = privacyFrom(values);
+    settings.people = peopleFrom(values);
     settings.media = mediaFrom(values);
     return settings;
 }

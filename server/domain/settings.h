@@ -5,6 +5,7 @@
 
 #include "server/base/result.h"
 #include "server/domain/answer.h"
+#include "server/domain/opening_hours.h"
 
 #include <QtCore/QString>
 
@@ -86,6 +87,18 @@ struct MediaSettings {
     std::vector<QString> whatsAppHosts;     // these are shown the channel's key
 };
 
+// When people take conversations over, and when the assistant has them back.
+struct PeopleSettings {
+    OpeningHours hours;                      // empty: not known, and nothing is said of them
+    QTimeZone zone = QTimeZone::utc();
+    QString closedFrench;                    // the hand-over sentence outside the hours; {opening} is when somebody answers
+    QString closedEnglish;
+    std::chrono::minutes lease{720};         // 0: until it is given back
+    QString giveBackWord;                    // empty: none
+
+    const QString &closed(Language language) const { return language == Language::French ? closedFrench : closedEnglish; }
+};
+
 struct TenantSettings {
     QString businessName;                    // empty: the tenant's name
     QString ackText;                         // "OK, bien reçu"
@@ -94,6 +107,7 @@ struct TenantSettings {
     std::chrono::milliseconds quietWindowMaximum{4000}; // from the first fragment
     std::chrono::milliseconds duplicateWindow{2000};
     std::chrono::milliseconds answerDeadline{8000};
+    std::chrono::minutes answerWithin{360}; // of a message's writing, where the channel says when that was
     std::optional<double> retrievalThreshold; // none: the engine's own, found by measurement
     int passagesInPrompt = 6;
     bool sourceLine = true;
@@ -109,6 +123,7 @@ struct TenantSettings {
     int maxPartCharacters = 1000;
     int memoryTurns = 6;
     PrivacySettings privacy;
+    PeopleSettings people;
     MediaSettings media;
 
     const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }

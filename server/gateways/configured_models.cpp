@@ -3,8 +3,10 @@
 #include "server/gateways/gemini/gemini_embedder.h"
 #include "server/gateways/gemini/gemini_model.h"
 #include "server/gateways/guarded_models.h"
+#include "server/gateways/model_media_reader.h"
 #include "server/gateways/openai/openai_embedder.h"
 #include "server/gateways/openai/openai_model.h"
+#include "server/gateways/openai/openai_transcriber.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -26,6 +28,22 @@ GeminiAccess geminiAccess(const ProviderSettings &settings)
 OpenAiAccess openAiAccess(const ProviderSettings &settings)
 {
     return {settings.apiBase, std::make_shared<const Secret>(settings.apiKey.clone())};
+}
+
+// What each takes, as files are told apart here (server/media/file_type.h).
+QStringList geminiRecordings()
+{
+    return {u"audio/ogg"_s, u"audio/mpeg"_s, u"audio/mp4"_s, u"audio/wav"_s, u"audio/aac"_s, u"audio/flac"_s, u"audio/aiff"_s};
+}
+
+QStringList geminiPictures()
+{
+    return {u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s, u"image/heic"_s, u"application/pdf"_s};
+}
+
+QStringList openAiPictures()
+{
+    return {u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s};
 }
 
 std::unique_ptr<ChatModel> chatModelOf(const ProviderSettings &settings, const QString &model, HttpTransport &transport)
@@ -107,8 +125,10 @@ void ConfiguredModels::tell(ProviderKind provider, const QByteArray &identity, c
 std::shared_ptr<const ConfiguredModels::Entry> ConfiguredModels::build(const ProviderSettings &settings)
 {
     auto entry = std::make_shared<Entry>();
-    if (settings.kind == ProviderKind::None)
+    if (settings.kind == ProviderKind::None) {
+        entry->readers.transcriber = transcriberOf(settings, nullptr);
         return entry;
+    }
     const auto breaker = breakerFor(settings, entry->breaker);
     for (const QString &name : {settings.model, settings.fallbackModel == settings.model ? QString() : settings.fallbackModel}) {
         if (auto model = chatModelOf(settings, name, m_transport))
@@ -116,7 +136,29 @@ std::shared_ptr<const ConfiguredModels::Entry> ConfiguredModels::build(const Pro
     }
     if (auto embedder = embedderOf(settings, m_transport))
         entry->embedder = std::make_shared<GuardedEmbedder>(std::move(embedder), breaker);
+    const bool gemini = settings.kind == ProviderKind::Gemini;
+    entry->readers.transcriber = transcriberOf(settings, breaker);
+    if (!entry->chat.empty() && gemini && !entry->readers.transcriber)
+        entry->readers.transcriber = std::make_shared<ModelMediaReader>(entry->chat, ReadingTask::Transcribe, geminiRecordings());
+    if (!entry->chat.empty())
+        entry->readers.describer = std::make_shared<ModelMediaReader>(entry->chat, ReadingTask::Describe, gemini ? geminiPictures() : openAiPictures());
     return entry;
+}
+
+// A server of its own, or the provider's; null: neither is named.
+std::shared_ptr<MediaReader> ConfiguredModels::transcriberOf(const ProviderSettings &settings, const std::shared_ptr<ProviderBreaker> &breaker)
+{
+    const bool apart = !settings.transcriberBase.isEmpty();
+    if (!apart && (settings.kind != ProviderKind::OpenAi || settings.transcriberModel.isEmpty()))
+        return nullptr;
+    if (!apart)
+        return std::make_shared<GuardedMediaReader>(std::make_unique<OpenAiTranscriber>(m_transport, openAiAccess(settings), u"openai"_s, settings.transcriberModel), breaker);
+    ProviderSettings own; // the provider's key stays with the provider
+    own.kind = ProviderKind::OpenAi;
+    own.apiBase = settings.transcriberBase;
+    QByteArray identity;
+    const QString model = settings.transcriberModel.isEmpty() ? u"whisper-1"_s : settings.transcriberModel;
+    return std::make_shared<GuardedMediaReader>(std::make_unique<OpenAiTranscriber>(m_transport, openAiAccess(own), u"transcriber"_s, model), breakerFor(own, identity));
 }
 
 Result<std::shared_ptr<const ConfiguredModels::Entry>> ConfiguredModels::entry(const TenantContext &context)
@@ -153,6 +195,14 @@ Result<std::shared_ptr<Embedder>> ConfiguredModels::embedder(const TenantContext
     if (!found)
         return failure(std::move(found).error());
     return (*found)->embedder;
+}
+
+Result<MediaReaders> ConfiguredModels::mediaReaders(const TenantContext &context)
+{
+    auto found = entry(context);
+    if (!found)
+        return failure(std::move(found).error());
+    return (*found)->readers;
 }
 
 void ConfiguredModels::invalidate(TenantId tenant)

@@ -39,6 +39,7 @@ public:
 
     Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) override;
     Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) override;
+    Result<MediaReaders> mediaReaders(const TenantContext &context) override;
 
     // To be called after a tenant's provider has been changed; models already handed out go on working.
     void invalidate(TenantId tenant);
@@ -51,10 +52,12 @@ private:
     struct Entry {
         std::vector<std::shared_ptr<ChatModel>> chat;
         std::shared_ptr<Embedder> embedder;
+        MediaReaders readers;
         QByteArray breaker; // whose it is; empty without a provider
     };
     Result<std::shared_ptr<const Entry>> entry(const TenantContext &context);
     std::shared_ptr<const Entry> build(const ProviderSettings &settings);
+    std::shared_ptr<MediaReader> transcriberOf(const ProviderSettings &settings, const std::shared_ptr<ProviderBreaker> &breaker);
     std::shared_ptr<ProviderBreaker> breakerFor(const ProviderSettings &settings, QByteArray &identity);
     void tell(ProviderKind provider, const QByteArray &identity, const Error *error) const;
 

@@ -45,4 +45,15 @@ Result<std::vector<std::vector<float>>> GuardedEmbedder::embed(const std::vector
     return vectors;
 }
 
+Result<MediaWords> GuardedMediaReader::read(const MediaFile &file, Deadline deadline, std::stop_token stop)
+{
+    const QString model = m_inner->name();
+    if (auto admitted = m_breaker->admit(model); !admitted)
+        return failure(std::move(admitted).error());
+    const auto given = deadline.remaining();
+    auto words = m_inner->read(file, deadline, stop);
+    reportOutcome(*m_breaker, model, words, given);
+    return words;
+}
+
 } // namespace passerelle::gateways

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/ports/chat_model.h"
+#include "server/domain/ports/media_reader.h"
 #include "server/gateways/provider_breaker.h"
 
 #include <memory>
@@ -33,6 +34,20 @@ public:
 
 private:
     std::unique_ptr<Embedder> m_inner;
+    std::shared_ptr<ProviderBreaker> m_breaker;
+};
+
+class GuardedMediaReader final : public MediaReader {
+public:
+    GuardedMediaReader(std::unique_ptr<MediaReader> inner, std::shared_ptr<ProviderBreaker> breaker)
+        : m_inner(std::move(inner)), m_breaker(std::move(breaker)) {}
+
+    QString name() const override { return m_inner->name(); }
+    bool reads(const QString &mimeType) const override { return m_inner->reads(mimeType); }
+    Result<MediaWords> read(const MediaFile &file, Deadline deadline, std::stop_token stop) override;
+
+private:
+    std::unique_ptr<MediaReader> m_inner;
     std::shared_ptr<ProviderBreaker> m_breaker;
 };
 

@@ -371,7 +371,7 @@ Result<Ticket> Drainer::ticketOf(InboxEntry &entry)
     } else if (isTooOld(ticket.message, entry.tenant)) {
         ticket.fate = Fate::Expired;
         ticket.reason = u"the channel delivered it too late to be answered"_s;
-    } else if (ticket.message.text.trimmed().isEmpty()) {
+    } else if (ticket.message.kind == MessageKind::Text && ticket.message.text.trimmed().isEmpty()) {
         ticket.fate = Fate::NoReplyDue;
         ticket.reason = u"the message has no text"_s;
     }
@@ -412,6 +412,8 @@ Result<MessageFingerprint> Drainer::fingerprintOf(const InboxEntry &entry)
         appendField(bytes, message.contactKey);
         appendField(bytes, comparableText(message.text));
         appendField(bytes, message.lastInteraction);
+        if (message.media) // two voice notes have the same text: none
+            appendField(bytes, message.media->id + message.media->url);
     }
     return MessageFingerprint{entry.number, keyedHash(*key, bytes), weak, message.receivedAt};
 }

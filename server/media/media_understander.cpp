@@ -86,7 +86,7 @@ Result<MediaBytes> MediaUnderstander::fetch(const TenantContext &context, const 
         return failure(key.error());
     const MediaSettings settings = m_parts.settings.of(context).media;
     MediaLimits limits;
-    limits.allowedHosts = settings.hosts;
+    limits.allowedHosts = channel->kind == ChannelKind::WhatsApp ? settings.whatsAppHosts : settings.manyChatHosts;
     for (qint64 *limit : {&limits.audioBytes, &limits.imageBytes, &limits.documentBytes})
         *limit = std::min(*limit, settings.largestBytes);
     return source->fetch(*channel, *key, {file.kind, *file.media}, limits, deadline.capped(m_options.fetchWithin), std::move(stop));

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 constexpr std::array<const char *, 4> kOfficialHosts{
     "generativelanguage.googleapis.com", "api.manychat.com", "api.openai.com", "api.mistral.ai"};
+// Where WhatsApp's API stands, and where it keeps contacts' files.
+constexpr std::array<const char *, 4> kOfficialDomains{".facebook.com", ".fbcdn.net", ".fbsbx.com", ".whatsapp.net"};
 constexpr int kHttpsPort = 443;
 
 enum class Reach { Public, Private, Loopback, Never };
@@ -84,6 +87,13 @@ bool meansThisMachine(const QByteArray &host)
     return inet_pton(AF_INET6, host.constData(), &v6) == 1 && reachOfV6(v6.s6_addr) == Reach::Loopback;
 }
 
+bool isOfficial(const QByteArray &host)
+{
+    const auto is = [&](const char *official) { return host == official; };
+    const auto isBelow = [&](const char *domain) { return host.endsWith(domain) || QByteArrayView(host) == QByteArrayView(domain).sliced(1); };
+    return std::any_of(kOfficialHosts.begin(), kOfficialHosts.end(), is) || std::any_of(kOfficialDomains.begin(), kOfficialDomains.end(), isBelow);
+}
+
 std::pair<QByteArray, int> parseNamed(const QString &entry)
 {
     QByteArray host = entry.trimmed().toLower().toUtf8();
@@ -123,9 +133,7 @@ Result<Destination> OutboundPolicy::check(const QByteArray &scheme, const QByteA
         return failure(ErrorKind::Forbidden, u"only http and https are called"_s);
     if (names(host, port))
         return Destination{.named = true, .loopback = meansThisMachine(host)};
-    for (const char *official : kOfficialHosts) {
-        if (host != official)
-            continue;
+    if (isOfficial(host)) {
         if (scheme != "https" || port != kHttpsPort)
             return failure(ErrorKind::Forbidden, QStringLiteral("%1 is called over https on port 443 only").arg(QString::fromLatin1(host)));
         return Destination{};

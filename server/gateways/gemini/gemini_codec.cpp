@@ -25,6 +25,17 @@ json content(const char *role, const QString &text)
     return out;
 }
 
+// Before the words: so that they speak of what was seen.
+void addFiles(json &content, const std::vector<ChatFile> &files)
+{
+    json parts = json::array();
+    for (const ChatFile &file : files) {
+        const QString name = file.mimeType == u"audio/mp4"_s ? u"audio/m4a"_s : file.mimeType;
+        parts.push_back({{"inlineData", {{"mimeType", passerelle::json::fromQString(name)}, {"data", file.bytes.toBase64().toStdString()}}}});
+    }
+    content["parts"].insert(content["parts"].begin(), parts.begin(), parts.end());
+}
+
 // 2.5 counts tokens, later families know levels, earlier ones do not think. By family, because names of single models
 // change every few weeks; a model that refuses the field is asked again without it.
 json thinkingConfig(const QString &model, bool low)
@@ -109,6 +120,7 @@ Result<QByteArray> encodeGeminiChat(const QString &model, const ChatRequest &req
         if (turn.text.trimmed().isEmpty() || (contents.empty() && turn.role == ChatTurn::Role::Model))
             continue; // an empty part is refused, and a conversation begins with the user
         contents.push_back(content(role, turn.text));
+        addFiles(contents.back(), turn.files);
     }
     if (contents.empty() || contents.back()["role"] != "user")
         return failure(ErrorKind::InvalidInput, u"the last turn is not the user's"_s);

@@ -6,7 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QtCore/QUrl>
+
 #include <algorithm>
+#include <array>
 
 namespace passerelle::gateways {
 
@@ -56,6 +59,69 @@ Result<QString> textOf(const ManyChatFields &fields)
     return QString();
 }
 
+// A text that is nothing but one address: how ManyChat hands on what a contact sent instead of writing.
+bool isAddress(const QString &text)
+{
+    if (!text.startsWith(u"https://"_s, Qt::CaseInsensitive) && !text.startsWith(u"http://"_s, Qt::CaseInsensitive))
+        return false;
+    return std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isSpace(); }) && !QUrl(text, QUrl::StrictMode).host().isEmpty();
+}
+
+struct NamedKind {
+    const char *name; // an extension, or ManyChat's own word for a kind of file
+    MessageKind kind;
+};
+constexpr std::array kNamedKinds{
+    NamedKind{"ogg", MessageKind::Voice},     NamedKind{"oga", MessageKind::Voice},   NamedKind{"opus", MessageKind::Voice},    NamedKind{"mp3", MessageKind::Audio},
+    NamedKind{"m4a", MessageKind::Audio},     NamedKind{"aac", MessageKind::Audio},   NamedKind{"amr", MessageKind::Audio},     NamedKind{"wav", MessageKind::Audio},
+    NamedKind{"flac", MessageKind::Audio},    NamedKind{"audio", MessageKind::Audio}, NamedKind{"voice", MessageKind::Voice},   NamedKind{"jpg", MessageKind::Image},
+    NamedKind{"jpeg", MessageKind::Image},    NamedKind{"png", MessageKind::Image},   NamedKind{"webp", MessageKind::Image},    NamedKind{"heic", MessageKind::Image},
+    NamedKind{"gif", MessageKind::Image},     NamedKind{"image", MessageKind::Image}, NamedKind{"photo", MessageKind::Image},   NamedKind{"mp4", MessageKind::Video},
+    NamedKind{"3gp", MessageKind::Video},     NamedKind{"mov", MessageKind::Video},   NamedKind{"webm", MessageKind::Video},    NamedKind{"video", MessageKind::Video},
+    NamedKind{"pdf", MessageKind::Document},  NamedKind{"doc", MessageKind::Document}, NamedKind{"docx", MessageKind::Document}, NamedKind{"xls", MessageKind::Document},
+    NamedKind{"xlsx", MessageKind::Document}, NamedKind{"ppt", MessageKind::Document}, NamedKind{"pptx", MessageKind::Document}, NamedKind{"txt", MessageKind::Document},
+    NamedKind{"csv", MessageKind::Document},  NamedKind{"zip", MessageKind::Document}, NamedKind{"file", MessageKind::Document}, NamedKind{"document", MessageKind::Document},
+    NamedKind{"sticker", MessageKind::Sticker}};
+
+std::optional<MessageKind> kindNamed(const QString &name)
+{
+    const auto found = std::find_if(kNamedKinds.begin(), kNamedKinds.end(), [&](const NamedKind &one) { return name == QLatin1StringView(one.name); });
+    return found == kNamedKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+// By the word that came with it ("audio", "image/jpeg"), else by the address's extension; what it really is is seen from
+// its bytes. An address without either is a link that the contact wrote: kept as its text, and never asked of a model.
+MessageKind kindOfAddress(const QString &address, const QString &word)
+{
+    const QString kind = word.trimmed().toLower();
+    if (const auto known = kindNamed(kind.section(u'/', 0, 0)))
+        return *known;
+    if (const auto known = kindNamed(kind.section(u'/', 1, 1).section(u';', 0, 0)))
+        return *known;
+    return kindNamed(QUrl(address).path().section(u'.', -1).toLower()).value_or(MessageKind::Unsupported);
+}
+
+void takeFile(InboundMessage &message, const ManyChatFields &fields)
+{
+    QString address = fields.firstText({ManyChatField::MediaUrl}).trimmed();
+    const bool named = isAddress(address);
+    if (!named) {
+        if (!isAddress(message.text))
+            return;
+        address = message.text;
+    }
+    message.kind = kindOfAddress(address, named ? fields.firstText({ManyChatField::MediaType}) : QString());
+    if (named && message.kind == MessageKind::Unsupported)
+        message.kind = MessageKind::Document; // it is a file: the author of the flow says so
+    if (message.kind == MessageKind::Unsupported)
+        return;
+    if (isAddress(message.text))
+        message.text.clear(); // else it is the caption
+    message.media.emplace();
+    message.media->url = address;
+    message.media->mimeType = named ? fields.firstText({ManyChatField::MediaType}).left(kMaxStampCharacters) : QString();
+}
+
 QString contactNameOf(const ManyChatFields &fields)
 {
     const QString whole = fields.firstText({ManyChatField::Name, ManyChatField::FullName});
@@ -88,6 +154,7 @@ Result<InboundMessage> ManyChatCodec::decode(const Channel &channel, QByteArrayV
     message.locale = cleaned(fields.firstText({ManyChatField::Locale}), kMaxStampCharacters);
     message.lastInteraction = cleaned(fields.firstText({ManyChatField::LastInteraction}), kMaxStampCharacters);
     message.receivedAt = receivedAt;
+    takeFile(message, fields);
     return message;
 }
 

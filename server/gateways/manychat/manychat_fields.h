@@ -1,5 +1,5 @@
 // The few fields of a ManyChat call that matter, picked out of the body in one walk: those of the body itself and those
-// of its "contact" object. Everything else is only checked for being well-formed. Used by one thread.
+// of its "contact" object, and the first file of its "attachments", however deep its address stands. Everything else is only checked for being well-formed. Used by one thread.
 #pragma once
 
 #include "server/json/json_scanner.h"
@@ -11,8 +11,8 @@
 
 namespace passerelle::gateways {
 
-enum class ManyChatField { ContactId, UserId, SubscriberId, Id, Text, LastInputText, Name, FullName, FirstName, LastName, Locale, LastInteraction };
-inline constexpr std::size_t kManyChatFieldCount = 12;
+enum class ManyChatField { ContactId, UserId, SubscriberId, Id, Text, LastInputText, Name, FullName, FirstName, LastName, Locale, LastInteraction, MediaUrl, MediaType };
+inline constexpr std::size_t kManyChatFieldCount = 14;
 
 struct ManyChatValue {
     enum class Kind { Missing, Text, WholeNumber, OtherScalar, Structured }; // null is Missing
@@ -44,6 +44,7 @@ private:
     using Values = std::array<ManyChatValue, kManyChatFieldCount>;
     bool keep(ManyChatValue::Kind kind, QString text);
     void openContainer();
+    void closeContainer();
 
     Values m_body;
     Values m_contact;
@@ -52,6 +53,9 @@ private:
     bool m_isObject = false;
     bool m_contactComes = false;
     bool m_inContact = false;
+    bool m_attachmentsCome = false;
+    bool m_attachmentsAreList = false;
+    int m_attachmentsDepth = 0; // of the container "attachments"; 0: not inside one
 };
 
 } // namespace passerelle::gateways

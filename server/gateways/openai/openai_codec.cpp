@@ -28,6 +28,19 @@ TokenUsage usageOf(const json &usage)
     return {passerelle::json::integer(usage, "prompt_tokens"), written - thinking, thinking, input ? passerelle::json::integer(*input, "cached_tokens") : 0};
 }
 
+// Plain text where there is nothing else: not every server takes parts. Pictures travel inside the request.
+json contentOf(const QString &text, const std::vector<ChatFile> &files)
+{
+    if (files.empty())
+        return passerelle::json::fromQString(text);
+    json parts = json::array({{{"type", "text"}, {"text", passerelle::json::fromQString(text)}}});
+    for (const ChatFile &file : files) {
+        const QByteArray address = "data:" + file.mimeType.toLatin1() + ";base64," + file.bytes.toBase64();
+        parts.push_back({{"type", "image_url"}, {"image_url", {{"url", address.toStdString()}}}});
+    }
+    return parts;
+}
+
 QString contentText(const json &message)
 {
     const json *content = passerelle::json::member(message, "content");
@@ -80,11 +93,13 @@ Result<QByteArray> encodeOpenAiChat(const QString &model, const ChatRequest &req
     if (!request.system.isEmpty())
         messages.push_back({{"role", "system"}, {"content", passerelle::json::fromQString(request.system)}});
     QString pending; // some templates refuse two turns of one role in a row: merged
+    std::vector<ChatFile> files;
     std::optional<ChatTurn::Role> role;
     const auto flush = [&] {
         if (role && !pending.isEmpty())
-            messages.push_back({{"role", *role == ChatTurn::Role::User ? "user" : "assistant"}, {"content", passerelle::json::fromQString(pending)}});
+            messages.push_back({{"role", *role == ChatTurn::Role::User ? "user" : "assistant"}, {"content", contentOf(pending, files)}});
         pending.clear();
+        files.clear();
     };
     for (const ChatTurn &turn : request.turns) {
         if (turn.text.trimmed().isEmpty() || (!role && turn.role == ChatTurn::Role::Model))
@@ -94,6 +109,7 @@ Result<QByteArray> encodeOpenAiChat(const QString &model, const ChatRequest &req
             role = turn.role;
         }
         pending += (pending.isEmpty() ? QString() : u"\n\n"_s) + turn.text;
+        files.insert(files.end(), turn.files.begin(), turn.files.end());
     }
     if (role != ChatTurn::Role::User)
         return failure(ErrorKind::InvalidInput, u"the last turn is not the user's"_s);
@@ -171,6 +187,20 @@ Result<std::vector<ListedModel>> decodeOpenAiModels(const HttpResponse &response
             out.push_back({name, !embeds, embeds});
     }
     return out;
+}
+
+Result<OpenAiTranscript> decodeOpenAiTranscript(const HttpResponse &response)
+{
+    const auto body = objectIn(response);
+    if (!body)
+        return failure(body.error());
+    if (!body->contains("text"))
+        return failure(ErrorKind::Corrupt, u"the transcriber's answer has no \"text\""_s);
+    OpenAiTranscript transcript;
+    transcript.text = passerelle::json::text(*body, "text").trimmed();
+    if (const json *usage = passerelle::json::member(*body, "usage"))
+        transcript.usage = {.input = passerelle::json::integer(*usage, "input_tokens"), .output = passerelle::json::integer(*usage, "output_tokens")};
+    return transcript;
 }
 
 QString withoutThoughts(QString text)

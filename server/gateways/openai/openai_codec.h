@@ -22,6 +22,12 @@ Result<std::vector<std::vector<float>>> decodeOpenAiEmbeddings(const HttpRespons
 
 Result<std::vector<ListedModel>> decodeOpenAiModels(const HttpResponse &response);
 
+struct OpenAiTranscript {
+    QString text;
+    TokenUsage usage; // zeros where the server counts by time, or not at all
+};
+Result<OpenAiTranscript> decodeOpenAiTranscript(const HttpResponse &response);
+
 // What reasoning models think aloud is no part of the answer.
 QString withoutThoughts(QString text);
 
