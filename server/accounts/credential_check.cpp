@@ -37,7 +37,7 @@ Result<std::optional<Account>> CredentialCheck::password(const QString &email, c
     if (m_rooms.hasher.isOutdated(*stored)) {
         const auto renewed = m_rooms.hasher.hash(password);
         // The old hash is still right: what could not be renewed today is renewed at the next sign-in.
-        if (!renewed || !m_rooms.accounts.setPasswordHash((*account)->id, *renewed, m_rooms.clock.now()))
+        if (!renewed || !m_rooms.accounts.renewPasswordHash((*account)->id, *stored, *renewed))
             qCInfo(credentialLog, "the password hash of account %lld was not renewed", static_cast<long long>((*account)->id.value));
     }
     return account;

@@ -63,10 +63,10 @@ Result<SignInOutcome> SignIn::admit(const Account &account, bool secondFactor, c
     m_rooms.limits.noteSignedIn(visitor.place, account.email);
     if (const Status noted = m_rooms.accounts.noteSignIn(account.id, m_rooms.clock.now()); !noted)
         return failure(noted.error());
-    // Suspended between the check and the opening: the session that came too late ends.
+    // Suspended, or given another password, between the check and the opening: the session that came too late ends.
     const auto present = m_rooms.accounts.find(account.id);
-    if (!present || present->suspended) {
-        static_cast<void>(m_rooms.sessions.endAll(account.id));
+    if (!present || present->suspended || present->passwordSetAt != account.passwordSetAt) {
+        static_cast<void>(m_rooms.sessions.end(account.id, session->id));
         return present ? Result<SignInOutcome>(wrongCredentials()) : failure(present.error());
     }
     const InstallationSettings settings = m_rooms.settings();

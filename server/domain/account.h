@@ -18,6 +18,7 @@ struct Account {
     Language language = Language::French;  // of the mails
     Instant createdAt;
     bool suspended = false;                // its sessions are ended, and it cannot sign in
+    std::optional<Instant> passwordSetAt;  // by its owner; the same password hashed anew does not count
     bool hasPassword = false;              // false: made by the operator, who handed over a one-time code
     bool hasSecondFactor = false;          // confirmed by a first code
     QString termsVersion;                  // the last that was accepted; empty: none

@@ -129,20 +129,23 @@ Result<std::vector<Account>> SqlAccountStore::list()
 
 Result<std::optional<Secret>> SqlAccountStore::passwordHash(AccountId account)
 {
-    return m_database.read<std::optional<Secret>>([&](Connection &connection) -> Result<std::optional<Secret>> {
-        Statement rows = connection.query("accounts/get_password");
-        rows.bind(":id", account.value);
-        if (auto found = stepOnAccount(rows); !found)
-            return failure(std::move(found).error());
-        if (rows.isNull(0))
-            return std::optional<Secret>();
-        auto plain = m_cipher.open(KeyName::installation(), accountPlace("password", account), rows.blobView(0));
-        if (!plain)
-            return failure(std::move(plain).error());
-        std::optional<Secret> hash{Secret(*plain)};
-        wipe(*plain);
-        return hash;
-    });
+    return m_database.read<std::optional<Secret>>([&](Connection &connection) { return readPassword(connection, account); });
+}
+
+Result<std::optional<Secret>> SqlAccountStore::readPassword(Connection &connection, AccountId account) const
+{
+    Statement rows = connection.query("accounts/get_password");
+    rows.bind(":id", account.value);
+    if (auto found = stepOnAccount(rows); !found)
+        return failure(std::move(found).error());
+    if (rows.isNull(0))
+        return std::optional<Secret>();
+    auto plain = m_cipher.open(KeyName::installation(), accountPlace("password", account), rows.blobView(0));
+    if (!plain)
+        return failure(std::move(plain).error());
+    std::optional<Secret> hash{Secret(*plain)};
+    wipe(*plain);
+    return hash;
 }
 
 Status SqlAccountStore::setPasswordHash(AccountId account, const Secret &hash, Instant at)
@@ -153,6 +156,23 @@ Status SqlAccountStore::setPasswordHash(AccountId account, const Secret &hash, I
     return m_database.write<void>([&](Connection &connection) -> Status {
         Statement update = connection.query("accounts/set_password");
         update.bind(":id", account.value).bindBlob(":password", *sealed).bind(":at", toMillis(at));
+        return runOnAccount(connection, update);
+    });
+}
+
+Status SqlAccountStore::renewPasswordHash(AccountId account, const Secret &known, const Secret &renewed)
+{
+    const auto sealed = m_cipher.seal(KeyName::installation(), accountPlace("password", account), renewed.reveal());
+    if (!sealed)
+        return failure(sealed.error());
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        const auto present = readPassword(connection, account);
+        if (!present)
+            return failure(present.error());
+        if (!*present || !equalInConstantTime((*present)->reveal(), known.reveal()))
+            return failure(ErrorKind::Conflict, u"the password was changed meanwhile"_s);
+        Statement update = connection.query("accounts/renew_password");
+        update.bind(":id", account.value).bindBlob(":password", *sealed);
         return runOnAccount(connection, update);
     });
 }
@@ -279,6 +299,8 @@ Result<Account> SqlAccountStore::read(const Statement &row) const
         account.termsVersion = row.text(8);
         account.termsAcceptedAt = fromMillis(row.integer(9));
     }
+    if (!row.isNull(10))
+        account.passwordSetAt = fromMillis(row.integer(10));
     return account;
 }
 

@@ -18,6 +18,7 @@ public:
     Result<std::vector<Account>> list() override;
     Result<std::optional<Secret>> passwordHash(AccountId account) override;
     Status setPasswordHash(AccountId account, const Secret &hash, Instant at) override;
+    Status renewPasswordHash(AccountId account, const Secret &known, const Secret &renewed) override;
     Status setSuspended(AccountId account, bool suspended) override;
     Status noteSignIn(AccountId account, Instant at) override;
     Status acceptTerms(AccountId account, const QString &version, Instant at) override;
@@ -30,6 +31,7 @@ public:
 
 private:
     Result<Account> read(const Statement &row) const;
+    Result<std::optional<Secret>> readPassword(Connection &connection, AccountId account) const;
     Result<std::optional<Account>> readOne(Statement &rows) const;
 
     Database &m_database;

@@ -40,6 +40,8 @@ public:
 
     virtual Result<std::optional<Secret>> passwordHash(AccountId account) = 0; // none: it has no password yet
     virtual Status setPasswordHash(AccountId account, const Secret &hash, Instant at) = 0;
+    // The same password, hashed anew. Conflict when `known` is no longer its hash: its owner chose another meanwhile.
+    virtual Status renewPasswordHash(AccountId account, const Secret &known, const Secret &renewed) = 0;
     virtual Status setSuspended(AccountId account, bool suspended) = 0;
     virtual Status noteSignIn(AccountId account, Instant at) = 0;
     virtual Status acceptTerms(AccountId account, const QString &version, Instant at) = 0; // every acceptance is kept

@@ -19,6 +19,8 @@
 #include <QtCore/QRegularExpression>
 
 #include <atomic>
+#include <functional>
+#include <utility>
 
 namespace passerelle::test {
 
@@ -34,7 +36,10 @@ public:
         ++checks;
         if (busy)
             return failure(Error{ErrorKind::Unavailable, QStringLiteral("busy"), std::chrono::seconds(1)});
-        return m_hasher.verify(password, storedHash);
+        auto right = m_hasher.verify(password, storedHash);
+        if (const auto meanwhile = std::exchange(whileChecking, {}))
+            meanwhile();
+        return right;
     }
     bool isOutdated(const Secret &storedHash) const override { return m_hasher.isOutdated(storedHash); }
     int calls() const { return hashes + checks; }
@@ -42,6 +47,7 @@ public:
     std::atomic<int> hashes = 0;
     std::atomic<int> checks = 0;
     std::atomic<bool> busy = false;
+    std::function<void()> whileChecking; // once, after the next check
 
 private:
     vault::Argon2Hasher m_hasher{{.passes = 1, .memoryKibibytes = 8}};

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void aBusyHasherIsSaid();
     void withoutAuditNobodySignsIn();
     void outdatedHashesAreRenewed();
+    void aPasswordChangedMeanwhileCounts_data();
+    void aPasswordChangedMeanwhileCounts();
     void asksForTheSecondFactor();
     void aCodeCountsOnce();
     void recoveryCodesCountOnceEach();
@@ -198,6 +200,33 @@ void SignInTest::outdatedHashesAreRenewed()
     QVERIFY(site.signIn(kEmail, kPassword));
     QVERIFY(!site.hasher.isOutdated(**site.accountStore.passwordHash(marie.id)));
     QVERIFY(site.signIn(kEmail, kPassword));
+}
+
+void SignInTest::aPasswordChangedMeanwhileCounts_data()
+{
+    QTest::addColumn<bool>("outdated");
+    QTest::newRow("a hash of today") << false;
+    QTest::newRow("a hash to be renewed") << true;
+}
+
+// The old password is checked just before the new one is set: it opens nothing, and its hash does not come back.
+void SignInTest::aPasswordChangedMeanwhileCounts()
+{
+    QFETCH(bool, outdated);
+    AccountsSite site;
+    const Account marie = site.add(kEmail, kPassword);
+    if (outdated) {
+        vault::Argon2Hasher other({.passes = 2, .memoryKibibytes = 16});
+        QVERIFY(site.accountStore.setPasswordHash(marie.id, *other.hash(passwordBytes(kPassword)), site.clock.now()));
+    }
+    const auto changed = site.hasher.hash(passwordBytes(u"tout autre chose, et plus long"_s));
+    site.hasher.whileChecking = [&] {
+        site.clock.advance(std::chrono::milliseconds(5));
+        QVERIFY(site.accountStore.setPasswordHash(marie.id, *changed, site.clock.now()));
+    };
+    QCOMPARE(site.signIn(kEmail, kPassword).error().kind, ErrorKind::Unauthorized);
+    QVERIFY(site.sessionStore.list()->empty());
+    QVERIFY(site.accountStore.passwordHash(marie.id)->value().reveal() == changed->reveal());
 }
 
 void SignInTest::asksForTheSecondFactor()
