@@ -126,7 +126,7 @@ QString advice(Fault fault)
 {
     switch (fault) {
     case Fault::None: return {};
-    case Fault::NoAddress: return u"say under which address ManyChat and Meta reach you: passerelled setting set public_url https://YOUR-NAME"_s;
+    case Fault::NoAddress: return u"say under which address ManyChat and Meta reach you: passerelled settings set --installation public_url https://YOUR-NAME"_s;
     case Fault::AddressMalformed: return u"it must look like https://bot.example.com, without user, question mark or hash: correct the setting public_url"_s;
     case Fault::NotHttps: return u"ManyChat and Meta call https only: put a proxy or tunnel with a certificate in front, and begin public_url with https://"_s;
     case Fault::NameUnknown: return u"check the spelling in public_url, and that your domain or tunnel still exists; a new DNS entry may need an hour"_s;
