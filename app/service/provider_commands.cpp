@@ -20,6 +20,8 @@ struct ProviderOptions {
     qint64 contextTokens = 0;
     std::string queryPrefix;
     std::string documentPrefix;
+    std::string transcriberBase;
+    std::string transcriberModel;
 };
 
 std::optional<QString> given(const std::string &text)
@@ -39,6 +41,8 @@ int printProvider(Session &session, const Result<QByteArray> &body)
     if (!provider)
         return session.fail(provider.error());
     const Words &words = session.words();
+    if (!provider->transcriberModel.isEmpty() || !provider->transcriberBase.isEmpty())
+        session.print(words.text("Messages vocaux : %1 %2", "Voice messages: %1 %2").arg(provider->transcriberModel, provider->transcriberBase).trimmed());
     if (provider->kind == u"none"_s) {
         session.print(words.text("Sans modèle : les réponses sont des extraits mot pour mot, avec leur page.", "Without a model: answers are verbatim passages with their page."));
         return toInt(ExitCode::Ok);
@@ -61,7 +65,9 @@ int setProvider(Session &session, const ProviderOptions &options)
                                .embeddingModel = given(options.embeddingModel),
                                .apiBase = given(options.apiBase),
                                .queryPrefix = given(options.queryPrefix),
-                               .documentPrefix = given(options.documentPrefix)};
+                               .documentPrefix = given(options.documentPrefix),
+                               .transcriberBase = given(options.transcriberBase),
+                               .transcriberModel = given(options.transcriberModel)};
     if (options.dimensions > 0)
         wanted.embeddingDimensions = options.dimensions;
     if (options.contextTokens > 0)
@@ -101,6 +107,11 @@ void addProviderCommands(CommandLine &line)
     set->add_option("--query-prefix", options->queryPrefix, words("À mettre devant une question : \"query: \" pour certains modèles.", "To put before a question: \"query: \" for some models."));
     set->add_option("--document-prefix", options->documentPrefix, words("À mettre devant un passage : \"passage: \" pour certains modèles.", "To put before a passage: \"passage: \" for some models."));
     set->add_option("--api-base", options->apiBase, words("L'adresse du fournisseur ; son hôte doit être dans allowed_hosts.", "The provider's address; its host must be in allowed_hosts."));
+    set->add_option("--transcriber-base", options->transcriberBase,
+                    words("Un serveur de transcription pour les messages vocaux (compatible OpenAI), s'il n'est pas le fournisseur.",
+                          "A transcription server for voice messages (OpenAI-compatible), where it is not the provider."));
+    set->add_option("--transcriber-model", options->transcriberModel,
+                    words("Le modèle qui transcrit : whisper-1. Gemini n'en a pas besoin.", "The model that transcribes: whisper-1. Gemini needs none."));
     line.whenChosen(set, [options](Session &session) { return setProvider(session, *options); });
 
     CLI::App *show = line.add(*noun, "show", "Montre le modèle d'un client, sans sa clé.", "Shows a tenant's model, without its key.");

@@ -32,6 +32,15 @@ Result<ProviderSettings> Providers::merged(const Principal &caller, ProviderSett
     next.fallbackModel = wanted.fallbackModel.value_or(QString()).trimmed();
     next.embeddingModel = wanted.embeddingModel.value_or(QString()).trimmed();
     next.embeddingDimensions = static_cast<int>(wanted.embeddingDimensions.value_or(kDefaultDimensions));
+    next.transcriberModel = wanted.transcriberModel.value_or(QString()).trimmed();
+    if (wanted.transcriberBase) {
+        const auto address = m_addresses.check(caller, *wanted.transcriberBase);
+        if (!address)
+            return failure(address.error());
+        next.transcriberBase = *address;
+    } else if (!caller.isOperator()) {
+        next.transcriberBase = present.transcriberBase; // like the provider's: the operator's choice
+    }
     if (next.kind == ProviderKind::None)
         return next;
     if (next.kind == ProviderKind::OpenAi) {

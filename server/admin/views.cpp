@@ -112,7 +112,9 @@ api::ProviderView viewOf(const ProviderSettings &settings)
             .apiKeySet = !settings.apiKey.isEmpty(),
             .contextTokens = settings.contextTokens,
             .queryPrefix = settings.queryPrefix,
-            .documentPrefix = settings.documentPrefix};
+            .documentPrefix = settings.documentPrefix,
+            .transcriberBase = settings.transcriberBase,
+            .transcriberModel = settings.transcriberModel};
 }
 
 api::TokenView viewOf(const AccessToken &token)
@@ -190,6 +192,29 @@ api::ConversationView viewOf(const ConversationSummary &conversation)
             .waiting = conversation.waiting};
 }
 
+namespace {
+
+std::optional<api::MediaView> mediaOf(const JourneyMessage &message)
+{
+    if (message.kind == MessageKind::Text)
+        return std::nullopt;
+    api::MediaView view{.kind = named(passerelle::nameOf(message.kind))};
+    if (!message.reading) {
+        view.state = message.fate || !wantsReply(message.kind) ? u"ignored"_s : u"waiting"_s;
+        return view;
+    }
+    const MediaReading &reading = *message.reading;
+    view.state = named(passerelle::nameOf(reading.state));
+    view.transcript = unlessEmpty(reading.text);
+    view.reason = unlessEmpty(QString::fromLatin1(sentenceOf(reading.trouble)));
+    view.type = unlessEmpty(reading.mimeType);
+    if (reading.length.count() > 0)
+        view.lengthMs = reading.length.count();
+    return view;
+}
+
+} // namespace
+
 api::MessageView viewOf(const JourneyMessage &message)
 {
     return {.number = message.number.value,
@@ -198,6 +223,7 @@ api::MessageView viewOf(const JourneyMessage &message)
             .turn = unlessNone(message.turn),
             .receivedAt = toIso8601(message.receivedAt),
             .text = message.text,
+            .media = mediaOf(message),
             .fate = message.fate ? std::optional(named(passerelle::nameOf(*message.fate))) : std::nullopt,
             .stage = message.fate ? std::nullopt : unlessEmpty(message.stage),
             .reason = unlessEmpty(message.reason),

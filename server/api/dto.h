@@ -36,6 +36,9 @@ struct NewChannel {
     std::optional<QString> apiBase = {};
     std::optional<QString> ackShape = {};
     std::optional<QString> ackText = {};
+    std::optional<qint64> appId = {};
+    std::optional<QString> number = {};
+    std::optional<QString> ackMode = {};
 };
 struct ChannelChange {
     std::optional<QString> apiKey = {};
@@ -44,6 +47,7 @@ struct ChannelChange {
     std::optional<QString> ackShape = {};
     std::optional<QString> ackText = {};
     std::optional<bool> enabled = {};
+    std::optional<QString> ackMode = {};
 };
 struct ChannelView {
     qint64 id = 0;
@@ -56,6 +60,9 @@ struct ChannelView {
     QString apiBase = {};
     bool enabled = true;
     bool apiKeySet = false;
+    std::optional<QString> number = {};
+    std::optional<qint64> appId = {};
+    std::optional<QString> ackMode = {};
 };
 struct ChannelCreated {
     qint64 id = 0;
@@ -67,6 +74,10 @@ struct ChannelCreated {
     QString ackShape = {};
     QString ackText = {};
     QString apiBase = {};
+    std::optional<QString> number = {};
+    std::optional<qint64> appId = {};
+    std::optional<QString> ackMode = {};
+    std::optional<QString> account = {}; // as the service calls it
 };
 
 struct ProviderChange {
@@ -80,6 +91,8 @@ struct ProviderChange {
     std::optional<qint64> contextTokens = {};
     std::optional<QString> queryPrefix = {};
     std::optional<QString> documentPrefix = {};
+    std::optional<QString> transcriberBase = {};
+    std::optional<QString> transcriberModel = {};
 };
 struct ProviderView {
     QString kind = {};
@@ -92,6 +105,8 @@ struct ProviderView {
     qint64 contextTokens = 0;
     QString queryPrefix = {};
     QString documentPrefix = {};
+    QString transcriberBase = {};
+    QString transcriberModel = {};
 };
 
 struct ConnectionView {
@@ -249,6 +264,9 @@ struct ConversationView {
     qint64 lastMessage = 0;
     QString lastText = {};
     qint64 waiting = 0;
+    QString window = {}; // "open", "closed"
+    std::optional<QString> windowClosesAt = {};
+    qint64 windowSecondsLeft = 0;
 };
 struct JourneyView {
     std::optional<double> ackMs = {};
@@ -258,6 +276,14 @@ struct JourneyView {
     std::optional<double> ownMs = {};
     std::optional<double> sendMs = {};
 };
+struct MediaView {
+    QString kind = {};
+    QString state = {};
+    std::optional<QString> transcript = {};
+    std::optional<QString> reason = {};
+    std::optional<QString> type = {};
+    std::optional<qint64> lengthMs = {};
+};
 struct MessageView {
     qint64 number = 0;
     qint64 conversation = 0;
@@ -265,6 +291,7 @@ struct MessageView {
     std::optional<qint64> turn = {};
     QString receivedAt = {};
     QString text = {};
+    std::optional<MediaView> media = {};
     std::optional<QString> fate = {};
     std::optional<QString> stage = {};
     std::optional<QString> reason = {};

@@ -41,12 +41,15 @@ PASSERELLE_SHAPE(TenantView, "A tenant: one business with its documents, channel
  field(&Struct::agencyId, {"agency_id", "The agency that runs it; null: none."}));
 };
 PASSERELLE_SHAPE(NewChannel, "A channel to connect.")
-(field(&Struct::kind, {"kind", "Which service.", 1, 40, "manychat"}),
+(field(&Struct::kind, {"kind", "Which service.", 1, 40, "manychat|whatsapp"}),
  field(&Struct::apiKey, {"api_key", "The service's key; kept sealed and never shown again.", 1, kKeyMost}),
  field(&Struct::name, {"name", "For people.", 0, kNameMost}),
  field(&Struct::apiBase, {"api_base", "The service's address when it is not the usual one; an operator's to set.", 1, kAddressMost}),
  field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement: External Request or dynamic block.", 1, 40, "mapping|dynamic_block"}),
- field(&Struct::ackText, {"ack_text", "The acknowledgement; the tenant's setting when missing.", 1, 640}));
+ field(&Struct::ackText, {"ack_text", "The acknowledgement; the tenant's setting when missing.", 1, 640}),
+ field(&Struct::appId, {"app_id", "WhatsApp: the app whose callback brings its messages."}),
+ field(&Struct::number, {"number", "WhatsApp: the phone_number_id. The key must be able to read it.", 1, 32}),
+ field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; by a text when missing.", 1, 40, "text|read_and_typing|both"}));
 };
 PASSERELLE_SHAPE(ChannelChange, "What to change of a channel; what is missing stays.")
 (field(&Struct::apiKey, {"api_key", "The service's new key.", 1, kKeyMost}),
@@ -54,7 +57,8 @@ PASSERELLE_SHAPE(ChannelChange, "What to change of a channel; what is missing st
  field(&Struct::apiBase, {"api_base", "The service's address; an operator's to set.", 1, kAddressMost}),
  field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement.", 1, 40, "mapping|dynamic_block"}),
  field(&Struct::ackText, {"ack_text", "The acknowledgement.", 1, 640}),
- field(&Struct::enabled, {"enabled", "False: its hook answers 401 and nothing is sent."}));
+ field(&Struct::enabled, {"enabled", "False: its hook answers 401 and nothing is sent."}),
+ field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged.", 1, 40, "text|read_and_typing|both"}));
 };
 PASSERELLE_SHAPE(ChannelView, "A channel. Its key and its secret are never shown.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -66,7 +70,10 @@ PASSERELLE_SHAPE(ChannelView, "A channel. Its key and its secret are never shown
  field(&Struct::ackText, {"ack_text", "The acknowledgement."}),
  field(&Struct::apiBase, {"api_base", "The service's address."}),
  field(&Struct::enabled, {"enabled", "False: its hook answers 401 and nothing is sent."}),
- field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}));
+ field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}),
+ field(&Struct::number, {"number", "WhatsApp: the phone_number_id; null elsewhere."}),
+ field(&Struct::appId, {"app_id", "WhatsApp: the app whose callback brings its messages; null elsewhere."}),
+ field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; null elsewhere."}));
 };
 PASSERELLE_SHAPE(ChannelCreated, "A channel with its secret, which is shown this once.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -77,7 +84,11 @@ PASSERELLE_SHAPE(ChannelCreated, "A channel with its secret, which is shown this
  field(&Struct::secret, {"secret", "The header's value. Shown once: it is kept as a hash."}),
  field(&Struct::ackShape, {"ack_shape", "The shape of the acknowledgement."}),
  field(&Struct::ackText, {"ack_text", "The acknowledgement."}),
- field(&Struct::apiBase, {"api_base", "The service's address."}));
+ field(&Struct::apiBase, {"api_base", "The service's address."}),
+ field(&Struct::number, {"number", "WhatsApp: the phone_number_id; null elsewhere."}),
+ field(&Struct::appId, {"app_id", "WhatsApp: the app whose callback brings its messages; null elsewhere."}),
+ field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; null elsewhere."}),
+ field(&Struct::account, {"account", "WhatsApp: the number as the service calls it; null elsewhere."}));
 };
 PASSERELLE_SHAPE(ProviderChange, "Which model answers. What is missing is empty, except the key, which stays.")
 (field(&Struct::kind, {"kind", "none: verbatim passages without a model.", 1, 40, "none|gemini|openai"}),
@@ -89,7 +100,9 @@ PASSERELLE_SHAPE(ProviderChange, "Which model answers. What is missing is empty,
  field(&Struct::apiBase, {"api_base", "The provider's address when it is not the usual one; an operator's to set.", 0, kAddressMost}),
  field(&Struct::contextTokens, {"context_tokens", "What the model reads at once, in tokens, where its server would cut a longer prompt in silence; missing or 0: unknown. OpenAI-compatible servers only.", 0, kContextMost}),
  field(&Struct::queryPrefix, {"query_prefix", "Put before a question to embed, as some models want it (\"query: \"). OpenAI-compatible servers only.", 0, kPrefixMost}),
- field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed; changing it embeds all passages anew. OpenAI-compatible servers only.", 0, kPrefixMost}));
+ field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed; changing it embeds all passages anew. OpenAI-compatible servers only.", 0, kPrefixMost}),
+ field(&Struct::transcriberBase, {"transcriber_base", "The address of an OpenAI-compatible transcription server for voice messages, where it is not the provider; an operator's to set.", 0, kAddressMost}),
+ field(&Struct::transcriberModel, {"transcriber_model", "The model that transcribes: \"whisper-1\". Without it an OpenAI-compatible provider transcribes nothing; Gemini needs none.", 0, kModelMost}));
 };
 PASSERELLE_SHAPE(ProviderView, "Which model answers. Its key is never shown.")
 (field(&Struct::kind, {"kind", "none, gemini or openai."}),
@@ -101,7 +114,9 @@ PASSERELLE_SHAPE(ProviderView, "Which model answers. Its key is never shown.")
  field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}),
  field(&Struct::contextTokens, {"context_tokens", "What the model reads at once; 0: unknown."}),
  field(&Struct::queryPrefix, {"query_prefix", "Put before a question to embed."}),
- field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed."}));
+ field(&Struct::documentPrefix, {"document_prefix", "Put before a passage to embed."}),
+ field(&Struct::transcriberBase, {"transcriber_base", "The address of the transcription server, where it is not the provider."}),
+ field(&Struct::transcriberModel, {"transcriber_model", "The model that transcribes voice messages."}));
 };
 PASSERELLE_SHAPE(ConnectionView, "What a connection test found.")
 (field(&Struct::ok, {"ok", "Address and key work."}),
@@ -222,7 +237,7 @@ PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, witho
 };
 PASSERELLE_SHAPE(AnswerView, "An answer with what it was made from.")
 (field(&Struct::question, {"question", "What was asked."}),
- field(&Struct::kind, {"kind", "grounded, verbatim, not_found, refused, service or handed_over."}),
+ field(&Struct::kind, {"kind", "grounded, verbatim, not_found, refused, service, handed_over or curated."}),
  field(&Struct::text, {"text", "What a contact would read, before it is shaped for the phone."}),
  field(&Struct::reason, {"reason", "Why it is not grounded."}),
  field(&Struct::model, {"model", "The model that answered; empty without one."}),
@@ -246,7 +261,10 @@ PASSERELLE_SHAPE(ConversationView, "A conversation with one contact.")
  field(&Struct::lastMessageAt, {"last_message_at", "When the contact last wrote."}),
  field(&Struct::lastMessage, {"last_message", "The number of that message."}),
  field(&Struct::lastText, {"last_text", "What it said."}),
- field(&Struct::waiting, {"waiting", "Messages without a fate."}));
+ field(&Struct::waiting, {"waiting", "Messages without a fate."}),
+ field(&Struct::window, {"window", "open, closed, or never: whether the contact can be written to."}),
+ field(&Struct::windowClosesAt, {"window_closes_at", "24 hours after the contact's last message."}),
+ field(&Struct::windowSecondsLeft, {"window_seconds_left", "0 when it is closed."}));
 };
 PASSERELLE_SHAPE(JourneyView, "Where the time of a message went; null: it has not happened.")
 (field(&Struct::ackMs, {"ack_ms", "From its arrival to the acknowledgement, safe on disk."}),
@@ -256,6 +274,14 @@ PASSERELLE_SHAPE(JourneyView, "Where the time of a message went; null: it has no
  field(&Struct::ownMs, {"own_ms", "Our own part, from the end of the quiet window to the bytes leaving."}),
  field(&Struct::sendMs, {"send_ms", "The channel's answer to the delivery."}));
 };
+PASSERELLE_SHAPE(MediaView, "What came with a message beside text, and what was made of it.")
+(field(&Struct::kind, {"kind", "voice, audio, image, video, document, sticker, reaction, location, contact_cards, order, system, edited, unsupported or business_echo."}),
+ field(&Struct::state, {"state", "waiting: not looked at yet; understood: its words stand in transcript; not_understood: reason says why; ignored: nothing is made of such a message."}),
+ field(&Struct::transcript, {"transcript", "What the recording says, word for word; of a picture or a document, what it shows."}),
+ field(&Struct::reason, {"reason", "Why there are no words."}),
+ field(&Struct::type, {"type", "What the file is, seen from its bytes: audio/ogg."}),
+ field(&Struct::lengthMs, {"length_ms", "How long the recording lasts, where the file says it."}));
+};
 PASSERELLE_SHAPE(MessageView, "A message that was acknowledged.")
 (field(&Struct::number, {"number", "Under which it was acknowledged; never used twice."}),
  field(&Struct::conversation, {"conversation", "Its conversation; 0 until it is sorted in."}),
@@ -263,6 +289,7 @@ PASSERELLE_SHAPE(MessageView, "A message that was acknowledged.")
  field(&Struct::turn, {"turn", "The turn that answers it; null while it waits."}),
  field(&Struct::receivedAt, {"received_at", "When it arrived."}),
  field(&Struct::text, {"text", "What the contact wrote."}),
+ field(&Struct::media, {"media", "Of a message that is not text alone."}),
  field(&Struct::fate, {"fate", "null: in progress; else answered, merged, duplicate, drafted, to_person, refused, no_reply_due, expired, uncertain or failed."}),
  field(&Struct::stage, {"stage", "While in progress: waiting, claimed, answered, sending or retry_later."}),
  field(&Struct::reason, {"reason", "Of its fate."}),
@@ -282,7 +309,7 @@ PASSERELLE_SHAPE(MessageDetail, "A message with all that became of it.")
 (field(&Struct::message, {"message", "The message and its journey."}),
  field(&Struct::question, {"question", "Its turn's question: all fragments joined."}),
  field(&Struct::searched, {"searched", "What was searched, after the memory completed it."}),
- field(&Struct::answerKind, {"answer_kind", "grounded, verbatim, not_found, refused, service or handed_over; null while there is no answer."}),
+ field(&Struct::answerKind, {"answer_kind", "grounded, verbatim, not_found, refused, service, handed_over or curated; null while there is no answer."}),
  field(&Struct::answer, {"answer", "As written."}),
  field(&Struct::sent, {"sent", "The texts that the contact received, one a bubble."}),
  field(&Struct::model, {"model", "The model that answered; empty without one."}),

@@ -43,7 +43,12 @@ void translate(api::ConnectionsView &view, Language language)
         sayAll(channel.checks);
     }
 }
-void translate(api::MessageView &view, Language language) { say(view.reason, language); }
+void translate(api::MessageView &view, Language language)
+{
+    say(view.reason, language);
+    if (view.media)
+        say(view.media->reason, language);
+}
 void translate(api::MessageDetail &view, Language language) { translate(view.message, language); }
 void translate(api::RejectedCallView &view, Language language) { say(view.reason, language); }
 void translate(api::BackupStateView &view, Language language) { say(view.problem, language); }

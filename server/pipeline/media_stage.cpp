@@ -130,7 +130,7 @@ Result<MediaVerdict> MediaStage::consider(const TurnClaim &claim, TurnWork &work
     if (!hasQuestion)
         verdict.kind = verdict.request ? MediaVerdict::Kind::Ask : MediaVerdict::Kind::Silent;
     if (verdict.kind == MediaVerdict::Kind::Silent)
-        verdict.reason += verdict.reason.isEmpty() ? u"there is nothing to answer"_s : u"; the contact was asked to write less than an hour ago"_s;
+        verdict.reason = unread ? u"the contact was asked to write instead less than an hour ago"_s : u"there is nothing to answer"_s;
     return verdict;
 }
 

@@ -25,6 +25,14 @@ RightsVerdict reply(QString text, const QString &reason)
     return {.kind = RightsVerdict::Kind::Reply, .text = std::move(text), .notice = {}, .question = {}, .reason = reason};
 }
 
+// What the contact hears of a right that it used.
+RightsVerdict owed(QString text, const QString &reason)
+{
+    RightsVerdict verdict = reply(std::move(text), reason);
+    verdict.isOwed = true;
+    return verdict;
+}
+
 RightsVerdict silent(const QString &reason)
 {
     return {.kind = RightsVerdict::Kind::Silent, .text = {}, .notice = {}, .question = {}, .reason = reason};
@@ -53,8 +61,10 @@ struct ContactRightsKeeper::Turn {
     QString text() const
     {
         QString all;
-        for (const WaitingMessage &message : work.messages)
-            all = joined(all, message.text.trimmed());
+        for (const WaitingMessage &message : work.messages) {
+            if (message.kind != MessageKind::Unsupported) // a bare link is no question
+                all = joined(all, message.text.trimmed());
+        }
         return all;
     }
 };
@@ -111,7 +121,7 @@ Result<RightsVerdict> ContactRightsKeeper::obey(Turn &turn)
             kept = enter(turn, stops ? ConsentEvent::OptedOut : ConsentEvent::OptedIn);
         if (!kept)
             return failure(std::move(kept).error());
-        return stops ? reply(stoppedSentence(turn.language), u"the contact opted out"_s) : reply(startedSentence(turn.language), u"the contact opted in again"_s);
+        return stops ? owed(stoppedSentence(turn.language), u"the contact opted out"_s) : owed(startedSentence(turn.language), u"the contact opted in again"_s);
     }
     case RightsWord::MyData: return showData(turn);
     case RightsWord::Delete: {
@@ -121,13 +131,13 @@ Result<RightsVerdict> ContactRightsKeeper::obey(Turn &turn)
             kept = enter(turn, ConsentEvent::ErasureAsked);
         if (!kept)
             return failure(std::move(kept).error());
-        return reply(confirmErasureSentence(turn.language), u"the contact asks to be erased: to be confirmed"_s);
+        return owed(confirmErasureSentence(turn.language), u"the contact asks to be erased: to be confirmed"_s);
     }
     default: break;
     }
     if (auto kept = enter(turn, ConsentEvent::PersonAsked); !kept)
         return failure(std::move(kept).error());
-    return RightsVerdict{.kind = RightsVerdict::Kind::HandOver, .text = turn.settings.handOver(turn.language), .notice = {}, .question = {}, .reason = u"the contact asks for a person"_s};
+    return RightsVerdict{.kind = RightsVerdict::Kind::HandOver, .text = {}, .notice = {}, .question = {}, .reason = QString::fromUtf16(kPersonAsked)};
 }
 
 Result<RightsVerdict> ContactRightsKeeper::confirmErasure(Turn &turn)
@@ -137,7 +147,7 @@ Result<RightsVerdict> ContactRightsKeeper::confirmErasure(Turn &turn)
         // The job first: whatever happens to this reply, the erasure takes place.
         if (auto scheduled = schedule(turn.claim, QString::fromUtf16(kEraseContactJob)); !scheduled)
             return failure(std::move(scheduled).error());
-        return reply(erasureComesSentence(turn.language), u"the contact confirmed its erasure"_s);
+        return owed(erasureComesSentence(turn.language), u"the contact confirmed its erasure"_s);
     }
     turn.standing.eraseAskedAt.reset();
     if (auto kept = m_parts.contacts.setStanding(turn.context(), turn.claim.contact, turn.standing); !kept)
@@ -155,7 +165,7 @@ Result<RightsVerdict> ContactRightsKeeper::showData(Turn &turn)
         done = m_parts.notices.tell(turn.claim.tenant, NoticeKind::ContactExport, turn.writtenAt());
     if (!done)
         return failure(std::move(done).error());
-    return reply(myDataSentence(*counts, turn.settings, turn.language), u"the contact asks for its data"_s);
+    return owed(myDataSentence(*counts, turn.settings, turn.language), u"the contact asks for its data"_s);
 }
 
 Result<RightsVerdict> ContactRightsKeeper::askForConsent(Turn &turn)

@@ -14,6 +14,22 @@ QJsonValue instantOrNull(const std::optional<Instant> &instant)
     return instant ? QJsonValue(toIso8601(*instant)) : QJsonValue();
 }
 
+QJsonValue mediaOf(const JourneyMessage &message)
+{
+    if (message.kind == MessageKind::Text)
+        return {};
+    QJsonObject media{{u"kind"_s, QString::fromLatin1(nameOf(message.kind))}};
+    if (!message.reading)
+        return media;
+    media.insert(u"state"_s, QString::fromLatin1(nameOf(message.reading->state)));
+    media.insert(u"transcript"_s, message.reading->text);
+    media.insert(u"reason"_s, QString::fromLatin1(sentenceOf(message.reading->trouble)));
+    media.insert(u"type"_s, message.reading->mimeType);
+    media.insert(u"bytes"_s, message.reading->bytes);
+    media.insert(u"length_ms"_s, qint64{message.reading->length.count()});
+    return media;
+}
+
 QJsonArray passagesOf(const JourneyMessage &message)
 {
     QJsonArray passages;
@@ -72,6 +88,7 @@ QJsonObject jsonOf(const JourneyMessage &message)
     return {{u"number"_s, message.number.value},
             {u"received_at"_s, toIso8601(message.receivedAt)},
             {u"text"_s, message.text},
+            {u"media"_s, mediaOf(message)},
             {u"fate"_s, message.fate ? QString::fromLatin1(nameOf(*message.fate)) : u"in_progress"_s},
             {u"reason"_s, message.reason},
             {u"turn"_s, message.turn.value},
@@ -123,7 +140,9 @@ QJsonObject jsonOf(const ProviderSettings &provider)
             {u"fallback_model"_s, provider.fallbackModel},
             {u"embedding_model"_s, provider.embeddingModel},
             {u"embedding_dimensions"_s, provider.embeddingDimensions},
-            {u"api_base"_s, provider.apiBase}};
+            {u"api_base"_s, provider.apiBase},
+            {u"transcriber_base"_s, provider.transcriberBase},
+            {u"transcriber_model"_s, provider.transcriberModel}};
 }
 
 QJsonObject jsonOf(const std::map<QString, QString> &settings)

@@ -232,6 +232,8 @@ Status TenantImporter::setProvider(Work &work, const QByteArray &json)
     provider.embeddingModel = entry.value(u"embedding_model"_s).toString();
     provider.embeddingDimensions = entry.value(u"embedding_dimensions"_s).toInt(provider.embeddingDimensions);
     provider.apiBase = entry.value(u"api_base"_s).toString();
+    provider.transcriberBase = entry.value(u"transcriber_base"_s).toString();
+    provider.transcriberModel = entry.value(u"transcriber_model"_s).toString();
     provider.apiKey = Secret(entry.value(u"api_key"_s).toString().toUtf8());
     if (provider.kind != ProviderKind::None && provider.apiKey.isEmpty())
         work.report.conflicts.append(u"the model's provider comes without its key: documents are quoted until it has one"_s);

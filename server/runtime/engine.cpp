@@ -1,6 +1,7 @@
 #include "server/runtime/engine.h"
 
 #include "server/conversation/quiet_window.h"
+#include "server/domain/reply_window.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -47,6 +48,14 @@ pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, co
     return options;
 }
 
+// Answers leave no later than replies do: what is sent in the last moment of the window would arrive after it.
+pipeline::WalkerOptions walkerOptions()
+{
+    pipeline::WalkerOptions options;
+    options.retry.window -= kWindowMargin;
+    return options;
+}
+
 delivery::CourierOptions courierOptions(const InstallationSettings &settings)
 {
     delivery::CourierOptions options;
@@ -81,12 +90,25 @@ Instant dueTime(SettingsDirectory &directory, const WaitingBurst &burst)
     return conversation::quietWindowEnd(window, {burst.firstReceivedAt, burst.lastReceivedAt, burst.lastText});
 }
 
-intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline)
+// A status of what a person sent: it is that reply's to be settled by.
+Status settleReply(OutgoingStore &replies, TenantId tenant, const DeliveryReport &report, Instant now)
+{
+    bool isNumber = false;
+    const qint64 number = report.correlation.startsWith('o') ? report.correlation.sliced(1).toLongLong(&isNumber) : 0;
+    if (!isNumber || number <= 0)
+        return {};
+    const auto state = report.state == DeliveryState::Failed ? OutgoingState::Failed : OutgoingState::Sent;
+    return replies.settle(TenantContext::proven(tenant, TenantProof::StoredRecord), DeliveryId(number), state, report.reason, now);
+}
+
+intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline, OutgoingStore &replies, const Clock &clock)
 {
     intake::DrainerOptions options;
     options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
     options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
     options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
+    options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).answerWithin; };
+    options.onOtherReport = [&replies, &clock](TenantId tenant, const DeliveryReport &report) { return settleReply(replies, tenant, report, clock.now()); };
     return options;
 }
 
@@ -97,13 +119,15 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
-      answerer(billing.metered, foundation.clock), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants}),
+      answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
-      privacy(foundation, privacyHooks()), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights}, {}),
+      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
-      drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock, &selfCalls}, drainerOptions(foundation.settings, pipeline)),
+      apps({foundation.metaApps, whatsAppCodec, *foundation.folder.inbox, rejected}),
+      drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock, &selfCalls, &foundation.deliveryReports},
+              drainerOptions(foundation.settings, pipeline, replies.outgoing, foundation.clock)),
       watch(foundation.ledger, foundation.clock),
       dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
 {
@@ -131,9 +155,16 @@ Status Engine::startLibrary()
     return importer.resumeUnfinished();
 }
 
+Status Engine::refreshDoors()
+{
+    const Status hooksRead = hooks.refresh();
+    const Status appsRead = apps.refresh();
+    return hooksRead ? appsRead : hooksRead;
+}
+
 Status Engine::startAnswering()
 {
-    if (auto status = hooks.refresh(); !status)
+    if (auto status = refreshDoors(); !status)
         return status;
     if (auto status = drainer.prepare(); !status)
         return status;
@@ -141,7 +172,10 @@ Status Engine::startAnswering()
     auto recovered = pipeline.start();
     if (!recovered)
         return failure(std::move(recovered).error().during(u"settling what the last run left in hand"));
+    if (auto status = replies.start(); !status)
+        return status;
     drainer.start();
+    housekeeper.add("windows that close", 1min, [this] { return replies.watch.look(); });
     housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
     housekeeper.add("keys of days that are over", 10min, [this] { return dayKeys.sweep(); });
     housekeeper.add("old fingerprints", 6h, [this]() -> Status {
@@ -167,6 +201,7 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     hooksOfRooms.eraser.tenantStops = [this](TenantId) { tenantsChanged(); };
     hooksOfRooms.eraser.forgetTenant = [this](TenantId tenant) {
         finder.forget(tenant);
+        knowledge.curated.forget(tenant);
         models.invalidate(tenant);
         m_foundation.settings.invalidate(tenant);
         tenantsChanged();
@@ -216,6 +251,7 @@ void Engine::stop()
         return;
     housekeeper.stop();
     drainer.stop();
+    replies.stop();
     pipeline.stop();
     alerts.stop();
     importer.stop();

@@ -7,9 +7,11 @@
 #include "server/gateways/configured_models.h"
 #include "server/gateways/manychat/manychat_codec.h"
 #include "server/gateways/manychat/manychat_messenger.h"
+#include "server/gateways/whatsapp/whatsapp_codec.h"
 #include "server/domain/self_calls.h"
 #include "server/generation/answerer.h"
 #include "server/intake/drainer.h"
+#include "server/intake/app_door.h"
 #include "server/intake/hook_door.h"
 #include "server/journal/day_key_keeper.h"
 #include "server/journal/housekeeper.h"
@@ -23,7 +25,10 @@
 #include "server/runtime/configured_provider_tester.h"
 #include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
+#include "server/runtime/knowledge_wiring.h"
+#include "server/runtime/media_wiring.h"
 #include "server/runtime/privacy_wiring.h"
+#include "server/runtime/reply_wiring.h"
 
 namespace passerelle::runtime {
 
@@ -41,6 +46,8 @@ public:
     // In the order of the path: nothing new, then what is in hand, then what must be written.
     void stop();
 
+    // Channels, apps or tenants changed: both doors read their bindings again.
+    Status refreshDoors();
     // The channel has another key: what was paused goes on at once.
     void resumeChannel(ChannelId channel);
     // What is not well, in plain words.
@@ -53,6 +60,7 @@ private:
 public:
     AlertWiring alerts;
     gateways::ManyChatCodec manyChatCodec;
+    gateways::WhatsAppCodec whatsAppCodec;
     gateways::ManyChatMessenger manyChatMessenger;
     gateways::ConfiguredModels models;
     BillingWiring billing;
@@ -61,17 +69,21 @@ public:
     retrieval::TenantIndexes finder;
     library::Importer importer;
     generation::Answerer answerer;
+    KnowledgeWiring knowledge;
     pipeline::TurnAnswerer turnAnswerer;
     pipeline::Asker asker;
     delivery::Courier courier;
     // Doors and sessions look at the tenants again; set before anything starts.
     std::function<void()> tenantsChanged = [] {};
     PrivacyWiring privacy;
+    ReplyWiring replies;
+    MediaWiring media;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
     SelfCalls selfCalls;
     intake::RejectedCalls rejected;
     intake::HookDoor hooks;
+    intake::AppDoor apps;
     intake::Drainer drainer;
     journal::ProgressWatch watch;
     journal::DayKeyKeeper dayKeys;
