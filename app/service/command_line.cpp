@@ -49,6 +49,8 @@ CommandLine::CommandLine(Words words)
     addAccessCommands(*this);
     addAuditCommands(*this);
     addJournalCommands(*this);
+    addConversationCommands(*this);
+    addDraftCommands(*this);
     addAlertCommands(*this);
     addBackupCommands(*this);
     addSettingCommands(*this);

@@ -49,6 +49,8 @@ void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant
 void addAuditCommands(CommandLine &line);  // audit, canary
 void addJournalCommands(CommandLine &line);
+void addConversationCommands(CommandLine &line);
+void addDraftCommands(CommandLine &line);
 void addAlertCommands(CommandLine &line);
 void addBackupCommands(CommandLine &line);
 void addSettingCommands(CommandLine &line);

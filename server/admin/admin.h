@@ -15,6 +15,7 @@
 #include "server/admin/grants.h"
 #include "server/admin/health.h"
 #include "server/admin/journal.h"
+#include "server/admin/knowledge.h"
 #include "server/admin/members.h"
 #include "server/admin/notifications.h"
 #include "server/admin/privacy.h"
@@ -34,7 +35,7 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), connections(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies),
           backups(dependencies), health(dependencies, access)
     {
     }
@@ -56,6 +57,7 @@ struct Admin {
     Documents documents;
     Questions questions;
     Journal journal;
+    Knowledge knowledge;
     Replies replies;
     Drafts drafts;
     TenantLives lives;

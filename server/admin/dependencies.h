@@ -54,6 +54,7 @@ struct AdminEvents {
 };
 
 struct BackupRooms;
+struct KnowledgeRooms;
 struct ReplyRooms;
 struct PrivacyRooms;
 
@@ -103,6 +104,7 @@ struct AdminDependencies {
     doctor::ConnectionDoctor *doctor = nullptr; // examines the way in; null: nothing is examined here
     RoundTripStore *roundTrips = nullptr;
     ReplyRooms *replies = nullptr;              // what people send; null: not kept here
+    KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

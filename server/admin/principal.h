@@ -17,6 +17,7 @@ public:
 
     Kind kind() const { return m_kind; }
     TokenId token() const { return m_token.id; }        // of a Token
+    const QString &tokenName() const { return m_token.name; }
     AccountId account() const { return m_session.account; } // of a Session
     SessionId session() const { return m_session.session; }
     // The one tenant that a token covers.

@@ -7,9 +7,11 @@
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
 #include "server/api/connection_shapes.h"
+#include "server/api/knowledge_shapes.h"
 #include "server/api/privacy_shapes.h"
 #include "server/api/reply_shapes.h"
 #include "server/api/shapes.h"
+#include "server/api/whatsapp_shapes.h"
 #include "server/json/strict_json.h"
 
 #include <QtCore/QStringList>

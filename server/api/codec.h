@@ -10,6 +10,7 @@
 #include "server/api/dto.h"
 #include "server/api/privacy_dto.h"
 #include "server/api/reply_dto.h"
+#include "server/api/whatsapp_dto.h"
 #include "server/base/result.h"
 
 #include <QtCore/QByteArray>

@@ -29,7 +29,11 @@
     X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyCreated) X(KeyChangeView) \
     X(AlertView) X(Page<AlertView>) X(AlertRouteView) X(AlertRouteChange) X(AlertWebhook)                \
     X(AlertWebhookCreated) X(AlertDeliveryView) X(Page<AlertDeliveryView>)                               \
+    X(NewWhatsAppApp) X(WhatsAppAppView) X(Page<WhatsAppAppView>) X(WhatsAppAppCreated) X(WhatsAppAppSecret) \
     X(ConnectionsView) X(RoundTripView) X(Page<RoundTripView>)                                          \
     X(NewReply) X(ReplyView) X(Page<ReplyView>) X(TimelineView) X(DraftView) X(Page<DraftView>) X(DraftAnswer) \
     X(Page<AgreementView>) X(EffectView) X(EffectChange)                                                 \
+    X(NewCurated) X(CuratedChange) X(CuratedView) X(Page<CuratedView>) X(CuratedTrial) X(CuratedTrialView) \
+    X(NewFeedback) X(FeedbackView) X(Page<FeedbackView>) X(GapView) X(Page<GapView>) X(GapDetail)        \
+    X(GapAnswer) X(GapReplayView) X(GapReportView)                                                       \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

@@ -178,6 +178,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addDocumentRoutes(routes, admin);
     addReplyRoutes(routes, admin);
     addJournalRoutes(routes, admin);
+    addKnowledgeRoutes(routes, admin);
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
     addAlertRoutes(routes, admin);

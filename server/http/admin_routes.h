@@ -52,6 +52,7 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);

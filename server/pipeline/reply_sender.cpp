@@ -130,7 +130,7 @@ void ReplySender::walk(const OutgoingClaim &claim, const std::stop_token &stop)
         const milliseconds pause = error.kind == ErrorKind::Cancelled ? milliseconds(0) : std::max(kLeastPause, error.retryAfter.value_or(kPauseAfterTrouble));
         return later(step, m_parts.clock.now() + pause, error.what);
     }
-    step.window = m_parts.window(call->channel) - kWindowMargin;
+    step.window = replyWindowOf(call->channel.kind) - kWindowMargin;
     step.reopens = mustReopen(step, call->channel);
     if (step.isClosed && !step.reopens)
         return end(step, OutgoingState::Refused, u"the channel's 24 hours closed before it could be sent"_s);

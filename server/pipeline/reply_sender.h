@@ -35,8 +35,6 @@ public:
         EffectStore &effects;
         delivery::Courier &courier;
         const Clock &clock;
-        // How long the contact's channel takes free text after its last message.
-        std::function<std::chrono::milliseconds(const Channel &)> window;
     };
     ReplySender(Parts parts, ReplySenderOptions options = {});
     ~ReplySender(); // stop()

@@ -88,6 +88,7 @@ public:
         http::addPublicRoutes(adminRouter, guard, admin, metrics,
                               {instanceName, [this](QByteArrayView challenge) { return instanceProof(nonce, challenge); }});
         http::addWebhookRoutes(webhookRouter, engine.hooks, clock);
+        http::addWhatsAppRoutes(webhookRouter, engine.apps, clock);
         http::addProofRoute(webhookRouter, engine.selfCalls);
         http::addHealthRoutes(webhookRouter, admin);
     }
@@ -130,6 +131,8 @@ public:
         engine.tenantsChanged = [this] { refreshTenants(); };
         engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
         rooms.billing = &engine.billing.rooms;
+        rooms.knowledge = &engine.knowledge.rooms;
+        rooms.replies = &engine.replies.rooms;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };
@@ -167,7 +170,7 @@ public:
 
     void refreshHooks()
     {
-        if (auto status = engine.hooks.refresh(); !status)
+        if (auto status = engine.refreshDoors(); !status)
             qCritical("the door's hooks could not be read again: %s", qPrintable(status.error().what));
     }
 

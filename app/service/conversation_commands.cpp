@@ -1,0 +1,124 @@
+#include "app/service/command_line.h"
+#include "app/service/text_table.h"
+
+namespace passerelle::service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ConversationOptions {
+    std::string tenant;
+    qint64 conversation = 0;
+    qint64 reply = 0;
+    std::string text;
+    std::string key;
+    bool reopen = false;
+};
+
+// The conversation's collection, when there is such a tenant.
+Result<QByteArray> pathOf(Session &session, const ConversationOptions &options, const QByteArray &rest)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return failure(tenant.error());
+    return tenantPath(*tenant, "/conversations/" + QByteArray::number(options.conversation) + rest);
+}
+
+int printReply(Session &session, const Result<QByteArray> &body)
+{
+    if (!body)
+        return session.fail(body.error());
+    const auto reply = api::decode<api::ReplyView>(*body);
+    if (!reply)
+        return session.fail(reply.error());
+    if (session.json())
+        session.printJson(*body);
+    else
+        session.print(session.words().text("La réponse %1 est notée et part : la conversation est à une personne.", "Reply %1 is written down and on its way: the conversation is a person's.").arg(reply->id));
+    return toInt(ExitCode::Ok);
+}
+
+int sendReply(Session &session, const ConversationOptions &options)
+{
+    const auto path = pathOf(session, options, "/replies");
+    if (!path)
+        return session.fail(path.error());
+    api::NewReply reply{.text = QString::fromStdString(options.text), .reopen = options.reopen, .key = {}};
+    if (!options.key.empty())
+        reply.key = QString::fromStdString(options.key);
+    return printReply(session, session.call({.method = http::Method::Post, .path = *path, .body = api::encode(reply), .french = session.words().french()}));
+}
+
+int repeatReply(Session &session, const ConversationOptions &options)
+{
+    const auto path = pathOf(session, options, "/replies/" + QByteArray::number(options.reply) + "/repeat");
+    if (!path)
+        return session.fail(path.error());
+    return printReply(session, session.call({.method = http::Method::Post, .path = *path, .french = session.words().french()}));
+}
+
+QString windowInWords(const api::WindowView &window, const Words &words)
+{
+    if (window.state == u"never"_s)
+        return words.text("Le contact n'a pas encore écrit : rien ne peut lui être envoyé.", "The contact has not written yet: nothing can be sent to it.");
+    if (window.state == u"closed"_s)
+        return words.text("Fenêtre fermée : le dernier message du contact a plus de 24 heures.", "Window closed: the contact's last message is older than 24 hours.");
+    return words.text("Fenêtre ouverte encore %1 h %2 min.", "Window open for another %1 h %2 min.").arg(window.secondsLeft / 3600).arg(window.secondsLeft / 60 % 60);
+}
+
+int showConversation(Session &session, const ConversationOptions &options)
+{
+    const auto path = pathOf(session, options, "/timeline");
+    const auto body = path ? session.call({.path = *path}) : Result<QByteArray>(failure(path.error()));
+    if (!body)
+        return session.fail(body.error());
+    if (session.json()) {
+        session.printJson(*body);
+        return toInt(ExitCode::Ok);
+    }
+    const auto timeline = api::decode<api::TimelineView>(*body);
+    if (!timeline)
+        return session.fail(timeline.error());
+    const Words &words = session.words();
+    TextTable table({words.text("Quand", "When"), words.text("Qui", "Who"), words.text("État", "State"), words.text("Texte", "Text")});
+    for (const api::TimelineEntryView &entry : timeline->entries) {
+        const QString who = entry.from == u"contact"_s ? words.text("contact", "contact")
+            : entry.from == u"assistant"_s             ? words.text("assistant", "assistant")
+                                                       : entry.person.value_or(words.text("une personne", "a person"));
+        table.add({instantInWords(entry.at, words), who, entry.state, entry.text.simplified().left(80)});
+    }
+    session.print(windowInWords(timeline->window, words));
+    session.print(table.isEmpty() ? words.text("Rien n'a encore été dit.", "Nothing has been said yet.") : table.text());
+    return toInt(ExitCode::Ok);
+}
+
+} // namespace
+
+void addConversationCommands(CommandLine &line)
+{
+    const Words &words = line.words();
+    const auto options = std::make_shared<ConversationOptions>();
+    CLI::App *noun = line.add(line.root(), "conversation", "Les conversations avec les contacts.", "The conversations with contacts.");
+    noun->require_subcommand(1);
+    const auto addNumber = [&](CLI::App *command) {
+        line.addTenantOption(command, options->tenant);
+        command->add_option("conversation", options->conversation, words("Son numéro.", "Its number."))->required();
+    };
+    CLI::App *show = line.add(*noun, "show", "Montre ce qui s'est dit, et jusqu'à quand on peut répondre.", "Shows what was said, and until when it can be answered.", "  passerelled conversation show --tenant 1 12");
+    addNumber(show);
+    line.whenChosen(show, [options](Session &session) { return showConversation(session, *options); });
+    CLI::App *reply = line.add(*noun, "reply", "Écrit au contact ; la conversation est alors à une personne.", "Writes to the contact; the conversation is a person's from then on.",
+                               "  passerelled conversation reply --tenant 1 12 \"Bonjour, votre commande est prête.\"");
+    addNumber(reply);
+    reply->add_option("text", options->text, words("Le texte.", "The text."))->required();
+    reply->add_flag("--reopen", options->reopen, words("Après 24 heures : envoie le modèle ou le flux du canal à la place.", "After 24 hours: sends the channel's template or flow in its place."));
+    reply->add_option("--key", options->key, words("Votre clé : la même deux fois n'envoie qu'une fois.", "Your key: the same one twice sends once."));
+    line.whenChosen(reply, [options](Session &session) { return sendReply(session, *options); });
+    CLI::App *again = line.add(*noun, "repeat-reply", "Renvoie une réponse échouée ou incertaine, sur votre parole.", "Sends a failed or uncertain reply again, on your word.");
+    addNumber(again);
+    again->add_option("reply", options->reply, words("Le numéro de la réponse.", "The reply's number."))->required();
+    line.whenChosen(again, [options](Session &session) { return repeatReply(session, *options); });
+}
+
+} // namespace passerelle::service

@@ -1,0 +1,1 @@
+SELECT last_number FROM conversation WHERE id = :id AND owner_id = :owner

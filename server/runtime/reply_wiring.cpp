@@ -1,0 +1,18 @@
+#include "server/runtime/reply_wiring.h"
+
+namespace passerelle::runtime {
+
+ReplyWiring::ReplyWiring(Foundation &foundation, delivery::Courier &courier, ContactStore &contacts, Alerts &alerts)
+    : outgoing(*foundation.folder.main, *foundation.folder.vault), drafts(*foundation.folder.main, *foundation.folder.vault), effects(*foundation.folder.main, *foundation.folder.vault),
+      timeline(*foundation.folder.main, *foundation.folder.vault, outgoing), windows(*foundation.folder.main), sender({outgoing, effects, courier, foundation.clock}),
+      watch(windows, alerts, foundation.clock), rooms{outgoing, drafts, effects, timeline, contacts, nullptr, [this] { sender.wake(); }}
+{
+}
+
+Status ReplyWiring::start()
+{
+    const auto started = sender.start();
+    return started ? Status() : failure(started.error().during(u"settling the replies that the last run left in hand"));
+}
+
+} // namespace passerelle::runtime
