@@ -17,6 +17,9 @@ struct PromptTurn {
 struct Prompt {
     QString system;
     std::vector<PromptTurn> turns; // oldest first
+    bool hasFile = false;          // with the last turn
+    QString fileWords;             // what is to be heard or seen in it
+    qint64 fileTokens = 0;
     qint64 characters() const;
 };
 

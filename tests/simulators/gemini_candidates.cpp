@@ -26,12 +26,14 @@ QString spoken(const Prompt &prompt, const Behaviour &behaviour)
         return inventedAnswer(prompt).text;
     if (behaviour.flag("obeyInjection"))
         return obedientAnswer(prompt).text;
+    if (prompt.hasFile)
+        return prompt.fileWords.isEmpty() ? QStringLiteral("[nothing]") : prompt.fileWords;
     return answerFrom(prompt).text;
 }
 
 json usage(const Prompt &prompt, qint64 spokenTokens)
 {
-    const qint64 asked = std::max<qint64>(1, prompt.characters() / 4);
+    const qint64 asked = std::max<qint64>(1, prompt.characters() / 4) + prompt.fileTokens;
     return {{"promptTokenCount", asked}, {"candidatesTokenCount", spokenTokens}, {"thoughtsTokenCount", kThoughtTokens},
             {"totalTokenCount", asked + spokenTokens + kThoughtTokens}};
 }

@@ -7,6 +7,7 @@
 #include "tests/simulators/gemini_errors.h"
 #include "tests/simulators/gemini_schema.h"
 #include "tests/simulators/hashed_embedding.h"
+#include "tests/simulators/media_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -55,6 +56,35 @@ QString textOf(const json &content)
     for (const json &part : list)
         out += strict::text(part, "text");
     return out;
+}
+
+// Inline files: of a type that is taken, whole base64, and really of that type. Nothing is fetched from an address here.
+std::optional<QString> faultOfFiles(const json &body, Prompt &prompt)
+{
+    constexpr qint64 kMostInline = 20 * 1024 * 1024;
+    const json *contents = geminiField(body, "contents");
+    qint64 total = 0;
+    for (const json &content : contents && contents->is_array() ? *contents : json::array()) {
+        const json *parts = geminiField(content, "parts");
+        for (const json &part : parts && parts->is_array() ? *parts : json::array()) {
+            if (geminiField(part, "fileData"))
+                return QStringLiteral("Cannot fetch content from the provided URL.");
+            const json *inlined = geminiField(part, "inlineData");
+            if (!inlined)
+                continue;
+            const auto decoded = QByteArray::fromBase64Encoding(strict::text(*inlined, "data").toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+            if (!decoded)
+                return QStringLiteral("Invalid value at 'contents[0].parts[0].inline_data.data' (TYPE_BYTES), Base64 decoding failed");
+            const QByteArray type = geminiField(*inlined, "mimeType") ? strict::toQString(*geminiField(*inlined, "mimeType")).toLatin1() : QByteArray();
+            if (auto fault = faultOfFile(type, decoded.decoded))
+                return fault;
+            total += decoded.decoded.size();
+            prompt.hasFile = true;
+            prompt.fileWords += wordsIn(decoded.decoded);
+            prompt.fileTokens += tokensOfFile(type, decoded.decoded);
+        }
+    }
+    return total > kMostInline ? std::optional(QStringLiteral("Request payload size exceeds the limit: 20971520 bytes.")) : std::nullopt;
 }
 
 Prompt promptOf(const json &body)
@@ -295,7 +325,9 @@ Reply GeminiSimulator::generate(const Call &call, const GeminiModelEntry &model,
         return invalidArgument(*fault);
     if (auto fault = faultOfSafety(*body))
         return invalidArgument(*fault);
-    const Prompt prompt = promptOf(*body);
+    Prompt prompt = promptOf(*body);
+    if (auto fault = faultOfFiles(*body, prompt))
+        return invalidArgument(*fault);
     if (prompt.characters() / 4 > model.inputTokens)
         return invalidArgument(QStringLiteral("The input token count (%1) exceeds the maximum number of tokens allowed (%2).").arg(prompt.characters() / 4).arg(model.inputTokens));
     const json reply = geminiCandidates(prompt, model, behaviour);

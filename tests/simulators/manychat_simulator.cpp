@@ -98,6 +98,7 @@ void ManyChatSimulator::reset()
     m_unknown.clear();
     m_silent.clear();
     m_writer.reset();
+    m_files.clear();
 }
 
 Reply ManyChatSimulator::error(int status, const Behaviour &behaviour) const
@@ -141,6 +142,8 @@ std::optional<Reply> ManyChatSimulator::refusedContact(qint64 contact) const
 
 Reply ManyChatSimulator::answer(const Call &call, const Behaviour &behaviour)
 {
+    if (call.path.startsWith("/files/"))
+        return file(call);
     const auto *endpoint = std::find_if(std::begin(kEndpoints), std::end(kEndpoints), [&](const Endpoint &one) { return call.path == one.path; });
     if (endpoint == std::end(kEndpoints))
         return plainError(404, "Not Found");
@@ -262,6 +265,8 @@ std::optional<Reply> ManyChatSimulator::control(const Call &call)
         return write(call);
     if (call.path == "/_simulator/written" && call.method == "GET")
         return written();
+    if (call.path == "/_simulator/files" && call.method == "POST")
+        return keepFile(call);
     return std::nullopt;
 }
 
@@ -337,6 +342,28 @@ Reply ManyChatSimulator::written() const
     for (const HookWriter::Written &one : m_writer.written())
         list.push_back({{"status", one.status}, {"answer", one.answer.toStdString()}, {"ms", static_cast<double>(one.took.count()) / 1000.0}, {"gaveUp", one.gaveUp}});
     return manyChatReply(200, {{"underWay", m_writer.underWay()}, {"written", list}});
+}
+
+// {"base64","name"}: a file that a contact sent; its address is what ManyChat then hands on as the contact's last input.
+Reply ManyChatSimulator::keepFile(const Call &call)
+{
+    auto body = strict::parse(call.body);
+    if (!body || !body->is_object())
+        return plainError(400, "an object is needed");
+    const QByteArray path = "/files/" + QByteArray::number(m_files.size() + 1) + '/' + strict::text(*body, "name", QStringLiteral("file.ogg")).toUtf8();
+    m_files[path] = QByteArray::fromBase64(strict::text(*body, "base64").toLatin1());
+    return manyChatReply(200, {{"status", "ok"}, {"path", path.toStdString()}});
+}
+
+// Anybody may fetch it who knows its address: a key does not belong here, and shows that somebody's went astray.
+Reply ManyChatSimulator::file(const Call &call) const
+{
+    if (!call.header("authorization").isEmpty())
+        return plainError(400, "no key belongs here");
+    const auto found = m_files.find(call.path);
+    if (found == m_files.end() || call.method != "GET")
+        return plainError(404, "Not Found");
+    return {200, "application/octet-stream", found->second};
 }
 
 } // namespace passerelle::simulators

@@ -46,6 +46,8 @@ private:
     Reply setContacts(const Call &call);
     Reply write(const Call &call);
     Reply written() const;
+    Reply keepFile(const Call &call);
+    Reply file(const Call &call) const;
 
     ManyChatOptions m_options;
     const Clock &m_clock;
@@ -53,6 +55,7 @@ private:
     std::map<qint64, std::vector<Monotonic>> m_flows; // by contact, the last hour
     std::vector<Delivered> m_delivered;
     std::set<qint64> m_unknown;
+    std::map<QByteArray, QByteArray> m_files; // by path
     HookWriter m_writer;
     std::set<qint64> m_silent; // for more than 24 h
 };

@@ -3,6 +3,7 @@
 #include "server/json/strict_json.h"
 #include "tests/simulators/extractive_model.h"
 #include "tests/simulators/hashed_embedding.h"
+#include "tests/simulators/media_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -81,6 +82,63 @@ Prompt promptOfMessages(const json &body)
     return out;
 }
 
+// Pictures inside the request only, each what it says it is.
+std::optional<QString> faultOfPictures(const json &body, Prompt &prompt)
+{
+    for (const json &message : body.at("messages")) {
+        for (const json &part : message.at("content").is_array() ? message.at("content") : json::array()) {
+            if (strict::text(part, "type") != u"image_url")
+                continue;
+            const json *image = strict::member(part, "image_url");
+            const QByteArray address = image ? strict::text(*image, "url").toLatin1() : QByteArray();
+            const qsizetype comma = address.indexOf(";base64,");
+            if (!address.startsWith("data:image/") || comma < 0)
+                return QStringLiteral("invalid image input: only base64 data is taken");
+            const auto decoded = QByteArray::fromBase64Encoding(address.mid(comma + 8), QByteArray::AbortOnBase64DecodingErrors);
+            if (!decoded)
+                return QStringLiteral("illegal base64 data");
+            if (auto fault = faultOfFile(address.mid(5, comma - 5), decoded.decoded))
+                return fault;
+            prompt.hasFile = true;
+            prompt.fileWords += wordsIn(decoded.decoded);
+        }
+    }
+    return std::nullopt;
+}
+
+struct FormPart {
+    QByteArray name;
+    QByteArray fileName;
+    QByteArray contentType;
+    QByteArray value;
+};
+
+// multipart/form-data as servers read it; empty when it is not well-formed.
+std::vector<FormPart> formParts(const QByteArray &contentType, const QByteArray &body)
+{
+    const qsizetype at = contentType.indexOf("boundary=");
+    if (!contentType.startsWith("multipart/form-data") || at < 0)
+        return {};
+    const QByteArray line = "--" + contentType.mid(at + 9);
+    std::vector<FormPart> parts;
+    const auto between = [](const QByteArray &text, const QByteArray &from, char end) {
+        const qsizetype begin = text.indexOf(from);
+        return begin < 0 ? QByteArray() : text.mid(begin + from.size(), text.indexOf(end, begin + from.size()) - begin - from.size());
+    };
+    qsizetype from = body.indexOf(QByteArray(line + "\r\n"));
+    while (from >= 0) {
+        from += line.size() + 2;
+        const qsizetype head = body.indexOf("\r\n\r\n", from);
+        const qsizetype end = body.indexOf(QByteArray("\r\n" + line), head);
+        if (head < 0 || end < 0)
+            return {};
+        const QByteArray fields = body.mid(from, head - from) + "\r\n";
+        parts.push_back({between(fields, " name=\"", '"'), between(fields, "filename=\"", '"'), between(fields, "Content-Type: ", '\r'), body.mid(head + 4, end - head - 4)});
+        from = body.mid(end + 2 + line.size(), 2) == "--" ? -1 : end + 2;
+    }
+    return parts;
+}
+
 json chunk(const QString &model, const json &delta, const json &finish)
 {
     return {{"id", "cmpl-sim"}, {"object", "chat.completion.chunk"}, {"model", strict::fromQString(model)},
@@ -137,6 +195,10 @@ Reply OpenAiSimulator::answer(const Call &call, const Behaviour &behaviour)
     const bool isModels = call.path == "/v1/models";
     const bool isChat = call.path == "/v1/chat/completions";
     const bool isEmbeddings = call.path == "/v1/embeddings";
+    if (call.path == "/v1/audio/transcriptions" && call.method == "POST" && m_options.dialect != OpenAiDialect::Ollama) {
+        auto refused = refusedKey(call);
+        return refused ? *std::move(refused) : transcribe(call, behaviour);
+    }
     if (!isModels && !isChat && !isEmbeddings)
         return m_options.dialect == OpenAiDialect::Ollama ? Reply{404, "text/plain", "404 page not found"}
                                                           : dialectError(m_options.dialect, 404, QStringLiteral("Not Found"));
@@ -149,6 +211,33 @@ Reply OpenAiSimulator::answer(const Call &call, const Behaviour &behaviour)
     if (!call.header("content-type").startsWith("application/json"))
         return dialectError(m_options.dialect, 400, QStringLiteral("Content-Type must be application/json"));
     return isChat ? chat(call, behaviour) : embeddings(call, behaviour);
+}
+
+// What OpenAI, Mistral and whisper servers share: a file whose name says its kind, a model, an answer in JSON.
+Reply OpenAiSimulator::transcribe(const Call &call, const Behaviour &behaviour) const
+{
+    FormPart file;
+    QByteArray model;
+    for (const FormPart &part : formParts(call.header("content-type"), call.body)) {
+        if (part.name == "file")
+            file = part;
+        else if (part.name == "model")
+            model = part.value;
+        else if (part.name != "response_format" && part.name != "language" && part.name != "prompt" && part.name != "temperature")
+            return dialectUnknownField(QString::fromUtf8(part.name));
+    }
+    if (file.fileName.isEmpty() || file.value.isEmpty())
+        return dialectError(m_options.dialect, 400, QStringLiteral("file is required"));
+    if (model != "whisper-1" && model != "voxtral-mini-latest")
+        return dialectModelMissing(m_options.dialect, QString::fromUtf8(model));
+    static const QByteArrayList extensions{"flac", "m4a", "mp3", "ogg", "wav", "webm", "aac"};
+    if (!extensions.contains(file.fileName.mid(file.fileName.lastIndexOf('.') + 1)))
+        return dialectError(m_options.dialect, 400, QStringLiteral("Invalid file format."));
+    const QByteArray type = file.contentType == "audio/mp4" ? QByteArray("audio/m4a") : file.contentType;
+    if (auto fault = faultOfFile(type, file.value))
+        return dialectError(m_options.dialect, 400, *fault);
+    const QString words = behaviour.has("answerText") ? behaviour.text("answerText") : wordsIn(file.value);
+    return openAiOk({{"text", strict::fromQString(words)}});
 }
 
 Reply OpenAiSimulator::listModels() const
@@ -189,7 +278,9 @@ Reply OpenAiSimulator::chat(const Call &call, const Behaviour &behaviour) const
     const qint64 maxTokens = strict::integer(*body, "max_tokens", strict::integer(*body, "max_completion_tokens", 4096));
     if (maxTokens < 1)
         return dialectError(dialect, 400, QStringLiteral("max_tokens must be at least 1"));
-    const Prompt prompt = promptOfMessages(*body);
+    Prompt prompt = promptOfMessages(*body);
+    if (auto fault = faultOfPictures(*body, prompt))
+        return dialectError(dialect, 400, *fault);
     const qint64 tokens = std::max<qint64>(1, prompt.characters() / 4);
     if (tokens > m_options.contextTokens && dialect != OpenAiDialect::Ollama) // Ollama drops the oldest without a word
         return dialectPromptTooLong(dialect, tokens, m_options.contextTokens);
@@ -202,6 +293,7 @@ json OpenAiSimulator::completion(const QString &model, const Prompt &prompt, qin
     QString text = behaviour.has("answerText")   ? behaviour.text("answerText")
         : behaviour.flag("invent")               ? inventedAnswer(prompt).text
         : behaviour.flag("obeyInjection")        ? obedientAnswer(prompt).text
+        : prompt.hasFile                         ? (prompt.fileWords.isEmpty() ? QStringLiteral("[nothing]") : prompt.fileWords)
                                                  : answerFrom(prompt).text;
     json finish = "stop";
     if (text.size() / 4 > maxTokens) {

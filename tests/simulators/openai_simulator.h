@@ -29,6 +29,7 @@ private:
     std::optional<Reply> refusedKey(const Call &call) const;
     bool knowsModel(const QString &model) const;
     Reply listModels() const;
+    Reply transcribe(const Call &call, const Behaviour &behaviour) const;
     Reply chat(const Call &call, const Behaviour &behaviour) const;
     nlohmann::json completion(const QString &model, const Prompt &prompt, qint64 maxTokens, const Behaviour &behaviour) const;
     Reply stream(const nlohmann::json &whole, const Behaviour &behaviour) const;
