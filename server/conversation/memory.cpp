@@ -34,22 +34,21 @@ QString firstSentence(const QString &text)
 QString summaryLine(const PastTurn &turn)
 {
     QString line = cut(turn.question.simplified(), kQuestionInSummary);
-    if (!turn.answer.isEmpty())
+    if (!turn.answer.isEmpty() && turn.byPersonAt)
+        line += QStringLiteral(" ⇒ ") + firstSentence(turn.answer.trimmed()); // a person's
+    else if (!turn.answer.isEmpty())
         line += QStringLiteral(" → ") + firstSentence(turn.answer.trimmed());
     return line;
 }
 
-} // namespace
-
-ConversationMemory remembered(ConversationMemory memory, const PastTurn &turn, Language language, int keep)
+ConversationMemory withTurn(ConversationMemory memory, const PastTurn &turn, int keep)
 {
-    memory.language = language;
     if (keep <= 0) {
         memory.recent.clear();
         memory.summary.clear();
         return memory;
     }
-    memory.recent.push_back({cut(turn.question, kMaxRememberedQuestion), cut(turn.answer, kMaxRememberedAnswer)});
+    memory.recent.push_back({cut(turn.question, kMaxRememberedQuestion), cut(turn.answer, kMaxRememberedAnswer), turn.byPersonAt, turn.person});
     while (static_cast<int>(memory.recent.size()) > keep) {
         memory.summary += (memory.summary.isEmpty() ? QString() : QStringLiteral("\n")) + summaryLine(memory.recent.front());
         memory.recent.erase(memory.recent.begin());
@@ -59,6 +58,32 @@ ConversationMemory remembered(ConversationMemory memory, const PastTurn &turn, L
         memory.summary = end < 0 ? cut(memory.summary, kMaxSummary - 1) : memory.summary.sliced(end + 1);
     }
     return memory;
+}
+
+} // namespace
+
+ConversationMemory remembered(ConversationMemory memory, const PastTurn &turn, Language language, int keep)
+{
+    memory.language = language;
+    return withTurn(std::move(memory), turn, keep);
+}
+
+ConversationMemory withSpoken(ConversationMemory memory, const std::vector<SpokenLine> &lines, int keep)
+{
+    PastTurn turn;
+    for (const SpokenLine &line : lines) {
+        // What the contact wrote after an answer begins another exchange; so does another person.
+        const bool isOther = turn.byPersonAt && (!line.byPerson || line.person != turn.person);
+        if (isOther)
+            memory = withTurn(std::move(memory), std::exchange(turn, {}), keep);
+        QString &text = line.byPerson ? turn.answer : turn.question;
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
+        if (line.byPerson && !turn.byPersonAt) {
+            turn.byPersonAt = line.at;
+            turn.person = line.person;
+        }
+    }
+    return turn == PastTurn() ? memory : withTurn(std::move(memory), turn, keep);
 }
 
 } // namespace passerelle::conversation

@@ -13,4 +13,7 @@ inline constexpr qsizetype kMaxSummary = 1200;
 // `keep`: how many turns in full; 0: nothing is remembered but the language.
 ConversationMemory remembered(ConversationMemory memory, const PastTurn &turn, Language language, int keep);
 
+// With what was said while the assistant did not speak: what the contact wrote, and what people answered it. Like turns.
+ConversationMemory withSpoken(ConversationMemory memory, const std::vector<SpokenLine> &lines, int keep);
+
 } // namespace passerelle::conversation

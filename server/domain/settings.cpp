@@ -77,6 +77,9 @@ constexpr std::array kCatalogue{
                       "Le nombre de bulles d'une réponse, au plus.", "How many bubbles an answer may have."},
     SettingDefinition{"max_part_characters", SettingType::Integer, kTenant, kAtOnce, "1000", 100, 4000, "", "characters",
                       "La longueur d'une bulle, au plus.", "How long a bubble may be."},
+    SettingDefinition{"whatsapp_part_characters", SettingType::Integer, kTenant, kAtOnce, "4000", 100, 4096, "", "characters",
+                      "La longueur d'une bulle envoyée directement par WhatsApp, au plus : là, chaque message compte.",
+                      "How long a bubble sent straight through WhatsApp may be: there every message counts."},
     SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
                       "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
     SettingDefinition{"voice_notes", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
@@ -166,6 +169,11 @@ constexpr std::array kCatalogue{
     SettingDefinition{"public_url", SettingType::Text, kInstallation, kAtOnce, "", 0, 300, "", "",
                       "L'adresse par laquelle les canaux appellent d'Internet, par exemple https://bot.exemple.fr ; vide : rien n'est vérifié de l'extérieur.",
                       "The address at which channels call from the Internet, such as https://bot.example.com; empty: nothing is checked from outside."},
+    SettingDefinition{"whatsapp_sends_per_second", SettingType::Decimal, kInstallation, kNextStart, "60", 0.1, 1000, "", "per second",
+                      "Les envois par seconde d'un numéro WhatsApp ; Meta en permet 80, messages reçus compris, et 20 pour un numéro partagé avec l'application.",
+                      "Deliveries a second of a WhatsApp number; Meta allows 80, what comes in included, and 20 for a number shared with the app."},
+    SettingDefinition{"whatsapp_graph_version", SettingType::Text, kInstallation, kAtOnce, "v25.0", 5, 6, "", "",
+                      "La version de l'API Graph de Meta ; chacune vit environ deux ans.", "The version of Meta's Graph API; each lives for about two years."},
     SettingDefinition{"daily_backup", SettingType::Boolean, kInstallation, kAtOnce, "true", 0, 0, "", "",
                       "Faire chaque jour une sauvegarde, et la vérifier.", "Make a backup every day, and prove it."},
     SettingDefinition{"backup_hour", SettingType::Integer, kInstallation, kAtOnce, "3", 0, 23, "", "",
@@ -448,6 +456,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.loopSameText = values.integer("loop_same_text");
     settings.maxParts = values.integer("max_parts");
     settings.maxPartCharacters = values.integer("max_part_characters");
+    settings.whatsAppPartCharacters = values.integer("whatsapp_part_characters");
     settings.memoryTurns = values.integer("memory_turns");
     settings.privacy = privacyFrom(values);
     settings.people = peopleFrom(values);
@@ -467,6 +476,8 @@ InstallationSettings installationSettingsFrom(const SettingValues &installation)
             .importThreads = values.integer("import_threads"),
             .indexMemoryMegabytes = values.integer("index_memory_mb"),
             .sendsPerSecond = values.decimal("sends_per_second"),
+            .whatsAppSendsPerSecond = values.decimal("whatsapp_sends_per_second"),
+            .graphVersion = values.text("whatsapp_graph_version"),
             .requireSecondFactor = values.boolean("require_second_factor"),
             .signUp = signUpFrom(values.text("sign_up")),
             .termsVersion = values.text("terms_version"),

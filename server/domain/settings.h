@@ -121,6 +121,7 @@ struct TenantSettings {
     int loopSameText = 3;                    // the same reply so many times in a row
     int maxParts = 3;
     int maxPartCharacters = 1000;
+    int whatsAppPartCharacters = 4000; // of a bubble that goes straight through WhatsApp
     int memoryTurns = 6;
     PrivacySettings privacy;
     PeopleSettings people;
@@ -137,6 +138,8 @@ struct InstallationSettings {
     int importThreads = 2;
     int indexMemoryMegabytes = 512;
     double sendsPerSecond = 25; // by key of a channel
+    double whatsAppSendsPerSecond = 60; // by number
+    QString graphVersion;              // of Meta's API
     bool requireSecondFactor = false; // of administrators and support
     SignUp signUp = SignUp::Closed;
     QString termsVersion;             // to be accepted at sign-up; empty: none

@@ -44,6 +44,7 @@ const char *noReplyReason(MessageKind kind)
     case MessageKind::Reaction: return "a reaction asks nothing";
     case MessageKind::System: return "a notice of the channel's own";
     case MessageKind::Edited: return "a message was changed or taken back";
+    case MessageKind::BusinessEcho: return "the business wrote it in its own app";
     default: return nullptr;
     }
 }
@@ -320,6 +321,10 @@ Status Drainer::commit(const std::vector<Ticket> &tickets)
         m_counters.lagMillis = std::max<qint64>(0, (m_parts.clock.now() - tickets.back().receivedAt).count());
     if (*due && m_options.onDue)
         m_options.onDue(**due);
+    for (const Ticket &ticket : tickets) {
+        if (m_options.onOpened && !ticket.fate)
+            m_options.onOpened(ticket);
+    }
     return {};
 }
 
@@ -365,6 +370,8 @@ Result<Ticket> Drainer::ticketOf(InboxEntry &entry)
         return ticket;
     }
     ticket.fingerprint = *fingerprint;
+    if (m_options.speech)
+        ticket.speech = m_options.speech(entry.tenant, ticket.message);
     if (const char *reason = noReplyReason(ticket.message.kind)) {
         ticket.fate = Fate::NoReplyDue;
         ticket.reason = QString::fromLatin1(reason);

@@ -25,6 +25,8 @@ struct DrainerOptions {
     DueRule due;                                       // when the quiet window of a burst ends
     std::function<Millis(TenantId)> duplicateWindow;   // of messages that have neither id nor stamp
     std::function<void(Instant)> onDue = {};           // after a commit that made a conversation due
+    std::function<void(const Ticket &)> onOpened = {}; // after the commit of a message that waits for its answer; must not block
+    std::function<TicketSpeech(TenantId, const InboundMessage &)> speech = {}; // what it does to who speaks; null: nothing
     // What the channel delivers later than that is kept and not answered; null: whatever its age.
     std::function<Millis(TenantId)> answerWithin = {};
     // A report that does not name a turn of the assistant's, after it was committed.

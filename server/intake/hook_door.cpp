@@ -32,6 +32,8 @@ Status HookDoor::refresh()
     const auto before = snapshot();
     auto bindings = std::make_shared<Bindings>();
     for (HookBinding &binding : *read) {
+        if (binding.channel.kind != ChannelKind::ManyChat)
+            continue; // WhatsApp's numbers come by the hooks of their apps
         const QByteArray hook = binding.channel.hook;
         const auto known = before->find(hook);
         bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals});

@@ -15,8 +15,13 @@ std::chrono::milliseconds since(Monotonic begin)
 
 Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
 {
-    const TenantSettings settings = m_parts.settings.of(context);
     AnsweredQuestion answered;
+    if (auto written = curatedAnswer(context, question)) {
+        answered.answer = std::move(*written);
+        answered.evidence.searched = question.searched;
+        return answered;
+    }
+    const TenantSettings settings = m_parts.settings.of(context);
     const Monotonic searchBegan = std::chrono::steady_clock::now();
     auto evidence = m_parts.finder.search(context, {.text = question.searched, .language = question.language, .limit = settings.passagesInPrompt}, deadline, stop);
     if (!evidence)
@@ -31,6 +36,16 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     answered.answer = std::move(*answer);
     answered.modelTime = answered.answer.modelTime.count() > 0 ? answered.answer.modelTime : since(modelBegan);
     return answered;
+}
+
+std::optional<Answer> TurnAnswerer::curatedAnswer(const TenantContext &context, const Question &question)
+{
+    if (!m_parts.curated)
+        return std::nullopt;
+    auto match = m_parts.curated->match(context, question.searched, question.language);
+    if (!match)
+        return std::nullopt;
+    return Answer{AnswerKind::Curated, std::move(match->text), {}, {}, knowledge::reasonOf(match->answer, match->version)};
 }
 
 generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, const TenantSettings &settings)

@@ -1,4 +1,5 @@
-// Question → Evidence → Answer, with the tenant's settings: the part of a turn that has nothing to do with its journal.
+// Question → Evidence → Answer, with the tenant's settings: the part of a turn that has nothing to do with its journal. A
+// question for which a person wrote the answer gets that, without search and model, whatever these may do or cost.
 // Used for turns and for the admin API's questions alike. Thread-safe, blocking.
 #pragma once
 
@@ -7,6 +8,7 @@
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/settings_directory.h"
 #include "server/generation/answerer.h"
+#include "server/knowledge/curated_answers.h"
 
 #include <map>
 
@@ -26,6 +28,7 @@ public:
         const generation::Answerer &answerer;
         SettingsDirectory &settings;
         TenantStore &tenants;
+        knowledge::CuratedAnswers *curated = nullptr; // asked before anything is searched; null: there are none
     };
     explicit TurnAnswerer(Parts parts) : m_parts(parts) {}
 
@@ -33,6 +36,7 @@ public:
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
 
 private:
+    std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question);
     generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
 
     Parts m_parts;

@@ -1,7 +1,9 @@
 // How a walk ends: sent, later again, or with a fate.
 #include "server/base/crash_point.h"
 #include "server/conversation/memory.h"
+#include "server/pipeline/open_question.h"
 #include "server/pipeline/turn_step.h"
+#include "server/retrieval/word_searcher.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -21,6 +23,9 @@ constexpr int kLongestPauseDoublings = 6;
 
 void TurnWalker::conclude(Step &step, const SendOutcome &outcome)
 {
+    // What it took now, and what it had taken when it was tried before.
+    step.draft.accepted.insert(step.draft.accepted.end(), outcome.messageIds.begin(), outcome.messageIds.end());
+    step.messageIds = step.draft.accepted;
     switch (outcome.kind) {
     case SendOutcome::Kind::Sent:
         ++m_counters.sent;
@@ -68,7 +73,8 @@ void TurnWalker::retryOrGiveUp(Step &step, const SendOutcome &outcome)
         return;
     }
     ++m_counters.retried;
-    note(m_parts.turns.retryLater(step.claim, TurnStage::RetryLater, *at, outcome.detail), step, "putting a turn back");
+    const Draft *partlySent = outcome.partsSent > 0 ? &step.draft : nullptr;
+    note(m_parts.turns.retryLater(step.claim, TurnStage::RetryLater, *at, outcome.detail, partlySent), step, "putting a turn back");
 }
 
 // Something failed that may pass: the same stage again, later. Attempts are counted where the turn is claimed.
@@ -93,6 +99,15 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
 {
     const Instant now = m_parts.clock.now();
     TurnEnd ending{.fate = fate, .reason = reason, .times = step.draft.times, .memory = {}, .sent = step.work.sent};
+    ending.messageIds = step.messageIds;
+    ending.spokenUpTo = step.work.spokenUpTo;
+    if (step.draft.answer.kind == AnswerKind::HandedOver) { // whatever became of the sentence
+        const SendRules rules = rulesOf(step);
+        ending.handOver = rules.cause;
+        ending.wantedUntil = rules.wantedUntil;
+    }
+    // What a person is to answer, the assistant must know of later; that the contact asked for a person is no part of it.
+    ending.isSpoken = fate == Fate::ToPerson && ending.handOver != OwnershipCause::ContactAsked;
     const bool reachedContact = fate == Fate::Answered || fate == Fate::Refused || fate == Fate::Uncertain;
     const bool isService = step.draft.answer.kind == AnswerKind::Service || step.draft.answer.kind == AnswerKind::HandedOver;
     if (isService && (reachedContact || fate == Fate::ToPerson)) {
@@ -102,7 +117,13 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
         ending.memory = conversation::remembered(step.work.memory, {step.draft.question, step.draft.answer.text}, step.draft.language, step.settings.memoryTurns);
         ending.sent = journal::withReply(step.work.sent, {now, replyHash(step)});
     }
-    note(m_parts.turns.finish(step.claim, ending, now), step, "writing how a turn ended");
+    ending.gap = openQuestionOf(step.draft, fate, step.settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold));
+    if (!step.work.memory.recent.empty() && !step.work.messages.empty())
+        ending.verdict = verdictIn(step.work.messages.back().text);
+    const Status finished = m_parts.turns.finish(step.claim, ending, now);
+    note(finished, step, "writing how a turn ended");
+    if (finished)
+        tellPeople(step);
 }
 
 // An honest "not found" is the same sentence for every question: it only counts as repeated when the question is.

@@ -4,6 +4,8 @@
 
 #include "server/pipeline/turn_walker.h"
 
+#include <algorithm>
+
 namespace passerelle::pipeline {
 
 struct TurnWalker::Step {
@@ -17,9 +19,18 @@ struct TurnWalker::Step {
     std::optional<QString> afterword = {}; // after the answer: what could not be read
     Millis fetching{0}; // of files, from the channel
     Millis reader{0};   // the models that read them
+    bool isOwed = false;    // the draft answers a right that the contact used: it goes out whoever speaks
+    bool wasRaised = false; // people were told that a person is wanted
     bool resumed = false;   // the draft was written by an earlier attempt
+    std::vector<QString> messageIds = {}; // the channel's own, of what it accepted
     bool isWritten = false; // the draft is in the journal
 };
+
+// How many of the draft's parts the channel has accepted already: they never go again, and one is always left.
+inline std::ptrdiff_t alreadySent(const Draft &draft)
+{
+    return std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(draft.accepted.size()), 0, std::max<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(draft.parts.size()) - 1));
+}
 
 // Whether trying again could not help.
 inline bool isPermanent(ErrorKind kind)

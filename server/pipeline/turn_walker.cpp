@@ -65,6 +65,8 @@ void TurnWalker::walkStages(Step &step)
     }
     step.work = std::move(*work);
     step.settings = m_parts.answerer.settingsOf(step.claim.context());
+    if (step.work.channelKind == ChannelKind::WhatsApp) // every message of it counts, and may cost
+        step.settings.maxPartCharacters = step.settings.whatsAppPartCharacters;
     if (answer(step) && !keepsAsDraft(step))
         deliver(step);
 }
@@ -94,21 +96,29 @@ bool TurnWalker::keepsAsDraft(Step &step)
 // Whether there is a draft to deliver.
 bool TurnWalker::answer(Step &step)
 {
+    takeUpHistory(step);
     if (step.work.draft) {
         step.draft = std::move(*step.work.draft);
         step.resumed = step.isWritten = true;
-        return true;
+        return mayDeliver(step);
     }
     Next next = considerRights(step); // a right is used whether or not an answer would still be due
+    if (next == Next::Answer && step.claim.speaker != Owner::Bot) {
+        leaveToPerson(step);
+        return false;
+    }
     if (next == Next::Answer) {
-        if (hasExpired(step) || isStale(step))
+        if (hasExpired(step))
             return false;
-        if (isTalkingInCircles(step, {}))
-            return false;
+        auto reason = staleness(step);
+        if (!reason)
+            reason = circlesIn(step, {});
+        if (reason)
+            return handOver(step, *reason);
         next = considerMedia(step);
     }
     if (next != Next::Answer)
-        return next == Next::Deliver && !isTalkingInCircles(step, replyHash(step));
+        return next == Next::Deliver && mayDeliver(step);
     auto draft = makeDraft(step);
     if (!draft) {
         tryAgain(step, draft.error());
@@ -119,7 +129,7 @@ bool TurnWalker::answer(Step &step)
         end(step, Fate::Failed, u"the answer was empty"_s);
         return false;
     }
-    return !isTalkingInCircles(step, replyHash(step));
+    return mayDeliver(step);
 }
 
 TurnWalker::Next TurnWalker::considerRights(Step &step)
@@ -138,15 +148,18 @@ TurnWalker::Next TurnWalker::considerRights(Step &step)
         step.question = std::move(verdict->question);
         return Next::Answer;
     case RightsVerdict::Kind::Silent:
+        if (step.claim.speaker != Owner::Bot)
+            return Next::Answer; // a person may still want to read it
         end(step, Fate::NoReplyDue, verdict->reason);
         return Next::Done;
     case RightsVerdict::Kind::Park: return Next::Done; // it was taken out of the queue, the lease with it
-    case RightsVerdict::Kind::Reply:
-    case RightsVerdict::Kind::HandOver: break;
+    case RightsVerdict::Kind::HandOver: return handOver(step, verdict->reason) ? Next::Deliver : Next::Done;
+    case RightsVerdict::Kind::Reply: break;
     }
+    step.isOwed = verdict->isOwed;
     step.draft.question = questionOf(step.work, {}, step.settings).text;
     step.draft.language = language;
-    step.draft.answer.kind = verdict->kind == RightsVerdict::Kind::HandOver ? AnswerKind::HandedOver : AnswerKind::Service;
+    step.draft.answer.kind = AnswerKind::Service;
     step.draft.answer.reason = verdict->reason;
     step.draft.parts = shaped(verdict->text, step.settings);
     step.draft.answer.text = std::move(verdict->text);
@@ -162,36 +175,34 @@ bool TurnWalker::hasExpired(Step &step)
 }
 
 // A question from before a long silence is not answered as if nothing had been (P2).
-bool TurnWalker::isStale(Step &step)
+std::optional<QString> TurnWalker::staleness(const Step &step) const
 {
     if (step.claim.isReplayed || m_parts.clock.now() - step.work.lastInboundAt <= m_options.backlog)
-        return false;
-    end(step, Fate::ToPerson, u"it waited too long while nothing was answered: a late answer should come with an apology"_s);
-    return true;
+        return std::nullopt;
+    return u"it waited too long while nothing was answered: a late answer should come with an apology"_s;
 }
 
 bool TurnWalker::writeAnswer(Step &step)
 {
-    const Status saved = m_parts.turns.saveAnswered(step.claim, step.draft, m_parts.clock.now() + m_options.lease);
+    const auto saved = m_parts.turns.saveAnswered(step.claim, step.draft, m_parts.clock.now() + m_options.lease, rulesOf(step));
     if (!saved) {
-        note(saved, step, "writing the answer");
+        note(failure(saved.error()), step, "writing the answer");
         if (saved.error().kind != ErrorKind::Conflict)
             tryAgain(step, saved.error());
         return false;
     }
+    if (!wasGranted(step, *saved))
+        return false;
     step.isWritten = true;
     crashPoint("after_answered");
     ++m_counters.answered;
     return true;
 }
 
-bool TurnWalker::isTalkingInCircles(Step &step, std::optional<quint64> nextHash)
+std::optional<QString> TurnWalker::circlesIn(const Step &step, std::optional<quint64> nextHash) const
 {
     const journal::LoopRule rule{.maxReplies = step.settings.loopMaxReplies, .period = step.settings.loopPeriod, .sameText = step.settings.loopSameText};
-    const auto reason = journal::loopReason(rule, step.work.sent, nextHash, m_parts.clock.now());
-    if (reason)
-        end(step, Fate::ToPerson, *reason);
-    return reason.has_value();
+    return journal::loopReason(rule, step.work.sent, nextHash, m_parts.clock.now());
 }
 
 Result<Draft> TurnWalker::makeDraft(Step &step)
@@ -222,35 +233,41 @@ Result<Draft> TurnWalker::makeDraft(Step &step)
     return draft;
 }
 
+delivery::Addressee TurnWalker::addressee(const Step &step) const
+{
+    return {step.work.contactKey, static_cast<int>(static_cast<std::ptrdiff_t>(step.draft.parts.size()) - alreadySent(step.draft))};
+}
+
 void TurnWalker::deliver(Step &step)
 {
     if (hasExpired(step))
         return;
     // A channel that is free takes the answer and `sending` in one commit; who has to wait for it writes the answer first.
-    auto call = step.isWritten ? std::nullopt : m_parts.courier.prepareNow(step.claim.context(), step.claim.channel);
+    auto call = step.isWritten ? std::nullopt : m_parts.courier.prepareNow(step.claim.context(), step.claim.channel, addressee(step));
     if (!call && (step.isWritten || writeAnswer(step)))
         call = prepareCall(step);
     if (!call)
         return;
     const Instant now = m_parts.clock.now();
-    const auto permit = m_parts.turns.beginSending(step.claim, step.isWritten ? nullptr : &step.draft, now, now + m_options.lease, m_options.bumps);
+    const auto permit = m_parts.turns.beginSending(step.claim, step.isWritten ? nullptr : &step.draft, now, now + m_options.lease, rulesOf(step));
     if (!permit) {
         note(failure(permit.error()), step, "writing that it is being sent");
         if (permit.error().kind != ErrorKind::Conflict)
             tryAgain(step, permit.error());
         return;
     }
-    if (*permit == SendPermit::Bumped) {
-        ++m_counters.bumped;
+    if (!wasGranted(step, *permit))
         return;
-    }
     if (!step.isWritten)
         ++m_counters.answered;
+    tellPeople(step);
     crashPoint("after_sending_written");
     const Instant leaves = m_parts.clock.now();
     if (step.claim.stage == TurnStage::Claimed && step.claim.attempt == 1)
         step.draft.times.own = std::max(Millis(0), between(step.claim.dueAt, leaves) - step.draft.times.model.value_or(Millis(0)) - step.fetching - call->waited);
-    const SendOutcome outcome = m_parts.courier.send(*call, {.contactKey = step.work.contactKey, .parts = step.draft.parts}, step.stop);
+    const std::vector<QString> rest(step.draft.parts.begin() + alreadySent(step.draft), step.draft.parts.end());
+    const SendOutcome outcome = m_parts.courier.send(
+        *call, {.contactKey = step.work.contactKey, .parts = rest, .correlation = correlationOf(step.claim.turn), .contactAlias = step.work.contactAlias}, step.stop);
     crashPoint("after_send");
     step.draft.times.send = between(leaves, m_parts.clock.now());
     conclude(step, outcome);
@@ -258,7 +275,7 @@ void TurnWalker::deliver(Step &step)
 
 std::optional<delivery::ReadyCall> TurnWalker::prepareCall(Step &step)
 {
-    auto call = m_parts.courier.prepare(step.claim.context(), step.claim.channel, Deadline::after(m_options.paceWithin), step.stop);
+    auto call = m_parts.courier.prepare(step.claim.context(), step.claim.channel, Deadline::after(m_options.paceWithin), step.stop, addressee(step));
     if (call)
         return std::move(*call);
     const Error &error = call.error();

@@ -5,6 +5,7 @@
 
 #include "server/base/keyed_hash.h"
 #include "server/delivery/courier.h"
+#include "server/domain/ports/alerts.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/contact_rights.h"
 #include "server/domain/ports/effect_store.h"
@@ -32,7 +33,7 @@ struct WalkerOptions {
 };
 
 struct WalkerCounters {
-    std::atomic<quint64> walked{0}, answered{0}, sent{0}, bumped{0}, retried{0}, uncertain{0}, failed{0}, lost{0};
+    std::atomic<quint64> walked{0}, answered{0}, sent{0}, bumped{0}, retried{0}, uncertain{0}, failed{0}, lost{0}, takenOver{0}, handedOver{0};
 };
 
 class TurnWalker {
@@ -46,6 +47,7 @@ public:
         ContactRights *rights = nullptr; // null: nobody asks what the contact may want
         EffectGate *effects = nullptr;   // null: every answer goes out
         MediaStage *media = nullptr;     // null: nothing but text is read
+        Alerts *alerts = nullptr;        // null: nobody is told that a person is wanted
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -66,10 +68,19 @@ private:
     bool answer(Step &step);
     bool keepsAsDraft(Step &step);
     bool hasExpired(Step &step);
-    bool isStale(Step &step);
+    std::optional<QString> staleness(const Step &step) const;
+    // Who speaks for the business.
+    void takeUpHistory(Step &step);
+    bool mayDeliver(Step &step);
+    void leaveToPerson(Step &step);
+    bool handOver(Step &step, const QString &reason);
+    SendRules rulesOf(const Step &step) const;
+    bool wasGranted(Step &step, SendPermit permit);
+    void tellPeople(Step &step);
     bool writeAnswer(Step &step);
-    bool isTalkingInCircles(Step &step, std::optional<quint64> nextHash);
+    std::optional<QString> circlesIn(const Step &step, std::optional<quint64> nextHash) const;
     Result<Draft> makeDraft(Step &step);
+    delivery::Addressee addressee(const Step &step) const;
     void deliver(Step &step);
     std::optional<delivery::ReadyCall> prepareCall(Step &step);
     void conclude(Step &step, const SendOutcome &outcome);

@@ -10,7 +10,7 @@ constexpr char kInboundVersion = 2;    // 1: without what `writeExtras` adds
 constexpr char kTicketTextVersion = 2; // the same
 constexpr char kReportVersion = 1;
 constexpr char kIdentityVersion = 2;   // 1: without the alias
-constexpr char kDraftVersion = 1;
+constexpr char kDraftVersion = 2;      // 1: without what was accepted of it
 constexpr char kMemoryVersion = 2; // 1: without who said what
 constexpr char kSpokenVersion = 1;
 
@@ -189,12 +189,16 @@ QByteArray encodeDraft(const Draft &draft)
     writeTime(record, draft.times.model);
     writeTime(record, draft.times.own);
     writeTime(record, draft.times.send);
+    record.integer(static_cast<qint64>(draft.accepted.size()));
+    for (const QString &id : draft.accepted)
+        record.text(id);
     return record.take();
 }
 
 Result<Draft> decodeDraft(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kDraftVersion);
+    const char form = formOf(bytes, kDraftVersion);
+    RecordReader record(bytes, form);
     Draft draft;
     draft.question = record.text();
     draft.searched = record.text();
@@ -224,6 +228,8 @@ Result<Draft> decodeDraft(QByteArrayView bytes)
     draft.times.model = readTime(record);
     draft.times.own = readTime(record);
     draft.times.send = readTime(record);
+    for (qint64 left = form == kDraftVersion ? record.count() : 0; left > 0; --left)
+        draft.accepted.push_back(record.text());
     if (!record.ok())
         return broken("turn");
     return draft;

@@ -1,11 +1,13 @@
 #include "server/storage/sql_channel_store.h"
 
+#include "server/storage/binary_record.h"
 #include "server/storage/new_row_id.h"
 #include "server/storage/sealed_text.h"
 
 #include <QtCore/QLoggingCategory>
 
 #include <algorithm>
+#include <array>
 
 namespace passerelle::storage {
 
@@ -23,7 +25,22 @@ tl::unexpected<Error> noSuchChannel() { return failure(ErrorKind::NotFound, u"th
 struct SealedChannel {
     QByteArray name;
     QByteArray ackText;
+    QByteArray manyChat; // empty: nothing differs from the usual
 };
+
+template <class Settings>
+auto partsOf(Settings &settings)
+{
+    return std::array{&settings.contactIdAt, &settings.textAt, &settings.nameAt, &settings.localeAt, &settings.lastInteractionAt, &settings.personAt, &settings.personTag, &settings.personField};
+}
+
+QByteArray recordOf(const ManyChatSettings &settings)
+{
+    FixedFixedRecordWriter record;
+    for (const QString *part : partsOf(settings))
+        record.text(*part);
+    return record.record();
+}
 
 Result<SealedChannel> sealChannel(Cipher &cipher, TenantId tenant, qint64 id, const Channel &channel)
 {
@@ -33,7 +50,14 @@ Result<SealedChannel> sealChannel(Cipher &cipher, TenantId tenant, qint64 id, co
     auto ackText = sealText(cipher, tenant, channelPlace("ack_text", id), channel.ackText);
     if (!ackText)
         return failure(std::move(ackText).error());
-    return SealedChannel{std::move(*name), std::move(*ackText)};
+    SealedChannel sealed{std::move(*name), std::move(*ackText), {}};
+    if (channel.manyChat != ManyChatSettings()) {
+        auto settings = cipher.seal(keyOf(tenant), channelPlace("manychat", id), recordOf(channel.manyChat));
+        if (!settings)
+            return failure(std::move(settings).error());
+        sealed.manyChat = std::move(*settings);
+    }
+    return sealed;
 }
 
 void bindChannel(Statement &statement, TenantId owner, qint64 id, const Channel &channel, const SealedChannel &sealed)
@@ -46,6 +70,10 @@ void bindChannel(Statement &statement, TenantId owner, qint64 id, const Channel 
         statement.bind(":app", channel.app.value);
     else
         statement.bindNull(":app");
+    if (!sealed.manyChat.isEmpty())
+        statement.bindBlob(":manychat", sealed.manyChat);
+    else
+        statement.bindNull(":manychat");
 }
 
 Status runOnOne(Connection &connection, Statement &statement)
@@ -183,7 +211,7 @@ Result<std::vector<HookBinding>> SqlChannelStore::hookBindings()
                 continue;
             }
             const TenantId tenant = channel->tenant;
-            bindings.push_back({tenant, std::move(*channel), rows.blob(12), rows.blob(13)});
+            bindings.push_back({tenant, std::move(*channel), rows.blob(13), rows.blob(14)});
         }
         if (!rows.status())
             return failure(rows.status().error());
@@ -215,6 +243,14 @@ Result<Channel> SqlChannelStore::read(const Statement &row) const
     channel.account = row.text(9);
     channel.ackMode = static_cast<AckMode>(std::clamp<qint64>(row.integer(10), 0, static_cast<int>(AckMode::Both)));
     channel.app = MetaAppId(row.integer(11));
+    if (!row.isNull(12)) {
+        const auto settings = m_cipher.open(keyOf(channel.tenant), channelPlace("manychat", channel.id.value), row.blobView(12));
+        if (!settings)
+            return failure(settings.error());
+        FixedFixedRecordReader record(*settings);
+        for (QString *part : partsOf(channel.manyChat))
+            *part = record.text();
+    }
     return channel;
 }
 

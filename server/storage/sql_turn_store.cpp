@@ -122,6 +122,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     QByteArray draft;
     Instant lastInboundAt;
     std::optional<Instant> speakerSince;
+    std::optional<ChannelKind> channelKind;
     std::vector<SealedLine> spoken;
     auto messages = m_database.read<std::vector<ChainMessage>>([&](Connection &connection) -> Result<std::vector<ChainMessage>> {
         Statement row = connection.query("turns/find_work");
@@ -133,6 +134,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
         identity = row.blob(2);
         if (!row.isNull(7))
             speakerSince = fromMillis(row.integer(7));
+        channelKind = channelKindFromName(row.text(8).toUtf8());
         const TurnRow covered{.stage = static_cast<TurnStage>(row.integer(5)), .coversFrom = row.integer(3), .coversTo = row.integer(4)};
         if (covered.stage != TurnStage::Claimed)
             draft = row.blob(6);
@@ -148,6 +150,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     if (!work)
         return work;
     work->lastInboundAt = lastInboundAt;
+    work->channelKind = channelKind.value_or(ChannelKind::ManyChat);
     work->speaksSince = claim.speaker == Owner::Bot ? speakerSince : std::nullopt;
     openSpoken(m_cipher, claim, spoken, *work);
     if (auto done = addReadings(claim, work->messages); !done)
@@ -278,8 +281,11 @@ Status SqlTurnStore::hurry(ChannelId channel, Instant now)
     });
 }
 
-Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason)
+Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason, const Draft *partlySent)
 {
+    const auto sealed = partlySent ? sealDraft(claim, *partlySent) : Result<QByteArray>(QByteArray());
+    if (!sealed)
+        return failure(sealed.error());
     return writing([&](Connection &connection) -> Status {
         const auto held = heldLease(connection, claim);
         if (!held)
@@ -288,6 +294,10 @@ Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant
         turn.bind(":id", claim.turn.value).bind(":stage", static_cast<int>(stage)).bind(":reason", reason);
         if (auto done = turn.run(); !done)
             return done;
+        if (partlySent) {
+            if (auto done = connection.query("turns/save_draft").bind(":id", claim.turn.value).bindBlob(":draft", *sealed).run(); !done)
+                return done;
+        }
         crashPoint("before_retry_written");
         const Instant due = std::max(at, fromMillis(held->burstDue.value_or(0)));
         return releaseConversation(connection, claim.conversation.value, due, at);

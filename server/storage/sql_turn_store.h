@@ -17,7 +17,7 @@ public:
     Result<TurnWork> load(const TurnClaim &claim) override;
     Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override;
     Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) override;
-    Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override;
+    Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason, const Draft *partlySent) override;
     Status hurry(ChannelId channel, Instant now) override;
     Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) override;
     Result<std::optional<Instant>> nextDue() override;

@@ -267,6 +267,7 @@ struct Draft {
     QString searched;
     Answer answer;
     std::vector<QString> parts; // phone-shaped
+    std::vector<QString> accepted = {}; // the channel's ids of the first parts, which it took before it said "later"
     std::vector<FoundPassage> passages;
     Language language = Language::French;
     TurnTimes times;
@@ -277,6 +278,7 @@ struct TurnWork {
     QString contactKey;
     QString contactName;
     QString contactAlias = {};            // the contact's other id; may be empty
+    ChannelKind channelKind = ChannelKind::ManyChat;
     ConversationMemory memory;
     std::vector<SentReply> sent;          // the newest last
     std::optional<Draft> draft;           // stage Answered or RetryLater, and still fresh
@@ -317,6 +319,10 @@ struct TurnEnd {
     std::optional<OpenQuestion> gap = {};
     std::optional<AnswerVerdict> verdict = {};
     std::vector<QString> messageIds = {}; // the channel's own, of what it accepted
+    qint64 spokenUpTo = 0;                       // lines up to this one are in `memory`
+    std::optional<OwnershipCause> handOver = {}; // a person is wanted from now on, unless one speaks
+    std::optional<Instant> wantedUntil = {};     // of that
+    bool isSpoken = false;                       // its messages are a person's to answer: they enter what was said
 };
 
 struct RecoveryReport {
@@ -335,8 +341,9 @@ public:
     // `unwritten`: the answer, when saveAnswered() was not called for it; it is written in the same transaction (none
     // is written when the turn is bumped).
     virtual Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) = 0;
-    // Not sent, may be repeated: back to the queue at `at`. `stage` is what was reached.
-    virtual Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) = 0;
+    // Not sent, may be repeated: back to the queue at `at`. `stage` is what was reached. `partlySent`: the draft with what
+    // the channel accepted of it, written in the same transaction.
+    virtual Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason, const Draft *partlySent = nullptr) = 0;
     // What waits for another try over this channel is due now: what it waited for has changed.
     virtual Status hurry(ChannelId channel, Instant now) = 0;
     virtual Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) = 0;

@@ -1,1 +1,1 @@
-SELECT id, owner_id, kind, name, hook, ack_shape, ack_text, api_base, enabled, account, ack_mode, app_id FROM channel WHERE id = :id AND owner_id = :owner
+SELECT id, owner_id, kind, name, hook, ack_shape, ack_text, api_base, enabled, account, ack_mode, app_id, manychat FROM channel WHERE id = :id AND owner_id = :owner

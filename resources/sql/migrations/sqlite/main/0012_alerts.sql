@@ -47,6 +47,9 @@ CREATE TABLE alert_delivery (
     ended_at   INTEGER
 ) STRICT;
 --- step
+-- What a ManyChat channel does differently, sealed.
+ALTER TABLE channel ADD COLUMN manychat BLOB;
+--- step
 CREATE INDEX alert_delivery_waiting ON alert_delivery (owner_id, way, due_at) WHERE state = 0;
 --- step
 CREATE INDEX alert_delivery_of_alert ON alert_delivery (alert_id);

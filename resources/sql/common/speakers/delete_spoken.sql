@@ -1,0 +1,1 @@
+DELETE FROM spoken WHERE conversation_id = :conversation AND id <= :up_to

@@ -1,0 +1,1 @@
+UPDATE conversation SET speaker_until = :until WHERE id = :id
