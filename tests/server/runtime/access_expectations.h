@@ -180,6 +180,11 @@ inline const std::map<QByteArray, QByteArray> kPermissionsOfRoutes{
     {"POST /api/v1/tenants/{tenant}/grants", "support.grant"},
     {"DELETE /api/v1/tenants/{tenant}/grants/{grant}", "support.grant"},
     {"GET /api/v1/tenants/{tenant}/audit", "tenant.audit"},
+    {"GET /api/v1/connections", "installation.observe"},
+    {"POST /api/v1/connections/check", "installation.configure"},
+    {"GET /api/v1/tenants/{tenant}/connections", "tenant.observe"},
+    {"POST /api/v1/tenants/{tenant}/connections/check", "channels.configure"},
+    {"GET /api/v1/tenants/{tenant}/channels/{channel}/round-trips", "tenant.observe"},
 };
 
 } // namespace passerelle::runtime
