@@ -32,6 +32,20 @@ struct Tenant {
     bool active = true;
 };
 
+// What a tenant's ManyChat flows do differently from the recommended ones. Places are keys of the call's body, with points
+// between them ("contact.custom_fields.Ville"); empty: the usual ones.
+struct ManyChatSettings {
+    QString contactIdAt;
+    QString textAt;
+    QString nameAt;
+    QString localeAt;
+    QString lastInteractionAt;
+    QString personAt;    // its value says whether a person speaks; empty: nothing does
+    QString personTag;   // put on the contact while a person is to speak; empty: none
+    QString personField; // a custom field, "oui" while a person is to speak; empty: none
+    bool operator==(const ManyChatSettings &) const = default;
+};
+
 struct Channel {
     ChannelId id;
     TenantId tenant;
@@ -45,6 +59,7 @@ struct Channel {
     AckMode ackMode = AckMode::Text; // WhatsApp; ManyChat acknowledges in the answer to its call
     QString account;                 // WhatsApp: the phone_number_id; bound to one tenant only
     MetaAppId app;                   // WhatsApp: the app whose callback brings its messages
+    ManyChatSettings manyChat = {};
 };
 
 // What the door needs to authenticate a call before it parses its body. Secrets are SHA-256 hashes of 256-bit tokens;

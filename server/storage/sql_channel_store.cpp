@@ -36,7 +36,7 @@ auto partsOf(Settings &settings)
 
 QByteArray recordOf(const ManyChatSettings &settings)
 {
-    FixedFixedRecordWriter record;
+    FixedRecordWriter record;
     for (const QString *part : partsOf(settings))
         record.text(*part);
     return record.record();
@@ -247,7 +247,7 @@ Result<Channel> SqlChannelStore::read(const Statement &row) const
         const auto settings = m_cipher.open(keyOf(channel.tenant), channelPlace("manychat", channel.id.value), row.blobView(12));
         if (!settings)
             return failure(settings.error());
-        FixedFixedRecordReader record(*settings);
+        FixedRecordReader record(*settings);
         for (QString *part : partsOf(channel.manyChat))
             *part = record.text();
     }

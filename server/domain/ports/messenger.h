@@ -57,6 +57,9 @@ public:
     // Marks the contact's message as read, and shows that an answer is being written where the channel can. What goes
     // wrong is nobody's concern: an answer never waits for it.
     virtual void showSeen(const Channel &, const Secret &, const QString & /*providerMessageId*/, Deadline, std::stop_token) {}
+    // Tells the channel's own tools that a person is to speak with the contact, or the assistant again, where the channel's
+    // settings say how. Saying it twice does no harm.
+    virtual Status markPerson(const Channel &, const Secret &, const QString & /*contactKey*/, bool /*personSpeaks*/, Deadline, std::stop_token) { return {}; }
     // Proves the key without sending anything; returns the account's name for people.
     virtual Result<QString> testConnection(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop) = 0;
 };

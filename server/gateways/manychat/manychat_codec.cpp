@@ -1,7 +1,7 @@
 #include "server/gateways/manychat/manychat_codec.h"
 
 #include "server/gateways/inbound_text.h"
-#include "server/gateways/manychat/manychat_fields.h"
+#include "server/gateways/manychat/manychat_mapping.h"
 #include "server/json/strict_json.h"
 
 #include <nlohmann/json.hpp>
@@ -20,12 +20,12 @@ using nlohmann::json;
 
 constexpr qsizetype kMaxStampCharacters = 64;
 
-Result<QString> contactKeyOf(const ManyChatFields &fields)
+Result<QString> contactKeyOf(const ManyChatFields &fields, const ManyChatMapping &mapping)
 {
     using Field = ManyChatField;
     using Kind = ManyChatValue::Kind;
     const ManyChatValue *id = nullptr;
-    for (const ManyChatValue *candidate : {&fields.ofBody(Field::ContactId), &fields.ofBody(Field::UserId), &fields.ofBody(Field::SubscriberId),
+    for (const ManyChatValue *candidate : {&mapping.at(ManyChatMapping::ContactId), &fields.ofBody(Field::ContactId), &fields.ofBody(Field::UserId), &fields.ofBody(Field::SubscriberId),
                                            &fields.ofBody(Field::Id), &fields.ofContact(Field::Id)}) {
         if (candidate->kind != Kind::Missing && !(candidate->kind == Kind::Text && candidate->text.isEmpty())) {
             id = candidate;
@@ -46,11 +46,11 @@ Result<QString> contactKeyOf(const ManyChatFields &fields)
     return key;
 }
 
-Result<QString> textOf(const ManyChatFields &fields)
+Result<QString> textOf(const ManyChatFields &fields, const ManyChatMapping &mapping)
 {
     using Field = ManyChatField;
     using Kind = ManyChatValue::Kind;
-    for (const ManyChatValue *value : {&fields.ofBody(Field::Text), &fields.ofBody(Field::LastInputText), &fields.ofContact(Field::LastInputText)}) {
+    for (const ManyChatValue *value : {&mapping.at(ManyChatMapping::Text), &fields.ofBody(Field::Text), &fields.ofBody(Field::LastInputText), &fields.ofContact(Field::LastInputText)}) {
         if (value->kind == Kind::Structured)
             return failure(ErrorKind::InvalidInput, u"the contact's text is not a text"_s);
         if (value->kind != Kind::Missing)
@@ -122,6 +122,12 @@ void takeFile(InboundMessage &message, const ManyChatFields &fields)
     message.media->mimeType = named ? fields.firstText({ManyChatField::MediaType}).left(kMaxStampCharacters) : QString();
 }
 
+QString mappedOr(const ManyChatMapping &mapping, ManyChatMapping::Place place, const QString &usual)
+{
+    const QString &text = mapping.at(place).text;
+    return text.isEmpty() ? usual : text;
+}
+
 QString contactNameOf(const ManyChatFields &fields)
 {
     const QString whole = fields.firstText({ManyChatField::Name, ManyChatField::FullName});
@@ -139,10 +145,13 @@ Result<InboundMessage> ManyChatCodec::decode(const Channel &channel, QByteArrayV
         return failure(ErrorKind::InvalidInput, QString(walked.error().what + u"; in ManyChat write {{last_input_text|fallback:\"\"|to_json:true}}, without quotes around it"_s));
     if (!fields.isObject())
         return failure(ErrorKind::InvalidInput, u"the body is not a JSON object"_s);
-    auto key = contactKeyOf(fields);
+    ManyChatMapping mapping(channel.manyChat);
+    if (!mapping.isEmpty())
+        static_cast<void>(passerelle::json::scan(body, mapping)); // it was well-formed a moment ago
+    auto key = contactKeyOf(fields, mapping);
     if (!key)
         return failure(std::move(key).error());
-    auto text = textOf(fields);
+    auto text = textOf(fields, mapping);
     if (!text)
         return failure(std::move(text).error());
 
@@ -150,10 +159,11 @@ Result<InboundMessage> ManyChatCodec::decode(const Channel &channel, QByteArrayV
     message.channel = channel.id;
     message.contactKey = *std::move(key);
     message.text = cleaned(*std::move(text), kMaxMessageCharacters);
-    message.contactName = cleaned(contactNameOf(fields), kMaxNameCharacters);
-    message.locale = cleaned(fields.firstText({ManyChatField::Locale}), kMaxStampCharacters);
-    message.lastInteraction = cleaned(fields.firstText({ManyChatField::LastInteraction}), kMaxStampCharacters);
+    message.contactName = cleaned(mappedOr(mapping, ManyChatMapping::Name, contactNameOf(fields)), kMaxNameCharacters);
+    message.locale = cleaned(mappedOr(mapping, ManyChatMapping::Locale, fields.firstText({ManyChatField::Locale})), kMaxStampCharacters);
+    message.lastInteraction = cleaned(mappedOr(mapping, ManyChatMapping::LastInteraction, fields.firstText({ManyChatField::LastInteraction})), kMaxStampCharacters);
     message.receivedAt = receivedAt;
+    message.ownerSignal = mapping.speaker();
     takeFile(message, fields);
     return message;
 }

@@ -1,4 +1,4 @@
-// Sends through ManyChat's public API (sendContent). One call is one POST, never repeated here: there is no idempotency
+// Sends through ManyChat's public API (sendContent; sendFlow when the 24 hours are over). One call is one POST, never repeated here: there is no idempotency
 // key, so a second POST is a second WhatsApp message. Thread-safe; blocks the calling worker.
 #pragma once
 
@@ -16,7 +16,14 @@ public:
     SendOutcome send(const Channel &channel, const Secret &apiKey, const OutboundMessage &message, Deadline deadline, std::stop_token stop) override;
     Result<QString> testConnection(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop) override;
 
+    // Puts the tag on the contact and sets the field that the channel's settings name, or takes both back. They do not come
+    // again by themselves: what failed is tried again by whoever asks.
+    Status markPerson(const Channel &channel, const Secret &apiKey, const QString &contactKey, bool personSpeaks, Deadline deadline, std::stop_token stop) override;
+
 private:
+    // One POST, read as every answer of ManyChat's is.
+    SendOutcome post(const Channel &channel, const Secret &apiKey, const char *path, const QByteArray &body, const QString &contactKey, Deadline deadline, std::stop_token stop);
+
     HttpTransport &m_transport;
 };
 

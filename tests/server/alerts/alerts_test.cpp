@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         setWebhook(kTenant);
         m_transport->fails(ErrorKind::Timeout, true).answers(500, {}).answers(302, {}).answers(503, {}, {{"retry-after", "7200"}}).answers(500, {});
-        raise(AlertKind::CapReached, kTenant, 0);
+        raise(AlertKind::HandOver, kTenant, 0);
         for (int tried = 1; tried <= 11; ++tried) {
             QCOMPARE(m_room->dispatcher.deliverDue(), 1);
             QCOMPARE(m_room->dispatcher.deliverDue(), 0);
