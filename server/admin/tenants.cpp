@@ -69,6 +69,9 @@ Result<api::TenantView> Tenants::add(const Principal &caller, const api::NewTena
     if (!tenant)
         return failure(tenant.error());
     const TenantContext made = TenantContext::proven(tenant->id, TenantProof::StoredRecord);
+    // Who makes a tenant today tells its contacts that an assistant answers; older tenants choose it themselves.
+    if (const Status told = m_rooms.settings.set(tenant->id, u"disclosure"_s, u"true"_s); !told)
+        return failure(told.error());
     if (const Status noted = m_rooms.audit.record(entryOf(caller, u"tenant.created"_s, made, u"tenant:"_s + QString::number(tenant->id.value))); !noted)
         return failure(noted.error());
     if (const Status reloaded = m_access.reload(); !reloaded)

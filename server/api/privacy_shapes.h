@@ -35,7 +35,7 @@ PASSERELLE_SHAPE(ContactView, "A contact: somebody who wrote over a channel.")
 };
 PASSERELLE_SHAPE(ConsentView, "An entry of the consent ledger.")
 (field(&Struct::number, {"number", "Its number."}), field(&Struct::contact, {"contact", "Whose."}), field(&Struct::at, {"at", "When."}),
- field(&Struct::event, {"event", "notice_shown, question_asked, agreed, refused, opted_out, opted_in, data_asked, erasure_asked or person_asked."}),
+ field(&Struct::event, {"event", "notice_shown, question_asked, agreed, refused, opted_out, opted_in, data_asked, erasure_asked, person_asked or assistant_disclosed."}),
  field(&Struct::version, {"version", "Of the wording."}), field(&Struct::language, {"language", "fr or en."}),
  field(&Struct::channel, {"channel", "The channel."}), field(&Struct::words, {"words", "The contact's own; empty for what it was told."}));
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array kNoticeNames{"cancelled", "kept", "erased_in_7_days", "erased_tomorrow", "contact_export", "suspended", "resumed"};
 constexpr std::array kConsentStateNames{"none", "noticed", "asked", "agreed", "refused"};
-constexpr std::array kConsentEventNames{"notice_shown", "question_asked", "agreed", "refused", "opted_out", "opted_in", "data_asked", "erasure_asked", "person_asked"};
+constexpr std::array kConsentEventNames{"notice_shown", "question_asked", "agreed", "refused", "opted_out", "opted_in", "data_asked", "erasure_asked", "person_asked", "assistant_disclosed"};
 
 template <class T, std::size_t N>
 std::optional<T> namedIn(const std::array<const char *, N> &names, QByteArrayView name)

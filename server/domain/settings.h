@@ -59,6 +59,10 @@ struct PrivacySettings {
     QString version;        // of the wordings, as the consent ledger names it
     QString noticeFrench;
     QString noticeEnglish;
+    bool discloses = false;    // that an assistant answers, and how to reach a person, once to each contact
+    QString disclosureVersion; // of that wording
+    QString disclosureFrench;
+    QString disclosureEnglish;
     QString questionFrench; // of AskAndWait
     QString questionEnglish;
     QString handOverFrench;
@@ -72,6 +76,7 @@ struct PrivacySettings {
     QString hosting;        // where the installation stands
 
     const QString &notice(Language language) const { return language == Language::French ? noticeFrench : noticeEnglish; }
+    const QString &disclosure(Language language) const { return language == Language::French ? disclosureFrench : disclosureEnglish; }
     const QString &question(Language language) const { return language == Language::French ? questionFrench : questionEnglish; }
     const QString &handOver(Language language) const { return language == Language::French ? handOverFrench : handOverEnglish; }
 };

@@ -47,6 +47,31 @@ QString joined(const QString &first, const QString &second)
 
 } // namespace
 
+namespace {
+
+// Whether a wording says by itself that an assistant answers and how to reach a person.
+bool disclosesItself(const QString &wording)
+{
+    static const QString kPersonWords[] = {u"HUMAIN"_s, u"AGENT"_s, u"CONSEILLER"_s, u"personne"_s, u"person"_s, u"human"_s};
+    const auto holds = [&](const QString &word) { return wording.contains(word, word.isUpper() ? Qt::CaseSensitive : Qt::CaseInsensitive); };
+    return holds(u"assistant"_s) && std::any_of(std::begin(kPersonWords), std::end(kPersonWords), holds);
+}
+
+// `wording` (empty: nothing else is due), with the disclosure before it while the contact was not told yet.
+QString withDisclosure(const QString &wording, const PrivacySettings &settings, const ContactStanding &standing, Language language)
+{
+    if (!settings.discloses || standing.disclosedAt || disclosesItself(wording))
+        return wording;
+    return wording.isEmpty() ? settings.disclosure(language) : QString(settings.disclosure(language) + u"\n\n" + wording);
+}
+
+std::optional<QString> unlessEmpty(QString text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(std::move(text));
+}
+
+} // namespace
+
 struct ContactRightsKeeper::Turn {
     const TurnClaim &claim;
     const TurnWork &work;
@@ -92,8 +117,8 @@ Result<RightsVerdict> ContactRightsKeeper::consider(const TurnClaim &claim, cons
     if (turn.settings.mode == NoticeMode::AskAndWait && turn.standing.consent != ConsentState::Agreed)
         return turn.standing.consent == ConsentState::Asked || turn.standing.consent == ConsentState::Refused ? hearAnswer(turn) : askForConsent(turn);
     RightsVerdict verdict;
-    if (turn.settings.mode == NoticeMode::Notice && turn.standing.consent == ConsentState::None)
-        verdict.notice = turn.settings.notice(language);
+    const bool isFirst = turn.settings.mode == NoticeMode::Notice && turn.standing.consent == ConsentState::None;
+    verdict.notice = unlessEmpty(withDisclosure(isFirst ? turn.settings.notice(language) : QString(), turn.settings, turn.standing, language));
     return verdict;
 }
 
@@ -173,7 +198,7 @@ Result<RightsVerdict> ContactRightsKeeper::askForConsent(Turn &turn)
     turn.standing.pending = turn.text();
     if (auto kept = m_parts.contacts.setStanding(turn.context(), turn.claim.contact, turn.standing); !kept)
         return failure(std::move(kept).error());
-    return reply(turn.settings.question(turn.language), u"consent is asked for first"_s);
+    return reply(withDisclosure(turn.settings.question(turn.language), turn.settings, turn.standing, turn.language), u"consent is asked for first"_s);
 }
 
 Result<RightsVerdict> ContactRightsKeeper::hearAnswer(Turn &turn)
@@ -197,6 +222,7 @@ Result<RightsVerdict> ContactRightsKeeper::hearAnswer(Turn &turn)
             return reply(agreedSentence(turn.language), u"the contact agrees"_s);
         RightsVerdict verdict;
         verdict.question = pending;
+        verdict.notice = unlessEmpty(withDisclosure({}, turn.settings, standing, turn.language));
         return verdict;
     }
     if (standing.consent == ConsentState::Refused)
@@ -206,7 +232,7 @@ Result<RightsVerdict> ContactRightsKeeper::hearAnswer(Turn &turn)
     standing.pending = joined(standing.pending, turn.text());
     if (auto kept = m_parts.contacts.setStanding(turn.context(), turn.claim.contact, standing); !kept)
         return failure(std::move(kept).error());
-    return reply(turn.settings.question(turn.language), u"consent is asked for again"_s);
+    return reply(withDisclosure(turn.settings.question(turn.language), turn.settings, turn.standing, turn.language), u"consent is asked for again"_s);
 }
 
 Status ContactRightsKeeper::enter(const Turn &turn, ConsentEvent event)
@@ -229,28 +255,46 @@ void ContactRightsKeeper::noteSent(const TurnClaim &claim, const std::vector<QSt
 {
     const TenantSettings all = m_parts.settings.of(claim.context());
     const PrivacySettings &settings = all.privacy;
-    if (settings.mode == NoticeMode::Off || parts.empty())
-        return;
-    const bool asks = settings.mode == NoticeMode::AskAndWait && parts.front() == m_parts.firstPart(settings.question(language), all);
-    const bool tells = settings.mode == NoticeMode::Notice && parts.front() == m_parts.firstPart(settings.notice(language), all);
-    if (!asks && !tells)
+    if ((settings.mode == NoticeMode::Off && !settings.discloses) || parts.empty())
         return;
     auto standing = m_parts.contacts.standing(claim.context(), claim.contact);
-    Status noted = standing ? Status() : failure(standing.error());
-    if (noted) {
-        if (asks)
-            ++standing->asked;
-        if (standing->consent == ConsentState::None || (asks && standing->consent == ConsentState::Noticed))
-            standing->consent = asks ? ConsentState::Asked : ConsentState::Noticed;
-        noted = m_parts.contacts.setStanding(claim.context(), claim.contact, *standing);
-    }
-    if (noted) {
-        noted = m_parts.contacts.addConsent(claim.context(), {.number = 0, .contact = claim.contact, .at = m_parts.clock.now(),
-                                                              .event = asks ? ConsentEvent::QuestionAsked : ConsentEvent::NoticeShown, .version = settings.version,
-                                                              .language = language, .channel = claim.channel, .words = {}});
-    }
+    const Status noted = standing ? noteTold(claim, parts.front(), language, all, std::move(*standing)) : failure(standing.error());
     if (!noted)
         qCWarning(rightsLog, "turn %lld: noting what the contact was told: %s", static_cast<long long>(claim.turn.value), qUtf8Printable(noted.error().what));
+}
+
+// What a reply began with, known again by its first part.
+Status ContactRightsKeeper::noteTold(const TurnClaim &claim, const QString &first, Language language, const TenantSettings &all, ContactStanding standing)
+{
+    const PrivacySettings &settings = all.privacy;
+    const auto began = [&](const QString &wording) { return !wording.isEmpty() && first == m_parts.firstPart(withDisclosure(wording, settings, standing, language), all); };
+    const bool asks = settings.mode == NoticeMode::AskAndWait && began(settings.question(language));
+    const bool tells = settings.mode == NoticeMode::Notice && began(settings.notice(language));
+    const bool isDue = settings.discloses && !standing.disclosedAt;
+    const bool discloses = isDue && (asks || tells || first == m_parts.firstPart(settings.disclosure(language), all));
+    if (!asks && !tells && !discloses)
+        return {};
+    const Instant now = m_parts.clock.now();
+    // The proof first: what is not in the ledger was not told, and is told again.
+    const auto enterTold = [&](ConsentEvent event, const QString &version) {
+        return m_parts.contacts.addConsent(claim.context(), {.number = 0, .contact = claim.contact, .at = now, .event = event, .version = version, .language = language,
+                                                             .channel = claim.channel, .words = {}});
+    };
+    if (asks || tells) {
+        if (auto entered = enterTold(asks ? ConsentEvent::QuestionAsked : ConsentEvent::NoticeShown, settings.version); !entered)
+            return entered;
+    }
+    if (discloses) {
+        const bool saidByNotice = (asks && disclosesItself(settings.question(language))) || (tells && disclosesItself(settings.notice(language)));
+        if (auto entered = enterTold(ConsentEvent::AssistantDisclosed, saidByNotice ? settings.version : settings.disclosureVersion); !entered)
+            return entered;
+        standing.disclosedAt = now;
+    }
+    if (asks)
+        ++standing.asked;
+    if ((asks || tells) && (standing.consent == ConsentState::None || (asks && standing.consent == ConsentState::Noticed)))
+        standing.consent = asks ? ConsentState::Asked : ConsentState::Noticed;
+    return m_parts.contacts.setStanding(claim.context(), claim.contact, standing);
 }
 
 } // namespace passerelle::privacy

@@ -42,6 +42,7 @@ private:
     Result<RightsVerdict> hearAnswer(Turn &turn);  // to the question of consent
     Result<RightsVerdict> showData(Turn &turn);
     Status enter(const Turn &turn, ConsentEvent event);
+    Status noteTold(const TurnClaim &claim, const QString &first, Language language, const TenantSettings &all, ContactStanding standing);
     Status schedule(const TurnClaim &claim, const QString &kind);
 
     Parts m_parts;

@@ -66,6 +66,7 @@ QJsonObject jsonOf(const ContactRecord &contact)
             {u"last_message_at"_s, instantOrNull(contact.lastInboundAt)},
             {u"consent"_s, QString::fromLatin1(nameOf(contact.standing.consent))},
             {u"opted_out"_s, contact.standing.optedOut},
+            {u"told_of_the_assistant_at"_s, instantOrNull(contact.standing.disclosedAt)},
             {u"asked_before_consent"_s, contact.standing.pending}};
 }
 

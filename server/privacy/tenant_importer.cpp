@@ -333,6 +333,7 @@ Status TenantImporter::addConsents(Work &work, const ContactHandle &contact, Cha
             standing.consent = known;
     }
     standing.optedOut = work.contact.value(u"opted_out"_s).toBool();
+    standing.disclosedAt = instantFrom(work.contact.value(u"told_of_the_assistant_at"_s));
     standing.pending = work.contact.value(u"asked_before_consent"_s).toString();
     Status done = m_parts.contacts.setStanding(*work.context, contact.contact, standing);
     for (const QJsonValue &entry : work.consents) {

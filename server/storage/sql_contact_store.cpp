@@ -26,7 +26,7 @@ QByteArray encodeConsent(const ConsentEntry &entry)
 Status decodeConsent(QByteArrayView bytes, ConsentEntry &entry)
 {
     RecordReader record(bytes, kConsentVersion);
-    entry.event = static_cast<ConsentEvent>(std::clamp<qint64>(record.integer(), 0, static_cast<int>(ConsentEvent::PersonAsked)));
+    entry.event = static_cast<ConsentEvent>(std::clamp<qint64>(record.integer(), 0, static_cast<int>(ConsentEvent::AssistantDisclosed)));
     entry.version = record.text();
     entry.language = record.integer() == static_cast<int>(Language::English) ? Language::English : Language::French;
     entry.channel = ChannelId(record.integer());
@@ -34,7 +34,7 @@ Status decodeConsent(QByteArrayView bytes, ConsentEntry &entry)
     return record.ok() ? Status() : failure(ErrorKind::Corrupt, u"an entry of the consent ledger does not read"_s);
 }
 
-// Columns from `first` on: consent, asked, opted_out, erase_asked_at, pending.
+// Columns from `first` on: consent, asked, opted_out, erase_asked_at, pending, disclosed_at.
 ContactStanding standingAt(const Statement &row, int first, QByteArray &pending)
 {
     ContactStanding standing;
@@ -46,6 +46,8 @@ ContactStanding standingAt(const Statement &row, int first, QByteArray &pending)
     if (!row.isNull(first + 3))
         standing.eraseAskedAt = fromMillis(row.integer(first + 3));
     pending = row.blob(first + 4);
+    if (!row.isNull(first + 5))
+        standing.disclosedAt = fromMillis(row.integer(first + 5));
     return standing;
 }
 
@@ -124,6 +126,8 @@ Status SqlContactStore::setStanding(const TenantContext &context, ContactId cont
         row.bind(":opted_out", standing.optedOut);
         if (standing.eraseAskedAt)
             row.bind(":erase_asked_at", toMillis(*standing.eraseAskedAt));
+        if (standing.disclosedAt)
+            row.bind(":disclosed_at", toMillis(*standing.disclosedAt));
         if (!pending.isEmpty())
             row.bindBlob(":pending", pending);
         if (auto done = row.run(); !done)

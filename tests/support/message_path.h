@@ -3,12 +3,17 @@
 // starts the threads. Can be closed and opened again as after a kill.
 #pragma once
 
+#include "server/conversation/hand_over.h"
+#include "server/conversation/ownership_desk.h"
 #include "server/conversation/quiet_window.h"
 #include "server/intake/drainer.h"
+#include "server/pipeline/media_stage.h"
 #include "server/pipeline/pipeline.h"
+#include "server/storage/sql_media_store.h"
 #include "tests/support/journal_files.h"
 #include "tests/support/memory_channel_store.h"
 #include "tests/support/recording_messenger.h"
+#include "tests/support/scripted_media.h"
 #include "tests/support/scripted_model.h"
 
 namespace passerelle::test {
@@ -87,6 +92,22 @@ private:
     static Tenant tenant() { return {TenantId(1), QStringLiteral("Atelier"), {}, true}; }
 };
 
+// Keeps what people are told of.
+class RecordingAlerts final : public Alerts {
+public:
+    void raise(const Alert &alert) override
+    {
+        m_raised.with([&](std::vector<Alert> &raised) { raised.push_back(alert); });
+    }
+    std::vector<Alert> raised() const
+    {
+        return m_raised.with([](const std::vector<Alert> &raised) { return raised; });
+    }
+
+private:
+    Guarded<std::vector<Alert>> m_raised;
+};
+
 class MessagePath {
 public:
     MessagePath()
@@ -114,13 +135,20 @@ public:
     {
         turnAnswerer = std::make_unique<pipeline::TurnAnswerer>(pipeline::TurnAnswerer::Parts{finder, answerer, settings, tenants});
         courier = std::make_unique<delivery::Courier>(channels, messenger, files.clock, delivery::CourierOptions{.sendsPerSecond = 1000});
+        mediaStore = std::make_unique<storage::SqlMediaStore>(*files.database, *files.vault);
+        understander = std::make_unique<media::MediaUnderstander>(
+            media::MediaUnderstander::Parts{channels, models, settings, [this](ChannelKind) { return &mediaSource; }});
+        mediaStage = std::make_unique<pipeline::MediaStage>(pipeline::MediaStage::Parts{*understander, *mediaStore, files.clock});
         walker = std::make_unique<pipeline::TurnWalker>(
-            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights}, walkerOptions);
+            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights, effects, mediaStage.get()}, walkerOptions);
+        desk = std::make_unique<conversation::OwnershipDesk>(
+            conversation::OwnershipDesk::Parts{*files.ownership, settings, files.clock, [this] { dispatcher->noteDue(files.clock.now()); }});
         dispatcher = std::make_unique<pipeline::Pipeline>(pipeline::Pipeline::Parts{turnStore ? *turnStore : *files.turns, *walker, files.clock});
         intake::DrainerOptions options;
         options.due = [](const WaitingBurst &burst) {
             return conversation::quietWindowEnd({}, {burst.firstReceivedAt, burst.lastReceivedAt, burst.lastText});
         };
+        options.speech = [this](TenantId tenant, const InboundMessage &message) { return conversation::speechOf(settings.of(tenantContext(tenant.value)).people, message); };
         options.duplicateWindow = [](TenantId) { return Millis(2000); };
         options.onDue = [this](Instant at) { dispatcher->noteDue(at); };
         drainer = std::make_unique<intake::Drainer>(intake::Drainer::Parts{*files.inbox, *files.tickets, *files.vault, rejected, files.clock}, options);
@@ -129,8 +157,12 @@ public:
     void drop()
     {
         drainer.reset();
+        desk.reset();
         dispatcher.reset();
         walker.reset();
+        mediaStage.reset();
+        understander.reset();
+        mediaStore.reset();
         courier.reset();
         turnAnswerer.reset();
     }
@@ -138,6 +170,15 @@ public:
     Result<InboxNumber> receive(const QString &contact, const QString &text)
     {
         return appendAndWait(*files.inbox, tenantContext(), inbound(contact, text, files.clock.now(), QString::number(++stamp)));
+    }
+    // A file at `address`, with or without a caption.
+    Result<InboxNumber> receiveFile(const QString &contact, MessageKind kind, const QString &address, const QString &caption = {})
+    {
+        InboundMessage message = inbound(contact, caption, files.clock.now(), QString::number(++stamp));
+        message.kind = kind;
+        if (!address.isEmpty())
+            message.media = MediaReference{.id = {}, .url = address, .mimeType = {}, .sha256 = {}, .fileName = {}};
+        return appendAndWait(*files.inbox, tenantContext(), message);
     }
     Status drain()
     {
@@ -189,14 +230,21 @@ public:
     SettingsDirectory settings{settingStore};
     OneTenant tenants;
     intake::RejectedCalls rejected;
+    RecordingAlerts alerts;
     generation::Answerer answerer{models, files.clock};
     pipeline::WalkerOptions walkerOptions;
     ContactRights *rights = nullptr;
+    EffectGate *effects = nullptr;
     TurnStore *turnStore = nullptr; // instead of the files' own, when a test wraps it
     std::unique_ptr<pipeline::TurnAnswerer> turnAnswerer;
     std::unique_ptr<delivery::Courier> courier;
+    ScriptedMediaSource mediaSource;
+    std::unique_ptr<storage::SqlMediaStore> mediaStore;
+    std::unique_ptr<media::MediaUnderstander> understander;
+    std::unique_ptr<pipeline::MediaStage> mediaStage;
     std::unique_ptr<pipeline::TurnWalker> walker;
     std::unique_ptr<pipeline::Pipeline> dispatcher;
+    std::unique_ptr<conversation::OwnershipDesk> desk;
     std::unique_ptr<intake::Drainer> drainer;
     Status prepared;
     int stamp = 0;

@@ -18,10 +18,11 @@ struct ContactStanding {
     int asked = 0;                       // how often the question was sent
     bool optedOut = false;
     std::optional<Instant> eraseAskedAt; // SUPPRIMER was written once, and waits for its confirmation
+    std::optional<Instant> disclosedAt;  // when it was told that an assistant answers
     QString pending;                     // what the contact asked before agreeing; sealed at rest
 };
 
-enum class ConsentEvent { NoticeShown, QuestionAsked, Agreed, Refused, OptedOut, OptedIn, DataAsked, ErasureAsked, PersonAsked };
+enum class ConsentEvent { NoticeShown, QuestionAsked, Agreed, Refused, OptedOut, OptedIn, DataAsked, ErasureAsked, PersonAsked, AssistantDisclosed };
 const char *nameOf(ConsentEvent event); // "notice_shown", "question_asked", "agreed" …
 std::optional<ConsentEvent> consentEventFromName(QByteArrayView name);
 
