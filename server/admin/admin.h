@@ -27,6 +27,7 @@
 #include "server/admin/tenant_settings.h"
 #include "server/admin/tenants.h"
 #include "server/admin/tokens.h"
+#include "server/admin/whatsapp_apps.h"
 
 namespace passerelle::admin {
 
@@ -34,7 +35,7 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), connections(dependencies), providers(dependencies),
+          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies),
           settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies),
           backups(dependencies), health(dependencies, access)
     {
@@ -51,6 +52,7 @@ struct Admin {
     Members members;
     Grants grants;
     Channels channels;
+    WhatsAppApps whatsAppApps;
     Connections connections;
     Providers providers;
     Settings settings;

@@ -12,6 +12,7 @@
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/domain/ports/membership_store.h"
+#include "server/domain/ports/meta_app_store.h"
 #include "server/domain/ports/messenger.h"
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/ports/round_trip_store.h"
@@ -103,6 +104,8 @@ struct AdminDependencies {
     BackupRooms *backups = nullptr;             // backups and keys; null: not kept here
     doctor::ConnectionDoctor *doctor = nullptr; // examines the way in; null: nothing is examined here
     RoundTripStore *roundTrips = nullptr;
+    MetaAppStore *metaApps = nullptr;           // null: WhatsApp is not kept here
+    Messenger *whatsApp = nullptr;              // of its numbers; null as well then
     ReplyRooms *replies = nullptr;              // what people send; null: not kept here
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
     AdminEvents events = {};

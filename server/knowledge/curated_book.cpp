@@ -2,9 +2,13 @@
 
 #include "server/domain/language_detector.h"
 
+#include <QtCore/QRegularExpression>
+
 #include <array>
 
 namespace passerelle::knowledge {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -12,6 +16,18 @@ constexpr qsizetype kLongestQuestion = 400; // characters: who tells a story wan
 constexpr double kLead = 0.05;              // by which the best answer must be ahead of the next
 
 } // namespace
+
+QString reasonOf(CuratedId answer, int version)
+{
+    return u"curated answer %1, version %2"_s.arg(answer.value).arg(version);
+}
+
+std::optional<CuratedId> curatedIn(const QString &reason)
+{
+    static const QRegularExpression form(u"^curated answer (\\d+), version"_s);
+    const auto found = form.match(reason);
+    return found.hasMatch() ? std::optional(CuratedId(found.captured(1).toLongLong())) : std::nullopt;
+}
 
 CuratedBook::CuratedBook(const std::vector<CuratedAnswer> &answers)
 {

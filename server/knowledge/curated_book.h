@@ -22,6 +22,10 @@ struct CuratedMatch {
     QString text;
 };
 
+// "curated answer 12, version 3": the reason that the journal keeps of such an answer; and the number in it.
+QString reasonOf(CuratedId answer, int version);
+std::optional<CuratedId> curatedIn(const QString &reason);
+
 class CuratedBook {
 public:
     explicit CuratedBook(const std::vector<CuratedAnswer> &answers); // those that are enabled

@@ -145,9 +145,16 @@ double likeness(const Sketch &asked, const Sketch &known)
 {
     if (!asked.whole.empty() && asked.whole == known.whole)
         return 1;
-    if (asked.words.empty() || known.words.empty() || asked.contrasts != known.contrasts)
+    if (asked.contrasts != known.contrasts)
         return 0;
     if ((asked.asksHow && known.asksMust && !asked.asksMust) || (asked.asksMust && known.asksHow && !known.asksMust))
+        return 0;
+    return topicLikeness(asked, known);
+}
+
+double topicLikeness(const Sketch &asked, const Sketch &known)
+{
+    if (asked.words.empty() || known.words.empty())
         return 0;
     struct Pair {
         double likeness;

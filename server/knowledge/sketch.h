@@ -46,5 +46,7 @@ private:
 
 // 0 … 1: how much of both questions the other one says too; 0 when they differ in what must not differ.
 double likeness(const Sketch &asked, const Sketch &known);
+// The same, whatever differs: whether two questions speak of one thing.
+double topicLikeness(const Sketch &asked, const Sketch &known);
 
 } // namespace passerelle::knowledge

@@ -2,6 +2,7 @@
 
 #include "server/conversation/quiet_window.h"
 #include "server/domain/reply_window.h"
+#include "server/storage/sql_ownership_store.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -60,6 +61,7 @@ delivery::CourierOptions courierOptions(const InstallationSettings &settings)
 {
     delivery::CourierOptions options;
     options.sendsPerSecond = settings.sendsPerSecond;
+    options.whatsAppSendsPerSecond = settings.whatsAppSendsPerSecond;
     return options;
 }
 
@@ -101,12 +103,20 @@ Status settleReply(OutgoingStore &replies, TenantId tenant, const DeliveryReport
     return replies.settle(TenantContext::proven(tenant, TenantProof::StoredRecord), DeliveryId(number), state, report.reason, now);
 }
 
-intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline, OutgoingStore &replies, const Clock &clock)
+delivery::SeenMessage seenIn(const Ticket &ticket)
+{
+    return {ticket.tenant, ticket.channel, ticket.contact.conversation, ticket.message.contactKey, ticket.message.contactAlias, ticket.message.providerMessageId, ticket.receivedAt};
+}
+
+intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline, OutgoingStore &replies, const Clock &clock, delivery::Acknowledger &acknowledger,
+                                    OwnershipWiring &ownership)
 {
     intake::DrainerOptions options;
+    options.speech = [&ownership](TenantId tenant, const InboundMessage &message) { return ownership.speechOf(tenant, message); };
     options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
     options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
     options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
+    options.onOpened = [&acknowledger](const Ticket &ticket) { acknowledger.note(seenIn(ticket)); };
     options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).answerWithin; };
     options.onOtherReport = [&replies, &clock](TenantId tenant, const DeliveryReport &report) { return settleReply(replies, tenant, report, clock.now()); };
     return options;
@@ -115,22 +125,25 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 } // namespace
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
-    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport),
+    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
-      courier(foundation.channels, manyChatMessenger, foundation.clock, courierOptions(m_settings)),
-      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage}, walkerOptions()),
+      courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
+      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
+      ownership(foundation, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
+      acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
       apps({foundation.metaApps, whatsAppCodec, *foundation.folder.inbox, rejected}),
       drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock, &selfCalls, &foundation.deliveryReports},
-              drainerOptions(foundation.settings, pipeline, replies.outgoing, foundation.clock)),
+              drainerOptions(foundation.settings, pipeline, replies.outgoing, foundation.clock, acknowledger, ownership)),
       watch(foundation.ledger, foundation.clock),
       dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
 {
+    replies.rooms.words = &ownership.desk;
     courier.setListener([this](const delivery::PausedChannel &paused) {
         Alert alert;
         alert.kind = AlertKind::ChannelPaused;
@@ -164,6 +177,7 @@ Status Engine::refreshDoors()
 
 Status Engine::startAnswering()
 {
+    media.whatsApp = &whatsApp.media;
     if (auto status = refreshDoors(); !status)
         return status;
     if (auto status = drainer.prepare(); !status)
@@ -174,8 +188,11 @@ Status Engine::startAnswering()
         return failure(std::move(recovered).error().during(u"settling what the last run left in hand"));
     if (auto status = replies.start(); !status)
         return status;
+    acknowledger.start();
     drainer.start();
+    housekeeper.add("Meta's versions", 10min, [this] { return whatsApp.look(); });
     housekeeper.add("windows that close", 1min, [this] { return replies.watch.look(); });
+    housekeeper.add("conversations that come back", 15s, [this] { return ownership.desk.giveBackLapsed(); });
     housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
     housekeeper.add("keys of days that are over", 10min, [this] { return dayKeys.sweep(); });
     housekeeper.add("old fingerprints", 6h, [this]() -> Status {
@@ -190,6 +207,16 @@ Status Engine::startAnswering()
     alerts.start();
     housekeeper.start();
     return {};
+}
+
+// Where a person speaks, or what the assistant writes waits for one, it does not stand in their way with an acknowledgement.
+bool Engine::maySpeak(const delivery::SeenMessage &message)
+{
+    const TenantContext context = TenantContext::proven(message.tenant, TenantProof::StoredRecord);
+    storage::SqlOwnershipStore speakers(*m_foundation.folder.main, *m_foundation.folder.vault);
+    const auto speaker = speakers.find(context, message.conversation);
+    const auto isDraft = replies.effects.isDraftFor(context, message.channel, message.contactKey);
+    return speaker && speaker->owner == Owner::Bot && isDraft && !*isDraft;
 }
 
 PrivacyWiring::Hooks Engine::privacyHooks()
@@ -251,6 +278,7 @@ void Engine::stop()
         return;
     housekeeper.stop();
     drainer.stop();
+    acknowledger.stop();
     replies.stop();
     pipeline.stop();
     alerts.stop();
@@ -270,6 +298,8 @@ std::vector<QString> Engine::troubles() const
     for (const QString &trouble : privacy.troubles())
         words.push_back(trouble);
     for (const QString &trouble : billing.troubles())
+        words.push_back(trouble);
+    for (const QString &trouble : whatsApp.troubles())
         words.push_back(trouble);
     if (models.openBreakers() > 0)
         words.push_back(u"a model's provider does not answer: documents are quoted instead"_s);

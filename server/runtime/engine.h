@@ -3,6 +3,7 @@
 // pipeline that walks a turn through them. Made once by Service; start() sets the threads going.
 #pragma once
 
+#include "server/delivery/acknowledger.h"
 #include "server/delivery/courier.h"
 #include "server/gateways/configured_models.h"
 #include "server/gateways/manychat/manychat_codec.h"
@@ -27,8 +28,10 @@
 #include "server/runtime/foundation.h"
 #include "server/runtime/knowledge_wiring.h"
 #include "server/runtime/media_wiring.h"
+#include "server/runtime/ownership_wiring.h"
 #include "server/runtime/privacy_wiring.h"
 #include "server/runtime/reply_wiring.h"
+#include "server/runtime/whatsapp_wiring.h"
 
 namespace passerelle::runtime {
 
@@ -62,6 +65,7 @@ public:
     gateways::ManyChatCodec manyChatCodec;
     gateways::WhatsAppCodec whatsAppCodec;
     gateways::ManyChatMessenger manyChatMessenger;
+    WhatsAppWiring whatsApp;
     gateways::ConfiguredModels models;
     BillingWiring billing;
     ConfiguredProviderTester providerTester;
@@ -80,6 +84,8 @@ public:
     MediaWiring media;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
+    OwnershipWiring ownership;
+    delivery::Acknowledger acknowledger;
     SelfCalls selfCalls;
     intake::RejectedCalls rejected;
     intake::HookDoor hooks;
@@ -90,6 +96,7 @@ public:
     journal::Housekeeper housekeeper;
 
 private:
+    bool maySpeak(const delivery::SeenMessage &message);
     PrivacyWiring::Hooks privacyHooks();
     Status prepareDrainer();
     Status whileInboxIsDrained(const std::function<Status()> &work);

@@ -133,6 +133,8 @@ public:
         rooms.billing = &engine.billing.rooms;
         rooms.knowledge = &engine.knowledge.rooms;
         rooms.replies = &engine.replies.rooms;
+        rooms.metaApps = &foundation.metaApps;
+        rooms.whatsApp = &engine.whatsApp.messenger;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
         rooms.events.keyChanged = [this](ChannelId channel) { engine.resumeChannel(channel); };
         rooms.events.modelsChanged = [this](TenantId tenant) { engine.models.invalidate(tenant); };

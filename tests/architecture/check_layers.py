@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy", "media"}
-ROOMS = ENGINES | {"alerts", "billing", "audit", "backup", "doctor", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "doctor", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 # room -> the rooms that it may include, besides itself
 ARROWS = {
@@ -20,7 +20,8 @@ ARROWS = {
     "json": {"base"},
     "api": {"base", "domain", "json"},
     **{engine: {"base", "domain"} for engine in ENGINES},
-    "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "generation", "delivery", "library", "media"},
+    "pipeline": {"base", "domain", "journal", "conversation", "retrieval", "knowledge", "generation", "delivery", "library", "media"},
+    "knowledge": {"base", "domain", "retrieval"},
     "audit": {"base", "domain", "json"},
     "doctor": {"base", "domain"},
     "alerts": {"base", "domain", "json"},
@@ -30,7 +31,7 @@ ARROWS = {
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
-    "admin": {"doctor", "alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit"} | ENGINES,
+    "admin": {"doctor", "alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit", "knowledge"} | ENGINES,
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
