@@ -61,7 +61,7 @@ Status MediaStage::conclude(Reading &reading, WaitingMessage &message, media::Un
 {
     const bool understood = made.reading.state == MediaState::Understood;
     // A caption is a question of its own: it is answered, and nobody is asked to write what was written.
-    made.reading.asksForText = !understood && message.text.trimmed().isEmpty() && reading.mayAsk;
+    made.reading.asksForText = !understood && askedText(message).trimmed().isEmpty() && reading.mayAsk;
     reading.verdict.reader += made.reader;
     reading.verdict.fetching += made.fetching;
     if (made.reading.asksForText)

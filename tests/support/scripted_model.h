@@ -70,6 +70,7 @@ class ScriptedDirectory final : public ModelDirectory {
 public:
     std::vector<std::shared_ptr<ChatModel>> models;
     std::shared_ptr<Embedder> embedderModel;
+    MediaReaders readers;
     std::optional<Error> error;
 
     Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &) override
@@ -83,6 +84,12 @@ public:
         if (error)
             return failure(*error);
         return embedderModel;
+    }
+    Result<MediaReaders> mediaReaders(const TenantContext &) override
+    {
+        if (error)
+            return failure(*error);
+        return readers;
     }
 };
 
