@@ -31,6 +31,8 @@ public:
                 --state.failures;
                 return failure(ErrorKind::Unavailable, QStringLiteral("scripted search failure"));
             }
+            if (state.findsNothing)
+                return Evidence{request.text, {}, 0};
             Passage passage{PassageId(5), DocumentId(2), QStringLiteral("Tarifs.pdf"), 3, {}, QStringLiteral("Nous ouvrons à 9 h. La coupe homme coûte 25 €."), {}};
             return Evidence{request.text, {{passage, 0.9}}, 0.9};
         });
@@ -40,6 +42,10 @@ public:
     void fail(int times)
     {
         m_state.with([times](State &state) { state.failures = times; });
+    }
+    void findNothing()
+    {
+        m_state.with([](State &state) { state.findsNothing = true; });
     }
     void throwAlways(bool on)
     {
@@ -54,6 +60,7 @@ private:
     struct State {
         std::vector<QString> searched;
         int failures = 0;
+        bool findsNothing = false;
         bool throwing = false;
     };
     Guarded<State> m_state;
@@ -133,7 +140,7 @@ public:
     }
     void build()
     {
-        turnAnswerer = std::make_unique<pipeline::TurnAnswerer>(pipeline::TurnAnswerer::Parts{finder, answerer, settings, tenants});
+        turnAnswerer = std::make_unique<pipeline::TurnAnswerer>(pipeline::TurnAnswerer::Parts{finder, answerer, settings, tenants, curated});
         courier = std::make_unique<delivery::Courier>(channels, messenger, files.clock, delivery::CourierOptions{.sendsPerSecond = 1000});
         mediaStore = std::make_unique<storage::SqlMediaStore>(*files.database, *files.vault);
         understander = std::make_unique<media::MediaUnderstander>(
@@ -234,6 +241,7 @@ public:
     generation::Answerer answerer{models, files.clock};
     pipeline::WalkerOptions walkerOptions;
     ContactRights *rights = nullptr;
+    knowledge::CuratedAnswers *curated = nullptr;
     EffectGate *effects = nullptr;
     TurnStore *turnStore = nullptr; // instead of the files' own, when a test wraps it
     std::unique_ptr<pipeline::TurnAnswerer> turnAnswerer;
