@@ -49,6 +49,7 @@ CommandLine::CommandLine(Words words)
     addAccessCommands(*this);
     addAuditCommands(*this);
     addJournalCommands(*this);
+    addKnowledgeCommands(*this);
     addConversationCommands(*this);
     addDraftCommands(*this);
     addAlertCommands(*this);

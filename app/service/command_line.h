@@ -49,6 +49,7 @@ void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant
 void addAuditCommands(CommandLine &line);  // audit, canary
 void addJournalCommands(CommandLine &line);
+void addKnowledgeCommands(CommandLine &line); // curated, gaps, feedback
 void addConversationCommands(CommandLine &line);
 void addDraftCommands(CommandLine &line);
 void addAlertCommands(CommandLine &line);
