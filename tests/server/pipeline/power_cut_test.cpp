@@ -27,19 +27,19 @@ public:
             return failure(lost());
         return m_real.load(claim);
     }
-    Status saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil) override
+    Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override
     {
         onAnswered();
-        return cut<void>([&] { return m_real.saveAnswered(claim, draft, leaseUntil); });
+        return cut<SendPermit>([&] { return m_real.saveAnswered(claim, draft, leaseUntil, rules); });
     }
-    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, int maxBumps) override
+    Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) override
     {
-        return cut<SendPermit>([&] { return m_real.beginSending(claim, unwritten, now, leaseUntil, maxBumps); });
+        return cut<SendPermit>([&] { return m_real.beginSending(claim, unwritten, now, leaseUntil, rules); });
     }
     Status hurry(ChannelId channel, Instant now) override { return m_real.hurry(channel, now); }
-    Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason) override
+    Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason, const Draft *partlySent) override
     {
-        return cut<void>([&] { return m_real.retryLater(claim, stage, at, reason); });
+        return cut<void>([&] { return m_real.retryLater(claim, stage, at, reason, partlySent); });
     }
     Status finish(const TurnClaim &claim, const TurnEnd &end, Instant now) override
     {

@@ -1,0 +1,1 @@
+UPDATE turn SET draft = :draft WHERE id = :id
