@@ -134,6 +134,20 @@ QJsonObject jsonOf(const Channel &channel)
             {u"enabled"_s, channel.enabled}};
 }
 
+QJsonObject jsonOf(const CuratedAnswer &answer)
+{
+    QJsonArray questions;
+    for (const QString &question : answer.questions)
+        questions.append(question);
+    return {{u"answer"_s, answer.id.value},
+            {u"version"_s, answer.version},
+            {u"questions"_s, questions},
+            {u"french"_s, answer.french},
+            {u"english"_s, answer.english},
+            {u"enabled"_s, answer.enabled},
+            {u"changed_at"_s, toIso8601(answer.changedAt)}};
+}
+
 QJsonObject jsonOf(const ProviderSettings &provider)
 {
     return {{u"kind"_s, QString::fromLatin1(nameOf(provider.kind))},

@@ -1,6 +1,7 @@
 // The JSON of exports: one form for people, scripts and the import into another Passerelle. Pure.
 #pragma once
 
+#include "server/domain/knowledge.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_store.h"
@@ -21,6 +22,7 @@ QJsonObject jsonOf(const JourneyMessage &message);
 QJsonObject jsonOf(const ConversationMemory &memory);
 QJsonObject jsonOf(const Document &document);
 QJsonObject jsonOf(const Channel &channel);           // without its secrets
+QJsonObject jsonOf(const CuratedAnswer &answer);
 QJsonObject jsonOf(const ProviderSettings &provider); // without its key
 QJsonObject jsonOf(const std::map<QString, QString> &settings);
 

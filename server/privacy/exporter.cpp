@@ -98,6 +98,8 @@ Result<ExportRecord> Exporter::exportTenant(const TenantContext &context, const 
         if (done)
             done = addDocuments(book, context);
         if (done)
+            done = addCurated(book, context);
+        if (done)
             done = addContacts(book, context);
         return done ? addIndex(book, tenant->name) : done;
     });
@@ -117,6 +119,8 @@ Result<ExportRecord> Exporter::exportPortable(const TenantContext &context, cons
         Status done = addDirectory(book, context, options.withSecrets);
         if (done)
             done = addDocuments(book, context);
+        if (done)
+            done = addCurated(book, context);
         if (done)
             done = addContacts(book, context);
         return done ? addIndex(book, tenant->name) : done;
@@ -194,6 +198,20 @@ Status Exporter::addDocuments(Book &book, const TenantContext &context)
     }
     book.count(u"documents"_s, list.size());
     return book.add(u"documents.json"_s, fileOf(list));
+}
+
+Status Exporter::addCurated(Book &book, const TenantContext &context)
+{
+    if (!m_parts.curated)
+        return {};
+    const auto answers = m_parts.curated->list(context);
+    if (!answers)
+        return failure(answers.error());
+    QJsonArray list;
+    for (const CuratedAnswer &answer : *answers)
+        list.append(jsonOf(answer));
+    book.count(u"curated_answers"_s, list.size());
+    return book.add(u"curated.json"_s, fileOf(list));
 }
 
 Status Exporter::addDirectory(Book &book, const TenantContext &context, bool withSecrets)

@@ -8,6 +8,7 @@
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/export_store.h"
+#include "server/domain/ports/knowledge_stores.h"
 #include "server/domain/ports/sealed_file.h"
 #include "server/privacy/zip_stream.h"
 
@@ -34,6 +35,7 @@ public:
         AuditLog &audit;
         const Clock &clock;
         QString folder;
+        CuratedStore *curated = nullptr; // null: there are none
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -52,6 +54,7 @@ private:
     Status addContact(Book &book, const TenantContext &context, const ContactRecord &contact, const QString &folder);
     Status addContacts(Book &book, const TenantContext &context);
     Status addDocuments(Book &book, const TenantContext &context);
+    Status addCurated(Book &book, const TenantContext &context);
     Status addDirectory(Book &book, const TenantContext &context, bool withSecrets);
     Status addIndex(Book &book, const QString &title);
     Status record(const TenantContext &context, const QString &by, const QString &object, const QString &detail);

@@ -158,6 +158,8 @@ Status TenantImporter::take(Work &work, const ZipEntry &entry)
         return addChannels(work, entry.content);
     if (entry.name == u"provider.json"_s)
         return setProvider(work, entry.content);
+    if (entry.name == u"curated.json"_s)
+        return addCurated(work, entry.content);
     if (entry.name.startsWith(kDocuments))
         return addDocument(work, entry);
     if (!entry.name.startsWith(kContacts))
@@ -255,6 +257,28 @@ Status TenantImporter::addDocument(Work &work, const ZipEntry &entry)
         return {};
     }
     return added;
+}
+
+Status TenantImporter::addCurated(Work &work, const QByteArray &json)
+{
+    for (const QJsonValue &entry : arrayIn(json)) {
+        CuratedAnswer answer;
+        for (const QJsonValue &question : entry[u"questions"_s].toArray())
+            answer.questions.push_back(question.toString());
+        answer.french = entry[u"french"_s].toString();
+        answer.english = entry[u"english"_s].toString();
+        answer.enabled = entry[u"enabled"_s].toBool(true);
+        answer.changedAt = instantFrom(entry[u"changed_at"_s]).value_or(Instant());
+        answer.changedBy = u"import"_s;
+        if (!m_parts.curated || answer.questions.empty())
+            continue;
+        ++work.report.curated;
+        if (work.dry)
+            continue;
+        if (auto added = m_parts.curated->add(*work.context, answer); !added)
+            return failure(std::move(added).error());
+    }
+    return {};
 }
 
 Status TenantImporter::addContact(Work &work)

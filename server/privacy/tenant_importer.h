@@ -8,6 +8,7 @@
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/knowledge_stores.h"
 #include "server/domain/ports/sealed_file.h"
 #include "server/privacy/zip_stream.h"
 
@@ -25,6 +26,7 @@ struct TenantImportReport {
     qint64 settings = 0;
     qint64 channels = 0;
     qint64 documents = 0;
+    qint64 curated = 0;
     qint64 contacts = 0;
     qint64 consents = 0;
     qint64 messages = 0;
@@ -61,6 +63,7 @@ public:
         AuditLog &audit;
         QString temporaryFolder;
         Hooks hooks;
+        CuratedStore *curated = nullptr; // null: they stay behind
     };
     explicit TenantImporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -76,6 +79,7 @@ private:
     Status addChannels(Work &work, const QByteArray &json);
     Status setProvider(Work &work, const QByteArray &json);
     Status addDocument(Work &work, const ZipEntry &entry);
+    Status addCurated(Work &work, const QByteArray &json);
     Status addContact(Work &work);
     Status addMessages(Work &work, const ContactHandle &contact, ChannelId channel, const QString &key);
     Status addConsents(Work &work, const ContactHandle &contact, ChannelId channel);

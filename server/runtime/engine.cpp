@@ -125,7 +125,7 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 } // namespace
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
-    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), whatsApp(foundation),
+    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
@@ -234,6 +234,7 @@ PrivacyWiring::Hooks Engine::privacyHooks()
         tenantsChanged();
     };
     hooksOfRooms.tenantsChanged = [this] { tenantsChanged(); };
+    hooksOfRooms.curated = &knowledge.curatedStore;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;

@@ -40,6 +40,7 @@ public:
         std::function<void()> tenantsChanged; // hooks and sessions look again
         std::function<void()> workWaits;      // turns may be due
         privacy::TenantImporter::Hooks importer;
+        CuratedStore *curated = nullptr; // goes with a tenant's export
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;
