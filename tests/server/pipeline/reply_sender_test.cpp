@@ -240,7 +240,7 @@ private Q_SLOTS:
         QVERIFY(turns && turns->size() == 1);
         Draft draft;
         draft.parts = {u"25 €"_s};
-        QVERIFY(m_path->files.turns->beginSending((*turns)[0], &draft, now, now + 60s, 4));
+        QVERIFY(m_path->files.turns->beginSending((*turns)[0], &draft, now, now + 60s, {}));
         write(wish(u"moi d'abord"_s));
         const auto claims = m_desk->outgoing.claim(now, now + 60s, 5);
         QVERIFY(claims && claims->size() == 1);
