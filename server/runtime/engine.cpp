@@ -2,7 +2,6 @@
 
 #include "server/conversation/quiet_window.h"
 #include "server/domain/reply_window.h"
-#include "server/storage/sql_ownership_store.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -213,8 +212,7 @@ Status Engine::startAnswering()
 bool Engine::maySpeak(const delivery::SeenMessage &message)
 {
     const TenantContext context = TenantContext::proven(message.tenant, TenantProof::StoredRecord);
-    storage::SqlOwnershipStore speakers(*m_foundation.folder.main, *m_foundation.folder.vault);
-    const auto speaker = speakers.find(context, message.conversation);
+    const auto speaker = ownership.store.find(context, message.conversation);
     const auto isDraft = replies.effects.isDraftFor(context, message.channel, message.contactKey);
     return speaker && speaker->owner == Owner::Bot && isDraft && !*isDraft;
 }

@@ -8,6 +8,7 @@
 #include "server/gateways/configured_models.h"
 #include "server/gateways/manychat/manychat_codec.h"
 #include "server/gateways/manychat/manychat_messenger.h"
+#include "server/gateways/manychat/manychat_setup.h"
 #include "server/gateways/whatsapp/whatsapp_codec.h"
 #include "server/domain/self_calls.h"
 #include "server/generation/answerer.h"
@@ -65,6 +66,7 @@ public:
     gateways::ManyChatCodec manyChatCodec;
     gateways::WhatsAppCodec whatsAppCodec;
     gateways::ManyChatMessenger manyChatMessenger;
+    gateways::ManyChatSetup manyChatSetup;
     WhatsAppWiring whatsApp;
     gateways::ConfiguredModels models;
     BillingWiring billing;

@@ -48,6 +48,9 @@ void addAnswering(FamilyList &list, const Engine &engine)
     list.gauge("passerelle_workers_busy", "Workers with a turn in hand.", engine.pipeline.busyWorkers());
     list.gauge("passerelle_breakers_open", "Providers that are not asked for now.", engine.models.openBreakers());
     list.gauge("passerelle_channels_paused", "Channels whose key was refused.", static_cast<double>(engine.courier.paused().size()));
+    list.counter("passerelle_whatsapp_unknown_errors_total", "Errors of WhatsApp's whose code is not in the table.", engine.whatsApp.messenger.unknownErrors());
+    list.counter("passerelle_acknowledgements_total", "Contacts who were told by their channel that their message came in.", engine.acknowledger.counters().acknowledged);
+    list.counter("passerelle_acknowledgements_skipped_total", "Messages that were not acknowledged: of a burst, late, or with a rate reached.", engine.acknowledger.counters().skipped);
     list.gauge("passerelle_index_bytes", "Memory of the tenants' indexes.", static_cast<double>(engine.finder.bytesInUse()));
     list.gauge("passerelle_overdue_alarm", "1 while something is in progress for more than 60 seconds.", engine.watch.isAlarmed() ? 1 : 0);
 }
