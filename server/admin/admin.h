@@ -16,6 +16,7 @@
 #include "server/admin/health.h"
 #include "server/admin/journal.h"
 #include "server/admin/knowledge.h"
+#include "server/admin/manychat.h"
 #include "server/admin/members.h"
 #include "server/admin/notifications.h"
 #include "server/admin/privacy.h"
@@ -36,7 +37,7 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
           backups(dependencies), health(dependencies, access)
     {
     }
@@ -67,6 +68,7 @@ struct Admin {
     Privacy privacy;
     Billing billing;
     Notifications notifications;
+    ManyChat manyChat;
     Backups backups;
     Health health;
 };

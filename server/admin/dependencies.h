@@ -55,6 +55,7 @@ struct AdminEvents {
 };
 
 struct BackupRooms;
+struct ManyChatRooms;
 struct KnowledgeRooms;
 struct ReplyRooms;
 struct PrivacyRooms;
@@ -100,6 +101,7 @@ struct AdminDependencies {
     accounts::Accounts *people = nullptr;       // signing up and in; null: nobody can
     PrivacyRooms *privacy = nullptr;            // tenants' lives and contacts' rights; null: not kept here
     billing::BillingRooms *billing = nullptr;   // plans, usage and invoices; null: not kept here
+    ManyChatRooms *manyChat = nullptr;          // how its channels are set up; null: not here
     alerts::AlertRooms *alerts = nullptr;       // what people are told at once; null: nothing
     BackupRooms *backups = nullptr;             // backups and keys; null: not kept here
     doctor::ConnectionDoctor *doctor = nullptr; // examines the way in; null: nothing is examined here

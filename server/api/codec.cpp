@@ -4,6 +4,7 @@
 #include "server/api/backup_shapes.h"
 #include "server/api/account_shapes.h"
 #include "server/api/alert_shapes.h"
+#include "server/api/manychat_shapes.h"
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
 #include "server/api/connection_shapes.h"

@@ -8,6 +8,7 @@
 #include "server/api/billing_dto.h"
 #include "server/api/connection_dto.h"
 #include "server/api/dto.h"
+#include "server/api/manychat_dto.h"
 #include "server/api/privacy_dto.h"
 #include "server/api/reply_dto.h"
 #include "server/api/whatsapp_dto.h"

@@ -4,6 +4,7 @@
 #include "server/domain/message.h"
 #include "server/domain/ownership.h"
 #include "server/domain/ports/alert_store.h"
+#include "server/domain/ports/channel_setup.h"
 #include "server/domain/provider.h"
 
 #include <array>
@@ -23,6 +24,9 @@ constexpr std::array<const char *, kAlertKindCount> kAlertNames{"hand_over",   "
                                                                 "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored",
                                                                 "webhook_stopped", "test"};
 constexpr std::array<const char *, kDeliveryStateCount> kDeliveryNames{"accepted", "sent", "delivered", "read", "played", "failed"};
+constexpr std::array<const char *, 14> kSetupNames{"page",       "key_refused",  "no_answer",   "not_pro",       "flow_found",       "flow_missing",    "no_flow",
+                                                    "tag_found",  "tag_missing",  "field_found", "field_missing", "field_wrong_type", "no_person_place", "unreadable"};
+constexpr std::array<const char *, 3> kGradeNames{"fine", "advice", "missing"};
 constexpr std::array<const char *, 2> kAlertWayNames{"webhook", "mail"};
 constexpr std::array<const char *, 3> kAlertDeliveryNames{"waiting", "delivered", "dead"};
 constexpr std::array<const char *, 3> kAckNames{"text", "read_and_typing", "both"};
@@ -63,6 +67,29 @@ TurnId turnOf(QByteArrayView correlation)
     bool isNumber = false;
     const qint64 number = correlation.startsWith('t') ? correlation.sliced(1).toLongLong(&isNumber) : 0;
     return isNumber && number > 0 ? TurnId(number) : TurnId();
+}
+const char *nameOf(SetupFinding::What what) { return kSetupNames.at(static_cast<std::size_t>(what)); }
+const char *nameOf(SetupGrade grade) { return kGradeNames.at(static_cast<std::size_t>(grade)); }
+SetupGrade gradeOf(SetupFinding::What what)
+{
+    using What = SetupFinding::What;
+    switch (what) {
+    case What::Page:
+    case What::FlowFound:
+    case What::TagFound:
+    case What::FieldFound: return SetupGrade::Fine;
+    case What::NoFlow:
+    case What::NoPersonPlace:
+    case What::Unreadable: return SetupGrade::Advice;
+    case What::KeyRefused:
+    case What::NoAnswer:
+    case What::NotPro:
+    case What::FlowMissing:
+    case What::TagMissing:
+    case What::FieldMissing:
+    case What::FieldWrongType: break;
+    }
+    return SetupGrade::Missing;
 }
 const char *nameOf(AlertWay way) { return kAlertWayNames.at(static_cast<std::size_t>(way)); }
 const char *nameOf(AlertDeliveryState state) { return kAlertDeliveryNames.at(static_cast<std::size_t>(state)); }

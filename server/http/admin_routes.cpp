@@ -182,6 +182,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
     addAlertRoutes(routes, admin);
+    addManyChatRoutes(routes, admin);
     addWhatsAppAppRoutes(routes, admin);
     addAccessRoutes(routes, admin);
     addConnectionRoutes(routes, admin);

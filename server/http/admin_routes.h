@@ -57,6 +57,7 @@ void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAlertRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addManyChatRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addWhatsAppAppRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addConnectionRoutes(AdminRoutes &routes, admin::Admin &admin);

@@ -126,6 +126,7 @@ public:
         rooms.people = &people.accounts;
         rooms.privacy = &engine.privacy.rooms;
         rooms.alerts = &engine.alerts.rooms;
+        rooms.manyChat = &manyChatRooms;
         engine.alerts.setPeople(people);
         rooms.backups = &backups.rooms;
         engine.tenantsChanged = [this] { refreshTenants(); };
@@ -293,6 +294,7 @@ public:
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
+    admin::ManyChatRooms manyChatRooms{engine.manyChatCodec, engine.manyChatSetup};
     CanaryWiring canary{foundation, engine};
     DoctorWiring doctor{foundation, engine, configuration};
     BackupWiring backups{foundation, configuration};

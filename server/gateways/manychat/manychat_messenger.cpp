@@ -20,19 +20,6 @@ constexpr auto kTotalTimeout = 15s;
 constexpr std::size_t kMaxMessages = 10;
 constexpr qsizetype kMaxMessageLength = 4000;
 
-HttpRequest requestTo(const Channel &channel, const Secret &apiKey, const char *path)
-{
-    QString base = channel.apiBase.isEmpty() ? QString::fromLatin1(kManyChatBase) : channel.apiBase;
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    HttpRequest request;
-    request.url = base + QString::fromLatin1(path);
-    request.headers = {{"Authorization", "Bearer " + apiKey.reveal().toByteArray().trimmed()}, {"Accept", "application/json"}};
-    request.connectTimeout = kConnectTimeout;
-    request.maxResponseBytes = 256 * 1024;
-    return request;
-}
-
 QByteArray contentOf(qint64 subscriber, const OutboundMessage &message)
 {
     json messages = json::array();
@@ -48,6 +35,19 @@ QByteArray flowOf(qint64 subscriber, const Reopening &reopening)
 }
 
 } // namespace
+
+HttpRequest manyChatRequest(const Channel &channel, const Secret &apiKey, const char *path)
+{
+    QString base = channel.apiBase.isEmpty() ? QString::fromLatin1(kManyChatBase) : channel.apiBase;
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    HttpRequest request;
+    request.url = base + QString::fromLatin1(path);
+    request.headers = {{"Authorization", "Bearer " + apiKey.reveal().toByteArray().trimmed()}, {"Accept", "application/json"}};
+    request.connectTimeout = kConnectTimeout;
+    request.maxResponseBytes = 256 * 1024;
+    return request;
+}
 
 SendOutcome ManyChatMessenger::send(const Channel &channel, const Secret &apiKey, const OutboundMessage &message, Deadline deadline, std::stop_token stop)
 {
@@ -70,7 +70,7 @@ SendOutcome ManyChatMessenger::send(const Channel &channel, const Secret &apiKey
 
 SendOutcome ManyChatMessenger::post(const Channel &channel, const Secret &apiKey, const char *path, const QByteArray &body, const QString &contactKey, Deadline deadline, std::stop_token stop)
 {
-    HttpRequest request = requestTo(channel, apiKey, path);
+    HttpRequest request = manyChatRequest(channel, apiKey, path);
     request.headers.emplace_back("Content-Type", "application/json");
     request.body = body;
     const HttpExchange exchange = m_transport.perform(request, deadline.capped(kTotalTimeout), stop);
@@ -107,7 +107,7 @@ Status ManyChatMessenger::markPerson(const Channel &channel, const Secret &apiKe
 
 Result<QString> ManyChatMessenger::testConnection(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop)
 {
-    HttpRequest request = requestTo(channel, apiKey, "/fb/page/getInfo");
+    HttpRequest request = manyChatRequest(channel, apiKey, "/fb/page/getInfo");
     request.method = "GET";
     const HttpExchange exchange = m_transport.perform(request, deadline.capped(kTotalTimeout), stop);
     if (!exchange.result)

@@ -9,6 +9,9 @@ namespace passerelle::gateways {
 
 inline constexpr char kManyChatBase[] = "https://api.manychat.com";
 
+// A call of ManyChat's public API, with its key; a POST unless the method is changed. `path` begins with "/fb/".
+HttpRequest manyChatRequest(const Channel &channel, const Secret &apiKey, const char *path);
+
 class ManyChatMessenger final : public Messenger {
 public:
     explicit ManyChatMessenger(HttpTransport &transport) : m_transport(transport) {}
