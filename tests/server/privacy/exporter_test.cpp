@@ -2,6 +2,7 @@
 
 #include "server/privacy/exporter.h"
 #include "server/privacy/tenant_importer.h"
+#include "server/storage/sql_curated_store.h"
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_provider_store.h"
@@ -22,6 +23,7 @@ class ExporterTest : public QObject {
     std::unique_ptr<storage::SqlProviderStore> m_providers;
     std::unique_ptr<storage::SqlSettingStore> m_settings;
     std::unique_ptr<storage::SqlDocumentStore> m_documents;
+    std::unique_ptr<storage::SqlCuratedStore> m_curated;
     std::unique_ptr<privacy::Exporter> m_exporter;
 
     // All entries of the zip that the parts make.
@@ -71,8 +73,9 @@ private Q_SLOTS:
         m_providers = std::make_unique<storage::SqlProviderStore>(*files.database, *files.vault, files.clock);
         m_settings = std::make_unique<storage::SqlSettingStore>(*files.database, *files.vault, files.clock);
         m_documents = std::make_unique<storage::SqlDocumentStore>(*files.database, *files.vault, files.clock);
+        m_curated = std::make_unique<storage::SqlCuratedStore>(*files.database, *files.vault);
         m_exporter = std::make_unique<privacy::Exporter>(privacy::Exporter::Parts{*m_tenants, *m_channels, *m_providers, *m_settings, *m_documents, m_site->blobs, m_site->contacts,
-                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder});
+                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder, m_curated.get()});
     }
     void cleanup()
     {
@@ -177,6 +180,10 @@ private Q_SLOTS:
         QTemporaryFile original;
         QVERIFY(original.open() && original.write("%PDF CANARI-DOCUMENT") > 0 && original.flush());
         QVERIFY(m_site->blobs.put(tenantContext(), version->document.version, original.fileName()));
+        CuratedAnswer written;
+        written.questions = {u"Avez-vous un parking ?"_s, u"Où se garer ?"_s};
+        written.french = u"Oui, derrière."_s;
+        QVERIFY(m_curated->add(tenantContext(), written));
         const auto portable = m_exporter->exportPortable(tenantContext(), {.passphrase = Secret("a long passphrase"), .withSecrets = false}, u"account:1"_s);
         QVERIFY2(portable, portable ? "" : qPrintable(portable.error().what));
 
@@ -187,6 +194,7 @@ private Q_SLOTS:
         storage::SqlChannelStore channels(*files.database, *files.vault, files.clock);
         storage::SqlProviderStore providers(*files.database, *files.vault, files.clock);
         storage::SqlSettingStore settings(*files.database, *files.vault, files.clock);
+        storage::SqlCuratedStore curated(*files.database, *files.vault);
         std::map<QString, QByteArray> documents;
         privacy::TenantImporter::Hooks hooks;
         hooks.withNumbers = [&](qint64 count, const std::function<Status(InboxNumber)> &work) { return there.path.drainer->whileReserved(count, work); };
@@ -196,7 +204,7 @@ private Q_SLOTS:
             documents[name] = file.readAll();
             return {};
         };
-        privacy::TenantImporter importer({tenants, channels, providers, settings, there.contacts, *files.tickets, *files.vault, there.sealedFiles, there.audit, files.folder.path(), hooks});
+        privacy::TenantImporter importer({tenants, channels, providers, settings, there.contacts, *files.tickets, *files.vault, there.sealedFiles, there.audit, files.folder.path(), hooks, &curated});
         privacy::TenantImportWish wish{.path = m_site->exportsFolder + u'/' + portable->file, .passphrase = Secret("another phrase"), .name = {}, .agency = {}, .by = u"account:1"_s};
         const auto wrong = importer.dryRun(wish);
         QVERIFY(!wrong && wrong.error().kind == ErrorKind::Unauthorized);
@@ -214,6 +222,11 @@ private Q_SLOTS:
         QVERIFY(imported->tenant.isValid());
         const TenantContext context = tenantContext(imported->tenant.value);
 
+        QCOMPARE(imported->curated, 1);
+        const auto answers = curated.list(context);
+        QVERIFY(answers && answers->size() == 1);
+        QCOMPARE(answers->front().questions, written.questions);
+        QCOMPARE(answers->front().french, written.french);
         QCOMPARE(documents.at(u"Tarifs-2026.pdf"_s), QByteArray("%PDF CANARI-DOCUMENT"));
         QCOMPARE(settings.all(imported->tenant)->at(u"business_name"_s), u"Chez Awa"_s);
         QCOMPARE(channels.list(context)->size(), std::size_t(7));
