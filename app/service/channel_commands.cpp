@@ -153,6 +153,7 @@ void addChannelCommands(CommandLine &line)
     };
     line.whenChosen(aboutOne("enable", "Remet le canal en marche.", "Enables the channel again."), [switchTo](Session &session) { return switchTo(session, true); });
     line.whenChosen(aboutOne("disable", "Arrête le canal : son webhook est refusé.", "Disables the channel: its webhook is refused."), [switchTo](Session &session) { return switchTo(session, false); });
+    addManyChatCommands(line, *noun);
 }
 
 } // namespace passerelle::service

@@ -41,6 +41,7 @@ void addTenantCommands(CommandLine &line);
 void addTenantLifeCommands(CommandLine &line, CLI::App &tenant); // below the noun
 void addPrivacyCommands(CommandLine &line);
 void addChannelCommands(CommandLine &line);
+void addManyChatCommands(CommandLine &line, CLI::App &channel); // below the noun
 void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
