@@ -107,7 +107,7 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
         ending.wantedUntil = rules.wantedUntil;
     }
     // What a person is to answer, the assistant must know of later; that the contact asked for a person is no part of it.
-    ending.isSpoken = fate == Fate::ToPerson && ending.handOver != OwnershipCause::ContactAsked;
+    ending.isSpoken = fate == Fate::Drafted || (fate == Fate::ToPerson && ending.handOver != OwnershipCause::ContactAsked);
     const bool reachedContact = fate == Fate::Answered || fate == Fate::Refused || fate == Fate::Uncertain;
     const bool isService = step.draft.answer.kind == AnswerKind::Service || step.draft.answer.kind == AnswerKind::HandedOver;
     if (isService && (reachedContact || fate == Fate::ToPerson)) {

@@ -85,10 +85,11 @@ Result<OwnershipChanged> SqlOwnershipStore::write(const TenantContext &context, 
             return failure(ErrorKind::Conflict, u"somebody else changed who speaks in this conversation"_s);
         // A name is only known of the version that was read before; of another one it counts as another name.
         const bool sameName = !isNamed || (before->version == speaker.version && before->person == change.person);
-        const bool stays = change.owner == speaker.owner && (change.owner != Owner::Person || sameName);
+        const bool takesOver = !word || word->takesOver;
+        const bool stays = !takesOver || (change.owner == speaker.owner && (change.owner != Owner::Person || sameName));
         Status done;
         if (stays) {
-            if (change.owner == Owner::Person) {
+            if (change.owner == Owner::Person && speaker.owner == Owner::Person) {
                 speaker.until = change.until ? std::optional(toMillis(*change.until)) : std::nullopt;
                 done = moveLease(connection, conversation.value, speaker.until);
             }
