@@ -42,7 +42,13 @@ std::optional<Answer> TurnAnswerer::curatedAnswer(const TenantContext &context, 
 {
     if (!m_parts.curated)
         return std::nullopt;
-    auto match = m_parts.curated->match(context, question.searched, question.language);
+    auto match = m_parts.curated->match(context, question.text, question.language);
+    if (!match && question.searched != question.text) {
+        // A follow-up holds the words of the question before: only word for word is it one of the answer's own.
+        match = m_parts.curated->match(context, question.searched, question.language);
+        if (match && match->likeness < 1)
+            match.reset();
+    }
     if (!match)
         return std::nullopt;
     return Answer{AnswerKind::Curated, std::move(match->text), {}, {}, knowledge::reasonOf(match->answer, match->version)};
@@ -71,6 +77,7 @@ generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, co
     policy.sourceLine = settings.sourceLine;
     policy.helpOfferFrench = settings.helpOfferFrench;
     policy.helpOfferEnglish = settings.helpOfferEnglish;
+    policy.zone = settings.people.zone;
     return policy;
 }
 

@@ -81,6 +81,16 @@ private Q_SLOTS:
         QVERIFY(!m_site->lastReply().contains(u"deux jours"));
     }
 
+    void aFollowUpIsNotTheQuestionBefore()
+    {
+        m_site->write(u"Livrez-vous les meubles en Belgique ?"_s, u"Oui, en trois jours."_s);
+        m_site->say(u"700"_s, u"Livrez-vous les meubles en Belgique ?"_s);
+        QVERIFY(m_site->lastReply().contains(u"trois jours"));
+        m_site->path.files.clock.advance(Millis(30'000));
+        m_site->say(u"700"_s, u"combien ?"_s);
+        QVERIFY(!m_site->lastReply().contains(u"trois jours"));
+    }
+
     void itGoesOnWhenTheModelIsDown()
     {
         m_site->write(u"Livrez-vous en Belgique ?"_s, u"Oui, en trois jours."_s);
@@ -210,7 +220,7 @@ private Q_SLOTS:
     {
         m_site->path.finder.findNothing();
         m_site->say(u"700"_s, u"bonjour ?"_s); // a contact with a key
-        const auto generated = generateGapQuestions(500, 99);
+        const auto generated = knowledge::test::generateGapQuestions(500, 99);
         for (std::size_t i = 0; i < generated.size(); ++i) {
             GapQuestion question;
             question.message = InboxNumber(1000 + static_cast<qint64>(i));

@@ -2,8 +2,8 @@
 
 #include "server/privacy/exporter.h"
 #include "server/privacy/tenant_importer.h"
-#include "server/storage/sql_curated_store.h"
 #include "server/storage/sql_channel_store.h"
+#include "server/storage/sql_curated_store.h"
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_setting_store.h"
