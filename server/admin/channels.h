@@ -23,6 +23,9 @@ public:
     Status followAckText(const TenantContext &context, const QString &before, const QString &after);
 
 private:
+    Result<api::ChannelCreated> addNumber(const Principal &caller, const TenantContext &context, const api::NewChannel &wanted);
+    Result<Channel> newChannel(const Principal &caller, const TenantContext &context, const api::NewChannel &wanted) const;
+    Messenger &messengerOf(ChannelKind kind) const { return kind == ChannelKind::WhatsApp && m_rooms.whatsApp ? *m_rooms.whatsApp : m_rooms.messenger; }
     bool hasApiKey(const TenantContext &context, ChannelId channel) const;
 
     AdminDependencies m_rooms;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kOfficialHosts{"api.manychat.com", "generativelanguage.googleapis.com", "api.openai.com", "api.mistral.ai"};
+constexpr std::array kOfficialHosts{"api.manychat.com", "graph.facebook.com", "generativelanguage.googleapis.com", "api.openai.com", "api.mistral.ai"};
 
 bool isOfficial(const QString &host)
 {

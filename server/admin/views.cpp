@@ -89,16 +89,20 @@ api::TenantView viewOf(const Tenant &tenant)
 
 api::ChannelView viewOf(const Channel &channel, bool apiKeySet)
 {
+    const bool isWhatsApp = channel.kind == ChannelKind::WhatsApp; // its callback is its app's
     return {.id = channel.id.value,
             .kind = named(passerelle::nameOf(channel.kind)),
             .name = channel.name,
-            .hookPath = hookPathOf(channel),
-            .headerName = named(kHookSecretHeader),
+            .hookPath = isWhatsApp ? u""_s : hookPathOf(channel),
+            .headerName = isWhatsApp ? u""_s : named(kHookSecretHeader),
             .ackShape = named(nameOf(channel.ackShape)),
             .ackText = channel.ackText,
             .apiBase = channel.apiBase,
             .enabled = channel.enabled,
-            .apiKeySet = apiKeySet};
+            .apiKeySet = apiKeySet,
+            .number = isWhatsApp ? std::optional(channel.account) : std::nullopt,
+            .appId = isWhatsApp ? std::optional(channel.app.value) : std::nullopt,
+            .ackMode = isWhatsApp ? std::optional(named(nameOf(channel.ackMode))) : std::nullopt};
 }
 
 api::ProviderView viewOf(const ProviderSettings &settings)

@@ -76,11 +76,11 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
 }
 
 Foundation::Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &usedClock)
-    : clock(usedClock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock),
+    : clock(usedClock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
       providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
-      tickets(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
+      tickets(*folder.main, *folder.vault), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
       settings(settingStore),
       transport(transport::CurlTransportOptions{.allowedHosts = {configuration.allowedHosts.begin(), configuration.allowedHosts.end()}})
 {

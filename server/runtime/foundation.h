@@ -13,11 +13,13 @@
 #include "server/storage/sql_account_code_store.h"
 #include "server/storage/sql_account_store.h"
 #include "server/storage/sql_channel_store.h"
+#include "server/storage/sql_delivery_report_store.h"
 #include "server/storage/sql_document_store.h"
 #include "server/storage/sql_invitation_store.h"
 #include "server/storage/sql_key_store.h"
 #include "server/storage/sql_ledger.h"
 #include "server/storage/sql_membership_store.h"
+#include "server/storage/sql_meta_app_store.h"
 #include "server/storage/sql_passage_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_segment_store.h"
@@ -63,6 +65,7 @@ struct Foundation {
     OpenedFolder folder;
     storage::SqlTenantStore tenants;
     storage::SqlChannelStore channels;
+    storage::SqlMetaAppStore metaApps;
     storage::SqlProviderStore providers;
     storage::SqlTokenStore tokens;
     storage::SqlAccountStore accounts;
@@ -76,6 +79,7 @@ struct Foundation {
     storage::SqlPassageStore passages;
     storage::SqlSegmentStore segments;
     storage::SqlTicketStore tickets;
+    storage::SqlDeliveryReportStore deliveryReports;
     storage::SqlTurnStore turns;
     storage::SqlLedger ledger;
     SettingsDirectory settings;

@@ -124,6 +124,38 @@ private Q_SLOTS:
         QVERIFY(m_rejected->take().empty());
     }
 
+    void ourOwnCallsBelongToNobodyAndCountNowhere()
+    {
+        const SelfCalls selfCalls;
+        m_door = std::make_unique<intake::HookDoor>(intake::HookDoor::Parts{m_channels, m_codec, m_inbox, *m_rejected, &selfCalls});
+        QVERIFY(m_door->refresh());
+        const QByteArray ours = selfCalls.secret().reveal().toByteArray();
+        QVERIFY(call("hook-a", ours, "text:word"));
+        QVERIFY(!m_inbox.tenants.at(0).isValid());
+        QCOMPARE(m_inbox.messages.at(0).channel.value, 7);
+        QVERIFY(!call("hook-a", ours, "unreadable"));
+        QVERIFY(m_rejected->take().empty());
+        QVERIFY(!call("hook-b", ours, "text:word"));                                                    // it opens no hook that is not there
+        QVERIFY(!call("hook-a", selfCalls.refusedSecret().reveal().toByteArray(), "text:word")); // nor anything in disguise
+        QVERIFY(!call("hook-a", SelfCalls().secret().reveal().toByteArray(), "text:word"));      // an earlier start's is a stranger's
+        QCOMPARE(m_inbox.messages.size(), std::size_t(1));
+        QCOMPARE(m_door->counters().acknowledged.load(), quint64(0));
+        QCOMPARE(m_door->counters().rejected.load(), quint64(0));
+        QCOMPARE(m_door->counters().unauthorized.load(), quint64(1));
+    }
+
+    void refusedCallsAreKnownByTheirHook()
+    {
+        QVERIFY(!call("hook-a", "then", "text:x"));
+        QVERIFY(!call("hook-a", {}, "text:x"));
+        QVERIFY(!m_door->authorize("hook-a", "then"));
+        QVERIFY(!call("hook-b", "then", "text:x"));
+        QVERIFY(m_door->refresh()); // a change of some channel forgets nothing
+        QCOMPARE(m_door->refusals("hook-a").withWrongSecret, quint64(2));
+        QCOMPARE(m_door->refusals("hook-a").withoutSecret, quint64(1));
+        QCOMPARE(m_door->refusals("hook-b").withWrongSecret, quint64(0));
+    }
+
     void bothSecretsAreValidWhileARotationLasts()
     {
         const auto context = TenantContext::proven(TenantId(3), TenantProof::AccessToken);
