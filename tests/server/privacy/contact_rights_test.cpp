@@ -69,6 +69,53 @@ private Q_SLOTS:
         QCOMPARE(ledger(), std::vector{ConsentEvent::NoticeShown});
     }
 
+    void theAssistantIsDisclosedOnceAndProved()
+    {
+        m_site->set(u"disclosure"_s, u"true"_s);
+        m_site->set(u"disclosure_version"_s, u"2026-11"_s);
+        m_site->path.messenger.answers(SendOutcome::Kind::Refused, u"no such subscriber"_s);
+        m_site->say(u"700"_s, u"Combien coûte une coupe homme ?"_s);
+        QVERIFY(ledger().empty()); // it did not arrive
+        m_site->say(u"700"_s, u"Combien coûte une coupe ?"_s);
+        QVERIFY(m_site->lastReply().startsWith(u"Vous échangez avec un assistant automatique"));
+        QVERIFY(m_site->lastReply().contains(u"HUMAIN") && m_site->lastReply().contains(u"25 €"));
+        QCOMPARE(ledger(), std::vector{ConsentEvent::AssistantDisclosed});
+        const auto entry = m_site->contacts.consents(tenantContext(), {}, 10)->front();
+        QCOMPARE(entry.version, u"2026-11"_s);
+        QVERIFY(entry.at <= m_site->path.files.clock.now());
+        const auto standing = m_site->contacts.standing(tenantContext(), ContactId(1));
+        QVERIFY(standing && standing->disclosedAt && standing->consent == ConsentState::None);
+        m_site->say(u"700"_s, u"Et pour une femme ?"_s);
+        QVERIFY(!m_site->lastReply().contains(u"assistant automatique"));
+        QCOMPARE(ledger().size(), std::size_t(1));
+    }
+
+    // The default notice says both things already: nothing is said twice, and it counts as both.
+    void aNoticeThatDisclosesIsEnough()
+    {
+        m_site->set(u"disclosure"_s, u"true"_s);
+        m_site->set(u"contact_notice"_s, u"notice"_s);
+        m_site->say(u"700"_s, u"Combien coûte une coupe homme ?"_s);
+        QCOMPARE(m_site->lastReply().count(u"assistant automatique"), 1);
+        QCOMPARE(ledger(), (std::vector{ConsentEvent::NoticeShown, ConsentEvent::AssistantDisclosed}));
+        m_site->say(u"700"_s, u"Et pour une femme ?"_s);
+        QVERIFY(!m_site->lastReply().contains(u"assistant automatique"));
+    }
+
+    // The question of consent is the first message: the disclosure comes with it, and is independent of the answer.
+    void theQuestionOfConsentComesWithTheDisclosure()
+    {
+        m_site->set(u"disclosure"_s, u"true"_s);
+        m_site->set(u"contact_notice"_s, u"ask_and_wait"_s);
+        m_site->say(u"700"_s, u"Combien coûte une coupe homme ?"_s);
+        QVERIFY(m_site->lastReply().startsWith(u"Vous échangez avec un assistant automatique"));
+        QVERIFY(m_site->lastReply().contains(u"Répondez OUI ou NON"));
+        QCOMPARE(ledger(), (std::vector{ConsentEvent::QuestionAsked, ConsentEvent::AssistantDisclosed}));
+        QCOMPARE(m_site->contacts.standing(tenantContext(), ContactId(1))->consent, ConsentState::Asked);
+        m_site->say(u"700"_s, u"OUI"_s);
+        QVERIFY(m_site->lastReply().contains(u"25 €") && !m_site->lastReply().contains(u"Vous échangez"));
+    }
+
     void noModelBeforeTheYes()
     {
         m_site->set(u"contact_notice"_s, u"ask_and_wait"_s);
