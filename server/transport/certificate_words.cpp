@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 // OpenSSL's numbers (X509_V_ERR_…), which libcurl hands through; they have not changed since they were given.
 constexpr long kOk = 0;
+constexpr long kUnspecified = 1;
 constexpr long kNotYetValid = 9;
 constexpr long kExpired = 10;
 constexpr long kSelfSigned = 18;
@@ -31,7 +32,8 @@ std::optional<Instant> instantOf(const QString &text)
 ProbeFault certificateFault(long verifyResult)
 {
     switch (verifyResult) {
-    case kOk: // the chain holds: libcurl then compares the name itself
+    case kOk:
+    case kUnspecified: // the chain holds; libcurl compares the name itself, before it notes down that it does
     case kHostMismatch: return ProbeFault::CertificateOfOtherName;
     case kNotYetValid: return ProbeFault::CertificateNotYetValid;
     case kExpired: return ProbeFault::CertificateExpired;

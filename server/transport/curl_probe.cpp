@@ -79,6 +79,9 @@ private:
         curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Look::onSocket);
         curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+        curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L); // to onTrace() alone
+        curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Look::onTrace);
+        curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
         curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
         curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Look::onProgress);
         curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
@@ -103,12 +106,10 @@ private:
 
     ProbeFault faultOf(CURL *easy, CURLcode code) const
     {
-        curl_off_t connected = 0;
-        curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
         switch (code) {
         case CURLE_COULDNT_RESOLVE_HOST: return ProbeFault::NameUnknown;
         case CURLE_COULDNT_CONNECT: return m_isRefused ? ProbeFault::Refused : ProbeFault::PortClosed;
-        case CURLE_OPERATION_TIMEDOUT: return connected > 0 ? ProbeFault::NoAnswer : ProbeFault::PortSilent;
+        case CURLE_OPERATION_TIMEDOUT: return m_hasAsked ? ProbeFault::NoAnswer : m_hasGreeted ? ProbeFault::NoTls : ProbeFault::PortSilent;
         case CURLE_SSL_CONNECT_ERROR: return ProbeFault::NoTls;
         case CURLE_PEER_FAILED_VERIFICATION: {
             long verified = 0;
@@ -150,6 +151,15 @@ private:
         return look.m_isRefused ? CURL_SOCKET_BAD : ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     }
 
+    // libcurl's times do not tell a port that is silent from one behind which nobody answers TLS's greeting.
+    static int onTrace(CURL *, curl_infotype what, char *, size_t, void *self)
+    {
+        Look &look = *static_cast<Look *>(self);
+        look.m_hasGreeted = look.m_hasGreeted || what == CURLINFO_SSL_DATA_OUT;
+        look.m_hasAsked = look.m_hasAsked || what == CURLINFO_HEADER_OUT;
+        return 0;
+    }
+
     static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
     {
         return static_cast<Look *>(self)->m_stop.stop_requested() ? 1 : 0;
@@ -160,6 +170,8 @@ private:
     const std::stop_token m_stop;
     curl_slist *m_headers = nullptr;
     char m_words[CURL_ERROR_SIZE] = {};
+    bool m_hasGreeted = false; // TLS has begun: the port is open
+    bool m_hasAsked = false;   // the request is on its way
     bool m_isRefused = false;
     bool m_isLong = false;
     ProbeAnswer m_answer;

@@ -2,7 +2,7 @@
 """What stands between the Internet and the service, with one fault: a TLS proxy for the connection doctor's test. Prints
 {"ready": true, "port": N} when it listens.
     faulty_front.py MODE --to HOST:PORT [--certificate FILE --key FILE]
-Modes: pass, strip (the secret's header is lost), redirect, page (another server), down (502), slow (POST takes 1.3 s),
+Modes: pass, strip (the secret's header is lost), redirect, page (another server), instance (another one), down (502), slow (POST takes 1.3 s),
 late (the Date header is an hour behind), open (every refusal becomes a 200), rewrite (the body is changed),
 cut (closes after the handshake), prefix (passes /bot/… on as /…, nothing else).
 """
@@ -61,6 +61,9 @@ def serve(stream, mode, to):
         return
     if mode == "page":
         stream.sendall(answer("200 OK", b"<html>It works!</html>"))
+        return
+    if mode == "instance":
+        stream.sendall(answer("200 OK", b"passerelle " + b"0" * 64))
         return
     if mode == "down":
         stream.sendall(answer("502 Bad Gateway", b"<html>bad gateway</html>"))
