@@ -95,6 +95,7 @@ void ManyChatSimulator::reset()
     m_delivered.clear();
     m_buckets.clear();
     m_flows.clear();
+    m_page.reset();
     m_unknown.clear();
     m_silent.clear();
     m_writer.reset();
@@ -195,22 +196,30 @@ Reply ManyChatSimulator::sendContent(const Call &call, const Behaviour &behaviou
     const qint64 contact = strict::integer(body, "subscriber_id");
     if (m_silent.contains(contact))
         return coded(3011, "This message cannot be sent: the contact has not been active for more than 24 hours");
-    m_delivered.push_back({call.number, m_clock.now(), contact, contentOf(*data).texts});
+    m_delivered.push_back({call.number, m_clock.now(), contact, contentOf(*data).texts, {}});
     if (behaviour.flag("withData"))
         return manyChatReply(200, {{"status", "success"}, {"data", {{"message_id", std::to_string(call.number)}}}});
     return manyChatReply(200, {{"status", "success"}});
 }
 
-Reply ManyChatSimulator::sendFlow(const Call &, const json &body)
+Reply ManyChatSimulator::sendFlow(const Call &call, const json &body)
 {
-    if (strict::text(body, "flow_ns").isEmpty())
+    for (const auto &[key, value] : body.items()) {
+        if (key != "subscriber_id" && key != "flow_ns")
+            return invalid(QStringLiteral("Unknown field \"%1\".").arg(QString::fromStdString(key)));
+    }
+    const QString flow = strict::text(body, "flow_ns");
+    if (flow.isEmpty())
         return invalid(QStringLiteral("flow_ns cannot be blank."));
+    if (!ManyChatPage::hasFlow(flow))
+        return invalid(QStringLiteral("Flow does not exist"));
     std::vector<Monotonic> &recent = m_flows[strict::integer(body, "subscriber_id")];
     const Monotonic now = m_clock.monotonic();
     std::erase_if(recent, [now](Monotonic then) { return now - then > std::chrono::hours(1); });
     if (recent.size() >= kFlowsPerContactAndHour)
         return plainError(429, "Too Many Requests");
     recent.push_back(now);
+    m_delivered.push_back({call.number, m_clock.now(), strict::integer(body, "subscriber_id"), {}, flow});
     return manyChatReply(200, {{"status", "success"}});
 }
 
@@ -221,8 +230,8 @@ Reply ManyChatSimulator::lookUp(const Call &call, const QByteArray &route) const
         return manyChatReply(200, {{"status", "success"}, {"data", {{"id", key.left(std::max<qsizetype>(0, key.indexOf(':'))).toLongLong()},
             {"name", "Atelier Lumière"}, {"category", "Beauty"}, {"is_pro", true}, {"timezone", "Africa/Dakar"}}}});
     }
-    if (route == "page/getFlows")
-        return manyChatReply(200, {{"status", "success"}, {"data", {{"flows", json::array({{{"ns", "content20261101_1"}, {"name", "Réponse"}, {"folder_id", 0}}})}, {"folders", json::array()}}}});
+    if (route == "page/getFlows" || route == "page/getTags" || route == "page/getCustomFields")
+        return manyChatReply(200, {{"status", "success"}, {"data", ManyChatPage::list(route)}});
     if (route != "subscriber/getInfo")
         return manyChatReply(200, {{"status", "success"}, {"data", json::array()}});
     bool ok = false;
@@ -238,27 +247,18 @@ Reply ManyChatSimulator::lookUp(const Call &call, const QByteArray &route) const
         {"tags", json::array()}}}});
 }
 
-Reply ManyChatSimulator::change(const QByteArray &route, const json &body) const
+Reply ManyChatSimulator::change(const QByteArray &route, const json &body)
 {
-    if (route.contains("Tag") && !strict::member(body, route.endsWith("ByName") ? "tag_name" : "tag_id"))
-        return invalid(QStringLiteral("tag cannot be blank."));
-    if (route == "subscriber/setCustomFields") {
-        const json *fields = strict::member(body, "fields");
-        if (!fields || !fields->is_array() || fields->empty() || fields->size() > 20)
-            return invalid(QStringLiteral("fields should contain 1 to 20 items."));
-    } else if (route.startsWith("subscriber/setCustomField")) {
-        if (!strict::member(body, route.endsWith("ByName") ? "field_name" : "field_id"))
-            return invalid(QStringLiteral("field cannot be blank."));
-        if (!body.contains("field_value"))
-            return invalid(QStringLiteral("field_value cannot be blank."));
-    }
-    return manyChatReply(200, {{"status", "success"}});
+    const auto fault = m_page.change(route, body);
+    return fault ? invalid(*fault) : manyChatReply(200, {{"status", "success"}});
 }
 
 std::optional<Reply> ManyChatSimulator::control(const Call &call)
 {
     if (call.path == "/_simulator/deliveries" && call.method == "GET")
         return deliveries(call);
+    if (call.path == "/_simulator/marks" && call.method == "GET")
+        return manyChatReply(200, m_page.marks());
     if (call.path == "/_simulator/contacts" && call.method == "POST")
         return setContacts(call);
     if (call.path == "/_simulator/write" && call.method == "POST")
@@ -285,6 +285,8 @@ Reply ManyChatSimulator::deliveries(const Call &call) const
         for (const QString &text : one.texts)
             texts.push_back(strict::fromQString(text));
         list.push_back({{"call", one.call}, {"timeMs", toMillis(one.time)}, {"contact", one.contact}, {"texts", texts}});
+        if (!one.flow.isEmpty())
+            list.back()["flow"] = strict::fromQString(one.flow);
     }
     return manyChatReply(200, {{"count", list.size()}, {"deliveries", list}});
 }

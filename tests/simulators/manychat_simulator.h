@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/simulators/hook_writer.h"
+#include "tests/simulators/manychat_page.h"
 #include "tests/simulators/rate_bucket.h"
 #include "tests/simulators/simulator.h"
 
@@ -34,6 +35,7 @@ private:
         Instant time;
         qint64 contact = 0;
         std::vector<QString> texts;
+        QString flow = {}; // a flow in place of texts
     };
     std::optional<Reply> refusedKey(const Call &call) const;
     std::optional<Reply> tooFast(const Call &call, const QByteArray &family, double perSecond);
@@ -41,7 +43,7 @@ private:
     Reply sendContent(const Call &call, const Behaviour &behaviour, const nlohmann::json &body);
     Reply sendFlow(const Call &call, const nlohmann::json &body);
     Reply lookUp(const Call &call, const QByteArray &route) const;
-    Reply change(const QByteArray &route, const nlohmann::json &body) const;
+    Reply change(const QByteArray &route, const nlohmann::json &body);
     Reply deliveries(const Call &call) const;
     Reply setContacts(const Call &call);
     Reply write(const Call &call);
@@ -54,6 +56,7 @@ private:
     std::map<QByteArray, RateBucket> m_buckets; // by key and family
     std::map<qint64, std::vector<Monotonic>> m_flows; // by contact, the last hour
     std::vector<Delivered> m_delivered;
+    ManyChatPage m_page;
     std::set<qint64> m_unknown;
     std::map<QByteArray, QByteArray> m_files; // by path
     HookWriter m_writer;
