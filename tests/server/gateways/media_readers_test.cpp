@@ -26,8 +26,8 @@ class MediaReadersTest : public QObject {
 
     static QByteArray geminiSays(const QByteArray &text, const QByteArray &reason = "STOP")
     {
-        return R"({"candidates":[{"content":{"role":"model","parts":[{"text":")" + text + R"("}]},"finishReason":")" + reason
-            + R"("}],"usageMetadata":{"promptTokenCount":1990,"candidatesTokenCount":12},"modelVersion":"gemini-3.8-flash"})";
+        const QByteArray form = R"({"candidates":[{"content":{"role":"model","parts":[{"text":"TEXT"}]},"finishReason":"REASON"}],"usageMetadata":{"promptTokenCount":1990,"candidatesTokenCount":12},"modelVersion":"gemini-3.8-flash"})";
+        return QByteArray(form).replace("TEXT", text).replace("REASON", reason);
     }
     std::unique_ptr<ModelMediaReader> gemini(ReadingTask task = ReadingTask::Transcribe)
     {
@@ -101,8 +101,9 @@ private Q_SLOTS:
         QCOMPARE(request.url, u"http://127.0.0.1:9/v1/audio/transcriptions"_s);
         const QByteArray type = test::ScriptedTransport::header(request, "Content-Type");
         QVERIFY(type.startsWith("multipart/form-data; boundary="));
-        QVERIFY(request.body.startsWith("--" + type.mid(30)) && request.body.endsWith("--" + type.mid(30) + "--\r\n"));
-        QVERIFY(request.body.contains("name=\"file\"; filename=\"recording.ogg\"\r\nContent-Type: audio/ogg\r\n\r\n" + file.bytes + "\r\n--"));
+        const QByteArray line = "--" + type.mid(30);
+        QVERIFY(request.body.startsWith(line) && request.body.endsWith(QByteArray(line + "--\r\n")));
+        QVERIFY(request.body.contains(QByteArray("name=\"file\"; filename=\"recording.ogg\"\r\nContent-Type: audio/ogg\r\n\r\n" + file.bytes + "\r\n--")));
         QVERIFY(test::ScriptedTransport::header(request, "Authorization").isEmpty());
         words = reader.read(file, Deadline::after(5s), {});
         QVERIFY(words && words->text.isEmpty());
@@ -174,24 +175,24 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &fields, MessageKind kind, const QString &text, const QString &address) {
             QTest::newRow(name) << fields << static_cast<int>(kind) << text << address;
         };
-        row("plain", R"("text":"Bonjour")", MessageKind::Text, u"Bonjour"_s, {});
-        row("voice", R"("text":"https://f.example/a/b.ogg?sig=1")", MessageKind::Voice, {}, u"https://f.example/a/b.ogg?sig=1"_s);
-        row("oga", R"("last_input_text":"https://f.example/x.OGA")", MessageKind::Voice, {}, u"https://f.example/x.OGA"_s);
-        row("picture", R"("text":"https://f.example/p.jpeg")", MessageKind::Image, {}, u"https://f.example/p.jpeg"_s);
-        row("film", R"("text":"https://f.example/p.mp4")", MessageKind::Video, {}, u"https://f.example/p.mp4"_s);
-        row("document", R"("text":"https://f.example/p.pdf")", MessageKind::Document, {}, u"https://f.example/p.pdf"_s);
-        row("a link", R"("text":"https://example.com/page")", MessageKind::Unsupported, u"https://example.com/page"_s, {});
-        row("a link with words", R"("text":"voyez https://f.example/p.pdf")", MessageKind::Text, u"voyez https://f.example/p.pdf"_s, {});
-        row("media_url with a caption", R"("text":"Combien ?","media_url":"https://f.example/9")", MessageKind::Document, u"Combien ?"_s, u"https://f.example/9"_s);
-        row("media_url with its type", R"("text":"","media_url":"https://f.example/9","media_type":"audio")", MessageKind::Audio, {}, u"https://f.example/9"_s);
-        row("mime type", R"("text":"","media_url":"https://f.example/9","media_type":"image/jpeg")", MessageKind::Image, {}, u"https://f.example/9"_s);
-        row("attachments", R"("text":null,"attachments":[{"name":"n","type":"audio","payload":{"url":"https://f.example/1"}},{"type":"image","payload":{"url":"https://f.example/2"}}])",
+        row("plain", R"({"text":"Bonjour"})", MessageKind::Text, u"Bonjour"_s, {});
+        row("voice", R"({"text":"https:@@f.example/a/b.ogg?sig=1"})", MessageKind::Voice, {}, u"https://f.example/a/b.ogg?sig=1"_s);
+        row("oga", R"({"last_input_text":"https:@@f.example/x.OGA"})", MessageKind::Voice, {}, u"https://f.example/x.OGA"_s);
+        row("picture", R"({"text":"https:@@f.example/p.jpeg"})", MessageKind::Image, {}, u"https://f.example/p.jpeg"_s);
+        row("film", R"({"text":"https:@@f.example/p.mp4"})", MessageKind::Video, {}, u"https://f.example/p.mp4"_s);
+        row("document", R"({"text":"https:@@f.example/p.pdf"})", MessageKind::Document, {}, u"https://f.example/p.pdf"_s);
+        row("a link", R"({"text":"https:@@example.com/page"})", MessageKind::Unsupported, u"https://example.com/page"_s, {});
+        row("a link with words", R"({"text":"voyez https:@@f.example/p.pdf"})", MessageKind::Text, u"voyez https://f.example/p.pdf"_s, {});
+        row("media_url with a caption", R"({"text":"Combien ?","media_url":"https:@@f.example/9"})", MessageKind::Document, u"Combien ?"_s, u"https://f.example/9"_s);
+        row("media_url with its type", R"({"text":"","media_url":"https:@@f.example/9","media_type":"audio"})", MessageKind::Audio, {}, u"https://f.example/9"_s);
+        row("mime type", R"({"text":"","media_url":"https:@@f.example/9","media_type":"image/jpeg"})", MessageKind::Image, {}, u"https://f.example/9"_s);
+        row("attachments", R"({"text":null,"attachments":[{"name":"n","type":"audio","payload":{"url":"https:@@f.example/1"}},{"type":"image","payload":{"url":"https:@@f.example/2"}}]})",
             MessageKind::Audio, {}, u"https://f.example/1"_s);
-        row("a list of addresses", R"("attachments":["https://f.example/1.ogg","https://f.example/2.png"])", MessageKind::Voice, {}, u"https://f.example/1.ogg"_s);
-        row("one attachment", R"("attachment":"https://f.example/1.png","text":"c'est quoi ?")", MessageKind::Image, u"c'est quoi ?"_s, u"https://f.example/1.png"_s);
-        row("no attachment", R"("attachments":[],"text":"Bonjour")", MessageKind::Text, u"Bonjour"_s, {});
-        row("empty media_url", R"("media_url":"","text":"Bonjour")", MessageKind::Text, u"Bonjour"_s, {});
-        row("fields after", R"("attachments":[{"type":"image","url":"https://f.example/3"}],"text":"Bonjour","contact":{"name":"Awa"})", MessageKind::Image, u"Bonjour"_s, u"https://f.example/3"_s);
+        row("a list of addresses", R"({"attachments":["https:@@f.example/1.ogg","https:@@f.example/2.png"]})", MessageKind::Voice, {}, u"https://f.example/1.ogg"_s);
+        row("one attachment", R"({"attachment":"https:@@f.example/1.png","text":"et cela ?"})", MessageKind::Image, u"et cela ?"_s, u"https://f.example/1.png"_s);
+        row("no attachment", R"({"attachments":[],"text":"Bonjour"})", MessageKind::Text, u"Bonjour"_s, {});
+        row("empty media_url", R"({"media_url":"","text":"Bonjour"})", MessageKind::Text, u"Bonjour"_s, {});
+        row("fields after", R"({"attachments":[{"type":"image","url":"https:@@f.example/3"}],"text":"Bonjour","contact":{"name":"Awa"}})", MessageKind::Image, u"Bonjour"_s, u"https://f.example/3"_s);
     }
     void manyChatsAddressesBecomeKinds()
     {
@@ -199,7 +200,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(QString, text);
         QFETCH(QString, address);
-        const auto message = decode("{\"contact_id\":\"700000001\"," + fields + '}');
+        const auto message = decode("{\"contact_id\":\"700000001\"," + QByteArray(fields.mid(1)).replace("@@", "//")); // moc sees a comment in a raw string with two slashes
         QVERIFY(message);
         QCOMPARE(static_cast<int>(message->kind), kind);
         QCOMPARE(message->text, text);
