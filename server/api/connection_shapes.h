@@ -7,7 +7,7 @@
 namespace passerelle::api {
 
 PASSERELLE_SHAPE(ConnectionCheckView, "One thing that the connection doctor looked at.")
-(field(&Struct::name, {"name", "address, dns, port, certificate, redirect, instance, clock; of a channel: round_trip, secret, callers."}),
+(field(&Struct::name, {"name", "address, dns, port, certificate, redirect, instance, clock; of a channel: round_trip, secret, set_up, callers."}),
  field(&Struct::state, {"state", "ok, warning, failed or not_applicable."}), field(&Struct::fault, {"fault", "A stable word for what is wrong; null: nothing."}),
  field(&Struct::seen, {"seen", "What was seen, in one sentence."}), field(&Struct::advice, {"advice", "What to do; null: nothing."}));
 };

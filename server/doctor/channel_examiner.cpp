@@ -24,9 +24,8 @@ Fault ownFault(int status)
 
 } // namespace
 
-ProbeAnswer ChannelExaminer::call(const QString &publicUrl, const Channel &channel, const Secret &secret, const QString &word, std::stop_token stop) const
+ProbeAnswer ChannelExaminer::call(const QString &publicUrl, const std::optional<HookCall> &hook, std::stop_token stop) const
 {
-    const std::optional<HookCall> hook = m_parts.makeCall(channel, secret, word);
     if (!hook)
         return {.fault = ProbeFault::Broken, .detail = u"such a channel is not called"_s, .response = {}, .certificate = {}};
     HttpRequest request;
@@ -41,13 +40,22 @@ Trip ChannelExaminer::travel(const QString &publicUrl, const Channel &channel, s
 {
     const QString word = m_parts.selfCalls.expectWord();
     const Monotonic begun = m_parts.clock.monotonic();
-    const ProbeAnswer answer = call(publicUrl, channel, m_parts.selfCalls.secret(), word, stop);
+    const std::optional<HookCall> hook = m_parts.makeCall(channel, m_parts.selfCalls.secret(), word);
+    const ProbeAnswer answer = call(publicUrl, hook, stop);
     if (answer.fault != ProbeFault::None || answer.response.status != 200) {
         m_parts.selfCalls.forget(word);
         return explain(answer, stop);
     }
     Trip trip;
     trip.ack = answer.took;
+    trip.isSlow = *trip.ack > kQuick;
+    if (*trip.ack > kGivenUp)
+        trip.fault = Fault::TooSlow;
+    if (hook->endsAtTheDoor) {
+        m_parts.selfCalls.forget(word);
+        trip.seen = u"a signed call came in and was acknowledged in %1 ms"_s.arg(trip.ack->count());
+        return trip;
+    }
     if (!m_parts.selfCalls.waitFor(word, channel.id, Deadline::after(kArrivesWithin), stop)) {
         trip = explain(answer, stop); // something may have answered in the service's place
         trip.ack = answer.took;
@@ -55,9 +63,6 @@ Trip ChannelExaminer::travel(const QString &publicUrl, const Channel &channel, s
     }
     trip.whole = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.monotonic() - begun);
     trip.seen = u"a message came in, was acknowledged in %1 ms and worked on after %2 ms"_s.arg(trip.ack->count()).arg(trip.whole->count());
-    trip.isSlow = *trip.ack > kQuick;
-    if (*trip.ack > kGivenUp)
-        trip.fault = Fault::TooSlow;
     return trip;
 }
 
@@ -95,7 +100,7 @@ Trip ChannelExaminer::explain(const ProbeAnswer &answer, std::stop_token stop) c
 Check ChannelExaminer::checkRefusal(const QString &publicUrl, const Channel &channel, std::stop_token stop) const
 {
     const QString word = m_parts.selfCalls.expectWord();
-    const ProbeAnswer answer = call(publicUrl, channel, m_parts.selfCalls.refusedSecret(), word, std::move(stop));
+    const ProbeAnswer answer = call(publicUrl, m_parts.makeCall(channel, m_parts.selfCalls.refusedSecret(), word), std::move(stop));
     m_parts.selfCalls.forget(word);
     if (answer.fault != ProbeFault::None)
         return Check::without("secret", trouble(faultOf(answer.fault)));
@@ -103,6 +108,23 @@ Check ChannelExaminer::checkRefusal(const QString &publicUrl, const Channel &cha
     if (status >= 200 && status < 300)
         return Check::failed("secret", Fault::SecretNotChecked, u"a wrong secret was answered with status %1"_s.arg(status));
     return Check::well("secret", u"the right secret is accepted, a wrong one refused"_s);
+}
+
+std::optional<Check> ChannelExaminer::checkSetUp(const QString &publicUrl, const Channel &channel, std::stop_token stop) const
+{
+    const std::optional<SetUpQuestion> question = m_parts.makeQuestion ? m_parts.makeQuestion(channel) : std::nullopt;
+    if (!question)
+        return std::nullopt;
+    HttpRequest request;
+    request.method = "GET";
+    request.url = publicUrl + question->path;
+    request.maxResponseBytes = 64 * 1024;
+    const ProbeAnswer answer = m_parts.probe.call(request, Deadline::after(kCallWithin), std::move(stop));
+    if (answer.fault != ProbeFault::None)
+        return Check::without("set_up", trouble(faultOf(answer.fault)));
+    if (answer.response.status == 200 && answer.response.body == question->answer)
+        return Check::well("set_up", u"Meta's question about the callback is answered as it should be"_s);
+    return Check::failed("set_up", Fault::QuestionNotAnswered, u"Meta's question about the callback was answered with status %1"_s.arg(answer.response.status));
 }
 
 Check checkOf(const Trip &trip)

@@ -17,9 +17,18 @@ struct HookCall {
     QString path;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    bool endsAtTheDoor = false; // proven and acknowledged, without a message that could go further
+};
+// A question that the channel asks once, when it is set up, and what must be answered.
+struct SetUpQuestion {
+    QString path;
+    QByteArray answer;
 };
 // None: a channel of this kind cannot be called by ourselves.
 using HookCallMaker = std::function<std::optional<HookCall>(const Channel &channel, const Secret &secret, const QString &word)>;
+
+// None: channels of this kind ask nothing.
+using SetUpQuestionMaker = std::function<std::optional<SetUpQuestion>(const Channel &channel)>;
 
 struct Trip {
     Fault fault = Fault::None;   // None, or what failed
@@ -37,6 +46,7 @@ public:
         SelfCalls &selfCalls;
         const Clock &clock;
         HookCallMaker makeCall;
+        SetUpQuestionMaker makeQuestion;
         // The checks of the address, asked when a call fails in a way that may be the address's.
         std::function<std::vector<Check>(std::stop_token)> examineAddress;
     };
@@ -47,9 +57,11 @@ public:
     Trip travel(const QString &publicUrl, const Channel &channel, std::stop_token stop) const;
     // Whether a wrong secret is refused out there as it is here.
     Check checkRefusal(const QString &publicUrl, const Channel &channel, std::stop_token stop) const;
+    // None where there is no such question. What it carries is only for an address that has proven itself.
+    std::optional<Check> checkSetUp(const QString &publicUrl, const Channel &channel, std::stop_token stop) const;
 
 private:
-    ProbeAnswer call(const QString &publicUrl, const Channel &channel, const Secret &secret, const QString &word, std::stop_token stop) const;
+    ProbeAnswer call(const QString &publicUrl, const std::optional<HookCall> &hook, std::stop_token stop) const;
     Trip explain(const ProbeAnswer &answer, std::stop_token stop) const;
 
     Parts m_parts;

@@ -39,7 +39,7 @@ bool keepsCallsOut(const std::vector<Check> &address)
 
 ConnectionDoctor::ConnectionDoctor(DoctorRooms rooms)
     : m_rooms(std::move(rooms)), m_address({m_rooms.probe, m_rooms.selfCalls, m_rooms.clock}),
-      m_channel({m_rooms.probe, m_rooms.selfCalls, m_rooms.clock, m_rooms.makeCall, [this](std::stop_token stop) { return examineAddress(withoutSlash(m_rooms.publicUrl()), std::move(stop)); }})
+      m_channel({m_rooms.probe, m_rooms.selfCalls, m_rooms.clock, m_rooms.makeCall, m_rooms.makeQuestion, [this](std::stop_token stop) { return examineAddress(withoutSlash(m_rooms.publicUrl()), std::move(stop)); }})
 {
 }
 
@@ -95,10 +95,12 @@ Result<Report> ConnectionDoctor::examine(const std::optional<TenantContext> &ten
             channel.checks.push_back(checkOf(trip));
             if (trip.fault == Fault::None)
                 channel.checks.push_back(m_channel.checkRefusal(url, binding.channel, stop));
+            if (auto setUp = m_channel.checkSetUp(url, binding.channel, stop))
+                channel.checks.push_back(std::move(*setUp));
         } else {
             channel.checks.push_back(Check::without("round_trip", m_rooms.isListening() ? u"not looked at: first mend the public address"_s : u"the service is stopped: nothing is called"_s));
         }
-        if (m_rooms.isListening())
+        if (m_rooms.isListening() && binding.channel.kind == ChannelKind::ManyChat)
             channel.checks.push_back(checkRefusals(binding.channel));
         report.channels.push_back(std::move(channel));
     }

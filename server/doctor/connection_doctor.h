@@ -30,6 +30,7 @@ struct DoctorRooms {
     RoundTripStore &trips;
     const Clock &clock;
     HookCallMaker makeCall;
+    SetUpQuestionMaker makeQuestion;
     std::function<QString()> publicUrl; // as it is set now; empty: none
     std::function<bool()> isListening;  // this process answers the hooks
     std::function<RefusedCalls(const Channel &)> refusedCalls;

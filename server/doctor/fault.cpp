@@ -43,8 +43,9 @@ constexpr std::array<const char *, kFaultCount> kNames{
     "too_slow",
     "wrong_secret_calls",
     "missing_secret_calls",
+    "question_not_answered",
 };
-static_assert(static_cast<int>(Fault::MissingSecretCalls) + 1 == kFaultCount);
+static_assert(static_cast<int>(Fault::QuestionNotAnswered) + 1 == kFaultCount);
 
 } // namespace
 
@@ -118,6 +119,7 @@ QString trouble(Fault fault)
     case Fault::TooSlow: return u"the acknowledgement comes too late"_s;
     case Fault::WrongSecretCalls: return u"calls came with a wrong secret"_s;
     case Fault::MissingSecretCalls: return u"calls came without a secret"_s;
+    case Fault::QuestionNotAnswered: return u"Meta's question about the callback is not answered"_s;
     }
     return {};
 }
@@ -148,7 +150,7 @@ QString advice(Fault fault)
     case Fault::OtherServer: return u"the name, the proxy or the tunnel leads to another program: pass /hooks/ on to the address of webhook_listen"_s;
     case Fault::OtherInstance: return u"an old installation, a copy or a test takes your messages: stop it, or point the address to this one"_s;
     case Fault::ClockSkew: return u"set the clock of the computer that is wrong (timedatectl set-ntp true)"_s;
-    case Fault::SecretStripped: return u"the proxy or tunnel drops or changes the header X-Passerelle-Secret: have it pass all headers on unchanged"_s;
+    case Fault::SecretStripped: return u"the proxy or tunnel drops or changes the header X-Passerelle-Secret (WhatsApp: X-Hub-Signature-256): have it pass all headers on unchanged"_s;
     case Fault::SecretNotChecked: return u"something in front answers in the service's place (a cache, a test page): pass every POST under /hooks/ on"_s;
     case Fault::PathNotPassed: return u"have the proxy pass on everything under /hooks/, and check the path at the end of public_url"_s;
     case Fault::BodyChanged: return u"the proxy or a protection in front rewrites the body: switch that off for /hooks/"_s;
@@ -158,6 +160,7 @@ QString advice(Fault fault)
     case Fault::TooSlow: return u"channels give up after about 10 seconds: use a closer tunnel or proxy, and see this computer's disk and load"_s;
     case Fault::WrongSecretCalls: return u"copy the secret again into the header X-Passerelle-Secret of the flow (passerelled channel rotate-secret makes a new one)"_s;
     case Fault::MissingSecretCalls: return u"the flow does not send the header X-Passerelle-Secret: add it in the External Request"_s;
+    case Fault::QuestionNotAnswered: return u"the proxy must pass GET under /hooks/ on as well, with what stands behind the question mark"_s;
     }
     return {};
 }

@@ -46,8 +46,9 @@ enum class Fault : std::uint8_t {
     TooSlow,
     WrongSecretCalls,
     MissingSecretCalls,
+    QuestionNotAnswered,
 };
-inline constexpr int kFaultCount = 33;
+inline constexpr int kFaultCount = 34;
 
 const char *nameOf(Fault fault); // "certificate_expired"; empty for None
 Fault faultNamed(const QString &name);

@@ -2,8 +2,14 @@
 
 #include "server/http/webhook_routes.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMessageAuthenticationCode>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QUrl>
+
+#include <algorithm>
 
 namespace passerelle::runtime {
 
@@ -14,14 +20,46 @@ namespace {
 // In place of a contact's number; whoever is called so has no ticket, so that it can never meet a contact's.
 constexpr auto kNobody = "passerelle-doctor";
 
-std::optional<doctor::HookCall> hookCall(const Channel &channel, const Secret &secret, const QString &word)
+doctor::HookCall manyChatCall(const Channel &channel, const Secret &secret, const QString &word)
 {
-    if (channel.kind != ChannelKind::ManyChat)
-        return std::nullopt;
     const QJsonObject body{{u"contact_id"_s, QLatin1String(kNobody)}, {u"text"_s, word}};
-    return doctor::HookCall{.path = QString::fromLatin1(http::hookPath(channel.hook)),
-                            .headers = {{kHookSecretHeader, secret.reveal().toByteArray()}, {"Content-Type", "application/json"}},
-                            .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return {.path = QString::fromLatin1(http::hookPath(channel.hook)),
+            .headers = {{kHookSecretHeader, secret.reveal().toByteArray()}, {"Content-Type", "application/json"}},
+            .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+std::optional<MetaAppBinding> appOf(Foundation &foundation, const Channel &channel)
+{
+    auto apps = foundation.metaApps.bindings();
+    if (!apps)
+        return std::nullopt;
+    const auto found = std::find_if(apps->begin(), apps->end(), [&](const MetaAppBinding &app) { return app.app.id == channel.app; });
+    return found == apps->end() ? std::nullopt : std::optional(std::move(*found));
+}
+
+// An envelope without events, signed as Meta signs: what leaves is a signature of nothing, not the secret.
+std::optional<doctor::HookCall> whatsAppCall(Foundation &foundation, const Channel &channel, bool isSigned, const Secret &otherSecret)
+{
+    const auto app = appOf(foundation, channel);
+    if (!app)
+        return std::nullopt;
+    const QByteArray body = R"({"object":"whatsapp_business_account","entry":[]})";
+    const Secret &key = isSigned ? app->secret : otherSecret;
+    const QByteArray signature = QMessageAuthenticationCode::hash(body, key.reveal().toByteArray(), QCryptographicHash::Sha256).toHex();
+    return doctor::HookCall{.path = u"/hooks/whatsapp/"_s + QString::fromLatin1(app->app.hook),
+                            .headers = {{"X-Hub-Signature-256", "sha256=" + signature}, {"Content-Type", "application/json"}},
+                            .body = body,
+                            .endsAtTheDoor = true};
+}
+
+std::optional<doctor::SetUpQuestion> whatsAppQuestion(Foundation &foundation, const Channel &channel)
+{
+    const auto app = channel.kind == ChannelKind::WhatsApp ? appOf(foundation, channel) : std::nullopt;
+    if (!app)
+        return std::nullopt;
+    const QByteArray challenge = QByteArray::number(QRandomGenerator::system()->generate());
+    const QByteArray token = QUrl::toPercentEncoding(QString::fromUtf8(app->verifyToken.reveal().toByteArray()));
+    return doctor::SetUpQuestion{.path = QString::fromLatin1("/hooks/whatsapp/" + app->app.hook + "?hub.mode=subscribe&hub.verify_token=" + token + "&hub.challenge=" + challenge), .answer = challenge};
 }
 
 } // namespace
@@ -38,7 +76,12 @@ doctor::DoctorRooms DoctorWiring::rooms(Foundation &foundation, Engine &engine)
             .channels = foundation.channels,
             .trips = trips,
             .clock = foundation.clock,
-            .makeCall = hookCall,
+            .makeCall = [&foundation, &engine](const Channel &channel, const Secret &secret, const QString &word) -> std::optional<doctor::HookCall> {
+                if (channel.kind == ChannelKind::WhatsApp)
+                    return whatsAppCall(foundation, channel, secret.equals(engine.selfCalls.secret().reveal()), secret);
+                return manyChatCall(channel, secret, word);
+            },
+            .makeQuestion = [&foundation](const Channel &channel) { return whatsAppQuestion(foundation, channel); },
             .publicUrl = [&foundation] { return foundation.settings.installation().publicUrl; },
             .isListening = [this] { return m_isListening.load(); },
             .refusedCalls =

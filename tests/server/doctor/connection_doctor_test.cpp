@@ -104,6 +104,7 @@ class ConnectionDoctorTest : public QObject {
                         return std::nullopt;
                     return doctor::HookCall{u"/hooks/%1"_s.arg(channel.id.value), {{"word", word.toUtf8()}}, secret.equals(selfCalls.secret().reveal()) ? "right" : "wrong"};
                 },
+                .makeQuestion = {},
                 .publicUrl = [this] { return url; },
                 .isListening = [this] { return isListening; },
                 .refusedCalls = [](const Channel &) { return doctor::RefusedCalls{}; },
