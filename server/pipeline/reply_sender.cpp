@@ -34,6 +34,21 @@ struct ReplySender::Step {
     bool reopens = false; // the template or the flow goes, not the text
     bool isClosed = false;
     milliseconds window{0};
+
+    // The parts that the channel has not taken yet.
+    std::vector<QString> rest() const
+    {
+        const auto &parts = work.outgoing.parts;
+        const auto taken = static_cast<std::ptrdiff_t>(std::min(work.outgoing.messageIds.size(), parts.size()));
+        return {parts.begin() + taken, parts.end()};
+    }
+    // All that the channel took, with what it takes now.
+    std::vector<QString> taken(const std::vector<QString> &now) const
+    {
+        std::vector<QString> all = work.outgoing.messageIds;
+        all.insert(all.end(), now.begin(), now.end());
+        return all;
+    }
 };
 
 ReplySender::ReplySender(Parts parts, ReplySenderOptions options) : m_parts(std::move(parts)), m_options(std::move(options))
@@ -122,7 +137,8 @@ void ReplySender::walk(const OutgoingClaim &claim, const std::stop_token &stop)
         return later(step, m_parts.clock.now() + kPauseAfterTrouble, work.error().what);
     }
     step.work = std::move(*work);
-    auto call = m_parts.courier.prepare(claim.context(), claim.channel, Deadline::after(m_options.paceWithin), stop);
+    auto call = m_parts.courier.prepare(claim.context(), claim.channel, Deadline::after(m_options.paceWithin), stop,
+                                        {step.work.contactKey, static_cast<int>(step.rest().size())});
     if (!call) {
         const Error &error = call.error();
         if (cannotPass(error.kind))
@@ -169,7 +185,7 @@ void ReplySender::send(Step &step, const delivery::ReadyCall &call)
     if (*permit == OutgoingPermit::Closed)
         return end(step, OutgoingState::Refused, u"the channel's 24 hours closed before it could be sent"_s);
     crashPoint("after_reply_sending_written");
-    OutboundMessage message{.contactKey = step.work.contactKey, .parts = step.work.outgoing.parts, .correlation = step.claim.correlation()};
+    OutboundMessage message{.contactKey = step.work.contactKey, .parts = step.rest(), .correlation = step.claim.correlation(), .contactAlias = step.work.contactAlias};
     if (step.reopens) {
         message.parts.clear();
         message.reopening = step.work.outgoing.reopening;
@@ -182,24 +198,24 @@ void ReplySender::send(Step &step, const delivery::ReadyCall &call)
 void ReplySender::conclude(Step &step, const SendOutcome &outcome)
 {
     switch (outcome.kind) {
-    case SendOutcome::Kind::Sent: return end(step, OutgoingState::Sent, {}, outcome.messageIds);
-    case SendOutcome::Kind::Uncertain: return end(step, OutgoingState::Uncertain, outcome.detail, outcome.messageIds);
-    case SendOutcome::Kind::WindowClosed: return end(step, OutgoingState::Refused, outcome.detail);
+    case SendOutcome::Kind::Sent: return end(step, OutgoingState::Sent, {}, step.taken(outcome.messageIds));
+    case SendOutcome::Kind::Uncertain: return end(step, OutgoingState::Uncertain, outcome.detail, step.taken(outcome.messageIds));
+    case SendOutcome::Kind::WindowClosed: return end(step, OutgoingState::Refused, outcome.detail, step.taken(outcome.messageIds));
     case SendOutcome::Kind::Refused:
-    case SendOutcome::Kind::KeyRefused: return end(step, OutgoingState::Failed, outcome.detail);
+    case SendOutcome::Kind::KeyRefused: return end(step, OutgoingState::Failed, outcome.detail, step.taken(outcome.messageIds));
     case SendOutcome::Kind::NotSent: break;
     }
     const Instant now = m_parts.clock.now();
     const journal::FailedTry failed{.tries = step.claim.tries + 1, .now = now, .lastInboundAt = step.reopens ? now : step.work.lastInboundAt.value_or(now),
                                     .retryAfter = outcome.retryAfter, .random = m_options.random()};
     if (const auto at = journal::nextTry(m_options.retry, failed))
-        return later(step, *at, outcome.detail);
-    end(step, OutgoingState::Failed, u"given up after %1 tries: "_s.arg(step.claim.tries + 1) + outcome.detail);
+        return later(step, *at, outcome.detail, step.taken(outcome.messageIds));
+    end(step, OutgoingState::Failed, u"given up after %1 tries: "_s.arg(step.claim.tries + 1) + outcome.detail, step.taken(outcome.messageIds));
 }
 
-void ReplySender::later(Step &step, Instant at, const QString &reason)
+void ReplySender::later(Step &step, Instant at, const QString &reason, const std::vector<QString> &messageIds)
 {
-    const auto put = m_parts.outgoing.retryLater(step.claim, at, reason);
+    const auto put = m_parts.outgoing.retryLater(step.claim, at, reason, messageIds);
     if (!put && put.error().kind != ErrorKind::Conflict)
         qCCritical(repliesLog, "reply %lld: putting it back: %s", static_cast<long long>(step.claim.id.value), qUtf8Printable(put.error().what));
     wake(); // another thread may be waiting for an instant after this one

@@ -53,7 +53,7 @@ private:
     void walk(const OutgoingClaim &claim, const std::stop_token &stop);
     void send(Step &step, const delivery::ReadyCall &call);
     void conclude(Step &step, const SendOutcome &outcome);
-    void later(Step &step, Instant at, const QString &reason);
+    void later(Step &step, Instant at, const QString &reason, const std::vector<QString> &messageIds = {});
     void end(Step &step, OutgoingState state, const QString &reason, std::vector<QString> messageIds = {});
     bool mustReopen(Step &step, const Channel &channel);
 

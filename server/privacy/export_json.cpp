@@ -70,6 +70,15 @@ QJsonObject jsonOf(const ContactRecord &contact)
             {u"asked_before_consent"_s, contact.standing.pending}};
 }
 
+QJsonObject jsonOf(const Outgoing &reply)
+{
+    return {{u"at"_s, toIso8601(reply.madeAt)},
+            {u"person"_s, reply.person},
+            {u"text"_s, reply.text},
+            {u"state"_s, QString::fromLatin1(nameOf(reply.state))},
+            {u"ended_at"_s, instantOrNull(reply.endedAt)}};
+}
+
 QJsonObject jsonOf(const ConsentEntry &entry)
 {
     return {{u"contact"_s, entry.contact.value},

@@ -1,6 +1,7 @@
 // The JSON of exports: one form for people, scripts and the import into another Passerelle. Pure.
 #pragma once
 
+#include "server/domain/outgoing.h"
 #include "server/domain/knowledge.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
@@ -20,6 +21,7 @@ QJsonObject jsonOf(const ContactRecord &contact);
 QJsonObject jsonOf(const ConsentEntry &entry);
 QJsonObject jsonOf(const JourneyMessage &message);
 QJsonObject jsonOf(const ConversationMemory &memory);
+QJsonObject jsonOf(const Outgoing &reply);
 QJsonObject jsonOf(const Document &document);
 QJsonObject jsonOf(const Channel &channel);           // without its secrets
 QJsonObject jsonOf(const CuratedAnswer &answer);

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kContactsAtOnce = 200;
+constexpr int kAllReplies = 1'000'000;
 constexpr int kAllConsents = 1'000'000;
 
 QString safeFileName(const QString &name)
@@ -148,7 +149,15 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
             return failure(message.error());
         messages.append(jsonOf(*message));
     }
+    const auto replies = m_parts.replies ? m_parts.replies->list(context, ConversationId(contact.contact.value), {}, kAllReplies) : Result<std::vector<Outgoing>>();
+    if (!replies)
+        return failure(replies.error());
+    QJsonArray written;
+    for (const Outgoing &reply : *replies)
+        written.append(jsonOf(reply));
     Status done = book.add(folder + u"contact.json"_s, fileOf(jsonOf(contact)));
+    if (done && !written.isEmpty())
+        done = book.add(folder + u"replies.json"_s, fileOf(written));
     if (done)
         done = book.add(folder + u"consents.json"_s, fileOf(ledger));
     if (done)

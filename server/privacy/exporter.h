@@ -3,6 +3,7 @@
 // passphrase, to be brought into another Passerelle. Thread-safe; blocks as long as it takes.
 #pragma once
 
+#include "server/domain/ports/outgoing_store.h"
 #include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
@@ -36,6 +37,7 @@ public:
         const Clock &clock;
         QString folder;
         CuratedStore *curated = nullptr; // null: there are none
+        OutgoingStore *replies = nullptr; // of people; null: there are none
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 

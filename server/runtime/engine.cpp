@@ -233,6 +233,7 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     };
     hooksOfRooms.tenantsChanged = [this] { tenantsChanged(); };
     hooksOfRooms.curated = &knowledge.curatedStore;
+    hooksOfRooms.replies = &replies.outgoing;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;

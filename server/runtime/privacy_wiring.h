@@ -41,6 +41,7 @@ public:
         std::function<void()> workWaits;      // turns may be due
         privacy::TenantImporter::Hooks importer;
         CuratedStore *curated = nullptr; // goes with a tenant's export
+        OutgoingStore *replies = nullptr; // go with a contact's export; used once everything stands
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;

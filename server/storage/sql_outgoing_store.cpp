@@ -4,7 +4,7 @@
 #include "server/domain/ports/journal_stores.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/new_row_id.h"
-#include "server/storage/sealed_record.h"
+#include "server/storage/outgoing_record.h"
 #include "server/storage/turn_closing.h"
 
 #include <algorithm>
@@ -16,58 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char kOutgoingForm = 1;
-constexpr char kAcceptedForm = 1;
-
 SealPlace outgoingPlace(qint64 row) { return {"outgoing", "sealed", row}; }
 SealPlace acceptedPlace(qint64 row) { return {"outgoing", "accepted", row}; }
 
 Error lostOutgoing() { return Error{ErrorKind::Conflict, u"the reply is in other hands"_s, {}}; }
 tl::unexpected<Error> noSuchReply() { return failure(ErrorKind::NotFound, u"there is no such reply"_s); }
-tl::unexpected<Error> brokenReply() { return failure(ErrorKind::Corrupt, u"the sealed record of a reply does not read"_s); }
-
-void writeTexts(RecordWriter &record, const std::vector<QString> &texts)
-{
-    record.integer(static_cast<qint64>(texts.size()));
-    for (const QString &text : texts)
-        record.text(text);
-}
-
-std::vector<QString> readTexts(RecordReader &record)
-{
-    std::vector<QString> texts;
-    for (qint64 left = record.count(); left > 0; --left)
-        texts.push_back(record.text());
-    return texts;
-}
-
-QByteArray encodeOutgoing(const NewOutgoing &outgoing)
-{
-    RecordWriter record(kOutgoingForm, 96 + outgoing.text.size() * 4);
-    record.text(outgoing.person).text(outgoing.text);
-    writeTexts(record, outgoing.parts);
-    record.integer(outgoing.reopening ? 1 : 0);
-    if (outgoing.reopening) {
-        record.text(outgoing.reopening->name).text(outgoing.reopening->language);
-        writeTexts(record, outgoing.reopening->parameters);
-    }
-    return record.take();
-}
-
-Status decodeOutgoing(QByteArrayView bytes, Outgoing &outgoing)
-{
-    RecordReader record(bytes, kOutgoingForm);
-    outgoing.person = record.text();
-    outgoing.text = record.text();
-    outgoing.parts = readTexts(record);
-    if (record.integer() != 0) {
-        outgoing.reopening.emplace();
-        outgoing.reopening->name = record.text();
-        outgoing.reopening->language = record.text();
-        outgoing.reopening->parameters = readTexts(record);
-    }
-    return record.ok() ? Status() : brokenReply();
-}
 
 std::optional<Instant> instantAt(const Statement &row, int column)
 {
@@ -116,10 +69,9 @@ Result<Outgoing> SqlOutgoingStore::open(TenantId tenant, const Row &row)
     const auto accepted = m_cipher.open(key, acceptedPlace(outgoing.id.value), row.accepted);
     if (!accepted)
         return failure(accepted.error().during(u"opening what became of a reply"));
-    RecordReader record(*accepted, kAcceptedForm);
-    outgoing.reopened = record.integer() != 0;
-    outgoing.messageIds = readTexts(record);
-    return record.ok() ? Result<Outgoing>(std::move(outgoing)) : brokenReply();
+    if (const Status understood = decodeAccepted(*accepted, outgoing); !understood)
+        return failure(understood.error());
+    return outgoing;
 }
 
 Result<Outgoing> SqlOutgoingStore::add(const TenantContext &context, const NewOutgoing &wanted, Instant now)
@@ -233,12 +185,14 @@ Result<std::vector<Outgoing>> SqlOutgoingStore::list(const TenantContext &contex
 
 Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryId id, Instant now)
 {
-    const auto before = findRow(context, id);
+    const auto before = find(context, id);
     if (!before)
         return failure(before.error());
+    // Parts that the channel took are not sent again, unless all were: then the channel took it back.
+    const bool wasWhole = before->messageIds.size() >= before->parts.size();
     const auto done = m_database.write<void>([&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/prepare_again");
-        if (auto run = row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now)).run(); !run)
+        if (auto run = row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now)).bind(":keep", !wasWhole).run(); !run)
             return run;
         return connection.changes() > 0 ? Status() : failure(ErrorKind::Conflict, u"only a failed or an uncertain reply can be sent again"_s);
     });
@@ -307,6 +261,7 @@ Result<OutgoingWork> SqlOutgoingStore::load(const OutgoingClaim &claim)
     if (!who)
         return failure(who.error().during(u"opening the contact"));
     work.contactKey = who->key;
+    work.contactAlias = who->alias;
     return work;
 }
 
@@ -334,11 +289,24 @@ Result<OutgoingPermit> SqlOutgoingStore::beginSending(const OutgoingClaim &claim
     });
 }
 
-Status SqlOutgoingStore::retryLater(const OutgoingClaim &claim, Instant at, const QString &reason)
+Result<QByteArray> SqlOutgoingStore::sealAccepted(const OutgoingClaim &claim, bool reopened, const std::vector<QString> &messageIds)
 {
+    if (!reopened && messageIds.empty())
+        return QByteArray();
+    return m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact()), acceptedPlace(claim.id.value), encodeAccepted(reopened, messageIds));
+}
+
+Status SqlOutgoingStore::retryLater(const OutgoingClaim &claim, Instant at, const QString &reason, const std::vector<QString> &messageIds)
+{
+    const auto accepted = sealAccepted(claim, false, messageIds);
+    if (!accepted)
+        return failure(accepted.error());
     return m_database.write<void>([&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/put_back");
-        if (auto done = row.bind(":id", claim.id.value).bind(":fence", claim.fence).bind(":at", toMillis(at)).bind(":reason", orNull(reason)).run(); !done)
+        row.bind(":id", claim.id.value).bind(":fence", claim.fence).bind(":at", toMillis(at)).bind(":reason", orNull(reason));
+        if (!accepted->isEmpty())
+            row.bindBlob(":accepted", *accepted);
+        if (auto done = row.run(); !done)
             return done;
         return connection.changes() > 0 ? Status() : failure(lostOutgoing());
     });
@@ -346,21 +314,14 @@ Status SqlOutgoingStore::retryLater(const OutgoingClaim &claim, Instant at, cons
 
 Status SqlOutgoingStore::finish(const OutgoingClaim &claim, const OutgoingEnd &end, Instant now)
 {
-    QByteArray accepted;
-    if (end.reopened || !end.messageIds.empty()) {
-        RecordWriter record(kAcceptedForm, 128);
-        record.integer(end.reopened ? 1 : 0);
-        writeTexts(record, end.messageIds);
-        auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact()), acceptedPlace(claim.id.value), record.take());
-        if (!sealed)
-            return failure(std::move(sealed).error());
-        accepted = std::move(*sealed);
-    }
+    const auto accepted = sealAccepted(claim, end.reopened, end.messageIds);
+    if (!accepted)
+        return failure(accepted.error());
     return m_database.write<void>([&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/finish");
         row.bind(":id", claim.id.value).bind(":fence", claim.fence).bind(":state", static_cast<int>(end.state)).bind(":now", toMillis(now)).bind(":reason", orNull(end.reason));
-        if (!accepted.isEmpty())
-            row.bindBlob(":accepted", accepted);
+        if (!accepted->isEmpty())
+            row.bindBlob(":accepted", *accepted);
         if (auto done = row.run(); !done)
             return done;
         crashPoint("before_reply_outcome");

@@ -22,7 +22,7 @@ public:
     Result<std::vector<OutgoingClaim>> claim(Instant now, Instant leaseUntil, int limit) override;
     Result<OutgoingWork> load(const OutgoingClaim &claim) override;
     Result<OutgoingPermit> beginSending(const OutgoingClaim &claim, std::optional<Instant> since, Instant now, Instant leaseUntil) override;
-    Status retryLater(const OutgoingClaim &claim, Instant at, const QString &reason) override;
+    Status retryLater(const OutgoingClaim &claim, Instant at, const QString &reason, const std::vector<QString> &messageIds) override;
     Status finish(const OutgoingClaim &claim, const OutgoingEnd &end, Instant now) override;
     Result<std::optional<Instant>> nextDue() override;
     Result<int> recover(Instant now) override;
@@ -31,6 +31,7 @@ private:
     struct Row;
     static Row rowAt(const Statement &row);
     Result<Outgoing> open(TenantId tenant, const Row &row);
+    Result<QByteArray> sealAccepted(const OutgoingClaim &claim, bool reopened, const std::vector<QString> &messageIds);
     Result<Row> findRow(const TenantContext &context, DeliveryId id);
 
     Database &m_database;

@@ -47,6 +47,7 @@ struct OutgoingClaim {
 struct OutgoingWork {
     Outgoing outgoing;
     QString contactKey;
+    QString contactAlias;
     std::optional<Instant> lastInboundAt;
 };
 
@@ -83,7 +84,8 @@ public:
     // The writes below are Conflict when the fence is no longer the claim's. `since`: free text goes only when the
     // contact wrote after that; none: whenever it wrote.
     virtual Result<OutgoingPermit> beginSending(const OutgoingClaim &claim, std::optional<Instant> since, Instant now, Instant leaseUntil) = 0;
-    virtual Status retryLater(const OutgoingClaim &claim, Instant at, const QString &reason) = 0;
+    // `messageIds`: of the parts that the channel took so far; they are not sent again.
+    virtual Status retryLater(const OutgoingClaim &claim, Instant at, const QString &reason, const std::vector<QString> &messageIds) = 0;
     virtual Status finish(const OutgoingClaim &claim, const OutgoingEnd &end, Instant now) = 0;
     virtual Result<std::optional<Instant>> nextDue() = 0;
     // Once, at start, when no other process works on the folder: how many were found in `sending` and are uncertain.
