@@ -329,6 +329,8 @@ Status TenantImporter::addMessages(Work &work, const ContactHandle &contact, Cha
             ticket.message.channel = channel;
             ticket.message.contactKey = key;
             ticket.message.text = json.value(u"text"_s).toString();
+            if (const QString said = json[u"media"_s][u"transcript"_s].toString(); !said.isEmpty()) // the file is not here: its words are what was written
+                ticket.message.text += (ticket.message.text.isEmpty() ? QString() : u"\n"_s) + said;
             ticket.message.receivedAt = ticket.receivedAt;
             ticket.fate = fateFrom(json.value(u"fate"_s).toString());
             ticket.reason = json.value(u"reason"_s).toString();

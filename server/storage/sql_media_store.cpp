@@ -44,14 +44,9 @@ Status holdLease(Connection &connection, const TurnClaim &claim, Instant until)
 
 } // namespace
 
-Result<QByteArray> SqlMediaStore::seal(TenantId tenant, ContactId contact, InboxNumber message, const MediaReading &reading)
-{
-    return m_cipher.seal(KeyName::ofContact(tenant, contact), placeOf(message), encodeReading(reading));
-}
-
 Status SqlMediaStore::keep(const TurnClaim &claim, InboxNumber message, const MediaReading &reading, const std::vector<ModelCall> &calls, Instant now, Instant leaseUntil)
 {
-    const auto sealed = seal(claim.tenant, claim.contact, message, reading);
+    const auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), placeOf(message), encodeReading(reading));
     if (!sealed)
         return failure(sealed.error());
     return m_database.write<void>([&](Connection &connection) -> Status {
@@ -73,14 +68,6 @@ Result<std::optional<Instant>> SqlMediaStore::lastAsked(const TurnClaim &claim, 
             return failure(row.status().error());
         return row.isNull(0) ? std::nullopt : std::optional(fromMillis(row.integer(0)));
     });
-}
-
-Status SqlMediaStore::import(const TenantContext &context, ContactId contact, InboxNumber message, const MediaReading &reading, Instant at)
-{
-    const auto sealed = seal(context.tenant(), contact, message, reading);
-    if (!sealed)
-        return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) { return writeRow(connection, {context.tenant(), contact.value, message, at, false}, *sealed); });
 }
 
 std::optional<MediaReading> readingOf(Connection &connection, Cipher &cipher, TenantId tenant, ContactId contact, InboxNumber message)

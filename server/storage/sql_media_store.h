@@ -13,11 +13,8 @@ public:
 
     Status keep(const TurnClaim &claim, InboxNumber message, const MediaReading &reading, const std::vector<ModelCall> &calls, Instant now, Instant leaseUntil) override;
     Result<std::optional<Instant>> lastAsked(const TurnClaim &claim, InboxNumber before) override;
-    Status import(const TenantContext &context, ContactId contact, InboxNumber message, const MediaReading &reading, Instant at) override;
 
 private:
-    Result<QByteArray> seal(TenantId tenant, ContactId contact, InboxNumber message, const MediaReading &reading);
-
     Database &m_database;
     Cipher &m_cipher;
 };

@@ -18,8 +18,6 @@ public:
     virtual Status keep(const TurnClaim &claim, InboxNumber message, const MediaReading &reading, const std::vector<ModelCall> &calls, Instant now, Instant leaseUntil) = 0;
     // When the contact was last asked to write instead, because of messages before `before`.
     virtual Result<std::optional<Instant>> lastAsked(const TurnClaim &claim, InboxNumber before) = 0;
-    // Of a message that was brought here from another installation.
-    virtual Status import(const TenantContext &context, ContactId contact, InboxNumber message, const MediaReading &reading, Instant at) = 0;
 };
 
 } // namespace passerelle
