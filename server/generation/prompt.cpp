@@ -1,7 +1,10 @@
 #include "server/generation/prompt.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
+
+#include <algorithm>
 
 namespace passerelle::generation {
 
@@ -46,6 +49,36 @@ QString extractText(const Passage &passage)
     return passage.heading.isEmpty() ? text : QString(passage.heading.simplified() + u" — "_s + text);
 }
 
+QString momentInWords(Instant at, const QTimeZone &zone, Language language)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(at), zone);
+    return language == Language::French ? local.toString(u"dd/MM 'à' HH:mm"_s) : local.toString(u"d MMM 'at' HH:mm"_s);
+}
+
+// What a person said stands in the history as the business's own words, named as such.
+QString answerInHistory(const PastTurn &turn, const QTimeZone &zone, Language language)
+{
+    const QString answer = turn.answer.trimmed().isEmpty() ? u"…"_s : turn.answer.left(kHistoryCharacters);
+    if (!turn.byPersonAt)
+        return answer;
+    const QString name = turn.person.simplified().isEmpty() ? (language == Language::French ? u"une personne"_s : u"a person"_s) : turn.person.simplified();
+    const QString from = language == Language::French ? u"[%1, de l'équipe, le %2] "_s : u"[%1, from the team, on %2] "_s;
+    return from.arg(name, momentInWords(*turn.byPersonAt, zone, language)) + answer;
+}
+
+// When people spoke themselves, as far as the history reaches; nothing to obey, only to know.
+QString personsStretch(const std::vector<PastTurn> &history, const QTimeZone &zone, Language language)
+{
+    const auto isPersons = [](const PastTurn &turn) { return turn.byPersonAt.has_value(); };
+    const auto first = std::find_if(history.begin(), history.end(), isPersons);
+    if (first == history.end())
+        return {};
+    const auto last = std::find_if(history.rbegin(), history.rend(), isPersons);
+    const QString text = language == Language::French ? u"\n\nDu %1 au %2, des personnes de l'équipe ont répondu elles-mêmes ; c'est de nouveau à toi de répondre."_s
+                                                      : u"\n\nFrom %1 to %2, people of the team answered themselves; it is your turn to answer again."_s;
+    return text.arg(momentInWords(*first->byPersonAt, zone, language), momentInWords(*last->byPersonAt, zone, language));
+}
+
 QString lastTurn(const Question &question, const std::vector<Passage> &extracts, Language language)
 {
     const bool french = language == Language::French;
@@ -84,13 +117,15 @@ Prompt buildPrompt(const Question &question, const std::vector<Passage> &extract
     prompt.request.system = prompt.rules;
     if (const QString summary = question.summary.simplified().left(kSummaryCharacters); !summary.isEmpty())
         prompt.request.system += (language == Language::French ? u"\n\nCe qui s'est dit avant : "_s : u"\n\nWhat was said before: "_s) + summary;
+    prompt.request.system += personsStretch(question.history, policy.zone, language);
     const std::size_t skip = question.history.size() > kHistoryTurns ? question.history.size() - kHistoryTurns : 0;
     for (std::size_t i = skip; i < question.history.size(); ++i) {
         const PastTurn &turn = question.history[i];
-        if (turn.question.trimmed().isEmpty())
+        const bool isEmpty = turn.question.trimmed().isEmpty();
+        if (isEmpty && !turn.byPersonAt)
             continue;
-        prompt.request.turns.push_back({ChatTurn::Role::User, turn.question.left(kHistoryCharacters)});
-        prompt.request.turns.push_back({ChatTurn::Role::Model, turn.answer.trimmed().isEmpty() ? u"…"_s : turn.answer.left(kHistoryCharacters)});
+        prompt.request.turns.push_back({ChatTurn::Role::User, isEmpty ? u"…"_s : turn.question.left(kHistoryCharacters)});
+        prompt.request.turns.push_back({ChatTurn::Role::Model, answerInHistory(turn, policy.zone, language)});
     }
     prompt.request.turns.push_back({ChatTurn::Role::User, lastTurn(question, extracts, language)});
     return prompt;

@@ -5,6 +5,7 @@
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
 #include "server/storage/sql_ledger.h"
+#include "server/storage/sql_ownership_store.h"
 #include "server/storage/sql_ticket_store.h"
 #include "server/storage/sql_turn_store.h"
 #include "server/vault/vault.h"
@@ -32,11 +33,13 @@ public:
         inbox = std::move(*storage::InboxDatabase::open(options, *vault, clock));
         tickets = std::make_unique<storage::SqlTicketStore>(*database, *vault);
         turns = std::make_unique<storage::SqlTurnStore>(*database, *vault, clock);
+        ownership = std::make_unique<storage::SqlOwnershipStore>(*database, *vault);
         ledger = std::make_unique<storage::SqlLedger>(*database, *inbox, *vault, clock);
     }
     void close()
     {
         ledger.reset();
+        ownership.reset();
         turns.reset();
         tickets.reset();
         inbox.reset();
@@ -58,6 +61,7 @@ public:
     std::unique_ptr<storage::InboxDatabase> inbox;
     std::unique_ptr<storage::SqlTicketStore> tickets;
     std::unique_ptr<storage::SqlTurnStore> turns;
+    std::unique_ptr<storage::SqlOwnershipStore> ownership;
     std::unique_ptr<storage::SqlLedger> ledger;
 };
 

@@ -185,6 +185,23 @@ private Q_SLOTS:
         QCOMPARE(asked.back().parts[0], u"deux"_s);
     }
 
+    void aPartThatWasTakenIsNotSentAgain()
+    {
+        receiveAndWalk(u"700"_s, u"Bonjour ?"_s);
+        m_path->messenger.then([](const OutboundMessage &) { return SendOutcome{SendOutcome::Kind::NotSent, u"later"_s, 200ms, {u"wamid.1"_s}}; });
+        m_path->messenger.then([](const OutboundMessage &) { return SendOutcome{SendOutcome::Kind::Sent, {}, {}, {u"wamid.2"_s}}; });
+        NewOutgoing outgoing = wish(u"un\n\ndeux"_s);
+        outgoing.parts = {u"un"_s, u"deux"_s};
+        QVERIFY(m_desk->sender->start());
+        const DeliveryId id = write(outgoing);
+        QTRY_COMPARE_WITH_TIMEOUT(read(id).messageIds.size(), std::size_t(1), 20'000);
+        m_path->files.clock.advance(10s);
+        m_desk->sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OutgoingState::Sent, 20'000);
+        QCOMPARE(m_path->messenger.asked().back().parts, std::vector<QString>{u"deux"_s});
+        QCOMPARE(read(id).messageIds, (std::vector<QString>{u"wamid.1"_s, u"wamid.2"_s}));
+    }
+
     void uncertainIsNeverRepeatedByItself()
     {
         receiveAndWalk(u"700"_s, u"Bonjour ?"_s);
