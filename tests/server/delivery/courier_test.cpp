@@ -61,10 +61,15 @@ private Q_SLOTS:
         test::RecordingMessenger messenger;
         messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s);
         Courier courier(m_channels, messenger, m_clock);
+        std::vector<PausedChannel> told;
+        courier.setListener([&](const PausedChannel &paused) { told.push_back(paused); });
         const auto call = courier.prepare(m_context, ChannelId(7), soon(), {});
         QVERIFY(call);
         courier.send(*call, {u"700"_s, {u"bonjour"_s}}, {});
+        courier.send(*call, {u"700"_s, {u"bonjour"_s}}, {});
         QCOMPARE(courier.paused().size(), std::size_t(1));
+        QCOMPARE(told.size(), std::size_t(1)); // once
+        QCOMPARE(told[0].channel, ChannelId(7));
         const auto refused = courier.prepare(m_context, ChannelId(7), soon(), {});
         QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
         QCOMPARE(*refused.error().retryAfter, std::chrono::milliseconds(60'000));

@@ -127,6 +127,30 @@ private Q_SLOTS:
         clock.advance(1ms);
         QVERIFY(breaker.admit(m_model));
     }
+
+    void itsListenerHearsOfEachTurnOnce()
+    {
+        FakeClock clock;
+        std::vector<QString> heard;
+        ProviderBreaker breaker(clock, {}, [&](const Error *last) { heard.push_back(last ? last->what : u"back"_s); });
+        fail(breaker, ErrorKind::Unavailable, 2);
+        QVERIFY(heard.empty());
+        breaker.report(m_model, nullptr); // of an earlier run nothing is known
+        breaker.report(m_model, nullptr);
+        QCOMPARE(heard, (std::vector<QString>{u"back"_s}));
+        fail(breaker, ErrorKind::Unavailable, 20);
+        fail(breaker, ErrorKind::RateLimited);
+        QCOMPARE(heard, (std::vector<QString>{u"back"_s, u"x"_s}));
+        clock.advance(31s);
+        QVERIFY(breaker.admit(m_model));
+        fail(breaker, ErrorKind::Timeout); // the probe fails: still the same trouble
+        QCOMPARE(heard.size(), 2U);
+        clock.advance(31s);
+        QVERIFY(breaker.admit(m_model));
+        breaker.report(m_model, nullptr);
+        breaker.report(m_model, nullptr);
+        QCOMPARE(heard, (std::vector<QString>{u"back"_s, u"x"_s, u"back"_s}));
+    }
 };
 
 QTEST_APPLESS_MAIN(ProviderBreakerTest)
