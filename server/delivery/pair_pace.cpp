@@ -36,7 +36,7 @@ std::optional<Monotonic> PairPace::take(const Pair &pair, int messages, Monotoni
 {
     const std::lock_guard lock(m_mutex);
     Lane &lane = laneOf(pair, now);
-    const double wanted = std::min(m_limits.atOnce, static_cast<double>(messages + spare));
+    const double wanted = std::min(m_limits.atOnce, static_cast<double>(messages)) + spare;
     if (lane.notBefore > now)
         return lane.notBefore;
     if (lane.room < wanted * kEnough) {

@@ -77,7 +77,7 @@ std::optional<Reply> WhatsAppSimulator::control(const Call &call)
 Reply WhatsAppSimulator::deliveries(const Call &call) const
 {
     const QUrlQuery query = call.query();
-    const qint64 since = query.queryItemValue(u"since"_s).toLongLong();
+    const qint64 since = query.hasQueryItem(u"since"_s) ? query.queryItemValue(u"since"_s).toLongLong() : -1;
     const QString contact = query.queryItemValue(u"contact"_s, QUrl::FullyDecoded);
     const QString number = query.queryItemValue(u"number"_s);
     json list = json::array();

@@ -127,7 +127,8 @@ private Q_SLOTS:
 
     void whatCannotBeFetched()
     {
-        m_wanted.reference.id = u"900000000099999"_s; // never was
+        m_transport->control("numbers", R"({"numbers":[{}]})"); // one, so that another id is nobody's
+        m_wanted.reference.id = u"900000000099999"_s;
         QCOMPARE(fetch().error().kind, ErrorKind::NotFound);
         m_wanted.reference.id = u"../me"_s;
         QCOMPARE(fetch().error().kind, ErrorKind::InvalidInput);
