@@ -435,6 +435,12 @@ Status Drainer::findContacts(std::vector<Ticket> &tickets)
 {
     if (m_contacts.size() > kContactsKept)
         m_contacts.clear();
+    // Who comes with a second name for the first time may take it over from somebody else.
+    for (const Ticket &ticket : tickets) {
+        const InboundMessage &message = ticket.message;
+        if (!message.contactAlias.isEmpty() && !m_contacts.contains({ticket.tenant, ticket.channel, message.contactKey, message.contactAlias}))
+            m_contacts.erase({ticket.tenant, ticket.channel, message.contactAlias, {}});
+    }
     std::vector<ContactIdentity> unknown;
     std::unordered_map<ContactName, std::size_t, ContactNameHash> places;
     for (const Ticket &ticket : tickets) {

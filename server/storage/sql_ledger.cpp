@@ -134,7 +134,22 @@ private:
         message.wait = std::max(Millis(0), Millis(row.integer(2)) - Millis(toMillis(message.receivedAt)));
         message.times = {.search = millisAt(row, 4), .model = millisAt(row, 5), .own = millisAt(row, 6), .send = millisAt(row, 7)};
         message.model = row.text(8);
-        return {};
+        return addDelivery(message);
+    }
+
+    // As far as the channel says: one part that failed fails all; else the one that got least far.
+    Status addDelivery(JourneyMessage &message)
+    {
+        Statement row = m_connection.query("deliveries/list_of_turn");
+        row.bind(":turn", message.turn.value);
+        while (row.next()) {
+            const auto state = static_cast<DeliveryState>(std::clamp<qint64>(row.integer(0), 0, kDeliveryStateCount - 1));
+            const bool hasFailed = message.delivery == DeliveryState::Failed;
+            if (!message.delivery || state == DeliveryState::Failed || (!hasFailed && state < *message.delivery))
+                message.delivery = state;
+            message.deliveryAt = std::max(message.deliveryAt.value_or(fromMillis(0)), fromMillis(row.integer(1)));
+        }
+        return row.status();
     }
 
     Connection &m_connection;

@@ -17,24 +17,27 @@ QByteArray signedBy(const QByteArray &secret, const QByteArray &body)
     return "sha256=" + QMessageAuthenticationCode::hash(body, secret, QCryptographicHash::Sha256).toHex();
 }
 
+// JSON with apostrophes for its quotation marks.
+QByteArray q(QByteArray json) { return json.replace('\'', '"'); }
+
 // One number's `value` with what is given beside its metadata.
 QByteArray change(const QByteArray &inner, const QByteArray &number = "106000000000001", const QByteArray &field = "messages")
 {
-    return R"({"field":")" + field + R"(","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"33100000000","phone_number_id":")" + number + R"("},)" + inner
+    return q("{'field':'") + field + q("','value':{'messaging_product':'whatsapp','metadata':{'display_phone_number':'33100000000','phone_number_id':'") + number + q("'},") + inner
         + "}}";
 }
 QByteArray body(const QByteArray &changes)
 {
-    return R"({"object":"whatsapp_business_account","entry":[{"id":"102000000000001","changes":[)" + changes + "]}]}";
+    return q("{'object':'whatsapp_business_account','entry':[{'id':'102000000000001','changes':[") + changes + "]}]}";
 }
-QByteArray contacts(const QByteArray &ids = R"("wa_id":"221770000000")")
+QByteArray contacts(const QByteArray &ids = q("'wa_id':'221770000000'"))
 {
-    return R"("contacts":[{"profile":{"name":"Awa"},)" + ids + "}],";
+    return q("'contacts':[{'profile':{'name':'Awa'},") + ids + "}],";
 }
 // A message of Awa's, whose type and object are given.
-QByteArray message(const QByteArray &rest, const QByteArray &from = R"("from":"221770000000",)")
+QByteArray message(const QByteArray &rest, const QByteArray &from = q("'from':'221770000000',"))
 {
-    return contacts() + R"("messages":[{)" + from + R"("id":"wamid.SAMPLE1","timestamp":"1795334400",)" + rest + "}]";
+    return contacts() + q("'messages':[{") + from + q("'id':'wamid.SAMPLE1','timestamp':'1795334400',") + rest + "}]";
 }
 
 std::vector<AccountEvent> decoded(const QByteArray &whole)
@@ -59,11 +62,11 @@ private Q_SLOTS:
     void theRawBytesAreSigned()
     {
         const Secret secret("0123456789abcdef0123456789abcdef");
-        const QByteArray bytes = R"({"a":"plain"})";
+        const QByteArray bytes = q("{'a':'plain'}");
         const QByteArray signature = signedBy("0123456789abcdef0123456789abcdef", bytes);
         QVERIFY(isSignedByMeta(bytes, signature, secret));
-        QVERIFY(isSignedByMeta(bytes, "sha256=" + signature.sliced(7).toUpper(), secret));
-        QVERIFY(!isSignedByMeta(bytes + ' ', signature, secret));
+        QVERIFY(isSignedByMeta(bytes, QByteArray("sha256=" + signature.sliced(7).toUpper()), secret));
+        QVERIFY(!isSignedByMeta(QByteArray(bytes + ' '), signature, secret));
         QVERIFY(!isSignedByMeta(bytes, signedBy("another", bytes), secret));
         QVERIFY(!isSignedByMeta(bytes, signature.sliced(7), secret));
         QVERIFY(!isSignedByMeta(bytes, signature.chopped(1), secret));
@@ -77,7 +80,7 @@ private Q_SLOTS:
     {
         const Secret secret("key-of-the-app-0");
         const QByteArray raw = u"{\"t\":\"déjà 😀 €\"}"_s.toUtf8();
-        const QByteArray escaped = R"({"t":"d\u00e9j\u00e0 \ud83d\ude00 \u20ac"})";
+        const QByteArray escaped = q("{'t':'d\\u00e9j\\u00e0 \\ud83d\\ude00 \\u20ac'}");
         QCOMPARE(escapedBeyondAscii(raw), escaped);
         QVERIFY(isSignedByMeta(raw, signedBy("key-of-the-app-0", raw), secret));
         QVERIFY(isSignedByMeta(raw, signedBy("key-of-the-app-0", escaped), secret));
@@ -88,7 +91,7 @@ private Q_SLOTS:
 
     void aTextIsAQuestion()
     {
-        const auto read = only(message(R"("type":"text","text":{"body":"Quels sont vos horaires ?"},"context":{"from":"33100000000","id":"wamid.BEFORE"})"));
+        const auto read = only(message(q("'type':'text','text':{'body':'Quels sont vos horaires ?'},'context':{'from':'33100000000','id':'wamid.BEFORE'}")));
         QVERIFY(read);
         QCOMPARE(read->text, u"Quels sont vos horaires ?"_s);
         QCOMPARE(read->kind, MessageKind::Text);
@@ -109,29 +112,29 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &rest, MessageKind kind, const QString &text = {}, bool hasMedia = false) {
             QTest::newRow(name) << rest << static_cast<int>(kind) << text << hasMedia;
         };
-        row("voice", R"("type":"audio","audio":{"id":"11","mime_type":"audio/ogg; codecs=opus","sha256":"l0tYbMsMrXqCT6EXYM1F0BMHSbWlUNvBQGpSWpXF9Yk=","voice":true})", MessageKind::Voice, {}, true);
-        row("audio", R"("type":"audio","audio":{"id":"11","mime_type":"audio/mp4","voice":false})", MessageKind::Audio, {}, true);
-        row("image", R"("type":"image","image":{"id":"12","mime_type":"image/jpeg","caption":"C'est combien ?","url":"https://lookaside.fbsbx.com/x"})", MessageKind::Image, u"C'est combien ?"_s, true);
-        row("video", R"("type":"video","video":{"id":"13","mime_type":"video/mp4"})", MessageKind::Video, {}, true);
-        row("document", R"("type":"document","document":{"id":"14","filename":"devis.pdf","mime_type":"application/pdf"})", MessageKind::Document, {}, true);
-        row("sticker", R"("type":"sticker","sticker":{"id":"15","animated":false,"mime_type":"image/webp"})", MessageKind::Sticker, {}, true);
-        row("reaction", R"("type":"reaction","reaction":{"message_id":"wamid.OLD","emoji":"\ud83d\udc4d"})", MessageKind::Reaction);
-        row("reaction removed", R"("type":"reaction","reaction":{"message_id":"wamid.OLD"})", MessageKind::Reaction);
-        row("button", R"("type":"button","button":{"text":"Oui","payload":"yes"})", MessageKind::Text, u"Oui"_s);
-        row("button reply", R"("type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"1","title":"Horaires"}})", MessageKind::Text, u"Horaires"_s);
-        row("list reply", R"("type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Tarifs","description":"2026"}})", MessageKind::Text, u"Tarifs"_s);
-        row("flow reply", R"("type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"name":"flow","response_json":"{}","body":"Sent"}})", MessageKind::Unsupported);
-        row("call permission", R"("type":"interactive","interactive":{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}})", MessageKind::System);
-        row("location", R"("type":"location","location":{"latitude":14.7,"longitude":-17.4})", MessageKind::Location);
-        row("contacts", R"("type":"contacts","contacts":[{"name":{"formatted_name":"X"}}])", MessageKind::ContactCards);
-        row("order", R"("type":"order","order":{"catalog_id":"1","product_items":[]})", MessageKind::Order);
-        row("system", R"("type":"system","system":{"body":"changed","type":"user_changed_number","wa_id":"221770000001"})", MessageKind::System);
-        row("edit", R"("type":"edit","edit":{"original_message_id":"wamid.OLD","message":{"type":"text","text":{"body":"x"}}})", MessageKind::Edited);
-        row("revoke", R"("type":"revoke","revoke":{"original_message_id":"wamid.OLD"})", MessageKind::Edited);
-        row("unsupported", R"("type":"unsupported","errors":[{"code":131051,"title":"Unsupported message type"}])", MessageKind::Unsupported);
-        row("of tomorrow", R"("type":"hologram","hologram":{"id":"1"})", MessageKind::Unsupported);
-        row("in a group", R"("type":"text","text":{"body":"Bonjour à tous"},"group_id":"G1")", MessageKind::System, u"Bonjour à tous"_s);
-        row("object missing", R"("type":"text")", MessageKind::Text);
+        row("voice", q("'type':'audio','audio':{'id':'11','mime_type':'audio/ogg; codecs=opus','sha256':'l0tYbMsMrXqCT6EXYM1F0BMHSbWlUNvBQGpSWpXF9Yk=','voice':true}"), MessageKind::Voice, {}, true);
+        row("audio", q("'type':'audio','audio':{'id':'11','mime_type':'audio/mp4','voice':false}"), MessageKind::Audio, {}, true);
+        row("image", q("'type':'image','image':{'id':'12','mime_type':'image/jpeg','caption':'C’est combien ?','url':'https://lookaside.fbsbx.com/x'}"), MessageKind::Image, u"C’est combien ?"_s, true);
+        row("video", q("'type':'video','video':{'id':'13','mime_type':'video/mp4'}"), MessageKind::Video, {}, true);
+        row("document", q("'type':'document','document':{'id':'14','filename':'devis.pdf','mime_type':'application/pdf'}"), MessageKind::Document, {}, true);
+        row("sticker", q("'type':'sticker','sticker':{'id':'15','animated':false,'mime_type':'image/webp'}"), MessageKind::Sticker, {}, true);
+        row("reaction", q("'type':'reaction','reaction':{'message_id':'wamid.OLD','emoji':'\\ud83d\\udc4d'}"), MessageKind::Reaction);
+        row("reaction removed", q("'type':'reaction','reaction':{'message_id':'wamid.OLD'}"), MessageKind::Reaction);
+        row("button", q("'type':'button','button':{'text':'Oui','payload':'yes'}"), MessageKind::Text, u"Oui"_s);
+        row("button reply", q("'type':'interactive','interactive':{'type':'button_reply','button_reply':{'id':'1','title':'Horaires'}}"), MessageKind::Text, u"Horaires"_s);
+        row("list reply", q("'type':'interactive','interactive':{'type':'list_reply','list_reply':{'id':'1','title':'Tarifs','description':'2026'}}"), MessageKind::Text, u"Tarifs"_s);
+        row("flow reply", q("'type':'interactive','interactive':{'type':'nfm_reply','nfm_reply':{'name':'flow','response_json':'{}','body':'Sent'}}"), MessageKind::Unsupported);
+        row("call permission", q("'type':'interactive','interactive':{'type':'call_permission_reply','call_permission_reply':{'response':'accept'}}"), MessageKind::System);
+        row("location", q("'type':'location','location':{'latitude':14.7,'longitude':-17.4}"), MessageKind::Location);
+        row("contacts", q("'type':'contacts','contacts':[{'name':{'formatted_name':'X'}}]"), MessageKind::ContactCards);
+        row("order", q("'type':'order','order':{'catalog_id':'1','product_items':[]}"), MessageKind::Order);
+        row("system", q("'type':'system','system':{'body':'changed','type':'user_changed_number','wa_id':'221770000001'}"), MessageKind::System);
+        row("edit", q("'type':'edit','edit':{'original_message_id':'wamid.OLD','message':{'type':'text','text':{'body':'x'}}}"), MessageKind::Edited);
+        row("revoke", q("'type':'revoke','revoke':{'original_message_id':'wamid.OLD'}"), MessageKind::Edited);
+        row("unsupported", q("'type':'unsupported','errors':[{'code':131051,'title':'Unsupported message type'}]"), MessageKind::Unsupported);
+        row("of tomorrow", q("'type':'hologram','hologram':{'id':'1'}"), MessageKind::Unsupported);
+        row("in a group", q("'type':'text','text':{'body':'Bonjour à tous'},'group_id':'G1'"), MessageKind::System, u"Bonjour à tous"_s);
+        row("object missing", q("'type':'text'"), MessageKind::Text);
     }
     void everyTypeHasAKind()
     {
@@ -149,43 +152,43 @@ private Q_SLOTS:
     }
     void aVoiceNoteKeepsItsDigest()
     {
-        const auto read = only(message(R"("type":"audio","audio":{"id":"11","mime_type":"audio/ogg","sha256":"l0tYbMsMrXqCT6EXYM1F0BMHSbWlUNvBQGpSWpXF9Yk=","voice":true})"));
+        const auto read = only(message(q("'type':'audio','audio':{'id':'11','mime_type':'audio/ogg','sha256':'l0tYbMsMrXqCT6EXYM1F0BMHSbWlUNvBQGpSWpXF9Yk=','voice':true}")));
         QVERIFY(read && read->media);
         QCOMPARE(read->media->sha256.size(), 32);
         QCOMPARE(read->media->id, u"11"_s);
     }
     void contactsWithoutANumberHaveAKeyOfTheirOwn()
     {
-        const QByteArray scoped = R"("user_id":"SN.1349000000000000001")";
-        const QByteArray text = R"("type":"text","text":{"body":"Bonjour"})";
-        const auto both = only(contacts(R"("wa_id":"221770000000",)" + scoped) + R"("messages":[{"from":"221770000000","from_user_id":"SN.1349000000000000001","id":"w1","timestamp":"1",)" + text + "}]");
+        const QByteArray scoped = q("'user_id':'SN.1349000000000000001'");
+        const QByteArray text = q("'type':'text','text':{'body':'Bonjour'}");
+        const auto both = only(contacts(q("'wa_id':'221770000000',") + scoped) + q("'messages':[{'from':'221770000000','from_user_id':'SN.1349000000000000001','id':'w1','timestamp':'1',") + text + "}]");
         QVERIFY(both);
         QCOMPARE(both->contactKey, u"bsuid:SN.1349000000000000001"_s);
         QCOMPARE(both->contactAlias, u"221770000000"_s);
-        const auto alone = only(contacts(scoped) + R"("messages":[{"from_user_id":"SN.1349000000000000001","id":"w1",)" + text + "}]");
+        const auto alone = only(contacts(scoped) + q("'messages':[{'from_user_id':'SN.1349000000000000001','id':'w1',") + text + "}]");
         QVERIFY(alone);
         QCOMPARE(alone->contactKey, u"bsuid:SN.1349000000000000001"_s);
         QVERIFY(alone->contactAlias.isEmpty());
         QCOMPARE(alone->contactName, u"Awa"_s);
-        const auto parent = only(contacts(R"("user_id":"SN.ENT.77")") + R"("messages":[{"id":"w1",)" + text + "}]");
+        const auto parent = only(contacts(q("'user_id':'SN.ENT.77'")) + q("'messages':[{'id':'w1',") + text + "}]");
         QVERIFY(parent);
         QCOMPARE(parent->contactKey, u"bsuid:SN.ENT.77"_s);
-        QVERIFY(!only(R"("messages":[{"from":"not a number","from_user_id":"../../x","id":"w1",)" + text + "}]"));
+        QVERIFY(!only(q("'messages':[{'from':'not a number','from_user_id':'../../x','id':'w1',") + text + "}]"));
     }
     void anEchoIsTheBusinessSpeaking()
     {
-        const auto echo = only(R"("message_echoes":[{"from":"33100000000","to":"221770000000","id":"wamid.ECHO","timestamp":"1795334400","type":"text","text":{"body":"J'arrive"}}])", "smb_message_echoes");
+        const auto echo = only(q("'message_echoes':[{'from':'33100000000','to':'221770000000','id':'wamid.ECHO','timestamp':'1795334400','type':'text','text':{'body':'J’arrive'}}]"), "smb_message_echoes");
         QVERIFY(echo);
         QCOMPARE(echo->kind, MessageKind::BusinessEcho);
         QCOMPARE(echo->ownerSignal, OwnerSignal::Person);
         QCOMPARE(echo->contactKey, u"221770000000"_s);
-        QCOMPARE(echo->text, u"J'arrive"_s);
+        QCOMPARE(echo->text, u"J’arrive"_s);
     }
     void aBatchIsWalkedWhole()
     {
-        const QByteArray text = R"("messages":[{"from":"221770000000","id":"w1","type":"text","text":{"body":"a"}},{"from":"221770000001","id":"w2","type":"text","text":{"body":"b"}},7])";
-        const QByteArray status = R"("statuses":[{"id":"wamid.S","status":"delivered","timestamp":"1795334500","biz_opaque_callback_data":"t41"}])";
-        const auto events = decoded(body(change(text) + ',' + change(status, "106000000000002") + R"(,{"field":"account_update","value":{"event":"X"}},"odd")"));
+        const QByteArray text = q("'messages':[{'from':'221770000000','id':'w1','type':'text','text':{'body':'a'}},{'from':'221770000001','id':'w2','type':'text','text':{'body':'b'}},7]");
+        const QByteArray status = q("'statuses':[{'id':'wamid.S','status':'delivered','timestamp':'1795334500','biz_opaque_callback_data':'t41'}]");
+        const auto events = decoded(body(change(text) + ',' + change(status, "106000000000002") + q(",{'field':'account_update','value':{'event':'X'}},'odd'")));
         QCOMPARE(events.size(), std::size_t(4));
         QCOMPARE(events[0].account, u"106000000000001"_s);
         QCOMPARE(std::get<InboundMessage>(events[1].what).text, u"b"_s);
@@ -200,7 +203,7 @@ private Q_SLOTS:
     void aFailureHasItsReason()
     {
         const auto events = decoded(body(change(
-            R"("statuses":[{"id":"wamid.S","status":"failed","timestamp":"1795334500","recipient_id":"221770000000","errors":[{"code":131047,"title":"Re-engagement message","error_data":{"details":"More than 24 hours"}}]},{"id":"wamid.T","status":"failed","errors":[{"code":131026}]},{"id":"wamid.U","status":"failed"},{"id":"wamid.V","status":"flying"}])")));
+            q("'statuses':[{'id':'wamid.S','status':'failed','timestamp':'1795334500','recipient_id':'221770000000','errors':[{'code':131047,'title':'Re-engagement message','error_data':{'details':'More than 24 hours'}}]},{'id':'wamid.T','status':'failed','errors':[{'code':131026}]},{'id':'wamid.U','status':'failed'},{'id':'wamid.V','status':'flying'}]"))));
         QCOMPARE(events.size(), std::size_t(4));
         const auto &closed = std::get<DeliveryReport>(events[0].what);
         QVERIFY(closed.windowClosed);
@@ -213,7 +216,7 @@ private Q_SLOTS:
     }
     void errorsAloneAreNoted()
     {
-        const auto events = decoded(body(change(R"("errors":[{"code":130429,"title":"Rate limit hit"}])")));
+        const auto events = decoded(body(change(q("'errors':[{'code':130429,'title':'Rate limit hit'}]"))));
         QCOMPARE(events.size(), std::size_t(1));
         QVERIFY(std::get<ChannelNote>(events[0].what).reason.contains(u"130429"_s));
     }
@@ -223,8 +226,8 @@ private Q_SLOTS:
         QVERIFY(!WhatsAppCodec().decode("[]", kNow));
         const auto empty = WhatsAppCodec().decode("{}", kNow);
         QVERIFY(empty && empty->empty());
-        QVERIFY(decoded(R"({"entry":{"changes":1}})").empty());
-        QVERIFY(decoded(R"({"entry":[{"changes":[{"value":{"metadata":[]}}]}]})").empty());
+        QVERIFY(decoded(q("{'entry':{'changes':1}}")).empty());
+        QVERIFY(decoded(q("{'entry':[{'changes':[{'value':{'metadata':[]}}]}]}")).empty());
     }
 };
 
