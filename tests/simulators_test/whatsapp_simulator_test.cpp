@@ -59,6 +59,7 @@ class WhatsAppSimulatorTest : public QObject {
 private Q_SLOTS:
     void init()
     {
+        m_clock = MovedClock();
         make();
         control("contacts", R"({"wrote":["221770000000"]})");
     }

@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(fateOf(1), Fate::ToPerson);
         QVERIFY(message(1).reason.contains(u"apology"));
         QCOMPARE(fateOf(2), Fate::Answered);
-        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(m_path->messenger.calls(), 2); // the sentence that hands over, and the answer
         QCOMPARE(m_path->model->calls(), 1);
     }
 
@@ -257,6 +257,32 @@ private Q_SLOTS:
         QCOMPARE(m_path->model->calls(), 1); // the text is not paid again
         QCOMPARE(fateOf(1), Fate::Failed);
         QVERIFY(message(1).reason.contains(u"503"));
+    }
+
+    void whatTheChannelTookNeverGoesAgain()
+    {
+        const auto takesOne = [](const char *id) {
+            return [id](const OutboundMessage &) { return SendOutcome{.kind = SendOutcome::Kind::NotSent, .detail = u"later"_s, .messageIds = {QString::fromLatin1(id)}, .partsSent = 1}; };
+        };
+        m_path->messenger.then(takesOne("wamid.1"));
+        m_path->messenger.then(takesOne("wamid.2"));
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        const auto claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        Draft draft;
+        draft.question = u"q"_s;
+        draft.parts = {u"un"_s, u"deux"_s, u"trois"_s};
+        QVERIFY(m_path->files.turns->saveAnswered(claims->front(), draft, m_path->files.clock.now() + Millis(60'000), {}));
+        m_path->walker->walk(claims->front(), {});
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::Answered);
+        const auto asked = m_path->messenger.asked();
+        QCOMPARE(asked.size(), std::size_t(3));
+        QCOMPARE(asked[1].parts, (std::vector<QString>{u"deux"_s, u"trois"_s}));
+        QCOMPARE(asked[2].parts, std::vector<QString>{u"trois"_s});
+        QCOMPARE(message(1).sentParts.size(), std::size_t(3)); // all of it is shown
     }
 
     void retryAfterIsHonoured()
@@ -356,7 +382,7 @@ private Q_SLOTS:
         }
         QCOMPARE(m_path->messenger.calls(), 9); // eight answers, and one sentence that hands over
         QVERIFY(m_path->count(Fate::ToPerson) >= 4);
-        m_path->files.clock.advance(std::chrono::minutes(11));
+        m_path->files.clock.advance(std::chrono::hours(12)); // nobody came: the assistant speaks again
         const int before = m_path->messenger.calls();
         receiveAndWalk(u"700"_s, u"Quels sont vos horaires ?"_s);
         QCOMPARE(m_path->messenger.calls(), before + 1);
