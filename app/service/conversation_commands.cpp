@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct ConversationOptions {
+    std::string person;
     std::string tenant;
     qint64 conversation = 0;
     qint64 reply = 0;
@@ -93,6 +94,48 @@ int showConversation(Session &session, const ConversationOptions &options)
     return toInt(ExitCode::Ok);
 }
 
+int printOwner(Session &session, const AdminRequest &request)
+{
+    const auto body = session.call(request);
+    if (!body)
+        return session.fail(body.error());
+    const auto view = api::decode<api::OwnershipView>(*body);
+    if (!view)
+        return session.fail(view.error());
+    if (session.json()) {
+        session.printJson(*body);
+        return toInt(ExitCode::Ok);
+    }
+    const Words &words = session.words();
+    QString line = words.text("L'assistant répond.", "The assistant answers.");
+    if (view->owner == u"person"_s)
+        line = view->person.isEmpty() ? words.text("Une personne répond.", "A person answers.") : words.text("%1 répond.", "%1 answers.").arg(view->person);
+    else if (view->owner == u"nobody"_s)
+        line = words.text("Une personne est attendue.", "A person is wanted.");
+    if (view->until)
+        line += words.text(" L'assistant reprend au plus tard le %1.", " The assistant takes it back on %1 at the latest.").arg(instantInWords(*view->until, words));
+    if (view->leaving)
+        line += words.text(" Une réponse partait à cet instant : elle peut encore arriver.", " An answer was leaving at that moment: it may still arrive.");
+    session.print(line);
+    return toInt(ExitCode::Ok);
+}
+
+int changeOwner(Session &session, const ConversationOptions &options, const char *action)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    AdminRequest request{.path = tenantPath(*tenant, "/conversations/" + QByteArray::number(options.conversation) + action)};
+    if (QByteArrayView(action) == "/owner")
+        return printOwner(session, request);
+    request.method = http::Method::Post;
+    api::OwnershipWanted wanted;
+    if (!options.person.empty())
+        wanted.person = QString::fromStdString(options.person);
+    request.body = api::encode(wanted);
+    return printOwner(session, request);
+}
+
 } // namespace
 
 void addConversationCommands(CommandLine &line)
@@ -119,6 +162,17 @@ void addConversationCommands(CommandLine &line)
     addNumber(again);
     again->add_option("reply", options->reply, words("Le numéro de la réponse.", "The reply's number."))->required();
     line.whenChosen(again, [options](Session &session) { return repeatReply(session, *options); });
+    CLI::App *owner = line.add(*noun, "owner", "Montre qui répond : l'assistant, une personne, ou personne encore.", "Shows who answers: the assistant, a person, or nobody yet.");
+    addNumber(owner);
+    line.whenChosen(owner, [options](Session &session) { return changeOwner(session, *options, "/owner"); });
+    CLI::App *take = line.add(*noun, "take-over", "Prend la conversation : l'assistant se tait aussitôt.", "Takes the conversation over: the assistant is silent at once.",
+                              "  passerelled conversation take-over --tenant 1 12 --person Awa");
+    addNumber(take);
+    take->add_option("--person", options->person, words("Le nom qui est montré.", "The name that is shown."));
+    line.whenChosen(take, [options](Session &session) { return changeOwner(session, *options, "/take-over"); });
+    CLI::App *give = line.add(*noun, "give-back", "Rend la conversation à l'assistant.", "Gives the conversation back to the assistant.");
+    addNumber(give);
+    line.whenChosen(give, [options](Session &session) { return changeOwner(session, *options, "/give-back"); });
 }
 
 } // namespace passerelle::service

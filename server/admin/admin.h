@@ -19,6 +19,7 @@
 #include "server/admin/manychat.h"
 #include "server/admin/members.h"
 #include "server/admin/notifications.h"
+#include "server/admin/ownerships.h"
 #include "server/admin/privacy.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
@@ -37,7 +38,7 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
           backups(dependencies), health(dependencies, access)
     {
     }
@@ -61,6 +62,7 @@ struct Admin {
     Questions questions;
     Journal journal;
     Knowledge knowledge;
+    Ownerships ownerships;
     Replies replies;
     Drafts drafts;
     TenantLives lives;

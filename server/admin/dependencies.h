@@ -43,6 +43,9 @@ class ConnectionDoctor;
 namespace passerelle::audit {
 class CanarySweep;
 }
+namespace passerelle::conversation {
+class OwnershipDesk;
+}
 
 namespace passerelle::admin {
 
@@ -108,6 +111,7 @@ struct AdminDependencies {
     RoundTripStore *roundTrips = nullptr;
     MetaAppStore *metaApps = nullptr;           // null: WhatsApp is not kept here
     Messenger *whatsApp = nullptr;              // of its numbers; null as well then
+    conversation::OwnershipDesk *ownership = nullptr; // who speaks in conversations; null: not kept here
     ReplyRooms *replies = nullptr;              // what people send; null: not kept here
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
     AdminEvents events = {};

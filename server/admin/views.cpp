@@ -238,7 +238,9 @@ api::MessageView viewOf(const JourneyMessage &message)
                         .searchMs = milliseconds(message.times.search),
                         .modelMs = milliseconds(message.times.model),
                         .ownMs = milliseconds(message.times.own),
-                        .sendMs = milliseconds(message.times.send)}};
+                        .sendMs = milliseconds(message.times.send),
+                        .delivery = message.delivery ? std::optional(named(passerelle::nameOf(*message.delivery))) : std::nullopt,
+                        .deliveryAt = message.deliveryAt ? std::optional(toIso8601(*message.deliveryAt)) : std::nullopt}};
 }
 
 api::MessageDetail detailOf(const JourneyMessage &message)

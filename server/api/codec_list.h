@@ -9,7 +9,7 @@
     X(SettingChange) X(SettingView) X(Page<SettingView>)                                                 \
     X(DocumentView) X(Page<DocumentView>) X(DocumentAccepted) X(DocumentDetail) X(ProgressView)          \
     X(Page<PassageView>) X(SearchQuery) X(SearchResult) X(AskQuestion) X(AnswerView)                     \
-    X(ConversationView) X(Page<ConversationView>) X(MessageView) X(Page<MessageView>) X(MessageDetail)   \
+    X(OwnershipView) X(OwnershipWanted) X(ConversationView) X(Page<ConversationView>) X(MessageView) X(Page<MessageView>) X(MessageDetail)   \
     X(LedgerView) X(LedgerCheck) X(Page<RejectedCallView>) X(ReplayAccepted)                             \
     X(NewAgency) X(AgencyView) X(Page<AgencyView>) X(NewMember) X(MemberView) X(Page<MemberView>)           \
     X(NewGrant) X(GrantView) X(Page<GrantView>) X(AuditView) X(Page<AuditView>) X(AuditCheck)            \

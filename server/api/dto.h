@@ -268,6 +268,21 @@ struct ConversationView {
     std::optional<QString> windowClosesAt = {};
     qint64 windowSecondsLeft = 0;
 };
+// Who speaks for the business in a conversation.
+struct OwnershipView {
+    qint64 conversation = 0;
+    QString owner = {};
+    QString person = {};
+    QString cause = {};
+    std::optional<QString> since = {};
+    std::optional<QString> until = {};
+    qint64 version = 0;
+    bool leaving = false;
+};
+struct OwnershipWanted {
+    std::optional<QString> person = {};
+    std::optional<qint64> version = {};
+};
 struct JourneyView {
     std::optional<double> ackMs = {};
     std::optional<double> waitMs = {};
@@ -275,6 +290,8 @@ struct JourneyView {
     std::optional<double> modelMs = {};
     std::optional<double> ownMs = {};
     std::optional<double> sendMs = {};
+    std::optional<QString> delivery = {};
+    std::optional<QString> deliveryAt = {};
 };
 struct MediaView {
     QString kind = {};

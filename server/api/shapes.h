@@ -266,13 +266,29 @@ PASSERELLE_SHAPE(ConversationView, "A conversation with one contact.")
  field(&Struct::windowClosesAt, {"window_closes_at", "24 hours after the contact's last message."}),
  field(&Struct::windowSecondsLeft, {"window_seconds_left", "0 when it is closed."}));
 };
+PASSERELLE_SHAPE(OwnershipView, "Who speaks for the business in a conversation.")
+(field(&Struct::conversation, {"conversation", "Its number."}),
+ field(&Struct::owner, {"owner", "bot, person or nobody: a person is wanted and none has come yet."}),
+ field(&Struct::person, {"person", "The name that is shown; empty where it is not known."}),
+ field(&Struct::cause, {"cause", "Why: console, channel_signal, echo, contact_asked, assistant, idle or keyword."}),
+ field(&Struct::since, {"since", "Since when; null: since ever."}),
+ field(&Struct::until, {"until", "When the assistant speaks again by itself; null: never by itself."}),
+ field(&Struct::version, {"version", "Grows with every change."}),
+ field(&Struct::leaving, {"leaving", "An answer of the assistant's was being sent at that moment, and may still arrive."}));
+};
+PASSERELLE_SHAPE(OwnershipWanted, "What a change of the owner may name.")
+(field(&Struct::person, {"person", "Who takes over: the name that is shown; missing: the caller's."}),
+ field(&Struct::version, {"version", "The version that the caller saw: 409 when it is another."}));
+};
 PASSERELLE_SHAPE(JourneyView, "Where the time of a message went; null: it has not happened.")
 (field(&Struct::ackMs, {"ack_ms", "From its arrival to the acknowledgement, safe on disk."}),
  field(&Struct::waitMs, {"wait_ms", "Waiting for more of it (the quiet window) and for a worker."}),
  field(&Struct::searchMs, {"search_ms", "Searching the documents."}),
  field(&Struct::modelMs, {"model_ms", "Waiting for the model."}),
  field(&Struct::ownMs, {"own_ms", "Our own part, from the end of the quiet window to the bytes leaving."}),
- field(&Struct::sendMs, {"send_ms", "The channel's answer to the delivery."}));
+ field(&Struct::sendMs, {"send_ms", "The channel's answer to the delivery."}),
+ field(&Struct::delivery, {"delivery", "What the channel says of it since: accepted, sent, delivered, read, played or failed; null where it says nothing."}),
+ field(&Struct::deliveryAt, {"delivery_at", "When that was, by the channel's clock."}));
 };
 PASSERELLE_SHAPE(MediaView, "What came with a message beside text, and what was made of it.")
 (field(&Struct::kind, {"kind", "voice, audio, image, video, document, sticker, reaction, location, contact_cards, order, system, edited, unsupported or business_echo."}),

@@ -176,6 +176,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addInstallationRoutes(routes, admin);
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
+    addOwnershipRoutes(routes, admin);
     addReplyRoutes(routes, admin);
     addJournalRoutes(routes, admin);
     addKnowledgeRoutes(routes, admin);

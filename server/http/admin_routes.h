@@ -53,6 +53,7 @@ void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addOwnershipRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);

@@ -133,6 +133,7 @@ public:
         engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
         rooms.billing = &engine.billing.rooms;
         rooms.knowledge = &engine.knowledge.rooms;
+        rooms.ownership = &engine.ownership.desk;
         rooms.replies = &engine.replies.rooms;
         rooms.metaApps = &foundation.metaApps;
         rooms.whatsApp = &engine.whatsApp.messenger;

@@ -81,6 +81,7 @@ constexpr TenantPart kTenantParts[] = {
     {"message_media", "erasure/tenant_media"},
     {"contact_standings", "erasure/tenant_standing"},
     {"consents", "erasure/tenant_consent"},
+    {"spoken_lines", "erasure/tenant_spoken"},
     {"conversations", "erasure/tenant_conversation"},
     {"contact_aliases", "erasure/tenant_alias"},
     {"contacts", "erasure/tenant_contact"},
@@ -228,6 +229,7 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
                                     {"exports", "erasure/delete_exports"},
                                     {"usage", "erasure/forget_usage_call"},
                                     {"usage_answers", "erasure/forget_usage_answer"},
+                                    {"spoken_lines", "erasure/delete_spoken"},
                                     {"conversations", "erasure/delete_conversation"},
                                     {"contacts", "erasure/delete_contact"}};
         for (const TenantPart &part : parts) {
@@ -385,6 +387,9 @@ Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int
 Result<int> SqlErasureStore::forgetMemories(TenantId tenant, Instant before, int limit)
 {
     return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        Statement spoken = connection.query("erasure/forget_spoken");
+        if (auto done = spoken.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+            return failure(std::move(done).error());
         Statement row = connection.query("erasure/forget_memories");
         if (auto done = row.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());

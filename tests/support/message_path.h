@@ -147,7 +147,7 @@ public:
             media::MediaUnderstander::Parts{channels, models, settings, [this](ChannelKind) { return &mediaSource; }});
         mediaStage = std::make_unique<pipeline::MediaStage>(pipeline::MediaStage::Parts{*understander, *mediaStore, files.clock});
         walker = std::make_unique<pipeline::TurnWalker>(
-            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights, effects, mediaStage.get()}, walkerOptions);
+            pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights, effects, mediaStage.get(), &alerts}, walkerOptions);
         desk = std::make_unique<conversation::OwnershipDesk>(
             conversation::OwnershipDesk::Parts{*files.ownership, settings, files.clock, [this] { dispatcher->noteDue(files.clock.now()); }});
         dispatcher = std::make_unique<pipeline::Pipeline>(pipeline::Pipeline::Parts{turnStore ? *turnStore : *files.turns, *walker, files.clock});

@@ -28,3 +28,5 @@ CREATE TABLE spoken (
 ) STRICT;
 --- step
 CREATE INDEX spoken_conversation ON spoken (conversation_id, id);
+--- step
+CREATE INDEX spoken_owner ON spoken (owner_id, at);

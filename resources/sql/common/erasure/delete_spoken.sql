@@ -1,0 +1,1 @@
+DELETE FROM spoken WHERE conversation_id = :contact AND owner_id = :owner

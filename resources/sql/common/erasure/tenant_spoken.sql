@@ -1,0 +1,1 @@
+DELETE FROM spoken WHERE id IN (SELECT id FROM spoken WHERE owner_id = :owner LIMIT :limit)
