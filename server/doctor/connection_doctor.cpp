@@ -101,7 +101,7 @@ Result<Report> ConnectionDoctor::examine(const std::optional<TenantContext> &ten
             channel.checks.push_back(Check::without("round_trip", m_rooms.isListening() ? u"not looked at: first mend the public address"_s : u"the service is stopped: nothing is called"_s));
         }
         if (m_rooms.isListening() && binding.channel.kind == ChannelKind::ManyChat)
-            channel.checks.push_back(checkRefusals(binding.channel));
+            addRefusals(binding.channel, channel.checks);
         report.channels.push_back(std::move(channel));
     }
     return report;
@@ -136,14 +136,15 @@ Trip ConnectionDoctor::travel(const QString &url, const HookBinding &binding, st
     return trip;
 }
 
-Check ConnectionDoctor::checkRefusals(const Channel &channel) const
+void ConnectionDoctor::addRefusals(const Channel &channel, std::vector<Check> &checks) const
 {
     const RefusedCalls refused = m_rooms.refusedCalls(channel);
     if (refused.withoutSecret > 0)
-        return Check::warning("callers", Fault::MissingSecretCalls, u"%1 calls came without the secret since the start"_s.arg(refused.withoutSecret));
+        checks.push_back(Check::warning("callers", Fault::MissingSecretCalls, u"%1 calls came without the secret since the start"_s.arg(refused.withoutSecret)));
     if (refused.withWrongSecret > 0)
-        return Check::warning("callers", Fault::WrongSecretCalls, u"%1 calls came with another secret since the start"_s.arg(refused.withWrongSecret));
-    return Check::well("callers", u"no call was refused for its secret since the start"_s);
+        checks.push_back(Check::warning("callers", Fault::WrongSecretCalls, u"%1 calls came with another secret since the start"_s.arg(refused.withWrongSecret)));
+    if (refused.withoutSecret == 0 && refused.withWrongSecret == 0)
+        checks.push_back(Check::well("callers", u"no call was refused for its secret since the start"_s));
 }
 
 void ConnectionDoctor::note(const HookBinding &binding, const Trip &trip)

@@ -87,7 +87,7 @@ private:
     Result<std::vector<HookBinding>> callable(const std::optional<TenantContext> &tenant) const;
     Trip travel(const QString &url, const HookBinding &binding, std::optional<Trip> &fateOfAll, std::stop_token stop);
     std::vector<Check> examineAddress(const QString &url, std::stop_token stop);
-    Check checkRefusals(const Channel &channel) const;
+    void addRefusals(const Channel &channel, std::vector<Check> &checks) const;
     void note(const HookBinding &binding, const Trip &trip);
     void tell(AlertKind kind, const HookBinding &binding, const QString &detail);
 
