@@ -16,6 +16,9 @@ struct ChannelOptions {
     std::string apiBase;
     std::string name;
     std::string ackShape;
+    std::string number;
+    std::string ackMode;
+    qint64 app = 0;
     qint64 channel = 0;
 };
 
@@ -34,6 +37,13 @@ int printCreated(Session &session, const QByteArray &body)
     const auto channel = api::decode<api::ChannelCreated>(body);
     if (!channel)
         return session.fail(channel.error());
+    if (channel->number) {
+        const Words &said = session.words();
+        session.print(said.text("Canal %1 prêt : %2.", "Channel %1 ready: %2.").arg(channel->id).arg(channel->account.value_or(*channel->number)));
+        session.print(said.text("Ses messages arrivent par le rappel de l'application %1 (passerelled whatsapp-app show %1) ; abonnez l'application au compte WhatsApp.",
+                                "Its messages come by the callback of app %1 (passerelled whatsapp-app show %1); subscribe the app to the WhatsApp account.").arg(channel->appId.value_or(0)));
+        return toInt(ExitCode::Ok);
+    }
     const auto client = session.client();
     const QString address = client && !(*client)->webhookAddress().isEmpty() ? u"http(s)://"_s + (*client)->webhookAddress() : u"https://VOTRE-ADRESSE"_s;
     const Words &words = session.words();
@@ -56,7 +66,11 @@ int addChannel(Session &session, const ChannelOptions &options)
                                  .apiKey = *key,
                                  .name = unlessEmpty(options.name),
                                  .apiBase = unlessEmpty(options.apiBase),
-                                 .ackShape = unlessEmpty(options.ackShape)};
+                                 .ackShape = unlessEmpty(options.ackShape),
+                                 .ackText = {},
+                                 .appId = options.app > 0 ? std::optional(options.app) : std::nullopt,
+                                 .number = unlessEmpty(options.number),
+                                 .ackMode = unlessEmpty(options.ackMode)};
     const auto body = session.call({.method = http::Method::Post, .path = tenantPath(*tenant, "/channels"), .body = api::encode(wanted)});
     return body ? printCreated(session, *body) : session.fail(body.error());
 }
@@ -77,9 +91,9 @@ int listChannels(Session &session, const ChannelOptions &options)
     if (!page)
         return session.fail(page.error());
     const Words &words = session.words();
-    TextTable table({u"#"_s, words.text("Service", "Service"), words.text("Nom", "Name"), words.text("Chemin", "Path"), words.text("Actif", "Enabled")});
+    TextTable table({u"#"_s, words.text("Service", "Service"), words.text("Nom", "Name"), words.text("Chemin ou numéro", "Path or number"), words.text("Accusé", "Acknowledged by"), words.text("Actif", "Enabled")});
     for (const api::ChannelView &channel : page->items)
-        table.add({QString::number(channel.id), channel.kind, channel.name, channel.hookPath, channel.enabled ? words.text("oui", "yes") : words.text("non", "no")});
+        table.add({QString::number(channel.id), channel.kind, channel.name, channel.number.value_or(channel.hookPath), channel.ackMode.value_or(u"text"_s), channel.enabled ? words.text("oui", "yes") : words.text("non", "no")});
     session.print(table.isEmpty() ? words.text("Pas encore de canal.", "No channel yet.") : table.text());
     return toInt(ExitCode::Ok);
 }
@@ -113,12 +127,17 @@ void addChannelCommands(CommandLine &line)
     noun->require_subcommand(1);
     const auto options = std::make_shared<ChannelOptions>();
 
-    CLI::App *add = line.add(*noun, "add", "Relie un compte ManyChat ; montre le chemin, l'en-tête et le secret du webhook.",
-                             "Connects a ManyChat account; shows the webhook's path, header and secret.",
+    CLI::App *add = line.add(*noun, "add", "Relie un compte ManyChat (montre le chemin, l'en-tête et le secret du webhook) ou un numéro WhatsApp.",
+                             "Connects a ManyChat account (shows the webhook's path, header and secret) or a WhatsApp number.",
+                             "  passerelled channel add --tenant 1 --kind whatsapp --app 1 --number 106000000000001 --api-key-file whatsapp.key\n"
                              "  passerelled channel add --tenant \"Boulangerie Martin\" --kind manychat --api-key-file manychat.key\n"
                              "  pass show manychat | passerelled channel add --tenant 1 --kind manychat --api-key-file -");
     line.addTenantOption(add, options->tenant);
-    add->add_option("--kind", options->kind, words("Le service : manychat.", "The service: manychat."))->check(CLI::IsMember({"manychat"}));
+    add->add_option("--kind", options->kind, words("Le service : manychat ou whatsapp.", "The service: manychat or whatsapp."))->check(CLI::IsMember({"manychat", "whatsapp"}));
+    add->add_option("--app", options->app, words("WhatsApp : l'application dont le rappel apporte les messages.", "WhatsApp: the app whose callback brings the messages."));
+    add->add_option("--number", options->number, words("WhatsApp : le phone_number_id ; la clé doit pouvoir le lire.", "WhatsApp: the phone_number_id; the key must be able to read it."));
+    add->add_option("--ack-mode", options->ackMode, words("WhatsApp : l'accusé : text, read_and_typing ou both.", "WhatsApp: the acknowledgement: text, read_and_typing or both."))
+        ->check(CLI::IsMember({"text", "read_and_typing", "both"}));
     add->add_option("--api-key-file", options->apiKeyFile, words("Le fichier de la clé, ou - pour l'entrée standard.", "The key's file, or - for standard input."))->required();
     add->add_option("--api-base", options->apiBase, words("L'adresse du service, si ce n'est pas l'habituelle.", "The service's address, when it is not the usual one."));
     add->add_option("--name", options->name, words("Un nom, pour les gens.", "A name, for people."));
@@ -146,6 +165,14 @@ void addChannelCommands(CommandLine &line)
     line.whenChosen(aboutOne("test", "Vérifie la clé, sans rien envoyer.", "Proves the key without sending anything."), [options](Session &session) {
         const auto body = callChannel(session, *options, http::Method::Post, "/test");
         return body ? printConnection(session, *body) : session.fail(body.error());
+    });
+    CLI::App *update = aboutOne("update", "Change l'accusé d'un numéro WhatsApp, ou le nom du canal.", "Changes how a WhatsApp number acknowledges, or the channel's name.");
+    update->add_option("--name", options->name, words("Un nom, pour les gens.", "A name, for people."));
+    update->add_option("--ack-mode", options->ackMode, words("WhatsApp : text, read_and_typing ou both.", "WhatsApp: text, read_and_typing or both."))
+        ->check(CLI::IsMember({"text", "read_and_typing", "both"}));
+    line.whenChosen(update, [options](Session &session) {
+        const api::ChannelChange change{.name = unlessEmpty(options->name), .ackMode = unlessEmpty(options->ackMode)};
+        return printDone(session, callChannel(session, *options, http::Method::Patch, {}, api::encode(change)), "Le canal est changé.", "The channel is changed.");
     });
     const auto switchTo = [options](Session &session, bool enabled) {
         const auto body = callChannel(session, *options, http::Method::Patch, {}, api::encode(api::ChannelChange{.enabled = enabled}));

@@ -41,6 +41,7 @@ CommandLine::CommandLine(Words words)
     addDemoCommand(*this);
     addTenantCommands(*this);
     addChannelCommands(*this);
+    addWhatsAppCommands(*this);
     addProviderCommands(*this);
     addDocumentCommands(*this);
     addQuestionCommands(*this);

@@ -42,6 +42,7 @@ void addTenantLifeCommands(CommandLine &line, CLI::App &tenant); // below the no
 void addPrivacyCommands(CommandLine &line);
 void addChannelCommands(CommandLine &line);
 void addManyChatCommands(CommandLine &line, CLI::App &channel); // below the noun
+void addWhatsAppCommands(CommandLine &line); // whatsapp-app
 void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
