@@ -7,6 +7,22 @@ namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The message before the turn's first one, when a turn answered it.
+Result<std::optional<InboxNumber>> answeredBefore(Connection &connection, qint64 conversation, qint64 firstMessage)
+{
+    Statement row = connection.query("knowledge/find_message_before");
+    row.bind(":number", firstMessage).bind(":conversation", conversation);
+    if (row.next())
+        return std::optional(InboxNumber(row.integer(0)));
+    if (!row.status())
+        return failure(row.status().error());
+    return std::optional<InboxNumber>();
+}
+
+} // namespace
+
 Status writeOpenQuestion(Connection &connection, Cipher &cipher, TenantId tenant, const GapQuestion &question)
 {
     const auto id = newRowId(connection, u"gap_question"_s);
@@ -47,15 +63,33 @@ Result<qint64> writeFeedback(Connection &connection, Cipher &cipher, TenantId te
     return *id;
 }
 
-Result<std::optional<InboxNumber>> answeredBefore(Connection &connection, qint64 conversation, qint64 firstMessage)
+// A question is kept under the turn's last message, as the answer is.
+Status writeKnowledge(Connection &connection, Cipher &cipher, const TurnClaim &claim, TurnMessages messages, const TurnEnd &end, Instant now)
 {
-    Statement row = connection.query("knowledge/find_message_before");
-    row.bind(":number", firstMessage).bind(":conversation", conversation);
-    if (row.next())
-        return std::optional(InboxNumber(row.integer(0)));
-    if (!row.status())
-        return failure(row.status().error());
-    return std::optional<InboxNumber>();
+    if (end.gap) {
+        GapQuestion question;
+        question.message = InboxNumber(messages.last);
+        question.contact = claim.contact;
+        question.at = now;
+        question.question = *end.gap;
+        if (auto done = writeOpenQuestion(connection, cipher, claim.tenant, question); !done)
+            return done;
+    }
+    if (!end.verdict)
+        return {};
+    const auto before = answeredBefore(connection, claim.conversation.value, messages.first);
+    if (!before)
+        return failure(before.error());
+    if (!*before)
+        return {};
+    AnswerFeedback feedback;
+    feedback.message = **before;
+    feedback.contact = claim.contact;
+    feedback.at = now;
+    feedback.verdict = *end.verdict;
+    feedback.byContact = true;
+    const auto written = writeFeedback(connection, cipher, claim.tenant, feedback);
+    return written || written.error().kind == ErrorKind::NotFound ? Status() : failure(written.error());
 }
 
 } // namespace passerelle::storage

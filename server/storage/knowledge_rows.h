@@ -4,6 +4,7 @@
 
 #include "server/domain/knowledge.h"
 #include "server/domain/ports/cipher.h"
+#include "server/domain/ports/journal_stores.h"
 #include "server/storage/sqlite_connection.h"
 
 namespace passerelle::storage {
@@ -11,8 +12,12 @@ namespace passerelle::storage {
 Status writeOpenQuestion(Connection &connection, Cipher &cipher, TenantId tenant, const GapQuestion &question);
 // Returns the row's number.
 Result<qint64> writeFeedback(Connection &connection, Cipher &cipher, TenantId tenant, const AnswerFeedback &feedback);
-// The message before the turn's first one, when a turn answered it.
-Result<std::optional<InboxNumber>> answeredBefore(Connection &connection, qint64 conversation, qint64 firstMessage);
+// What a turn that ends leaves behind: the question that had no answer, what the contact thought of the answer before.
+struct TurnMessages {
+    qint64 first = 0;
+    qint64 last = 0;
+};
+Status writeKnowledge(Connection &connection, Cipher &cipher, const TurnClaim &claim, TurnMessages messages, const TurnEnd &end, Instant now);
 
 inline SealPlace openQuestionPlace(qint64 row) { return {"gap_question", "sealed", row}; }
 inline SealPlace questionVectorPlace(qint64 row) { return {"gap_question", "vector", row}; }

@@ -68,35 +68,6 @@ Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &
     return {};
 }
 
-// What the turn's end says of questions and answers. A question is kept under the turn's last message, as the answer is.
-Status writeKnowledge(Connection &connection, Cipher &cipher, const TurnClaim &claim, const TurnRow &turn, const TurnEnd &end, Instant now)
-{
-    if (end.gap) {
-        GapQuestion question;
-        question.message = InboxNumber(turn.coversTo);
-        question.contact = claim.contact;
-        question.at = now;
-        question.question = *end.gap;
-        if (auto done = writeOpenQuestion(connection, cipher, claim.tenant, question); !done)
-            return done;
-    }
-    if (!end.verdict)
-        return {};
-    const auto before = answeredBefore(connection, claim.conversation.value, turn.coversFrom);
-    if (!before)
-        return failure(before.error());
-    if (!*before)
-        return {};
-    AnswerFeedback feedback;
-    feedback.message = **before;
-    feedback.contact = claim.contact;
-    feedback.at = now;
-    feedback.verdict = *end.verdict;
-    feedback.byContact = true;
-    const auto written = writeFeedback(connection, cipher, claim.tenant, feedback);
-    return written || written.error().kind == ErrorKind::NotFound ? Status() : failure(written.error());
-}
-
 } // namespace
 
 Status SqlTurnStore::writing(const std::function<Status(Connection &)> &job)
@@ -332,7 +303,7 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
         const ClosingTurn closing{claim.tenant.value, claim.conversation.value, claim.turn.value};
         if (auto done = closeTurn(connection, closing, *turn, settled->fate, settled->reason, end.times, now); !done)
             return done;
-        if (auto done = writeKnowledge(connection, m_cipher, claim, *turn, end, now); !done)
+        if (auto done = writeKnowledge(connection, m_cipher, claim, {turn->coversFrom, turn->coversTo}, end, now); !done)
             return done;
         crashPoint("before_outcome");
         if (memory.isEmpty())

@@ -61,8 +61,8 @@ private Q_SLOTS:
         test::RecordingMessenger messenger;
         messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s);
         Courier courier(m_channels, messenger, m_clock);
-        std::vector<PausedChannel> told;
-        courier.setListener([&](const PausedChannel &paused) { told.push_back(paused); });
+        std::vector<delivery::PausedChannel> told;
+        courier.setListener([&](const delivery::PausedChannel &paused) { told.push_back(paused); });
         const auto call = courier.prepare(m_context, ChannelId(7), soon(), {});
         QVERIFY(call);
         courier.send(*call, {u"700"_s, {u"bonjour"_s}}, {});

@@ -78,7 +78,7 @@ private Q_SLOTS:
         // A consent, a pending question, a rejected call that names the contact, and one that does not.
         QVERIFY(m_site->contacts.addConsent(tenantContext(), {.number = 0, .contact = gone, .at = path.files.clock.now(), .event = ConsentEvent::Agreed, .version = u"1"_s,
                                                                .language = Language::French, .channel = ChannelId(7), .words = u"oui"_s}));
-        QVERIFY(m_site->contacts.setStanding(tenantContext(), gone, {.consent = ConsentState::Asked, .asked = 1, .optedOut = false, .eraseAskedAt = {}, .pending = u"en attente"_s}));
+        QVERIFY(m_site->contacts.setStanding(tenantContext(), gone, {.consent = ConsentState::Asked, .asked = 1, .optedOut = false, .eraseAskedAt = {}, .disclosedAt = {}, .pending = u"en attente"_s}));
         QVERIFY(path.files.tickets->noteRejected(tenantContext(), {path.files.clock.now(), ChannelId(7), u"broken"_s, u"{\"subscriber\": 700000001, \"te"_s}));
         QVERIFY(path.files.tickets->noteRejected(tenantContext(), {path.files.clock.now(), ChannelId(7), u"broken"_s, u"{\"subscriber\": 700000002, \"te"_s}));
         // An export file of the contact, and a row that waits in the inbox.
