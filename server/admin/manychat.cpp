@@ -91,7 +91,7 @@ Result<api::ManyChatPreview> ManyChat::preview(const TenantContext &context, Cha
         return failure(std::move(found).error());
     if (trial.settings)
         applyTo(found->manyChat, *trial.settings);
-    const auto message = m_rooms.manyChat->codec.decode(*found, trial.body.toUtf8(), m_rooms.clock.now());
+    const auto message = m_rooms.manyChat->codec.decode(*found, trial.body.value_or(QString()).toUtf8(), m_rooms.clock.now());
     api::ManyChatPreview preview;
     if (!message) {
         preview.problem = message.error().what;

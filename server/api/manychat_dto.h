@@ -17,7 +17,7 @@ struct ManyChatView {
     std::optional<QString> personField = {};
 };
 struct ManyChatTrial {
-    QString body = {};
+    std::optional<QString> body = {}; // missing: an empty one, which is told as ManyChat would be
     std::optional<ManyChatView> settings = {};
 };
 struct ManyChatPreview {

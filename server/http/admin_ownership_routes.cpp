@@ -13,12 +13,14 @@ void addOwnershipRoutes(AdminRoutes &routes, admin::Admin &admin)
                   {"Take a conversation over: the assistant is silent from then on", "Conversations", {}, "OwnershipWanted", "OwnershipView"}, [&admin, conversationIn](const AdminCall &call) {
                       return withBody<api::OwnershipWanted>(
                           call, [&](const api::OwnershipWanted &wanted) { return jsonAnswer(admin.ownerships.takeOver(call.caller, call.tenant(), conversationIn(call), wanted)); });
-                  });
+                  },
+                  kJsonBody);
     routes.tenant(Method::Post, "/conversations/{conversation}/give-back", Permission::ManageConversations,
                   {"Give a conversation back to the assistant", "Conversations", {}, "OwnershipWanted", "OwnershipView"}, [&admin, conversationIn](const AdminCall &call) {
                       return withBody<api::OwnershipWanted>(
                           call, [&](const api::OwnershipWanted &wanted) { return jsonAnswer(admin.ownerships.giveBack(call.caller, call.tenant(), conversationIn(call), wanted)); });
-                  });
+                  },
+                  kJsonBody);
 }
 
 } // namespace passerelle::http

@@ -127,8 +127,10 @@ private Q_SLOTS:
         int seenByIntegrityCheck = 0;
         for (int flip = 0; flip < kFlips; ++flip) {
             QByteArray touched = whole;
-            // The schema's page is left out: without it there is no database at all.
-            const qsizetype at = kPageBytes + random.bounded(static_cast<int>(whole.size() - kPageBytes));
+            // The schema's page is left out: without it there is no database at all. So is what is empty.
+            qsizetype at = 0;
+            while (at == 0 || whole.at(at) == '\0')
+                at = kPageBytes + random.bounded(static_cast<int>(whole.size() - kPageBytes));
             touched[at] = static_cast<char>(touched[at] ^ (1 << random.bounded(8)));
             for (const char *log : {"-wal", "-shm"})
                 QFile::remove(file.fileName() + QLatin1String(log));

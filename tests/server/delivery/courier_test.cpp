@@ -60,6 +60,7 @@ private Q_SLOTS:
     {
         test::RecordingMessenger messenger;
         messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s);
+        messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s); // one that was under way
         Courier courier(m_channels, messenger, m_clock);
         std::vector<delivery::PausedChannel> told;
         courier.setListener([&](const delivery::PausedChannel &paused) { told.push_back(paused); });
