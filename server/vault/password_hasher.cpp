@@ -38,6 +38,13 @@ Secret randomHash(const Argon2Cost &cost)
     return Secret(QByteArray("$argon2id$v=19$m=" + QByteArray::number(qulonglong(cost.memoryKibibytes)) + ",t=" + QByteArray::number(cost.passes) + ",p=1$" + salt + '$' + tag));
 }
 
+// The library wants a pointer where there is no byte, too.
+const char *bytesOf(const Secret &password)
+{
+    const QByteArrayView bytes = password.reveal();
+    return bytes.isNull() ? "" : bytes.data();
+}
+
 } // namespace
 
 // One of the few places to hash at; given back at the end.
@@ -75,7 +82,7 @@ Result<Secret> Argon2Hasher::hash(const Secret &password)
         return Turn::refusal();
     std::array<char, crypto_pwhash_STRBYTES> text{};
     const bool made = isSodiumReady()
-        && crypto_pwhash_str_alg(text.data(), password.reveal().data(), static_cast<unsigned long long>(password.reveal().size()), m_cost.passes,
+        && crypto_pwhash_str_alg(text.data(), bytesOf(password), static_cast<unsigned long long>(password.reveal().size()), m_cost.passes,
                                  m_cost.memoryKibibytes * kBytesInKibibyte, crypto_pwhash_ALG_ARGON2ID13) == 0;
     if (!made)
         return failure(Error{ErrorKind::Unavailable, u"there is not enough memory to hash a password"_s, kRepeatAfter});
@@ -93,7 +100,7 @@ Result<bool> Argon2Hasher::verify(const Secret &password, const Secret *storedHa
         return failure(ErrorKind::Internal, u"the cryptographic library did not start"_s);
     const Secret &against = storedHash ? *storedHash : m_nobodys;
     QByteArray text = against.reveal().toByteArray(); // with the zero at its end that the library wants
-    const bool right = crypto_pwhash_str_verify(text.constData(), password.reveal().data(), static_cast<unsigned long long>(password.reveal().size())) == 0;
+    const bool right = crypto_pwhash_str_verify(text.constData(), bytesOf(password), static_cast<unsigned long long>(password.reveal().size())) == 0;
     wipe(text);
     return right && storedHash;
 }
