@@ -8,6 +8,9 @@ namespace {
 
 constexpr int kLapsedAtOnce = 200;
 
+// A change bears the instant at which it was made; a lease that moved on, that of the change before.
+bool isChangeOf(const Ownership &ownership, Instant now) { return ownership.version > 0 && ownership.since == now; }
+
 } // namespace
 
 Result<OwnershipChanged> OwnershipDesk::takeOver(const TenantContext &context, ConversationId conversation, const QString &person, std::optional<qint64> expectedVersion)
@@ -19,13 +22,19 @@ Result<OwnershipChanged> OwnershipDesk::takeOver(const TenantContext &context, C
                                         now);
     if (changed)
         m_parts.workWaits();
+    if (changed && isChangeOf(changed->ownership, now))
+        m_parts.changed(context.tenant(), conversation);
     return changed;
 }
 
 Result<OwnershipChanged> OwnershipDesk::giveBack(const TenantContext &context, ConversationId conversation, std::optional<qint64> expectedVersion)
 {
-    return m_parts.store.change(context, conversation,
-                                {.owner = Owner::Bot, .cause = OwnershipCause::Console, .person = {}, .until = {}, .expectedVersion = expectedVersion}, m_parts.clock.now());
+    const Instant now = m_parts.clock.now();
+    auto changed = m_parts.store.change(context, conversation,
+                                        {.owner = Owner::Bot, .cause = OwnershipCause::Console, .person = {}, .until = {}, .expectedVersion = expectedVersion}, now);
+    if (changed && isChangeOf(changed->ownership, now))
+        m_parts.changed(context.tenant(), conversation);
+    return changed;
 }
 
 Result<Ownership> OwnershipDesk::noteSaid(const TenantContext &context, ConversationId conversation, const PersonsWord &word)
@@ -38,6 +47,8 @@ Result<Ownership> OwnershipDesk::noteSaid(const TenantContext &context, Conversa
     if (!changed)
         return failure(std::move(changed).error());
     m_parts.workWaits();
+    if (isChangeOf(changed->ownership, now))
+        m_parts.changed(context.tenant(), conversation);
     return std::move(changed->ownership);
 }
 
@@ -47,6 +58,8 @@ Status OwnershipDesk::giveBackLapsed()
         const auto given = m_parts.store.giveBackLapsed(m_parts.clock.now(), kLapsedAtOnce);
         if (!given)
             return failure(given.error());
+        for (const auto &one : *given)
+            m_parts.changed(one.tenant, one.ownership.conversation);
         if (static_cast<int>(given->size()) < kLapsedAtOnce)
             return {};
     }

@@ -17,6 +17,7 @@ public:
         SettingsDirectory &settings;
         const Clock &clock;
         std::function<void()> workWaits = [] {}; // what waited for its turn is to be looked at
+        std::function<void(TenantId, ConversationId)> changed = [](TenantId, ConversationId) {}; // when it is durable; must not block
     };
     explicit OwnershipDesk(Parts parts) : m_parts(std::move(parts)) {}
 

@@ -161,6 +161,11 @@ void Courier::showSeen(const ReadyCall &call, const QString &providerMessageId, 
     m_messengers.of(call.channel.kind).showSeen(call.channel, call.apiKey, providerMessageId, Deadline::after(m_options.callWithin), std::move(stop));
 }
 
+Status Courier::markPerson(const ReadyCall &call, const QString &contactKey, bool personSpeaks, std::stop_token stop)
+{
+    return m_messengers.of(call.channel.kind).markPerson(call.channel, call.apiKey, contactKey, personSpeaks, Deadline::after(m_options.callWithin), std::move(stop));
+}
+
 void Courier::noteAccepted(const Channel &channel, const OutboundMessage &message)
 {
     resume(channel.id);

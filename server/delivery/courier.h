@@ -78,6 +78,8 @@ public:
     std::optional<ReadyCall> prepareSpare(const TenantContext &context, ChannelId channel, const Addressee &to, int spare);
     // The read mark and the bubble; what goes wrong with it is nobody's concern.
     void showSeen(const ReadyCall &call, const QString &providerMessageId, std::stop_token stop);
+    // That a person is to speak with the contact, or the assistant again. Saying it twice does no harm.
+    Status markPerson(const ReadyCall &call, const QString &contactKey, bool personSpeaks, std::stop_token stop);
 
     std::vector<PausedChannel> paused() const;
     void resume(ChannelId channel); // its key was changed

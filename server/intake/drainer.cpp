@@ -322,6 +322,8 @@ Status Drainer::commit(const std::vector<Ticket> &tickets)
     if (*due && m_options.onDue)
         m_options.onDue(**due);
     for (const Ticket &ticket : tickets) {
+        if (m_options.onTaken && ticket.fate != Fate::Duplicate && ticket.contact.conversation.isValid())
+            m_options.onTaken(ticket);
         if (m_options.onOpened && !ticket.fate)
             m_options.onOpened(ticket);
     }

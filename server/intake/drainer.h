@@ -26,6 +26,7 @@ struct DrainerOptions {
     std::function<Millis(TenantId)> duplicateWindow;   // of messages that have neither id nor stamp
     std::function<void(Instant)> onDue = {};           // after a commit that made a conversation due
     std::function<void(const Ticket &)> onOpened = {}; // after the commit of a message that waits for its answer; must not block
+    std::function<void(const Ticket &)> onTaken = {};  // the same of every message that is not a repetition; before onOpened
     std::function<TicketSpeech(TenantId, const InboundMessage &)> speech = {}; // what it does to who speaks; null: nothing
     // What the channel delivers later than that is kept and not answered; null: whatever its age.
     std::function<Millis(TenantId)> answerWithin = {};

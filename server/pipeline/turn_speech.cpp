@@ -99,6 +99,8 @@ void TurnWalker::tellPeople(Step &step)
     if (!handsOver || std::exchange(step.wasRaised, true))
         return;
     ++m_counters.handedOver;
+    if (m_parts.personWanted)
+        m_parts.personWanted(step.claim);
     if (m_parts.alerts)
         m_parts.alerts->raise({.kind = AlertKind::HandOver, .tenant = step.claim.tenant, .conversation = step.claim.conversation, .channel = step.claim.channel,
                                .detail = step.draft.answer.reason, .at = m_parts.clock.now()});

@@ -48,6 +48,7 @@ public:
         EffectGate *effects = nullptr;   // null: every answer goes out
         MediaStage *media = nullptr;     // null: nothing but text is read
         Alerts *alerts = nullptr;        // null: nobody is told that a person is wanted
+        std::function<void(const TurnClaim &)> personWanted = {}; // the same, for the channel; must not block
     };
     TurnWalker(Parts parts, WalkerOptions options);
 

@@ -115,6 +115,7 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
     options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
     options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
     options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
+    options.onTaken = [&ownership](const Ticket &ticket) { ownership.noteTaken(ticket); };
     options.onOpened = [&acknowledger](const Ticket &ticket) { acknowledger.note(seenIn(ticket)); };
     options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).answerWithin; };
     options.onOtherReport = [&replies, &clock](TenantId tenant, const DeliveryReport &report) { return settleReply(replies, tenant, report, clock.now()); };
@@ -131,9 +132,10 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
-      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk}, walkerOptions()),
+      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
+              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
-      ownership(foundation, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
+      ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
       apps({foundation.metaApps, whatsAppCodec, *foundation.folder.inbox, rejected}),
@@ -187,6 +189,7 @@ Status Engine::startAnswering()
         return failure(std::move(recovered).error().during(u"settling what the last run left in hand"));
     if (auto status = replies.start(); !status)
         return status;
+    ownership.marker.start();
     acknowledger.start();
     drainer.start();
     housekeeper.add("Meta's versions", 10min, [this] { return whatsApp.look(); });
@@ -281,6 +284,7 @@ void Engine::stop()
     acknowledger.stop();
     replies.stop();
     pipeline.stop();
+    ownership.marker.stop();
     alerts.stop();
     importer.stop();
     finder.saveSnapshots();

@@ -51,6 +51,8 @@ void addAnswering(FamilyList &list, const Engine &engine)
     list.counter("passerelle_whatsapp_unknown_errors_total", "Errors of WhatsApp's whose code is not in the table.", engine.whatsApp.messenger.unknownErrors());
     list.counter("passerelle_acknowledgements_total", "Contacts who were told by their channel that their message came in.", engine.acknowledger.counters().acknowledged);
     list.counter("passerelle_acknowledgements_skipped_total", "Messages that were not acknowledged: of a burst, late, or with a rate reached.", engine.acknowledger.counters().skipped);
+    list.counter("passerelle_person_marks_total", "Calls that told a channel who speaks with a contact.", engine.ownership.marker.counters().told);
+    list.counter("passerelle_person_marks_failed_total", "Changes of who speaks that a channel could not be told of.", engine.ownership.marker.counters().failed);
     list.gauge("passerelle_index_bytes", "Memory of the tenants' indexes.", static_cast<double>(engine.finder.bytesInUse()));
     list.gauge("passerelle_overdue_alarm", "1 while something is in progress for more than 60 seconds.", engine.watch.isAlarmed() ? 1 : 0);
 }
