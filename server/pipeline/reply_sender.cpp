@@ -223,7 +223,7 @@ void ReplySender::later(Step &step, Instant at, const QString &reason, const std
 
 void ReplySender::end(Step &step, OutgoingState state, const QString &reason, std::vector<QString> messageIds)
 {
-    const OutgoingEnd ending{.state = state, .reason = reason, .reopened = state == OutgoingState::Sent && step.reopens, .messageIds = std::move(messageIds)};
+    const OutgoingEnd ending{.state = state, .reason = reason, .reopened = (state == OutgoingState::Sent || state == OutgoingState::Uncertain) && step.reopens, .messageIds = std::move(messageIds)};
     const auto ended = m_parts.outgoing.finish(step.claim, ending, m_parts.clock.now());
     if (!ended && ended.error().kind != ErrorKind::Conflict)
         qCCritical(repliesLog, "reply %lld: writing what became of it: %s", static_cast<long long>(step.claim.id.value), qUtf8Printable(ended.error().what));

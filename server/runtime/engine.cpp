@@ -98,8 +98,8 @@ Status settleReply(OutgoingStore &replies, TenantId tenant, const DeliveryReport
     const qint64 number = report.correlation.startsWith('o') ? report.correlation.sliced(1).toLongLong(&isNumber) : 0;
     if (!isNumber || number <= 0)
         return {};
-    const auto state = report.state == DeliveryState::Failed ? OutgoingState::Failed : OutgoingState::Sent;
-    return replies.settle(TenantContext::proven(tenant, TenantProof::StoredRecord), DeliveryId(number), state, report.reason, now);
+    const OutgoingReport told{.failed = report.state == DeliveryState::Failed, .messageId = report.messageId, .reason = report.reason};
+    return replies.settle(TenantContext::proven(tenant, TenantProof::StoredRecord), DeliveryId(number), told, now);
 }
 
 delivery::SeenMessage seenIn(const Ticket &ticket)
@@ -217,7 +217,9 @@ bool Engine::maySpeak(const delivery::SeenMessage &message)
     const TenantContext context = TenantContext::proven(message.tenant, TenantProof::StoredRecord);
     const auto speaker = ownership.store.find(context, message.conversation);
     const auto isDraft = replies.effects.isDraftFor(context, message.channel, message.contactKey);
-    return speaker && speaker->owner == Owner::Bot && isDraft && !*isDraft;
+    // A conversation and its contact have one number.
+    const auto standing = privacy.contacts.standing(context, ContactId(message.conversation.value));
+    return speaker && speaker->owner == Owner::Bot && isDraft && !*isDraft && standing && !standing->optedOut;
 }
 
 PrivacyWiring::Hooks Engine::privacyHooks()

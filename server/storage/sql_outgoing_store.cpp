@@ -2,6 +2,7 @@
 
 #include "server/base/crash_point.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/storage/delivery_settling.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/new_row_id.h"
 #include "server/storage/outgoing_record.h"
@@ -18,6 +19,8 @@ namespace {
 
 SealPlace outgoingPlace(qint64 row) { return {"outgoing", "sealed", row}; }
 SealPlace acceptedPlace(qint64 row) { return {"outgoing", "accepted", row}; }
+
+constexpr qsizetype kFingerprintBytes = 32;
 
 Error lostOutgoing() { return Error{ErrorKind::Conflict, u"the reply is in other hands"_s, {}}; }
 tl::unexpected<Error> noSuchReply() { return failure(ErrorKind::NotFound, u"there is no such reply"_s); }
@@ -189,7 +192,7 @@ Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryI
     if (!before)
         return failure(before.error());
     // Parts that the channel took are not sent again, unless all were: then the channel took it back.
-    const bool wasWhole = before->messageIds.size() >= before->parts.size();
+    const bool wasWhole = before->reopened || before->messageIds.empty() || before->messageIds.size() >= before->parts.size();
     const auto done = m_database.write<void>([&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/prepare_again");
         if (auto run = row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now)).bind(":keep", !wasWhole).run(); !run)
@@ -199,26 +202,107 @@ Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryI
     return done ? find(context, id) : Result<Outgoing>(failure(done.error()));
 }
 
-Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, OutgoingState state, const QString &reason, Instant now)
+Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, const OutgoingReport &report, Instant now)
 {
     return m_database.write<void>([&](Connection &connection) -> Status {
-        Statement row = connection.query("outgoing/settle");
-        row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":state", static_cast<int>(state)).bind(":reason", orNull(reason));
-        return row.bind(":now", toMillis(now)).run();
+        QByteArray reached;
+        ChannelId channel;
+        {
+            Statement row = connection.query("outgoing/find");
+            row.bind(":id", id.value).bind(":owner", context.tenant().value);
+            if (!row.next())
+                return row.status();
+            channel = rowAt(row).outgoing.channel;
+        }
+        if (!report.failed) {
+            const auto hash = sentFingerprint(m_cipher, context.tenant(), channel, report.messageId);
+            if (!hash)
+                return failure(hash.error());
+            Statement row = connection.query("outgoing/find_reports");
+            row.bind(":id", id.value).bind(":owner", context.tenant().value);
+            if (!row.next())
+                return row.status();
+            reached = row.blob(0);
+            if (!reached.contains(*hash))
+                reached += *hash;
+        }
+        Statement row = connection.query("outgoing/note_report");
+        row.bind(":id", id.value).bind(":owner", context.tenant().value);
+        if (report.failed)
+            row.bind(":failure", report.reason.isEmpty() ? u"the channel could not deliver it"_s : report.reason);
+        else
+            row.bindBlob(":reached", reached);
+        if (auto done = row.run(); !done)
+            return done;
+        return heedReports(connection, context, id, now);
     });
+}
+
+// One that ended, and what the channel said of it before or says now.
+Status SqlOutgoingStore::heedReports(Connection &connection, const TenantContext &context, DeliveryId id, Instant now)
+{
+    Row found;
+    QByteArray reached;
+    QString failed;
+    for (const char *query : {"outgoing/find", "outgoing/find_reports"}) {
+        Statement row = connection.query(query);
+        row.bind(":id", id.value).bind(":owner", context.tenant().value);
+        if (!row.next())
+            return row.status();
+        if (query == QByteArrayView("outgoing/find")) {
+            found = rowAt(row);
+            continue;
+        }
+        reached = row.blob(0);
+        failed = row.text(1);
+    }
+    const OutgoingState state = found.outgoing.state;
+    if (found.outgoing.nextTryAt || (state != OutgoingState::Sent && state != OutgoingState::Uncertain))
+        return {};
+    const auto proven = failed.isEmpty() && state == OutgoingState::Uncertain ? isProven(context.tenant(), found, reached) : Result<bool>(false);
+    if (!proven)
+        return failure(proven.error());
+    if (failed.isEmpty() && !*proven)
+        return {};
+    Statement row = connection.query("outgoing/settle");
+    row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":state", static_cast<int>(failed.isEmpty() ? OutgoingState::Sent : OutgoingState::Failed));
+    return row.bind(":reason", orNull(failed)).bind(":now", toMillis(now)).run();
+}
+
+// Whether all that was to leave did: parts that the channel's own answer confirmed say nothing of the one that was uncertain.
+Result<bool> SqlOutgoingStore::isProven(TenantId tenant, const Row &row, const QByteArray &reached)
+{
+    if (reached.isEmpty())
+        return false;
+    const auto outgoing = open(tenant, row);
+    const auto taken = outgoing ? sentFingerprints(m_cipher, tenant, row.outgoing.channel, outgoing->messageIds) : Result<std::vector<QByteArray>>(failure(outgoing.error()));
+    if (!taken)
+        return failure(taken.error());
+    std::size_t others = 0;
+    for (qsizetype at = 0; at < reached.size(); at += kFingerprintBytes)
+        others += std::find(taken->begin(), taken->end(), reached.mid(at, kFingerprintBytes)) == taken->end() ? 1 : 0;
+    const std::size_t all = outgoing->reopened || outgoing->reopening ? 1 : outgoing->parts.size();
+    return others > 0 && taken->size() + others >= all;
+}
+
+Status SqlOutgoingStore::endLost(Connection &connection, TenantId tenant, DeliveryId id, Instant now)
+{
+    if (auto done = connection.query("outgoing/end_lost").bind(":id", id.value).bind(":now", toMillis(now)).bind(":reason", uncertainReason()).run(); !done)
+        return done;
+    return heedReports(connection, TenantContext::proven(tenant, TenantProof::StoredRecord), id, now);
 }
 
 Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant leaseUntil, int limit)
 {
     return m_database.write<std::vector<OutgoingClaim>>([&](Connection &connection) -> Result<std::vector<OutgoingClaim>> {
         std::vector<OutgoingClaim> claims;
-        std::vector<qint64> lost;
+        std::vector<std::pair<DeliveryId, TenantId>> lost;
         {
             Statement rows = connection.query("outgoing/list_due");
             rows.bind(":now", toMillis(now)).bind(":limit", limit);
             while (rows.next()) {
                 if (rows.integer(4) == static_cast<int>(OutgoingState::Sending)) {
-                    lost.push_back(rows.integer(0));
+                    lost.emplace_back(DeliveryId(rows.integer(0)), TenantId(rows.integer(1)));
                     continue;
                 }
                 claims.push_back({.id = DeliveryId(rows.integer(0)), .tenant = TenantId(rows.integer(1)), .conversation = ConversationId(rows.integer(2)),
@@ -227,8 +311,8 @@ Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant 
             if (!rows.status())
                 return failure(rows.status().error());
         }
-        for (const qint64 id : lost) {
-            if (auto done = connection.query("outgoing/end_lost").bind(":id", id).bind(":now", toMillis(now)).bind(":reason", uncertainReason()).run(); !done)
+        for (const auto &[id, tenant] : lost) {
+            if (auto done = endLost(connection, tenant, id, now); !done)
                 return failure(std::move(done).error());
         }
         for (const OutgoingClaim &one : claims) {
@@ -324,8 +408,10 @@ Status SqlOutgoingStore::finish(const OutgoingClaim &claim, const OutgoingEnd &e
             row.bindBlob(":accepted", *accepted);
         if (auto done = row.run(); !done)
             return done;
+        if (connection.changes() == 0)
+            return failure(lostOutgoing());
         crashPoint("before_reply_outcome");
-        return connection.changes() > 0 ? Status() : failure(lostOutgoing());
+        return heedReports(connection, claim.context(), claim.id, now);
     });
 }
 
@@ -342,22 +428,24 @@ Result<std::optional<Instant>> SqlOutgoingStore::nextDue()
 Result<int> SqlOutgoingStore::recover(Instant now)
 {
     return m_database.write<int>([&](Connection &connection) -> Result<int> {
-        std::vector<std::pair<qint64, bool>> open; // whether it was being sent
+        struct Open {
+            DeliveryId id;
+            TenantId tenant;
+            bool wasSending = false;
+        };
+        std::vector<Open> open;
         {
             Statement rows = connection.query("outgoing/list_open_states");
             while (rows.next())
-                open.emplace_back(rows.integer(0), rows.integer(1) == static_cast<int>(OutgoingState::Sending));
+                open.push_back({DeliveryId(rows.integer(0)), TenantId(rows.integer(2)), rows.integer(1) == static_cast<int>(OutgoingState::Sending)});
             if (!rows.status())
                 return failure(rows.status().error());
         }
         int uncertain = 0;
-        for (const auto &[id, wasSending] : open) {
-            Statement row = connection.query(wasSending ? "outgoing/end_lost" : "outgoing/release");
-            row.bind(":id", id).bind(":now", toMillis(now));
-            if (wasSending)
-                row.bind(":reason", uncertainReason());
-            if (auto done = row.run(); !done)
-                return failure(std::move(done).error());
+        for (const auto &[id, tenant, wasSending] : open) {
+            const Status done = wasSending ? endLost(connection, tenant, id, now) : connection.query("outgoing/release").bind(":id", id.value).bind(":now", toMillis(now)).run();
+            if (!done)
+                return failure(done.error());
             uncertain += wasSending ? 1 : 0;
         }
         return uncertain;

@@ -17,7 +17,7 @@ public:
     Result<std::optional<Outgoing>> findByKey(const TenantContext &context, ConversationId conversation, const QString &requestKey) override;
     Result<std::vector<Outgoing>> list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit) override;
     Result<Outgoing> again(const TenantContext &context, DeliveryId id, Instant now) override;
-    Status settle(const TenantContext &context, DeliveryId id, OutgoingState state, const QString &reason, Instant now) override;
+    Status settle(const TenantContext &context, DeliveryId id, const OutgoingReport &report, Instant now) override;
 
     Result<std::vector<OutgoingClaim>> claim(Instant now, Instant leaseUntil, int limit) override;
     Result<OutgoingWork> load(const OutgoingClaim &claim) override;
@@ -32,6 +32,9 @@ private:
     static Row rowAt(const Statement &row);
     Result<Outgoing> open(TenantId tenant, const Row &row);
     Result<QByteArray> sealAccepted(const OutgoingClaim &claim, bool reopened, const std::vector<QString> &messageIds);
+    Status heedReports(Connection &connection, const TenantContext &context, DeliveryId id, Instant now);
+    Result<bool> isProven(TenantId tenant, const Row &row, const QByteArray &reached);
+    Status endLost(Connection &connection, TenantId tenant, DeliveryId id, Instant now);
     Result<Row> findRow(const TenantContext &context, DeliveryId id);
 
     Database &m_database;

@@ -64,6 +64,13 @@ struct OutgoingEnd {
     std::vector<QString> messageIds;
 };
 
+// What the channel says of one message of it.
+struct OutgoingReport {
+    bool failed = false; // else: it left
+    QString messageId;   // the channel's own
+    QString reason;      // of a failure
+};
+
 class OutgoingStore {
 public:
     virtual ~OutgoingStore() = default;
@@ -75,8 +82,9 @@ public:
     virtual Result<std::vector<Outgoing>> list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit) = 0;
     // On a person's word: a failed or uncertain one is prepared again. Conflict when it is neither.
     virtual Result<Outgoing> again(const TenantContext &context, DeliveryId id, Instant now) = 0;
-    // What the channel says later of one that was sent or is uncertain; anything else is left as it is.
-    virtual Status settle(const TenantContext &context, DeliveryId id, OutgoingState state, const QString &reason, Instant now) = 0;
+    // What the channel says of one that was sent, is uncertain, or is being sent: then it is taken into account when that
+    // ends. An uncertain one is sent when all of its messages are known to have left; anything else is left as it is.
+    virtual Status settle(const TenantContext &context, DeliveryId id, const OutgoingReport &report, Instant now) = 0;
 
     // Up to `limit` that are due, the oldest of each conversation alone. One that is found in `sending` is uncertain.
     virtual Result<std::vector<OutgoingClaim>> claim(Instant now, Instant leaseUntil, int limit) = 0;

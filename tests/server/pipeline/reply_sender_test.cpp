@@ -221,8 +221,70 @@ private Q_SLOTS:
         m_desk->sender->wake();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OutgoingState::Sent, 20'000);
         QCOMPARE(m_desk->outgoing.again(tenantContext(), id, m_path->files.clock.now()).error().kind, ErrorKind::Conflict);
-        QVERIFY(m_desk->outgoing.settle(tenantContext(), id, OutgoingState::Failed, u"131047"_s, m_path->files.clock.now()));
+        QVERIFY(m_desk->outgoing.settle(tenantContext(), id, {.failed = true, .messageId = {}, .reason = u"131047"_s}, m_path->files.clock.now()));
         QCOMPARE(stateOf(id), OutgoingState::Failed);
+    }
+
+    // Two parts: what the channel says of them while they leave counts as well, but a part that it took proves nothing of
+    // the other one.
+    void whatTheChannelSaysWhileItLeavesIsKept()
+    {
+        receiveAndWalk(u"700"_s, u"Bonjour ?"_s);
+        const Instant now = m_path->files.clock.now();
+        NewOutgoing two = wish(u"un\n\ndeux"_s);
+        two.parts = {u"un"_s, u"deux"_s};
+        const auto sending = [&](const NewOutgoing &outgoing) {
+            write(outgoing);
+            const auto claims = m_desk->outgoing.claim(now, now + 60s, 5);
+            const bool begun = claims && claims->size() == 1 && m_desk->outgoing.beginSending((*claims)[0], now - 24h, now, now + 60s);
+            return begun ? (*claims)[0] : OutgoingClaim();
+        };
+        const auto settle = [&](const OutgoingClaim &claim, const OutgoingReport &report) { QVERIFY(m_desk->outgoing.settle(tenantContext(), claim.id, report, now)); };
+        const OutgoingEnd uncertain{.state = OutgoingState::Uncertain, .reason = u"no answer came"_s, .reopened = false, .messageIds = {u"wamid.1"_s}};
+
+        const OutgoingClaim proven = sending(two);
+        settle(proven, {.failed = false, .messageId = u"wamid.1"_s, .reason = {}});
+        settle(proven, {.failed = false, .messageId = u"wamid.2"_s, .reason = {}});
+        QCOMPARE(stateOf(proven.id), OutgoingState::Sending);
+        QVERIFY(m_desk->outgoing.finish(proven, uncertain, now));
+        QCOMPARE(stateOf(proven.id), OutgoingState::Sent);
+
+        const OutgoingClaim open = sending(two);
+        settle(open, {.failed = false, .messageId = u"wamid.1"_s, .reason = {}});
+        QVERIFY(m_desk->outgoing.finish(open, uncertain, now));
+        settle(open, {.failed = false, .messageId = u"wamid.1"_s, .reason = {}});
+        QCOMPARE(stateOf(open.id), OutgoingState::Uncertain);
+        settle(open, {.failed = false, .messageId = u"wamid.2"_s, .reason = {}});
+        QCOMPARE(stateOf(open.id), OutgoingState::Sent);
+
+        const OutgoingClaim failed = sending(two);
+        settle(failed, {.failed = true, .messageId = u"wamid.1"_s, .reason = u"131026"_s});
+        QVERIFY(m_desk->outgoing.finish(failed, {.state = OutgoingState::Sent, .reason = {}, .reopened = false, .messageIds = {u"wamid.1"_s, u"wamid.2"_s}}, now));
+        QCOMPARE(stateOf(failed.id), OutgoingState::Failed);
+        QCOMPARE(read(failed.id).reason, u"131026"_s);
+
+        // A process that was killed: what it had sent may be known.
+        const OutgoingClaim killed = sending(wish(u"un"_s));
+        settle(killed, {.failed = false, .messageId = u"wamid.3"_s, .reason = {}});
+        QVERIFY(m_desk->outgoing.recover(now));
+        QCOMPARE(stateOf(killed.id), OutgoingState::Sent);
+    }
+
+    void anEndWithoutIdsForgetsNone()
+    {
+        receiveAndWalk(u"700"_s, u"Bonjour ?"_s);
+        const Instant now = m_path->files.clock.now();
+        NewOutgoing two = wish(u"un\n\ndeux"_s);
+        two.parts = {u"un"_s, u"deux"_s};
+        const DeliveryId id = write(two);
+        auto claims = m_desk->outgoing.claim(now, now + 60s, 5);
+        QVERIFY(claims && claims->size() == 1);
+        QVERIFY(m_desk->outgoing.retryLater((*claims)[0], now, u"later"_s, {u"wamid.1"_s}));
+        claims = m_desk->outgoing.claim(now, now + 60s, 5);
+        QVERIFY(claims && claims->size() == 1);
+        QVERIFY(m_desk->outgoing.finish((*claims)[0], {.state = OutgoingState::Failed, .reason = u"switched off"_s, .reopened = false, .messageIds = {}}, now));
+        QVERIFY(m_desk->outgoing.again(tenantContext(), id, now));
+        QCOMPARE(read(id).messageIds, std::vector<QString>{u"wamid.1"_s});
     }
 
     void killedWhileSendingIsUncertain()

@@ -14,7 +14,9 @@ CREATE TABLE outgoing (
     ended_at        INTEGER,
     reason          TEXT,
     sealed          BLOB NOT NULL,     -- under the contact's key: person, text, parts, how it reopens the conversation
-    accepted        BLOB               -- the same: what it was sent as, and the channel's own ids of it
+    accepted        BLOB,              -- the same: what it was sent as, and the channel's own ids of it
+    reached         BLOB,              -- keyed hashes, 32 bytes each, of the channel's ids of which it said that they left
+    failure         TEXT               -- what the channel said of a part that failed
 ) STRICT;
 --- step
 CREATE INDEX outgoing_due ON outgoing (due_at) WHERE due_at IS NOT NULL;

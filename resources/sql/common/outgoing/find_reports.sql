@@ -1,0 +1,1 @@
+SELECT reached, failure FROM outgoing WHERE id = :id AND owner_id = :owner
