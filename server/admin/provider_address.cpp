@@ -18,11 +18,15 @@ bool isOfficial(const QString &host)
     return std::any_of(kOfficialHosts.begin(), kOfficialHosts.end(), [&](const char *official) { return host == QLatin1String(official); });
 }
 
-QString withoutBrackets(QString host)
+// One form of a name, however it is written: "intern.lan." is "intern.lan", letters of other scripts are as DNS has them.
+QString plainHost(QString host)
 {
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.mid(1, host.size() - 2);
-    return host.toLower();
+    while (host.endsWith(u'.'))
+        host.chop(1);
+    const QByteArray ace = QUrl::toAce(host);
+    return (ace.isEmpty() ? host : QString::fromLatin1(ace)).toLower(); // no name: an address of IPv6
 }
 
 } // namespace
@@ -30,10 +34,10 @@ QString withoutBrackets(QString host)
 bool ProviderAddressRule::names(const QString &host, int port) const
 {
     return std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(), [&](const QString &allowed) {
-        if (withoutBrackets(allowed) == host)
+        if (plainHost(allowed) == host)
             return true;
         const qsizetype colon = allowed.lastIndexOf(u':');
-        return colon > 0 && withoutBrackets(allowed.left(colon)) == host && allowed.mid(colon + 1).toInt() == port;
+        return colon > 0 && plainHost(allowed.left(colon)) == host && allowed.mid(colon + 1).toInt() == port;
     });
 }
 
@@ -41,7 +45,7 @@ Result<QString> ProviderAddressRule::checkReceiver(const Principal &caller, cons
 {
     const QUrl url(address.trimmed(), QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
-    const QString host = withoutBrackets(url.host());
+    const QString host = plainHost(url.host());
     if (!url.isValid() || (scheme != u"http"_s && scheme != u"https"_s) || host.isEmpty())
         return failure(ErrorKind::InvalidInput, u"the address must begin with https:// or http:// and name a host"_s);
     if (!url.userInfo().isEmpty() || url.hasFragment())
@@ -66,7 +70,7 @@ Result<QString> ProviderAddressRule::check(const Principal &caller, const QStrin
 
     const QUrl url(address, QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
-    const QString host = withoutBrackets(url.host());
+    const QString host = plainHost(url.host());
     if (!url.isValid() || (scheme != u"http"_s && scheme != u"https"_s) || host.isEmpty())
         return failure(ErrorKind::InvalidInput, u"the address must begin with https:// or http:// and name a host"_s);
     if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())

@@ -22,6 +22,7 @@ constexpr int kLookedAt = 256;          // owners and ways that wait at once
 constexpr qint64 kAnswerBytes = 64 * 1024;
 constexpr int kGone = 410;
 constexpr auto kUnwrittenPause = 1min;
+constexpr auto kShortestPause = 1s;     // what is due and cannot be taken must not keep the disk busy
 constexpr auto kLongestWait = 24h;      // that a receiver may ask for
 
 std::chrono::milliseconds retryAfterOf(const HttpResponse &response)
@@ -81,7 +82,7 @@ void AlertDispatcher::work(const std::stop_token &stop)
         }
         std::chrono::milliseconds pause = m_options.lookAgain;
         if (const auto next = m_parts.store.nextDue(); next && *next)
-            pause = std::clamp<std::chrono::milliseconds>(**next - m_parts.clock.now(), 50ms, pause);
+            pause = std::clamp<std::chrono::milliseconds>(**next - m_parts.clock.now(), std::min<std::chrono::milliseconds>(kShortestPause, pause), pause);
         std::unique_lock lock(m_mutex);
         m_changed.wait_for(lock, stop, pause, [&] { return m_wakings != seen; });
     }
@@ -155,10 +156,10 @@ AlertDispatcher::Outcome AlertDispatcher::post(const AlertDelivery &delivery, co
     request.body = webhookBody(alert);
     request.headers = webhookHeaders(*route, delivery.messageId, m_parts.clock.now(), request.body);
     request.maxResponseBytes = kAnswerBytes;
+    request.beginningSuffices = true; // the status says it all
     request.reach = HttpRequest::Reach::AnyPublicHost;
     const HttpExchange exchange = m_parts.transport.perform(request, Deadline::after(m_options.webhookWithin), stop);
     if (!exchange.result) {
-        // What arrived and was too long is an answer all the same, but not one that says what it was.
         const Error &error = exchange.result.error();
         if (error.kind == ErrorKind::Cancelled && stop.stop_requested())
             return {Kind::Interrupted};

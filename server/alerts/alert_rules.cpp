@@ -26,11 +26,11 @@ std::chrono::milliseconds quietTimeOf(AlertKind kind)
     case AlertKind::BackupLate: return 24h;
     case AlertKind::ChannelPaused:
     case AlertKind::WebhookStopped: return 10min;
+    case AlertKind::Test: return 1min; // whoever presses twice does not fill mailboxes
     case AlertKind::ProviderDown:
     case AlertKind::ProviderBack:
     case AlertKind::ConnectionBroken:
-    case AlertKind::ConnectionRestored:
-    case AlertKind::Test: break;
+    case AlertKind::ConnectionRestored: break;
     }
     return 0s;
 }

@@ -78,9 +78,12 @@ std::vector<Check> ConnectionDoctor::examineAddress(const QString &url, std::sto
     return checks;
 }
 
-Result<Report> ConnectionDoctor::examine(const std::optional<TenantContext> &tenant, std::stop_token stop)
+Result<Report> ConnectionDoctor::examine(const std::optional<TenantContext> &tenant)
 {
-    const std::lock_guard lock(m_working);
+    const std::stop_token stop = m_interrupted.get_token();
+    const std::unique_lock lock(m_working, std::try_to_lock);
+    if (!lock.owns_lock()) // whoever waited here would hold a thread that answers others
+        return failure(ErrorKind::Unavailable, u"an examination is under way: look again in a minute"_s);
     const QString url = withoutSlash(m_rooms.publicUrl());
     const auto bindings = callable(tenant);
     if (!bindings)
@@ -111,11 +114,16 @@ Status ConnectionDoctor::travelAll(std::stop_token stop)
 {
     const std::lock_guard lock(m_working);
     const QString url = withoutSlash(m_rooms.publicUrl());
-    if (url.isEmpty() || !m_rooms.isListening())
+    if (!m_rooms.isListening())
         return {};
+    if (url.isEmpty()) {
+        forgetOthers({});
+        return {};
+    }
     const auto bindings = callable({});
     if (!bindings)
         return failure(bindings.error());
+    forgetOthers(*bindings);
     std::optional<Trip> fateOfAll;
     for (const HookBinding &binding : *bindings) {
         if (stop.stop_requested())
@@ -123,6 +131,16 @@ Status ConnectionDoctor::travelAll(std::stop_token stop)
         travel(url, binding, fateOfAll, stop);
     }
     return {};
+}
+
+// A channel that is called no more is neither well nor broken.
+void ConnectionDoctor::forgetOthers(const std::vector<HookBinding> &called)
+{
+    m_health.with([&](auto &all) {
+        std::erase_if(all, [&](const auto &entry) {
+            return std::none_of(called.begin(), called.end(), [&](const HookBinding &binding) { return binding.channel.id.value == entry.first; });
+        });
+    });
 }
 
 // What is wrong with the address is wrong for every channel: the others need not wait for it one by one.

@@ -1,7 +1,7 @@
 // The connection doctor: examines the public address and every channel's way in on demand, and knows how the regular round
 // trips (Rounds) went. Every trip is written down; a channel is broken when its last two failed, and whoever it concerns
 // is told once when it breaks and once when it works again, across restarts. Thread-safe; examine() and travelAll() block
-// and run one at a time.
+// and run one at a time: the examination is Unavailable meanwhile.
 #pragma once
 
 #include "server/base/guarded.h"
@@ -14,6 +14,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <stop_token>
 
 namespace passerelle::doctor {
 
@@ -69,7 +70,9 @@ public:
     explicit ConnectionDoctor(DoctorRooms rooms);
 
     // Everything, or with a tenant that tenant's channels alone; writes the trips down like a round does.
-    Result<Report> examine(const std::optional<TenantContext> &tenant, std::stop_token stop = {});
+    Result<Report> examine(const std::optional<TenantContext> &tenant);
+    // For good: an examination that is under way, or begins later, calls nobody any more.
+    void interrupt() { m_interrupted.request_stop(); }
     // One trip over every channel. Nothing where no address is set or nobody listens.
     Status travelAll(std::stop_token stop = {});
     // Reads the last trips of every channel: once at start, before the first of the calls above.
@@ -87,6 +90,7 @@ private:
     Result<std::vector<HookBinding>> callable(const std::optional<TenantContext> &tenant) const;
     Trip travel(const QString &url, const HookBinding &binding, std::optional<Trip> &fateOfAll, std::stop_token stop);
     std::vector<Check> examineAddress(const QString &url, std::stop_token stop);
+    void forgetOthers(const std::vector<HookBinding> &called);
     void addRefusals(const Channel &channel, std::vector<Check> &checks) const;
     void note(const HookBinding &binding, const Trip &trip);
     void tell(AlertKind kind, const HookBinding &binding, const QString &detail);
@@ -95,6 +99,7 @@ private:
     AddressExaminer m_address;
     ChannelExaminer m_channel;
     std::mutex m_working;
+    std::stop_source m_interrupted;
     Guarded<std::map<qint64, ChannelHealth>> m_health; // by channel
     Guarded<std::optional<std::vector<Check>>> m_lastAddress;
     DoctorCounters m_counters;

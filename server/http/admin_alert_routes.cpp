@@ -34,7 +34,7 @@ void addListRoutes(const AddRoute &add, admin::Admin &admin, AlertPermissions ma
         [&admin](const AdminCall &call) { return emptyAnswer(admin.notifications.markSeen(call.caller, call.context, call.number("alert"), false)); }, {});
     add(Method::Post, "/alerts/{alert}/all-seen", may.act, {"Mark an alert and all before it as seen", "Alerts", {}, "", "", 204},
         [&admin](const AdminCall &call) { return emptyAnswer(admin.notifications.markSeen(call.caller, call.context, call.number("alert"), true)); }, {});
-    add(Method::Get, "/alert-deliveries", may.read,
+    add(Method::Get, "/alert-deliveries", may.configure, // it names mail addresses
         {"What became of alerts on their way, newest first", "Alerts", listWords({{"state", "Only those: waiting, delivered or dead."}}), "", "AlertDeliveryViewPage"},
         listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.notifications.deliveries(call.context, call.query("state"), part)); }), {});
     add(Method::Post, "/alert-deliveries/{delivery}/replay", may.configure, {"Try a delivery again that was given up", "Alerts", {}, "", "", 204},

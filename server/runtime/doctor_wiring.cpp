@@ -100,6 +100,7 @@ void DoctorWiring::start()
 
 void DoctorWiring::stop()
 {
+    doctor.interrupt();
     m_rounds.stop();
     m_isListening = false;
 }

@@ -4,11 +4,17 @@
 #include "server/storage/new_row_id.h"
 #include "server/storage/sealed_text.h"
 
+#include <QtCore/QLoggingCategory>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(alertStoreLog, "passerelle.storage")
+
+constexpr auto kOpenFor = std::chrono::hours(24); // trouble of which nothing was heard since: it is told again
 
 SealPlace alertRoutePlace(const char *column, TenantId owner) { return {"alert_route", column, owner.value}; }
 SealPlace alertAddressPlace(qint64 delivery) { return {"alert_delivery", "address", delivery}; }
@@ -68,7 +74,7 @@ Result<bool> isNews(Connection &connection, const AlertAddition &addition)
     {
         Statement row = connection.query("alerts/find_same");
         bindSubject(row, alert, alert.kind);
-        row.bind(":quiet_since", toMillis(alert.at - addition.quietFor));
+        row.bind(":quiet_since", toMillis(alert.at - addition.quietFor)).bind(":open_since", toMillis(alert.at - kOpenFor));
         if (row.next())
             same = row.integer(0);
         if (!row.status())
@@ -255,8 +261,11 @@ Result<std::vector<AlertDelivery>> SqlAlertStore::readDeliveries(Statement &rows
                                .dueAt = fromMillis(rows.integer(8)), .status = static_cast<int>(rows.integer(9)), .problem = rows.text(10), .endedAt = {}};
         if (!rows.isNull(5)) {
             auto address = openText(m_cipher, delivery.owner, alertAddressPlace(delivery.number), rows.blobView(5));
-            if (!address)
-                return failure(std::move(address).error());
+            if (!address) { // its tenant is going, key first: the others' must not wait for that
+                if (m_unopened.with([&](auto &told) { return told.insert(delivery.number).second; }))
+                    qCWarning(alertStoreLog).noquote() << "the address of an alert's delivery does not open:" << delivery.number << address.error().what;
+                continue;
+            }
             delivery.address = std::move(*address);
         }
         if (!rows.isNull(11))

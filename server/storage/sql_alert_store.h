@@ -2,9 +2,12 @@
 // Thread-safe.
 #pragma once
 
+#include "server/base/guarded.h"
 #include "server/domain/ports/alert_store.h"
 #include "server/domain/ports/cipher.h"
 #include "server/storage/database.h"
+
+#include <set>
 
 namespace passerelle::storage {
 
@@ -34,6 +37,7 @@ private:
 
     Database &m_database;
     Cipher &m_cipher;
+    Guarded<std::set<qint64>> m_unopened; // deliveries that were logged as such
 };
 
 } // namespace passerelle::storage

@@ -47,6 +47,9 @@ Reach reachOfV6(const unsigned char (&a)[16])
     static constexpr unsigned char kNat64[12] = {0x00, 0x64, 0xFF, 0x9B};
     if (std::memcmp(a, kMapped, 12) == 0 || std::memcmp(a, kNat64, 12) == 0)
         return reachOfV4(bigEndian(a + 12));
+    static constexpr unsigned char kLocalNat64[6] = {0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01};
+    if (std::memcmp(a, kLocalNat64, 6) == 0) // 64:ff9b:1::/48, translated within a network of its own
+        return Reach::Private;
     if (a[0] == 0x20 && a[1] == 0x02) // 6to4 carries an IPv4 address
         return reachOfV4(bigEndian(a + 2));
     if (std::memcmp(a, kZero, 15) == 0 && a[15] == 1)

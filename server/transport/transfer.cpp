@@ -153,7 +153,7 @@ void Transfer::finish(CURLcode code)
     long status = 0;
     curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
     const bool left = hasLeft();
-    if (code != CURLE_OK) {
+    if (code != CURLE_OK && !m_cutOff) {
         complete({failure(errorOf(code)), left});
         return;
     }
@@ -204,7 +204,7 @@ size_t Transfer::onBody(char *data, size_t size, size_t count, void *self)
     auto &transfer = *static_cast<Transfer *>(self);
     const auto bytes = static_cast<qsizetype>(size * count);
     if (transfer.m_response.body.size() + bytes > transfer.m_request.maxResponseBytes) {
-        transfer.m_tooLarge = true;
+        (transfer.m_request.beginningSuffices ? transfer.m_cutOff : transfer.m_tooLarge) = true;
         return 0;
     }
     transfer.m_response.body.append(data, bytes);

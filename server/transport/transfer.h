@@ -55,6 +55,7 @@ private:
     HttpResponse m_response;
     qint64 m_headerBytes = 0;
     bool m_tooLarge = false;
+    bool m_cutOff = false; // the beginning of the answer was enough
     bool m_addressRefused = false;
     bool m_repeatRefused = false;
 

@@ -62,7 +62,7 @@ struct AlertDelivery {
 struct AlertAddition {
     Alert alert;
     std::chrono::milliseconds quietFor{0};  // the same within that time only counts as a repetition
-    bool opens = false;                     // the same only counts as a repetition until it is ended
+    bool opens = false;                     // the same only counts as a repetition until it is ended, or nothing was heard of it for a day
     std::optional<AlertKind> ends;          // it is only told when one of this kind is open, and ends it
     struct Copy {
         TenantId owner;
@@ -86,7 +86,7 @@ public:
     virtual Result<std::optional<AlertRoute>> route(TenantId owner) = 0; // none: never set
     virtual Status setRoute(TenantId owner, const AlertRoute &route) = 0;
 
-    // What is due, the earliest of each owner and way.
+    // What is due, the earliest of each owner and way. One whose address does not open any more is left out.
     virtual Result<std::vector<AlertDelivery>> due(Instant now, int limit) = 0;
     virtual Result<std::optional<Instant>> nextDue() = 0;
     // A mail whose readers are settled now: one delivery each in place of it; nobody: it is dead.

@@ -21,6 +21,7 @@ struct HttpRequest {
     QByteArray body = {};
     std::chrono::milliseconds connectTimeout{5000};
     qint64 maxResponseBytes = 2 * 1024 * 1024; // more is an error of kind TooLarge
+    bool beginningSuffices = false;            // what is longer is cut off there instead
     // Hosts that nobody named beforehand are only for addresses that a tenant chooses itself: over https, and never at an
     // address of the machine's own or of a private network.
     enum class Reach { KnownHosts, AnyPublicHost };

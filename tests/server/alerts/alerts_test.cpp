@@ -101,8 +101,8 @@ private Q_SLOTS:
         raise(AlertKind::ProviderBack, kTenant, 0); // nothing was down
         QCOMPARE(listed().size(), 0U);
         raise(AlertKind::ProviderDown, kTenant, 0);
-        m_clock->advance(72h);
-        raise(AlertKind::ProviderDown, kTenant, 0);
+        for (int hours = 0; hours < 72; hours += 20, m_clock->advance(20h))
+            raise(AlertKind::ProviderDown, kTenant, 0);
         QCOMPARE(listed().size(), 1U);
         restart();
         raise(AlertKind::ProviderDown, kTenant, 0); // still the same
@@ -112,6 +112,28 @@ private Q_SLOTS:
         QCOMPARE(listed().size(), 2U);
         raise(AlertKind::ProviderDown, kTenant, 0);
         QCOMPARE(listed().size(), 3U);
+        m_clock->advance(25h); // its end was never told: another trouble, perhaps
+        raise(AlertKind::ProviderDown, kTenant, 0);
+        QCOMPARE(listed().size(), 4U);
+    }
+
+    void anAddressThatDoesNotOpenKeepsNobodyWaiting()
+    {
+        AlertRoute route = defaultRoute(TenantId(2));
+        route.mailOwners = false;
+        route.addresses = {u"marie@example.org"_s};
+        QVERIFY(m_room->store.setRoute(TenantId(2), route));
+        m_mailer.failures = 1;
+        raise(AlertKind::HandOver, TenantId(2), 1);
+        m_room->dispatcher.deliverDue(); // it waits, addressed
+        m_clock->advance(1h);
+        QVERIFY(m_folder->vault().destroy(KeyName::ofTenant(TenantId(2))));
+        setWebhook(kTenant);
+        m_transport->answers(200, {});
+        raise(AlertKind::HandOver, kTenant, 1);
+        m_room->dispatcher.deliverDue();
+        QCOMPARE(m_transport->calls(), 1);
+        QVERIFY(m_room->store.due(m_clock->now(), 10)->empty());
     }
 
     void triesAgainUnderTheSameIdAndGivesUp()
@@ -241,6 +263,7 @@ private Q_SLOTS:
             QVERIFY(m_room->store.setRoute(kTenant, route));
             raise(AlertKind::Test, kTenant, 0);
             QCOMPARE(m_room->dispatcher.deliverDue(), 1);
+            m_clock->advance(1min);
             const AlertDelivery last = m_room->store.deliveries(kTenant, {}, 0, 1)->front();
             QVERIFY2(last.state == AlertDeliveryState::Dead, qPrintable(url + u": "_s + last.problem));
         }

@@ -5,6 +5,8 @@
 
 #include <QtTest/QtTest>
 
+#include <thread>
+
 using namespace passerelle;
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,8 @@ public:
     ProbeAnswer call(const HttpRequest &request, Deadline, std::stop_token) override
     {
         ++calls;
+        if (whenCalled)
+            whenCalled();
         ProbeAnswer answer;
         answer.fault = fault;
         answer.took = std::chrono::milliseconds(12);
@@ -44,6 +48,7 @@ public:
     int hookStatus = 200;
     QByteArray date;
     int calls = 0;
+    std::function<void()> whenCalled;
 };
 
 class KeptTrips final : public RoundTripStore {
@@ -163,6 +168,40 @@ private Q_SLOTS:
         QCOMPARE(int(practice.alerts.raised.size()), 2);
         QCOMPARE(practice.alerts.raised.back().kind, AlertKind::ConnectionRestored);
         QVERIFY(practice.doctor->troubles().empty());
+    }
+
+    void oneExaminationAtATimeAndNoneWhileStopping()
+    {
+        Practice practice;
+        std::optional<ErrorKind> second;
+        practice.probe.whenCalled = [&] {
+            if (second)
+                return;
+            std::thread([&] {
+                const auto other = practice.doctor->examine({});
+                second = other ? ErrorKind::Internal : other.error().kind;
+            }).join();
+            practice.doctor->interrupt();
+        };
+        QVERIFY(practice.doctor->examine({}));
+        QCOMPARE(second, std::optional(ErrorKind::Unavailable));
+        QVERIFY(practice.trips.trips.empty()); // what was cut short says nothing
+        practice.probe.whenCalled = {};
+        QVERIFY(practice.doctor->examine({}));
+        QVERIFY(practice.trips.trips.empty());
+    }
+
+    void aChannelThatIsCalledNoMoreIsForgotten()
+    {
+        Practice practice;
+        practice.probe.hookStatus = 401;
+        QVERIFY(practice.doctor->travelAll());
+        QVERIFY(practice.doctor->travelAll());
+        QCOMPARE(practice.doctor->broken(), 1);
+        practice.url.clear();
+        QVERIFY(practice.doctor->travelAll());
+        QCOMPARE(practice.doctor->broken(), 0);
+        QVERIFY(practice.doctor->health().empty());
     }
 
     // A dead address would make every channel wait in turn.

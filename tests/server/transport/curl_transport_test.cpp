@@ -225,6 +225,9 @@ private Q_SLOTS:
         QVERIFY(!exchange.result);
         QCOMPARE(exchange.result.error().kind, ErrorKind::TooLarge);
         QVERIFY(call(server, {.body = "x", .maxResponseBytes = 5000}).result);
+        const auto beginning = call(server, {.body = "x", .maxResponseBytes = 4999, .beginningSuffices = true});
+        QVERIFY(beginning.result);
+        QCOMPARE(beginning.result->status, 200);
     }
 
     void endlessHeaders()

@@ -90,6 +90,7 @@ private Q_SLOTS:
         row("::ffff:127.0.0.1", false, false, true);
         row("::ffff:10.0.0.1", false, true, true);
         row("64:ff9b::a9fe:a9fe", false, false, false);
+        row("64:ff9b:1::808:808", false, true, true);
         row("2002:a9fe:a9fe::1", false, false, false);
         row("::ffff:169.254.169.254", false, false, false);
         row("169.254.169.254", false, false, false);
