@@ -40,6 +40,7 @@ std::optional<MediaTrouble> troubleOfReader(ErrorKind kind)
     case ErrorKind::Forbidden: return MediaTrouble::UsedUp;
     case ErrorKind::InvalidInput: return MediaTrouble::WrongType; // the provider does not take such a file
     case ErrorKind::Unauthorized: return MediaTrouble::NoReader;
+    case ErrorKind::Corrupt: return MediaTrouble::NotReached; // it answered, and not as such a server does
     default: return std::nullopt;
     }
 }

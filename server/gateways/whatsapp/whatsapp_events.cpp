@@ -239,6 +239,9 @@ Event whatsAppStatus(const json &status, Instant receivedAt)
         const bool hasError = errors && errors->is_array() && !errors->empty() && errors->front().is_object();
         const SendOutcome outcome = outcomeOf(readWhatsAppError(hasError ? errors->front() : json::object(), 0));
         report.reason = outcome.detail;
+        // Kept in plain beside the message: Meta's own words may repeat whom it was for.
+        if (const QString recipient = textIn(status, "recipient_id"); !recipient.isEmpty())
+            report.reason.replace(recipient, u"…"_s);
         report.windowClosed = outcome.kind == SendOutcome::Kind::WindowClosed;
     }
     return report;

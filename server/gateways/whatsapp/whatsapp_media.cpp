@@ -37,7 +37,7 @@ bool isThisMachine(const QString &host)
 
 bool mayPassWithTime(const Error &error)
 {
-    return error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::Corrupt;
+    return error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Corrupt;
 }
 
 Error errorOfStatus(int status)

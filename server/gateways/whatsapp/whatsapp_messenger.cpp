@@ -123,9 +123,9 @@ SendOutcome WhatsAppMessenger::readAnswer(const HttpResponse &response)
             return {.kind = Kind::Uncertain, .detail = u"WhatsApp answered without the message's id"_s};
         return {.kind = Kind::Sent, .detail = {}, .messageIds = {id}};
     }
-    if (!object && response.status == 504) // a proxy gave up waiting: it may well have been accepted behind it
-        return {.kind = Kind::Uncertain, .detail = u"WhatsApp answered HTTP 504"_s};
     const WhatsAppError error = readWhatsAppError(object ? *object : nothing, response.status);
+    if (response.status == 504 && (!object || !whatsAppErrorRule(error.code))) // a proxy gave up waiting: it may well have been accepted behind it
+        return {.kind = Kind::Uncertain, .detail = u"WhatsApp answered HTTP 504"_s};
     if (!whatsAppErrorRule(error.code))
         ++m_unknownErrors;
     SendOutcome outcome = outcomeOf(error);
@@ -206,7 +206,8 @@ Result<QString> WhatsAppMessenger::testConnection(const Channel &channel, const 
             return failure(Error{ErrorKind::Unavailable, outcome.detail, outcome.retryAfter});
         return failure(ErrorKind::InvalidInput, outcome.detail);
     }
-    if (passerelle::json::text(body, "id") != channel.account && passerelle::json::text(body, "display_phone_number").isEmpty())
+    const QString id = passerelle::json::text(body, "id");
+    if (id.isEmpty() ? passerelle::json::text(body, "display_phone_number").isEmpty() : id != channel.account)
         return failure(ErrorKind::InvalidInput, u"the address does not answer as Meta does"_s);
     const json *throughput = passerelle::json::member(body, "throughput");
     QStringList words{passerelle::json::text(body, "verified_name"), passerelle::json::text(body, "display_phone_number"), passerelle::json::text(body, "quality_rating"),

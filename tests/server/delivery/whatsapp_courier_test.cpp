@@ -123,7 +123,9 @@ private Q_SLOTS:
         test::RecordingMessenger messenger;
         refuse(messenger, Kind::KeyRefused, Holds::Nothing, {});
         Courier courier(m_channels, messenger, m_clock);
-        QCOMPARE(send(courier).kind, Kind::KeyRefused);
+        const SendOutcome outcome = send(courier);
+        QCOMPARE(outcome.kind, Kind::NotSent); // the message itself is kept, too
+        QCOMPARE(*outcome.retryAfter, std::chrono::milliseconds(60s));
         m_clock.advance(std::chrono::hours(48));
         const auto refused = courier.prepare(m_context, ChannelId(7), Deadline::after(5s), {}, m_awa);
         QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
@@ -131,6 +133,19 @@ private Q_SLOTS:
         courier.resume(ChannelId(7));
         QCOMPARE(send(courier).kind, Kind::Sent);
         QCOMPARE(messenger.calls(), 2);
+    }
+
+    // It was begun before the pause: that it went through says nothing of what Meta takes now.
+    void whatWasUnderWayDoesNotEndAPause()
+    {
+        test::RecordingMessenger messenger;
+        Courier courier(m_channels, messenger, m_clock);
+        auto underWay = courier.prepareNow(m_context, ChannelId(7), m_awa);
+        QVERIFY(underWay);
+        refuse(messenger, Kind::NotSent, Holds::Tenant, 60s);
+        QCOMPARE(send(courier).kind, Kind::NotSent);
+        QCOMPARE(courier.send(*underWay, {.contactKey = m_binta.contactKey, .parts = {u"bonjour"_s}}, {}).kind, Kind::Sent);
+        QCOMPARE(courier.paused().size(), std::size_t(1));
     }
 
     void whatWouldBeRefusedToAllPausesTheChannel()

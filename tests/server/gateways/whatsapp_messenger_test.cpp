@@ -125,11 +125,11 @@ private Q_SLOTS:
             for (const int code : codes)
                 QTest::addRow("%d", code) << code << static_cast<int>(kind) << static_cast<int>(holds);
         };
-        rows(Kind::KeyRefused, Holds::Nothing, {0, 190, 3, 10, 200, 210, 299});
+        rows(Kind::KeyRefused, Holds::Nothing, {0, 190});
         rows(Kind::NotSent, Holds::Tenant, {4, 80007});
         rows(Kind::NotSent, Holds::Channel, {130429});
         rows(Kind::NotSent, Holds::Contact, {131056});
-        rows(Kind::Refused, Holds::Channel, {131048, 131064, 131037, 131042, 131045, 131031, 368});
+        rows(Kind::Refused, Holds::Channel, {3, 10, 200, 210, 299, 131048, 131064, 131037, 131042, 131045, 131031, 368});
         rows(Kind::Refused, Holds::Nothing, {133016, 131026, 131030, 131021, 131049, 131050, 130472, 131051, 131052, 131053, 131008, 131009, 100, 33, 130497,
                                              131062, 132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 135000, 137000});
         rows(Kind::WindowClosed, Holds::Nothing, {131047});
