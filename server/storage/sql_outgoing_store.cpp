@@ -2,10 +2,10 @@
 
 #include "server/base/crash_point.h"
 #include "server/domain/ports/journal_stores.h"
-#include "server/storage/delivery_settling.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/new_row_id.h"
 #include "server/storage/outgoing_record.h"
+#include "server/storage/outgoing_settling.h"
 #include "server/storage/turn_closing.h"
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace passerelle::storage {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-SealPlace outgoingPlace(qint64 row) { return {"outgoing", "sealed", row}; }
-SealPlace acceptedPlace(qint64 row) { return {"outgoing", "accepted", row}; }
-
-constexpr qsizetype kFingerprintBytes = 32;
 
 Error lostOutgoing() { return Error{ErrorKind::Conflict, u"the reply is in other hands"_s, {}}; }
 tl::unexpected<Error> noSuchReply() { return failure(ErrorKind::NotFound, u"there is no such reply"_s); }
@@ -205,91 +200,9 @@ Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryI
 Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, const OutgoingReport &report, Instant now)
 {
     return m_database.write<void>([&](Connection &connection) -> Status {
-        QByteArray reached;
-        ChannelId channel;
-        {
-            Statement row = connection.query("outgoing/find");
-            row.bind(":id", id.value).bind(":owner", context.tenant().value);
-            if (!row.next())
-                return row.status();
-            channel = rowAt(row).outgoing.channel;
-        }
-        if (!report.failed) {
-            const auto hash = sentFingerprint(m_cipher, context.tenant(), channel, report.messageId);
-            if (!hash)
-                return failure(hash.error());
-            Statement row = connection.query("outgoing/find_reports");
-            row.bind(":id", id.value).bind(":owner", context.tenant().value);
-            if (!row.next())
-                return row.status();
-            reached = row.blob(0);
-            if (!reached.contains(*hash))
-                reached += *hash;
-        }
-        Statement row = connection.query("outgoing/note_report");
-        row.bind(":id", id.value).bind(":owner", context.tenant().value);
-        if (report.failed)
-            row.bind(":failure", report.reason.isEmpty() ? u"the channel could not deliver it"_s : report.reason);
-        else
-            row.bindBlob(":reached", reached);
-        if (auto done = row.run(); !done)
-            return done;
-        return heedReports(connection, context, id, now);
+        auto noted = noteReport(connection, m_cipher, {context.tenant(), id}, report);
+        return noted ? heedReports(connection, m_cipher, {context.tenant(), id}, now) : noted;
     });
-}
-
-// One that ended, and what the channel said of it before or says now.
-Status SqlOutgoingStore::heedReports(Connection &connection, const TenantContext &context, DeliveryId id, Instant now)
-{
-    Row found;
-    QByteArray reached;
-    QString failed;
-    for (const char *query : {"outgoing/find", "outgoing/find_reports"}) {
-        Statement row = connection.query(query);
-        row.bind(":id", id.value).bind(":owner", context.tenant().value);
-        if (!row.next())
-            return row.status();
-        if (query == QByteArrayView("outgoing/find")) {
-            found = rowAt(row);
-            continue;
-        }
-        reached = row.blob(0);
-        failed = row.text(1);
-    }
-    const OutgoingState state = found.outgoing.state;
-    if (found.outgoing.nextTryAt || (state != OutgoingState::Sent && state != OutgoingState::Uncertain))
-        return {};
-    const auto proven = failed.isEmpty() && state == OutgoingState::Uncertain ? isProven(context.tenant(), found, reached) : Result<bool>(false);
-    if (!proven)
-        return failure(proven.error());
-    if (failed.isEmpty() && !*proven)
-        return {};
-    Statement row = connection.query("outgoing/settle");
-    row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":state", static_cast<int>(failed.isEmpty() ? OutgoingState::Sent : OutgoingState::Failed));
-    return row.bind(":reason", orNull(failed)).bind(":now", toMillis(now)).run();
-}
-
-// Whether all that was to leave did: parts that the channel's own answer confirmed say nothing of the one that was uncertain.
-Result<bool> SqlOutgoingStore::isProven(TenantId tenant, const Row &row, const QByteArray &reached)
-{
-    if (reached.isEmpty())
-        return false;
-    const auto outgoing = open(tenant, row);
-    const auto taken = outgoing ? sentFingerprints(m_cipher, tenant, row.outgoing.channel, outgoing->messageIds) : Result<std::vector<QByteArray>>(failure(outgoing.error()));
-    if (!taken)
-        return failure(taken.error());
-    std::size_t others = 0;
-    for (qsizetype at = 0; at < reached.size(); at += kFingerprintBytes)
-        others += std::find(taken->begin(), taken->end(), reached.mid(at, kFingerprintBytes)) == taken->end() ? 1 : 0;
-    const std::size_t all = outgoing->reopened || outgoing->reopening ? 1 : outgoing->parts.size();
-    return others > 0 && taken->size() + others >= all;
-}
-
-Status SqlOutgoingStore::endLost(Connection &connection, TenantId tenant, DeliveryId id, Instant now)
-{
-    if (auto done = connection.query("outgoing/end_lost").bind(":id", id.value).bind(":now", toMillis(now)).bind(":reason", uncertainReason()).run(); !done)
-        return done;
-    return heedReports(connection, TenantContext::proven(tenant, TenantProof::StoredRecord), id, now);
 }
 
 Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant leaseUntil, int limit)
@@ -312,7 +225,7 @@ Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant 
                 return failure(rows.status().error());
         }
         for (const auto &[id, tenant] : lost) {
-            if (auto done = endLost(connection, tenant, id, now); !done)
+            if (auto done = endLost(connection, m_cipher, {tenant, id}, now); !done)
                 return failure(std::move(done).error());
         }
         for (const OutgoingClaim &one : claims) {
@@ -411,7 +324,7 @@ Status SqlOutgoingStore::finish(const OutgoingClaim &claim, const OutgoingEnd &e
         if (connection.changes() == 0)
             return failure(lostOutgoing());
         crashPoint("before_reply_outcome");
-        return heedReports(connection, claim.context(), claim.id, now);
+        return heedReports(connection, m_cipher, {claim.tenant, claim.id}, now);
     });
 }
 
@@ -443,7 +356,7 @@ Result<int> SqlOutgoingStore::recover(Instant now)
         }
         int uncertain = 0;
         for (const auto &[id, tenant, wasSending] : open) {
-            const Status done = wasSending ? endLost(connection, tenant, id, now) : connection.query("outgoing/release").bind(":id", id.value).bind(":now", toMillis(now)).run();
+            const Status done = wasSending ? endLost(connection, m_cipher, {tenant, id}, now) : connection.query("outgoing/release").bind(":id", id.value).bind(":now", toMillis(now)).run();
             if (!done)
                 return failure(done.error());
             uncertain += wasSending ? 1 : 0;

@@ -32,9 +32,6 @@ private:
     static Row rowAt(const Statement &row);
     Result<Outgoing> open(TenantId tenant, const Row &row);
     Result<QByteArray> sealAccepted(const OutgoingClaim &claim, bool reopened, const std::vector<QString> &messageIds);
-    Status heedReports(Connection &connection, const TenantContext &context, DeliveryId id, Instant now);
-    Result<bool> isProven(TenantId tenant, const Row &row, const QByteArray &reached);
-    Status endLost(Connection &connection, TenantId tenant, DeliveryId id, Instant now);
     Result<Row> findRow(const TenantContext &context, DeliveryId id);
 
     Database &m_database;
