@@ -70,5 +70,7 @@ CREATE TABLE window_warning (
     last_inbound_at INTEGER NOT NULL
 ) STRICT;
 --- step
+CREATE INDEX conversation_of_people ON conversation (last_inbound_at) WHERE speaker <> 0;
+--- step
 -- When a contact was told that an assistant answers and how to reach a person, and in which wording.
 ALTER TABLE contact_standing ADD COLUMN disclosed_at INTEGER;
