@@ -71,6 +71,8 @@ public:
     Result<ReadyCall> prepare(const TenantContext &context, ChannelId channel, Deadline deadline, std::stop_token stop, const Addressee &to = {});
     // The same without waiting: nothing, when the call cannot be made this very moment.
     std::optional<ReadyCall> prepareNow(const TenantContext &context, ChannelId channel, const Addressee &to = {});
+    // The call is not made after all: `to` gets back what it was counted for.
+    void release(const ReadyCall &call, const Addressee &to) { giveBackPair(call.channel, to); }
     SendOutcome send(const ReadyCall &call, const OutboundMessage &message, std::stop_token stop);
 
     // For what may as well not be sent, such as an acknowledgement: nothing unless it can go this very moment, and so many

@@ -42,6 +42,7 @@ struct ReplySender::Step {
         const auto taken = static_cast<std::ptrdiff_t>(std::min(work.outgoing.messageIds.size(), parts.size()));
         return {parts.begin() + taken, parts.end()};
     }
+    delivery::Addressee addressee() const { return {work.contactKey, static_cast<int>(rest().size())}; }
     // All that the channel took, with what it takes now.
     std::vector<QString> taken(const std::vector<QString> &now) const
     {
@@ -137,8 +138,7 @@ void ReplySender::walk(const OutgoingClaim &claim, const std::stop_token &stop)
         return later(step, m_parts.clock.now() + kPauseAfterTrouble, work.error().what);
     }
     step.work = std::move(*work);
-    auto call = m_parts.courier.prepare(claim.context(), claim.channel, Deadline::after(m_options.paceWithin), stop,
-                                        {step.work.contactKey, static_cast<int>(step.rest().size())});
+    auto call = m_parts.courier.prepare(claim.context(), claim.channel, Deadline::after(m_options.paceWithin), stop, step.addressee());
     if (!call) {
         const Error &error = call.error();
         if (cannotPass(error.kind))
@@ -148,8 +148,10 @@ void ReplySender::walk(const OutgoingClaim &claim, const std::stop_token &stop)
     }
     step.window = replyWindowOf(call->channel.kind) - kWindowMargin;
     step.reopens = mustReopen(step, call->channel);
-    if (step.isClosed && !step.reopens)
+    if (step.isClosed && !step.reopens) {
+        m_parts.courier.release(*call, step.addressee());
         return end(step, OutgoingState::Refused, u"the channel's 24 hours closed before it could be sent"_s);
+    }
     send(step, *call);
 }
 
@@ -175,6 +177,8 @@ void ReplySender::send(Step &step, const delivery::ReadyCall &call)
     const Instant now = m_parts.clock.now();
     const auto since = step.reopens ? std::nullopt : std::optional(now - step.window);
     const auto permit = m_parts.outgoing.beginSending(step.claim, since, now, now + m_options.lease);
+    if (!permit || *permit != OutgoingPermit::Granted)
+        m_parts.courier.release(call, step.addressee());
     if (!permit) {
         if (permit.error().kind != ErrorKind::Conflict)
             later(step, now + kPauseAfterTrouble, permit.error().what);

@@ -78,7 +78,7 @@ bool TurnWalker::keepsAsDraft(Step &step)
     const bool isOwed = (kind == AnswerKind::Service || kind == AnswerKind::HandedOver) && !asksForText(step.work);
     if (!m_parts.effects || isOwed)
         return false;
-    const auto waits = m_parts.effects->isDraftFor(step.claim.context(), step.claim.channel, step.work.contactKey);
+    const auto waits = m_parts.effects->isDraftFor(step.claim.context(), step.claim.channel, step.work.contactKey, step.work.contactAlias);
     if (!waits) {
         tryAgain(step, waits.error());
         return true;
@@ -250,6 +250,8 @@ void TurnWalker::deliver(Step &step)
         return;
     const Instant now = m_parts.clock.now();
     const auto permit = m_parts.turns.beginSending(step.claim, step.isWritten ? nullptr : &step.draft, now, now + m_options.lease, rulesOf(step));
+    if (!permit || *permit != SendPermit::Granted)
+        m_parts.courier.release(*call, addressee(step));
     if (!permit) {
         note(failure(permit.error()), step, "writing that it is being sent");
         if (permit.error().kind != ErrorKind::Conflict)

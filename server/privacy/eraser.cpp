@@ -81,7 +81,7 @@ Result<ErasedCounts> Eraser::purgeContact(const TenantContext &context, ContactI
         return failure(files.error());
     if (auto destroyed = m_parts.cipher.destroy(KeyName::ofContact(context.tenant(), contact)); !destroyed)
         return failure(std::move(destroyed).error().during(u"destroying the contact's key"));
-    auto counts = m_parts.store.purgeContact(context, contact, record ? record->key : QString());
+    auto counts = m_parts.store.purgeContact(context, contact, record ? std::vector<QString>{record->key, record->alias} : std::vector<QString>());
     if (!counts)
         return counts;
     counts->insert(counts->begin(), {u"keys"_s, 1});

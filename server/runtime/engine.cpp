@@ -216,7 +216,7 @@ bool Engine::maySpeak(const delivery::SeenMessage &message)
 {
     const TenantContext context = TenantContext::proven(message.tenant, TenantProof::StoredRecord);
     const auto speaker = ownership.store.find(context, message.conversation);
-    const auto isDraft = replies.effects.isDraftFor(context, message.channel, message.contactKey);
+    const auto isDraft = replies.effects.isDraftFor(context, message.channel, message.contactKey, message.contactAlias);
     // A conversation and its contact have one number.
     const auto standing = privacy.contacts.standing(context, ContactId(message.conversation.value));
     return speaker && speaker->owner == Owner::Bot && isDraft && !*isDraft && standing && !standing->optedOut;

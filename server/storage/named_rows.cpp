@@ -2,13 +2,14 @@
 
 #include "server/domain/outgoing.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace passerelle::storage {
 
-Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey)
+Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names)
 {
-    if (contactKey.isEmpty())
+    if (std::all_of(names.begin(), names.end(), [](const QString &name) { return name.isEmpty(); }))
         return 0;
     std::vector<std::pair<qint64, QByteArray>> calls;
     const auto read = main.read<bool>([&](Connection &connection) -> Result<bool> {
@@ -25,7 +26,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
     qint64 purged = 0;
     for (const auto &[id, sealed] : calls) {
         const auto plain = cipher.open(KeyName::ofTenant(tenant), {"rejected_call", "sealed", id}, sealed);
-        if (plain && !plain->contains(contactKey.toUtf8()))
+        if (plain && std::none_of(names.begin(), names.end(), [&](const QString &name) { return !name.isEmpty() && plain->contains(name.toUtf8()); }))
             continue; // one that does not open any more goes as well
         const auto deleted = main.write<void>([&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
         if (!deleted)
@@ -35,7 +36,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
     return purged;
 }
 
-Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey)
+Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names)
 {
     return main.write<qint64>([&](Connection &connection) -> Result<qint64> {
         std::vector<qint64> named;
@@ -44,7 +45,7 @@ Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant,
             rows.bind(":owner", tenant.value);
             while (rows.next()) {
                 const auto plain = cipher.open(KeyName::ofTenant(tenant), {"pilot_contact", "sealed", rows.integer(0)}, rows.blobView(1));
-                if (plain && isPilot({QString::fromUtf8(*plain)}, contactKey))
+                if (plain && std::any_of(names.begin(), names.end(), [&](const QString &name) { return !name.isEmpty() && isPilot({QString::fromUtf8(*plain)}, name); }))
                     named.push_back(rows.integer(0));
             }
             if (!rows.status())

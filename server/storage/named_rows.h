@@ -6,12 +6,14 @@
 
 #include <QtCore/QString>
 
+#include <vector>
+
 namespace passerelle::storage {
 
-// Calls that could not be read and carry what the channel calls the contact; one that does not open any more goes as
+// Calls that could not be read and carry what the channel calls the contact (empty names are none); one that does not open any more goes as
 // well. How many went.
-Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey);
-// The contact's id or telephone number on lists of pilots.
-Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const QString &contactKey);
+Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names);
+// The contact's ids or telephone number on lists of pilots.
+Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names);
 
 } // namespace passerelle::storage

@@ -83,6 +83,7 @@ Result<ContactRecord> SqlContactStore::open(TenantId tenant, const RawContact &r
     if (!who)
         return failure(who.error().during(u"opening a contact"_s));
     record.key = who->key;
+    record.alias = who->alias;
     record.name = who->name;
     record.locale = who->locale;
     if (!raw.pending.isEmpty()) {

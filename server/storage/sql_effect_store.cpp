@@ -17,7 +17,7 @@ SealPlace pilotPlace(qint64 row) { return {"pilot_contact", "sealed", row}; }
 
 } // namespace
 
-Result<bool> SqlEffectStore::isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey)
+Result<bool> SqlEffectStore::isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey, const QString &contactAlias)
 {
     const auto mode = m_database.read<EffectMode>([&](Connection &connection) -> Result<EffectMode> {
         Statement row = connection.query("effects/find_mode");
@@ -33,7 +33,7 @@ Result<bool> SqlEffectStore::isDraftFor(const TenantContext &context, ChannelId 
     const auto chosen = pilots(context, channel);
     if (!chosen)
         return failure(chosen.error());
-    return !isPilot(*chosen, contactKey);
+    return !isPilot(*chosen, contactKey) && (contactAlias.isEmpty() || !isPilot(*chosen, contactAlias));
 }
 
 Result<std::vector<QString>> SqlEffectStore::pilots(const TenantContext &context, ChannelId channel)

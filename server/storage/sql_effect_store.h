@@ -12,7 +12,7 @@ class SqlEffectStore final : public EffectStore {
 public:
     SqlEffectStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
 
-    Result<bool> isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey) override;
+    Result<bool> isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey, const QString &contactAlias) override;
     Result<ChannelEffect> effect(const TenantContext &context, ChannelId channel) override;
     Status setEffect(const TenantContext &context, ChannelId channel, const ChannelEffect &effect) override;
 

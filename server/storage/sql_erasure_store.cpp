@@ -203,13 +203,13 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
     }
 }
 
-Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey)
+Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context, ContactId contact, const std::vector<QString> &names)
 {
     const TenantId tenant = context.tenant();
     const auto messages = purgeMessages(tenant, contact);
     const auto turns = messages ? purgeTurns(tenant, contact) : messages;
-    const auto rejected = turns ? purgeRejectedOf(m_main, m_cipher, tenant, contactKey) : turns;
-    const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, contactKey) : rejected;
+    const auto rejected = turns ? purgeRejectedOf(m_main, m_cipher, tenant, names) : turns;
+    const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, names) : rejected;
     if (!pilots)
         return failure(pilots.error());
     return m_main.write<ErasedCounts>([&](Connection &connection) -> Result<ErasedCounts> {

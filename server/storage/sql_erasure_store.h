@@ -15,7 +15,7 @@ public:
     SqlErasureStore(Database &main, Database &segments, Cipher &cipher) : m_main(main), m_segments(segments), m_cipher(cipher) {}
 
     Status bar(const TenantContext &context, ContactId contact, Instant now, bool force) override;
-    Result<ErasedCounts> purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey) override;
+    Result<ErasedCounts> purgeContact(const TenantContext &context, ContactId contact, const std::vector<QString> &names) override;
     Result<ErasedCounts> purgeTenant(TenantId tenant) override;
     Status truncateLogs() override;
     Result<std::vector<VersionId>> versionsOf(const TenantContext &context) override;

@@ -45,6 +45,7 @@ struct ContactRecord {
     QString locale;
     std::optional<Instant> lastInboundAt;
     ContactStanding standing;
+    QString alias = {}; // another id of the same contact, where the channel gives two
 };
 
 struct ContactCounts {

@@ -12,8 +12,8 @@ namespace passerelle {
 class EffectGate {
 public:
     virtual ~EffectGate() = default;
-    // True: the answer waits for a person.
-    virtual Result<bool> isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey) = 0;
+    // True: the answer waits for a person. `contactAlias`: the contact's other id; may be empty.
+    virtual Result<bool> isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey, const QString &contactAlias) = 0;
 };
 
 class EffectStore : public EffectGate {

@@ -22,8 +22,8 @@ public:
     // From now on no turn of that contact can send: leases are taken away. Unavailable while a message is just being sent;
     // Conflict while a turn is in hand and `force` is false.
     virtual Status bar(const TenantContext &context, ContactId contact, Instant now, bool force) = 0;
-    // Everything of a barred contact. `contactKey` is what the channel calls it: rejected calls that carry it go as well.
-    virtual Result<ErasedCounts> purgeContact(const TenantContext &context, ContactId contact, const QString &contactKey) = 0;
+    // Everything of a barred contact. `names` is what the channel calls it: rejected calls that carry one go as well, and pilots.
+    virtual Result<ErasedCounts> purgeContact(const TenantContext &context, ContactId contact, const std::vector<QString> &names) = 0;
     // Everything of a parked tenant but the row of its number, and what the law asks to be kept: invoices with the sums
     // that they are made of, the audit log, receipts.
     virtual Result<ErasedCounts> purgeTenant(TenantId tenant) = 0;

@@ -416,6 +416,9 @@ private Q_SLOTS:
         QCOMPARE(m_path->messenger.calls(), 2);
         QCOMPARE(m_path->count(Fate::Answered), 2);
         QCOMPARE(m_path->count(Fate::Drafted), 1);
+        // A contact's other id counts as well, and one that it has not is on no list.
+        QVERIFY(!*m_desk->effects.isDraftFor(tenantContext(), ChannelId(7), u"FR.123"_s, u"33612345678"_s));
+        QVERIFY(*m_desk->effects.isDraftFor(tenantContext(), ChannelId(7), u"FR.123"_s, {}));
     }
 
     void peopleAreWarnedOnceAWindow()
@@ -453,13 +456,13 @@ private Q_SLOTS:
 
     void erasedWithItsContact()
     {
-        setMode(EffectMode::Drafts, {u"700"_s});
+        setMode(EffectMode::Drafts, {u"700"_s, u"+33 6 12 34 56 78"_s, u"701"_s});
         receiveAndWalk(u"700"_s, u"Combien coûte une coupe homme ?"_s);
         write(wish(u"adieu"_s));
         storage::SqlErasureStore erasure(*m_path->files.database, *m_path->files.database, *m_path->files.vault);
         QVERIFY(erasure.bar(tenantContext(), ContactId(1), m_path->files.clock.now(), true));
         QVERIFY(m_desk->outgoing.claim(m_path->files.clock.now(), m_path->files.clock.now() + 60s, 5)->empty());
-        const auto counts = erasure.purgeContact(tenantContext(), ContactId(1), u"700"_s);
+        const auto counts = erasure.purgeContact(tenantContext(), ContactId(1), {u"700"_s, u"33612345678"_s});
         QVERIFY2(counts, counts ? "" : qPrintable(counts.error().what));
         const auto counted = [&](const QString &name) {
             for (const auto &[kind, count] : *counts) {
@@ -470,8 +473,8 @@ private Q_SLOTS:
         };
         QCOMPARE(counted(u"replies"_s), 1);
         QCOMPARE(counted(u"drafts"_s), 1);
-        QCOMPARE(counted(u"pilots"_s), 1);
-        QVERIFY(m_desk->effects.effect(tenantContext(), ChannelId(7))->pilots.empty());
+        QCOMPARE(counted(u"pilots"_s), 2); // its other id as well
+        QCOMPARE(m_desk->effects.effect(tenantContext(), ChannelId(7))->pilots, std::vector<QString>{u"701"_s});
     }
 
     void agreementIsMeasuredInWords()
