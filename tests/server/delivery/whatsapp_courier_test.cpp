@@ -74,6 +74,17 @@ private Q_SLOTS:
         QVERIFY(courier.prepareNow(m_context, ChannelId(8), m_awa)); // ManyChat has no such rate
     }
 
+    void whatIsNotCalledAfterAllIsGivenBack()
+    {
+        test::RecordingMessenger messenger;
+        Courier courier(m_channels, messenger, m_clock, {.pairs = {.atOnce = 1, .apart = 60s}});
+        const auto call = courier.prepareNow(m_context, ChannelId(7), m_awa);
+        QVERIFY(call);
+        QVERIFY(!courier.prepareNow(m_context, ChannelId(7), m_awa));
+        courier.release(*call, m_awa);
+        QVERIFY(courier.prepareNow(m_context, ChannelId(7), m_awa));
+    }
+
     void aPairRefusalWaits4ToTheN()
     {
         test::RecordingMessenger messenger;
