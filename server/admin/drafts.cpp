@@ -95,8 +95,12 @@ Result<api::ReplyView> Drafts::send(const Principal &caller, const TenantContext
     if (!found)
         return failure(found.error());
     const QString key = answer.key.value_or(QString());
-    if (found->verdict && key.isEmpty())
-        return failure(ErrorKind::Conflict, u"the draft was decided already"_s);
+    if (found->verdict) {
+        const auto before = key.isEmpty() ? Result<std::optional<Outgoing>>(std::nullopt) : (*rooms)->outgoing.findByKey(context, found->conversation, key);
+        if (!before)
+            return failure(before.error());
+        return *before ? Result<api::ReplyView>(replyView(**before)) : failure(ErrorKind::Conflict, u"the draft was decided already"_s);
+    }
     ReplyWish wish{.conversation = found->conversation, .draft = draft, .text = textOf(*found), .parts = found->content.parts, .reopen = answer.reopen.value_or(false), .key = key, .decisions = {}};
     DraftDecision decision{.draft = draft, .verdict = DraftVerdict::Same, .overlap = 1};
     if (answer.text) {

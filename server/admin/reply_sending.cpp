@@ -19,6 +19,16 @@ tl::unexpected<Error> closedWindow(const ContactWindow &where)
                                         "(WhatsApp) or a flow (ManyChat) for the channel"_s);
 }
 
+Status noteSaid(const AdminDependencies &rooms, const TenantContext &context, const NewOutgoing &outgoing, Instant now)
+{
+    if (!rooms.replies->words)
+        return {};
+    const QString said = outgoing.reopening ? u"[%1]"_s.arg(outgoing.reopening->name) : outgoing.text;
+    const PersonsWord word{.person = outgoing.person, .text = said, .at = now, .takesOver = !outgoing.draft.isValid()};
+    const auto noted = rooms.replies->words->noteSaid(context, outgoing.conversation, word);
+    return noted ? Status() : failure(noted.error().during(u"taking the conversation over"));
+}
+
 QString orEmpty(const Result<QString> &text, const QString &otherwise) { return text ? *text : otherwise; }
 
 } // namespace
@@ -66,17 +76,21 @@ Result<Outgoing> sendReply(const AdminDependencies &rooms, const Principal &call
             return closedWindow(*where);
         outgoing.reopening = where->effect.reopening;
     }
-    // The takeover first: no answer of the assistant's begins to leave between it and the reply.
-    if (rooms.replies->words) {
-        const QString said = outgoing.reopening ? u"[%1]"_s.arg(outgoing.reopening->name) : wish.text;
-        const PersonsWord word{.person = outgoing.person, .text = said, .at = now, .takesOver = !wish.draft.isValid()};
-        if (const auto noted = rooms.replies->words->noteSaid(context, wish.conversation, word); !noted)
-            return failure(noted.error().during(u"taking the conversation over"));
+    // The takeover first: no answer of the assistant's begins to leave between it and the reply. A draft takes nothing over,
+    // and only one of those who send it says it.
+    const bool takesOver = !wish.draft.isValid();
+    if (takesOver) {
+        if (auto noted = noteSaid(rooms, context, outgoing, now); !noted)
+            return failure(std::move(noted).error());
     }
     auto added = rooms.replies->outgoing.add(context, outgoing, now);
     if (!added)
         return added;
     rooms.replies->replyWaits();
+    if (!takesOver) {
+        if (auto noted = noteSaid(rooms, context, outgoing, now); !noted)
+            return failure(std::move(noted).error());
+    }
     const QString what = wish.draft.isValid() ? u"draft.sent"_s : u"conversation.replied"_s;
     if (const Status noted = rooms.audit.record(entryOf(caller, what, context, u"conversation:%1/reply:%2"_s.arg(wish.conversation.value).arg(added->id.value))); !noted)
         return failure(noted.error());
