@@ -369,6 +369,12 @@ Result<Ticket> Drainer::ticketOf(InboxEntry &entry)
     if (ticket.duplicateOf.isValid()) {
         ++m_counters.duplicates;
         ticket.fate = Fate::Duplicate;
+        // Nothing is said again; but a channel's rule that only tells who speaks repeats the last text.
+        if (m_options.speech && ticket.message.ownerSignal != OwnerSignal::None) {
+            const TicketSpeech speech = m_options.speech(entry.tenant, ticket.message);
+            if (speech.cause == OwnershipCause::ChannelSignal && speech.effect != TicketSpeech::Effect::Heard)
+                ticket.speech = speech;
+        }
         return ticket;
     }
     ticket.fingerprint = *fingerprint;

@@ -177,7 +177,7 @@ bool TurnWalker::hasExpired(Step &step)
 // A question from before a long silence is not answered as if nothing had been (P2).
 std::optional<QString> TurnWalker::staleness(const Step &step) const
 {
-    if (step.claim.isReplayed || m_parts.clock.now() - step.work.lastInboundAt <= m_options.backlog)
+    if (step.claim.isReplayed || m_parts.clock.now() - step.work.messages.back().receivedAt <= m_options.backlog)
         return std::nullopt;
     return u"it waited too long while nothing was answered: a late answer should come with an apology"_s;
 }

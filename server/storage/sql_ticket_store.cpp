@@ -106,6 +106,10 @@ private:
                 if (auto done = listen(**conversation, ticket, end); !done)
                     return done;
                 enter(**conversation, ticket, end);
+            } else if (ticket.speech.effect != TicketSpeech::Effect::None) {
+                TicketEnd ignored;
+                changeSpeaker(**conversation, ticket, ignored);
+                (*conversation)->hasNews |= (*conversation)->speakerChanged || (*conversation)->leaseMoved;
             }
         }
         m_counts.received(ticket.tenant.value, ticket.day);
@@ -114,8 +118,8 @@ private:
         return insertRow(ticket, sealed, previous, end);
     }
 
-    // Who speaks from this ticket on, and whether a person is to answer it.
-    Status listen(OpenConversation &conversation, const Ticket &ticket, TicketEnd &end)
+    // Who speaks from this ticket on.
+    static void changeSpeaker(OpenConversation &conversation, const Ticket &ticket, TicketEnd &end)
     {
         const qint64 at = toMillis(ticket.receivedAt);
         SpeakerRow &speaker = conversation.speaker;
@@ -141,20 +145,31 @@ private:
                 becomes(Owner::Bot, speech.cause, {}); // what the channel took; a console's takeover is the console's to end
             }
         }
+    }
+
+    // Whether a person is to answer it, too.
+    Status listen(OpenConversation &conversation, const Ticket &ticket, TicketEnd &end)
+    {
+        changeSpeaker(conversation, ticket, end);
+        const SpeakerRow &speaker = conversation.speaker;
         const bool isEcho = ticket.message.kind == MessageKind::BusinessEcho;
-        if (!end.fate && speaker.owner != Owner::Bot && speech.effect != TicketSpeech::Effect::Heard)
+        if (!end.fate && speaker.owner != Owner::Bot && ticket.speech.effect != TicketSpeech::Effect::Heard)
             end = {Fate::ToPerson, speaker.owner == Owner::Person ? u"a person speaks in this conversation"_s : u"a person is wanted in this conversation"_s};
         if (!isEcho && end.fate != Fate::ToPerson)
             return {};
-        return writeSpoken(m_connection, {ticket.tenant.value, ticket.contact.conversation.value, at, isEcho, ticket.number.value});
+        return writeSpoken(m_connection, {ticket.tenant.value, ticket.contact.conversation.value, toMillis(ticket.receivedAt), isEcho, ticket.number.value});
     }
 
     void enter(OpenConversation &conversation, const Ticket &ticket, const TicketEnd &end)
     {
         const qint64 receivedAt = toMillis(ticket.receivedAt);
         conversation.lastNumber = ticket.number.value;
-        if (ticket.message.kind != MessageKind::BusinessEcho) // only the contact opens the channel's window
-            conversation.lastInboundAt = std::max(receivedAt, conversation.lastInboundAt.value_or(0));
+        const InboundMessage &message = ticket.message;
+        // Only what the contact writes opens the channel's window, from when it was written on.
+        if (message.kind != MessageKind::BusinessEcho && message.kind != MessageKind::System && message.kind != MessageKind::Edited) {
+            const qint64 writtenAt = message.writtenAt ? std::min(toMillis(*message.writtenAt), receivedAt) : receivedAt;
+            conversation.lastInboundAt = std::max(writtenAt, conversation.lastInboundAt.value_or(0));
+        }
         conversation.hasNews = true;
         if (end.fate)
             return;
