@@ -6,6 +6,8 @@
 
 namespace passerelle::pipeline {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 Q_LOGGING_CATEGORY(pipelineLog, "passerelle.pipeline")
 constexpr Millis kPauseAfterFailure{500};
@@ -25,6 +27,8 @@ Result<RecoveryReport> Pipeline::start()
         return recovered;
     if (recovered->uncertain > 0 || recovered->resumed > 0)
         qCWarning(pipelineLog, "taken over from the process before: %d turns go on, %d sends are uncertain", recovered->resumed, recovered->uncertain);
+    for (const TurnClaim &claim : recovered->handingOver)
+        m_parts.walker.tellPeople(claim, u"the service stopped while a conversation was handed over"_s);
     m_thread = std::jthread([this](std::stop_token stop) { loop(stop); });
     return recovered;
 }

@@ -91,7 +91,9 @@ void TurnWalker::tryAgain(Step &step, const Error &error)
     const int doublings = std::clamp(step.claim.attempt - 1, 0, kLongestPauseDoublings);
     const Millis pause = stopping ? Millis(0) : error.retryAfter.value_or(m_options.attemptPause * (1 << doublings));
     ++m_counters.retried;
-    const TurnStage reached = step.isWritten ? TurnStage::RetryLater : TurnStage::Claimed;
+    // What an earlier attempt wrote stands, even where this one did not come so far as to read it.
+    const bool isWritten = step.isWritten || step.claim.stage != TurnStage::Claimed;
+    const TurnStage reached = isWritten ? TurnStage::RetryLater : TurnStage::Claimed;
     note(m_parts.turns.retryLater(step.claim, reached, m_parts.clock.now() + pause, error.what), step, "putting a turn back");
 }
 

@@ -40,7 +40,11 @@ bool TurnWalker::mayDeliver(Step &step)
 
 void TurnWalker::leaveToPerson(Step &step)
 {
-    step.draft.answer.kind = AnswerKind::NotFound; // nothing was said, and nothing handed over
+    Draft &draft = step.draft;
+    if (draft.answer.kind == AnswerKind::HandedOver || draft.answer.kind == AnswerKind::Service) {
+        draft.answer.kind = AnswerKind::NotFound; // nothing was said, and nothing handed over
+        draft.question.clear();                   // nor was anything looked for
+    }
     end(step, Fate::ToPerson, step.claim.speaker == Owner::Person ? u"a person speaks in this conversation"_s : u"a person is wanted in this conversation"_s);
 }
 
@@ -99,11 +103,16 @@ void TurnWalker::tellPeople(Step &step)
     if (!handsOver || std::exchange(step.wasRaised, true))
         return;
     ++m_counters.handedOver;
+    tellPeople(step.claim, step.draft.answer.reason);
+}
+
+void TurnWalker::tellPeople(const TurnClaim &claim, const QString &reason)
+{
     if (m_parts.personWanted)
-        m_parts.personWanted(step.claim);
+        m_parts.personWanted(claim);
     if (m_parts.alerts)
-        m_parts.alerts->raise({.kind = AlertKind::HandOver, .tenant = step.claim.tenant, .conversation = step.claim.conversation, .channel = step.claim.channel,
-                               .detail = step.draft.answer.reason, .at = m_parts.clock.now()});
+        m_parts.alerts->raise({.kind = AlertKind::HandOver, .tenant = claim.tenant, .conversation = claim.conversation, .channel = claim.channel, .detail = reason,
+                               .at = m_parts.clock.now()});
 }
 
 } // namespace passerelle::pipeline

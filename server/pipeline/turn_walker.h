@@ -56,6 +56,8 @@ public:
     void walk(const TurnClaim &claim, std::stop_token stop);
     // Puts an untouched claim back (the service stops).
     void putBack(const TurnClaim &claim);
+    // That a person is wanted in its conversation. `reason`: English, without what the contact wrote.
+    void tellPeople(const TurnClaim &claim, const QString &reason);
 
     const WalkerCounters &counters() const { return m_counters; }
     Millis lease() const { return m_options.lease; }

@@ -220,11 +220,13 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
         if (!held)
             return failure(held.error());
         SendPermit permit = permitOf(held->speaker, claim, rules.purpose);
-        if (permit == SendPermit::Granted && held->waiting > 0) {
+        if (permit == SendPermit::Bumped || (permit == SendPermit::Granted && held->waiting > 0)) {
             const auto turn = findTurn(connection, claim.turn.value, claim.conversation.value);
             if (!turn)
                 return failure(turn.error());
-            if (turn->bumps < rules.maxBumps)
+            if (turn->isPartlySent)
+                permit = SendPermit::Granted; // a second, whole answer after the first half of this one helps nobody
+            else if (turn->bumps < rules.maxBumps)
                 permit = SendPermit::Bumped;
         }
         if (permit != SendPermit::Granted)
@@ -326,13 +328,13 @@ Result<RecoveryReport> SqlTurnStore::recover(Instant now)
 {
     return m_database.write<RecoveryReport>([now](Connection &connection) -> Result<RecoveryReport> {
         struct Leased {
-            qint64 id, owner, turn;
+            qint64 id, owner, turn, channel, speaker;
         };
         std::vector<Leased> leased;
         {
             Statement rows = connection.query("turns/list_leased");
             while (rows.next())
-                leased.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+                leased.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4)});
             if (!rows.status())
                 return failure(rows.status().error());
         }
@@ -344,6 +346,9 @@ Result<RecoveryReport> SqlTurnStore::recover(Instant now)
             Status done = connection.query("turns/bump_fence").bind(":id", one.id).run();
             if (done && turn->stage == TurnStage::Sending) {
                 ++report.uncertain;
+                if (one.speaker == static_cast<qint64>(Owner::Nobody))
+                    report.handingOver.push_back({.turn = TurnId(one.turn), .conversation = ConversationId(one.id), .tenant = TenantId(one.owner),
+                                                  .channel = ChannelId(one.channel), .contact = ContactId(one.id), .dueAt = now, .speaker = Owner::Nobody});
                 done = closeTurn(connection, {one.owner, one.id, one.turn}, *turn, Fate::Uncertain, uncertainReason(), {}, now);
             } else if (done) {
                 ++report.resumed;

@@ -25,11 +25,11 @@ Result<qint64> beginTurn(Connection &connection, const DueRow &due, Instant now)
     return connection.lastInsertId();
 }
 
-// Takes the turn up where it was left. New messages make what was written stale: it is answered again, with them.
+// Takes the turn up where it was left. New messages make what was written stale: it is answered again, with them; unless
+// the contact has read the half of it: that is ended first, and they wait for the next turn.
 Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, Instant now)
 {
-    const bool hasNews = due.firstWaiting > 0;
-    if (hasNews) {
+    if (due.firstWaiting > 0 && !row.isPartlySent) {
         row.coversTo = due.lastNumber;
         if (row.stage != TurnStage::Claimed)
             row.attempt = 0; // a turn that never gets anywhere stays counted, whatever else arrives
@@ -47,7 +47,6 @@ Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, I
 Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, Instant until)
 {
     TurnRow row{.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber};
-    bool isReplayed = false;
     if (due.turn > 0) {
         auto found = findTurn(connection, due.turn, due.id);
         if (!found)
@@ -61,8 +60,6 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
             if (!taken)
                 return failure(std::move(taken).error());
             row = *taken;
-            // Replaying sets the count back without any news; nothing else does.
-            isReplayed = due.firstWaiting == 0 && row.stage == TurnStage::Claimed && row.attempt == 1;
         }
     }
     if (due.turn == 0) {
@@ -73,12 +70,12 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
             return failure(std::move(begun).error());
         due.turn = *begun;
     }
-    Statement lease = connection.query("turns/lease_conversation");
+    Statement lease = connection.query(row.isPartlySent ? "turns/lease_conversation_again" : "turns/lease_conversation");
     lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(until));
     if (auto done = lease.run(); !done)
         return failure(std::move(done).error());
     return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
-                     .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = isReplayed,
+                     .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = row.isReplayed,
                      .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt), .speaker = due.speaker, .speakerVersion = due.speakerVersion};
 }
 

@@ -29,7 +29,8 @@ Result<TurnRow> findTurn(Connection &connection, qint64 turn, qint64 conversatio
     if (!row.next())
         return row.status() ? failure(ErrorKind::NotFound, u"the turn is gone"_s) : failure(row.status().error());
     return TurnRow{.stage = static_cast<TurnStage>(row.integer(0)), .attempt = static_cast<int>(row.integer(1)), .sendTries = static_cast<int>(row.integer(2)),
-                   .bumps = static_cast<int>(row.integer(3)), .coversFrom = row.integer(4), .coversTo = row.integer(5)};
+                   .bumps = static_cast<int>(row.integer(3)), .coversFrom = row.integer(4), .coversTo = row.integer(5),
+                   .isPartlySent = row.integer(6) != 0, .isReplayed = row.integer(7) != 0};
 }
 
 Result<std::vector<ChainMessage>> messagesOf(Connection &connection, qint64 conversation, qint64 turn, const TurnRow &covered)

@@ -17,6 +17,8 @@ struct TurnRow {
     int bumps = 0;
     qint64 coversFrom = 0;
     qint64 coversTo = 0;
+    bool isPartlySent = false; // the channel took the draft's first parts
+    bool isReplayed = false;
 };
 
 // One message of a conversation's chain that belongs to the turn.

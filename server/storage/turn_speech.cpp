@@ -92,7 +92,8 @@ Status noteSpeech(Connection &connection, const TurnClaim &claim, const TurnRow 
     Status done;
     if (end.isSpoken)
         done = noteTurnSpoken(connection, {claim.tenant.value, claim.conversation.value, claim.turn.value}, turn);
-    if (done && end.handOver)
+    // Not where a person came, and gave it back, while the sentence was on its way.
+    if (done && end.handOver && speaker.version == claim.speakerVersion)
         done = wantPerson(connection, claim, speaker, *end.handOver, end.wantedUntil, now);
     if (done && end.memory && end.spokenUpTo > 0)
         done = connection.query("speakers/delete_spoken").bind(":conversation", claim.conversation.value).bind(":up_to", end.spokenUpTo).run();

@@ -328,6 +328,7 @@ struct TurnEnd {
 struct RecoveryReport {
     int uncertain = 0; // turns found in `sending`
     int resumed = 0;   // conversations whose lease ended with the process before
+    std::vector<TurnClaim> handingOver = {}; // of those in `sending`, where a person is wanted: perhaps nobody was told
 };
 
 class TurnStore {

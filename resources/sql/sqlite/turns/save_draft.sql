@@ -1,1 +1,1 @@
-UPDATE turn SET draft = :draft WHERE id = :id
+UPDATE turn SET draft = :draft, partly_sent = 1 WHERE id = :id

@@ -34,6 +34,12 @@ CREATE INDEX contact_alias_contact ON contact_alias (contact_id);
 -- What becomes of a turn whose outcome is unknown when the channel says that it was delivered.
 ALTER TABLE turn ADD COLUMN delivered_fate INTEGER;
 --- step
+-- The channel took the first parts of the draft: the rest follows, whatever comes in meanwhile.
+ALTER TABLE turn ADD COLUMN partly_sent INTEGER NOT NULL DEFAULT 0;
+--- step
+-- An operator put it back: however old its question is, it is answered.
+ALTER TABLE turn ADD COLUMN replayed INTEGER NOT NULL DEFAULT 0;
+--- step
 -- What a channel accepted, and what its statuses said of it since. The channel's own id holds the contact's number: only
 -- its keyed hash is kept.
 CREATE TABLE sent_message (
