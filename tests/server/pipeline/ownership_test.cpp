@@ -213,6 +213,88 @@ private Q_SLOTS:
         QVERIFY(std::any_of(asked.turns.begin(), asked.turns.end(), [](const ChatTurn &turn) { return turn.text.contains(u"20 € pour vous"); }));
     }
 
+    // What was answered again because somebody spoke in between is no replayed one: it may be too late for it.
+    void whatIsAnsweredAgainMayBeTooLate()
+    {
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        const auto claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        QVERIFY(m_path->desk->takeOver(tenant(), ConversationId(1), u"Awa"_s));
+        QVERIFY(m_path->desk->giveBack(tenant(), ConversationId(1)));
+        m_path->walker->walk(claims->front(), {});
+        QCOMPARE(m_path->messenger.calls(), 0);
+        m_path->files.clock.advance(16min);
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::ToPerson);
+        QVERIFY(message(1).reason.contains(u"apology"));
+    }
+
+    void whoGivesBackWhileTheSentenceLeavesIsObeyed()
+    {
+        m_path->messenger.then([this](const OutboundMessage &) {
+            const bool given = m_path->desk->takeOver(tenant(), ConversationId(1), u"Awa"_s) && m_path->desk->giveBack(tenant(), ConversationId(1));
+            return SendOutcome{.kind = given ? SendOutcome::Kind::Sent : SendOutcome::Kind::Refused, .detail = {}};
+        });
+        receiveAndWalk(u"HUMAIN"_s);
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(fateOf(1), Fate::ToPerson);
+        QCOMPARE(ownership().owner, Owner::Bot);
+    }
+
+    void aGoodAnswerLeftToAPersonIsNoGap()
+    {
+        m_path->messenger.answers(SendOutcome::Kind::NotSent, u"503"_s);
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QCOMPARE(m_path->walkDue(), 1);
+        QVERIFY(m_path->desk->takeOver(tenant(), ConversationId(1), u"Awa"_s));
+        m_path->walkAll();
+        QCOMPARE(fateOf(1), Fate::ToPerson);
+        QCOMPARE(ask("SELECT count(*) FROM gap_question"), 0);
+    }
+
+    // The process ended between the word that a person is wanted and its telling.
+    void peopleAreToldAfterACrash()
+    {
+        QVERIFY(m_path->receive(u"700"_s, u"HUMAIN"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(5s);
+        const auto claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        Draft draft;
+        draft.answer.kind = AnswerKind::HandedOver;
+        draft.parts = {u"Une personne vous répond."_s};
+        const auto permit = m_path->files.turns->beginSending(claims->front(), &draft, m_path->files.clock.now(), m_path->files.clock.now() + Millis(60'000),
+                                                              {.purpose = SendPurpose::HandOver});
+        QVERIFY(permit && *permit == SendPermit::Granted);
+        m_path->reopen();
+        QVERIFY(m_path->dispatcher->start());
+        QCOMPARE(fateOf(1), Fate::Uncertain);
+        QCOMPARE(m_path->alerts.raised().size(), std::size_t(1));
+        QCOMPARE(m_path->alerts.raised().front().conversation, ConversationId(1));
+    }
+
+    // A channel's rule that only tells who speaks comes with the text before it.
+    void aRepetitionMayTellWhoSpeaks()
+    {
+        InboundMessage said = inbound(u"Combien coûte une coupe homme ?"_s);
+        append(said);
+        said.ownerSignal = OwnerSignal::Person;
+        append(said);
+        QCOMPARE(fateOf(2), Fate::Duplicate);
+        QCOMPARE(ownership().owner, Owner::Person);
+        QCOMPARE(ownership().cause, OwnershipCause::ChannelSignal);
+        said.ownerSignal = OwnerSignal::Bot;
+        append(said);
+        QCOMPARE(fateOf(3), Fate::Duplicate);
+        QCOMPARE(ownership().owner, Owner::Bot);
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(ask("SELECT count(*) FROM spoken"), 0);
+    }
+
     void nothingWaitsInAPersonsConversation()
     {
         receiveAndWalk(u"Combien coûte une coupe homme ?"_s);

@@ -285,6 +285,64 @@ private Q_SLOTS:
         QCOMPARE(message(1).sentParts.size(), std::size_t(3)); // all of it is shown
     }
 
+    // Part one is with the contact, the rest waits; what is written meanwhile, or just before the rest leaves, comes after.
+    void whatIsHalfSentIsEndedBeforeWhatCameMeanwhile()
+    {
+        m_path->messenger.then([](const OutboundMessage &) {
+            return SendOutcome{.kind = SendOutcome::Kind::NotSent, .detail = u"later"_s, .messageIds = {u"wamid.1"_s}, .partsSent = 1};
+        });
+        QVERIFY(m_path->receive(u"700"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        auto claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        Draft draft;
+        draft.question = u"q"_s;
+        draft.parts = {u"un"_s, u"deux"_s};
+        QVERIFY(m_path->files.turns->saveAnswered(claims->front(), draft, m_path->files.clock.now() + Millis(60'000), {}));
+        m_path->walker->walk(claims->front(), {});
+        QVERIFY(m_path->receive(u"700"_s, u"Vos horaires ?"_s)); // in the pause
+        QVERIFY(m_path->drain());
+        const auto due = m_path->files.turns->nextDue();
+        QVERIFY(due && *due);
+        m_path->files.clock.set(std::max(m_path->files.clock.now(), **due));
+        claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        QVERIFY(m_path->receive(u"700"_s, u"Et le samedi ?"_s)); // after the claim
+        QVERIFY(m_path->drain());
+        m_path->walker->walk(claims->front(), {});
+        m_path->walkAll();
+        const auto asked = m_path->messenger.asked();
+        QCOMPARE(asked.size(), std::size_t(3));
+        QCOMPARE(asked[1].parts, std::vector<QString>{u"deux"_s});
+        QCOMPARE(m_path->model->calls(), 1);
+        QCOMPARE(fateOf(1), Fate::Answered);
+        QCOMPARE(fateOf(2), Fate::Merged);
+        QCOMPARE(fateOf(3), Fate::Answered);
+        QVERIFY(message(3).question.contains(u"horaires ?\nEt le samedi"));
+    }
+
+    void theWindowOpensWhenTheContactWrites()
+    {
+        InboundMessage late = test::inbound(u"700"_s, u"Combien coûte une coupe homme ?"_s, m_path->files.clock.now(), u"l"_s);
+        late.writtenAt = late.receivedAt - std::chrono::hours(3);
+        QVERIFY(test::appendAndWait(*m_path->files.inbox, tenantContext(), late));
+        for (const MessageKind kind : {MessageKind::System, MessageKind::Edited}) {
+            InboundMessage notice = test::inbound(u"700"_s, u"-"_s, m_path->files.clock.now(), QString::number(static_cast<int>(kind)));
+            notice.kind = kind;
+            QVERIFY(test::appendAndWait(*m_path->files.inbox, tenantContext(), notice));
+        }
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(5000));
+        const auto claims = m_path->files.turns->claim(m_path->files.clock.now(), Millis(60'000), 10);
+        QVERIFY(claims && claims->size() == 1);
+        const auto work = m_path->files.turns->load(claims->front());
+        QVERIFY(work);
+        QCOMPARE(work->lastInboundAt, *late.writtenAt);
+        m_path->walker->walk(claims->front(), {});
+        QCOMPARE(fateOf(1), Fate::Answered); // it came late, but did not wait here
+    }
+
     void retryAfterIsHonoured()
     {
         m_path->messenger.answers(SendOutcome::Kind::NotSent, u"429"_s, std::chrono::seconds(30));
