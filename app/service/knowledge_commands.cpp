@@ -173,9 +173,7 @@ void printReplay(const Session &session, const api::GapReplayView &view)
 
 int answerGap(Session &session, const KnowledgeOptions &options)
 {
-    api::GapAnswer wish{.questions = {}, .french = given(options.french), .english = given(options.english)};
-    if (!options.questions.empty())
-        wish.questions = texts(options.questions);
+    const api::GapAnswer wish{.questions = texts(options.questions), .french = given(options.french), .english = given(options.english)};
     return called<api::GapReplayView>(session, options, http::Method::Post, gapPath(options) + "/answer", api::encode(wish), [&](const auto &view) { printReplay(session, view); });
 }
 
@@ -206,13 +204,15 @@ int report(Session &session, const KnowledgeOptions &options)
 
 int giveFeedback(Session &session, const KnowledgeOptions &options)
 {
-    api::NewFeedback wish{.verdict = QString::fromStdString(options.verdict), .note = {}, .correction = {}, .curate = {}};
+    api::NewFeedback wish{.verdict = QString::fromStdString(options.verdict), .note = {}, .correction = {}, .curate = {}, .questions = {}};
     if (!options.note.empty())
         wish.note = QString::fromStdString(options.note);
     if (!options.correction.empty())
         wish.correction = QString::fromStdString(options.correction);
     if (options.curate)
         wish.curate = true;
+    if (!options.questions.empty())
+        wish.questions = texts(options.questions);
     return called<api::FeedbackView>(session, options, http::Method::Post, "/messages/" + QByteArray::number(options.number) + "/feedback", api::encode(wish), [&](const auto &view) {
         session.print(session.words().text("Noté.", "Noted."));
         if (view.curatedId)
@@ -231,9 +231,14 @@ int listFeedback(Session &session, const KnowledgeOptions &options)
     });
 }
 
-void addTexts(CLI::App *command, const Words &words, const std::shared_ptr<KnowledgeOptions> &options)
+CLI::Option *addQuestions(CLI::App *command, const Words &words, const std::shared_ptr<KnowledgeOptions> &options)
 {
-    command->add_option("--question", options->questions, words("Une façon de demander ; répétable.", "A way to ask; may be repeated."));
+    return command->add_option("--question", options->questions, words("Une façon de demander, avec vos mots ; répétable.", "A way to ask, in words of your own; may be repeated."));
+}
+
+void addTexts(CLI::App *command, const Words &words, const std::shared_ptr<KnowledgeOptions> &options, bool needsQuestions = false)
+{
+    addQuestions(command, words, options)->required(needsQuestions);
     command->add_option("--fr", options->french, words("La réponse en français.", "The answer in French."));
     command->add_option("--en", options->english, words("La réponse en anglais.", "The answer in English."));
 }
@@ -293,7 +298,7 @@ void addGapCommands(CommandLine &line, const std::shared_ptr<KnowledgeOptions> &
         return command;
     };
     ofGroup("show", "Montre les questions d'un groupe.", "Shows a group's questions.", [options](Session &session) { return showGap(session, *options); });
-    addTexts(ofGroup("answer", "Rédige la réponse d'un groupe et rejoue ses questions.", "Writes a group's answer and asks its questions again.", [options](Session &session) { return answerGap(session, *options); }), words, options);
+    addTexts(ofGroup("answer", "Rédige la réponse d'un groupe et rejoue ses questions.", "Writes a group's answer and asks its questions again.", [options](Session &session) { return answerGap(session, *options); }), words, options, true);
     ofGroup("replay", "Rejoue les questions d'un groupe ; rien n'est envoyé.", "Asks a group's questions again; nothing is sent.", [options](Session &session) {
         return called<api::GapReplayView>(session, *options, http::Method::Get, gapPath(*options) + "/replay", {}, [&](const auto &view) { printReplay(session, view); });
     });
@@ -310,13 +315,13 @@ void addFeedbackCommands(CommandLine &line, const std::shared_ptr<KnowledgeOptio
     line.addTenantOption(list, options->tenant);
     line.whenChosen(list, [options](Session &session) { return listFeedback(session, *options); });
     CLI::App *give = line.add(*feedback, "give", "Dit ce que valait la réponse à un message.", "Says what the answer to a message was worth.",
-                              "  passerelled feedback give 4711 wrong --correction \"Fermé le lundi.\" --curate");
+                              "  passerelled feedback give 4711 wrong --correction \"Fermé le lundi.\" --curate --question \"Ouvrez-vous le lundi ?\"");
     line.addTenantOption(give, options->tenant);
     give->add_option("message", options->number, words("Le numéro du message.", "The message's number."))->required();
     give->add_option("verdict", options->verdict, words("good, wrong ou incomplete.", "good, wrong or incomplete."))->required()->check(CLI::IsMember({"good", "wrong", "incomplete"}));
     give->add_option("--note", options->note, words("Pourquoi.", "Why."));
     CLI::Option *correction = give->add_option("--correction", options->correction, words("Ce qu'il fallait répondre.", "What should have been answered."));
-    give->add_flag("--curate", options->curate, words("En faire une réponse rédigée.", "Make it a curated answer."))->needs(correction);
+    give->add_flag("--curate", options->curate, words("En faire une réponse rédigée.", "Make it a curated answer."))->needs(correction)->needs(addQuestions(give, words, options));
     line.whenChosen(give, [options](Session &session) { return giveFeedback(session, *options); });
 }
 

@@ -5,6 +5,9 @@
 #include "server/domain/language_detector.h"
 #include "server/knowledge/resolution_reader.h"
 
+#include <algorithm>
+#include <set>
+
 namespace passerelle::admin {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +30,23 @@ std::vector<QString> cleaned(const std::vector<QString> &questions)
             kept.push_back(text);
     }
     return kept;
+}
+
+// Two answers to one question are as good as none: neither is surely meant.
+Status checkAlone(const CuratedAnswer &answer, const std::vector<CuratedAnswer> &all)
+{
+    std::set<QString> asked;
+    for (const QString &question : answer.questions)
+        asked.insert(question.toCaseFolded());
+    for (const CuratedAnswer &other : all) {
+        if (!answer.enabled || !other.enabled || other.id == answer.id)
+            continue;
+        for (const QString &question : other.questions) {
+            if (asked.contains(question.simplified().toCaseFolded()))
+                return failure(ErrorKind::Conflict, u"curated answer %1 has that question already: change that one"_s.arg(other.id.value));
+        }
+    }
+    return {};
 }
 
 Status check(const CuratedAnswer &answer)
@@ -100,13 +120,13 @@ Result<CuratedAnswer> Knowledge::write(const Principal &caller, const TenantCont
     if (auto sound = check(answer); !sound)
         return failure(std::move(sound).error());
     const bool isNew = !answer.id.isValid();
-    if (isNew) {
-        const auto all = (*rooms)->store.list(context);
-        if (!all)
-            return failure(all.error());
-        if (all->size() >= kMostAnswers)
-            return failure(ErrorKind::Conflict, u"there are 2,000 curated answers already: remove some first"_s);
-    }
+    const auto all = (*rooms)->store.list(context);
+    if (!all)
+        return failure(all.error());
+    if (isNew && all->size() >= kMostAnswers)
+        return failure(ErrorKind::Conflict, u"there are 2,000 curated answers already: remove some first"_s);
+    if (auto alone = checkAlone(answer, *all); !alone)
+        return failure(std::move(alone).error());
     auto written = isNew ? (*rooms)->store.add(context, answer) : (*rooms)->store.change(context, answer);
     if (!written)
         return written;
@@ -184,10 +204,12 @@ Result<api::FeedbackView> Knowledge::addFeedback(const Principal &caller, const 
     const bool curates = wish.curate.value_or(false);
     if (curates && feedback.correction.isEmpty())
         return failure(ErrorKind::InvalidInput, u"\"curate\" needs a \"correction\": the answer that is to be given"_s);
+    // Never the contact's own words: they go with the contact, a curated answer stays.
+    if (curates && !wish.questions)
+        return failure(ErrorKind::InvalidInput, u"\"curate\" needs \"questions\": how people ask it, in words of your own"_s);
     CuratedAnswer answer;
     if (curates) {
-        const QString question = about->searched.isEmpty() ? about->question : about->searched;
-        answer.questions = {question.simplified().left(kLongestQuestion)};
+        answer.questions = *wish.questions;
         (detectLanguage(feedback.correction, Language::French) == Language::French ? answer.french : answer.english) = feedback.correction;
         auto written = write(caller, context, std::move(answer), "curated.added");
         if (!written)
@@ -248,11 +270,19 @@ Result<api::GapReplayView> Knowledge::answerGap(const Principal &caller, const T
     const auto found = rooms ? (*rooms)->gaps.find(context, gap) : Result<knowledge::GroupedGap>(failure(rooms.error()));
     if (!found)
         return failure(found.error());
-    CuratedAnswer answer;
-    answer.questions = wish.questions ? *wish.questions : waysToAsk(*found, kMostWays);
-    answer.french = wish.french.value_or(QString());
-    answer.english = wish.english.value_or(QString());
-    const auto written = write(caller, context, std::move(answer), "curated.added");
+    auto known = found->gap.answer.isValid() ? (*rooms)->store.find(context, found->gap.answer) : Result<CuratedAnswer>(CuratedAnswer());
+    if (!known && known.error().kind != ErrorKind::NotFound)
+        return failure(std::move(known).error());
+    CuratedAnswer answer = known ? std::move(*known) : CuratedAnswer();
+    std::vector<QString> questions = wish.questions; // not those of the group: they are its contacts' words
+    questions.insert(questions.end(), answer.questions.begin(), answer.questions.end());
+    answer.questions = cleaned(questions);
+    answer.questions.resize(std::min(answer.questions.size(), kMostWays));
+    answer.french = wish.french.value_or(answer.french);
+    answer.english = wish.english.value_or(answer.english);
+    answer.enabled = true;
+    const char *action = answer.id.isValid() ? "curated.changed" : "curated.added";
+    const auto written = write(caller, context, std::move(answer), action);
     if (!written)
         return failure(written.error());
     Status done = (*rooms)->gaps.setState(context, gap, GapState::Answered, written->id);
@@ -260,9 +290,12 @@ Result<api::GapReplayView> Knowledge::answerGap(const Principal &caller, const T
         done = audit(caller, context, "gap.answered", u"gap:%1"_s.arg(gap.value), objectOf(written->id));
     if (!done)
         return failure(std::move(done).error());
-    auto view = replayGap(context, gap);
-    if (view)
-        view->curated = curatedView(*written);
+    auto replayed = replayGap(context, gap);
+    knowledge::GroupedGap group = *found;
+    group.gap.state = GapState::Answered;
+    group.gap.answer = written->id;
+    api::GapReplayView view = replayed ? std::move(*replayed) : replayView(group, {}); // what is written is written
+    view.curated = curatedView(*written);
     return view;
 }
 

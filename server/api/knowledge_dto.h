@@ -43,6 +43,7 @@ struct NewFeedback {
     std::optional<QString> note = {};
     std::optional<QString> correction = {};
     std::optional<bool> curate = {};
+    std::optional<std::vector<QString>> questions = {};
 };
 struct FeedbackView {
     qint64 id = 0;
@@ -80,7 +81,7 @@ struct GapDetail {
     std::vector<GapQuestionView> questions = {};
 };
 struct GapAnswer {
-    std::optional<std::vector<QString>> questions = {};
+    std::vector<QString> questions = {};
     std::optional<QString> french = {};
     std::optional<QString> english = {};
 };

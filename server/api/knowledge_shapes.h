@@ -45,7 +45,8 @@ PASSERELLE_SHAPE(NewFeedback, "What a person of the business says of an answer."
 (field(&Struct::verdict, {"verdict", "What it was.", 1, 20, "good|wrong|incomplete"}),
  field(&Struct::note, {"note", "Why.", 0, 2000}),
  field(&Struct::correction, {"correction", "What should have been answered.", 0, kCuratedTextMost}),
- field(&Struct::curate, {"curate", "True: the correction becomes a curated answer to the message's question at once."}));
+ field(&Struct::curate, {"curate", "True: the correction becomes a curated answer to \"questions\" at once."}),
+ field(&Struct::questions, {"questions", "Needed with \"curate\": how people ask it, in words of your own that name nobody.", 1, kCuratedQuestionsMost}));
 };
 PASSERELLE_SHAPE(FeedbackView, "What was said of an answer.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -83,7 +84,7 @@ PASSERELLE_SHAPE(GapDetail, "A group with its questions.")
  field(&Struct::questions, {"questions", "Newest first."}));
 };
 PASSERELLE_SHAPE(GapAnswer, "The answer to a group of questions.")
-(field(&Struct::questions, {"questions", "How people ask it; the group's own questions when missing.", 1, kCuratedQuestionsMost}),
+(field(&Struct::questions, {"questions", "How people ask it, as the answer keeps it for good: in words of your own, or the group's where nothing in them is personal. They come beside those that the group's answer has already.", 1, kCuratedQuestionsMost}),
  field(&Struct::french, {"french", "The answer in French.", 0, kCuratedTextMost}),
  field(&Struct::english, {"english", "The answer in English.", 0, kCuratedTextMost}));
 };

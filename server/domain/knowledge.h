@@ -86,7 +86,7 @@ std::optional<GapState> gapStateFromName(QByteArrayView name);
 struct Gap {
     GapId id;
     GapState state = GapState::Open;
-    CuratedId answer; // when Answered
+    CuratedId answer; // the last one, which may be gone by now
     Instant changedAt;
 };
 

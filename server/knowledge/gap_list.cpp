@@ -48,9 +48,15 @@ Error noSuchGap()
 
 } // namespace
 
+std::unique_lock<std::mutex> GapList::look(const TenantContext &context)
+{
+    std::mutex &ofTenant = m_looks.with([&](auto &looks) -> std::mutex & { return looks[context.tenant()]; }); // stays where it is
+    return std::unique_lock(ofTenant);
+}
+
 Result<std::vector<GroupedGap>> GapList::list(const TenantContext &context, std::optional<GapState> state)
 {
-    const std::lock_guard lock(m_look);
+    const auto lock = look(context);
     auto questions = groupedQuestions(context);
     if (!questions)
         return failure(std::move(questions).error());
@@ -97,7 +103,7 @@ Result<GroupedGap> GapList::find(const TenantContext &context, GapId gap)
 
 Status GapList::setState(const TenantContext &context, GapId gap, GapState state, CuratedId answer)
 {
-    const std::lock_guard lock(m_look);
+    const auto lock = look(context);
     return m_parts.gaps.setGap(context, {.id = gap, .state = state, .answer = answer, .changedAt = m_parts.clock.now()});
 }
 

@@ -1,9 +1,10 @@
 // The questions that found no good answer, in their groups, the ones that matter most first. What turns left behind since
 // the last look is grouped when somebody looks; a question that was grouped stays where it is. Thread-safe, blocking; one
-// look at a time.
+// look of a tenant at a time.
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/base/guarded.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/domain/ports/knowledge_stores.h"
 #include "server/domain/ports/model_directory.h"
@@ -11,6 +12,7 @@
 #include "server/domain/settings_directory.h"
 #include "server/knowledge/curated_answers.h"
 
+#include <map>
 #include <mutex>
 
 namespace passerelle::knowledge {
@@ -54,13 +56,14 @@ public:
     Result<std::vector<ReplayedQuestion>> replay(const TenantContext &context, const GroupedGap &gap);
 
 private:
+    std::unique_lock<std::mutex> look(const TenantContext &context);
     Result<std::vector<GapQuestion>> groupedQuestions(const TenantContext &context);
     Status takeMarked(const TenantContext &context);
     void askMeanings(const TenantContext &context, std::vector<GapQuestion> &questions, std::vector<bool> &changed);
     Status groupNew(const TenantContext &context, std::vector<GapQuestion> &questions, std::vector<bool> &changed);
 
     Parts m_parts;
-    std::mutex m_look;
+    Guarded<std::map<TenantId, std::mutex>> m_looks; // one tenant's embedder must not hold up the others
 };
 
 } // namespace passerelle::knowledge

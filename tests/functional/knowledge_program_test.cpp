@@ -67,13 +67,23 @@ private Q_SLOTS:
 
         QElapsedTimer timer;
         timer.start();
-        const Finished answered = command({u"gaps"_s, u"answer"_s, QString::number(gap), u"--fr"_s, u"Oui, nous réparons les parapluies en deux jours."_s});
+        const Finished answered = command({u"gaps"_s, u"answer"_s, QString::number(gap), u"--question"_s, u"Réparez-vous les parapluies cassés ?"_s, u"--question"_s, u"Vous réparez un parapluie cassé ?"_s, u"--fr"_s, u"Oui, nous réparons les parapluies en deux jours."_s});
         QVERIFY2(answered.exitCode == 0, answered.everything().constData());
         QCOMPARE(answered.json().object().value(u"by_curated"_s).toInt(), 2);
         const QJsonObject met = ask(*service, u"bonjour réparez-vous les parapluies cassés svp"_s);
         qInfo("from the answer written to a contact answered with it: %lld ms", static_cast<long long>(timer.elapsed()));
         QCOMPARE(met.value(u"answer_kind"_s).toString(), u"curated"_s);
         QVERIFY(met.value(u"answer"_s).toString().contains(u"deux jours"));
+
+        // The group's answer again is that answer, changed; the same question in another answer would silence both.
+        const qint64 answer = answered.json().object().value(u"curated"_s).toObject().value(u"id"_s).toInteger();
+        QCOMPARE(command({u"gaps"_s, u"reopen"_s, QString::number(gap)}).exitCode, 0);
+        const Finished again = command({u"gaps"_s, u"answer"_s, QString::number(gap), u"--question"_s, u"Un parapluie cassé, ça se répare ?"_s, u"--fr"_s, u"Oui, nous réparons les parapluies en deux jours."_s});
+        QVERIFY2(again.exitCode == 0, again.everything().constData());
+        const QJsonObject changed = again.json().object().value(u"curated"_s).toObject();
+        QCOMPARE(changed.value(u"id"_s).toInteger(), answer);
+        QCOMPARE(changed.value(u"questions"_s).toArray().size(), 3);
+        QVERIFY(command({u"curated"_s, u"add"_s, u"--question"_s, u"réparez-vous  les parapluies CASSÉS ?"_s, u"--fr"_s, u"Non."_s}).exitCode != 0);
 
         // A plan whose messages are used up: no model is called, and the written answer goes on.
         QCOMPARE(command({u"plan"_s, u"add"_s, u"Rien"_s, u"--price"_s, u"1"_s, u"--messages"_s, u"1"_s}).exitCode, 0);
@@ -97,7 +107,7 @@ private Q_SLOTS:
         }
 
         // What was wrong is corrected and answered in one call.
-        const Finished given = command({u"feedback"_s, u"give"_s, u"4"_s, u"wrong"_s, u"--correction"_s, u"Nous ouvrons à 7 heures."_s, u"--curate"_s});
+        const Finished given = command({u"feedback"_s, u"give"_s, u"4"_s, u"wrong"_s, u"--correction"_s, u"Nous ouvrons à 7 heures."_s, u"--curate"_s, u"--question"_s, u"À quelle heure ouvrez-vous ?"_s});
         QVERIFY2(given.exitCode == 0, given.everything().constData());
         QVERIFY(given.json().object().value(u"curated_id"_s).toInteger() > 0);
         QCOMPARE(service->stop().value_or(-1), 0);

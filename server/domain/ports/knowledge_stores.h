@@ -34,6 +34,7 @@ public:
     virtual Result<std::vector<GapId>> addGaps(const TenantContext &context, int count, Instant now) = 0;
     // Where each question belongs, and its vector when it has one.
     virtual Status place(const TenantContext &context, const std::vector<GapQuestion> &questions) = 0;
+    // Without an answer it keeps the one that it has.
     virtual Status setGap(const TenantContext &context, const Gap &gap) = 0;
 };
 

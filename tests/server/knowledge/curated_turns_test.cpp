@@ -138,6 +138,11 @@ private Q_SLOTS:
         QCOMPARE(m_site->path.messenger.calls(), calls); // nothing was sent
         QCOMPARE(m_site->gaps.list(tenantContext(), GapState::Open)->size(), std::size_t(1));
 
+        // Set aside and taken up again, it still knows its answer: answering it changes that one.
+        QVERIFY(m_site->gaps.setState(tenantContext(), gap, GapState::Dismissed));
+        QCOMPARE(m_site->gaps.find(tenantContext(), gap)->gap.answer, answer.id);
+        QVERIFY(m_site->gaps.setState(tenantContext(), gap, GapState::Answered));
+
         // Asked again in words that the answer does not meet: open again, under the same number.
         m_site->path.files.clock.advance(Millis(60'000));
         m_site->say(u"990"_s, u"Bonsoir, la livraison en Belgique est possible vers Liège ?"_s);
