@@ -143,6 +143,17 @@ QJsonObject jsonOf(const Channel &channel)
             {u"enabled"_s, channel.enabled}};
 }
 
+// Which person of the business said it is that person's own.
+QJsonObject jsonOf(const AnswerFeedback &feedback)
+{
+    return {{u"message"_s, feedback.message.value},
+            {u"at"_s, toIso8601(feedback.at)},
+            {u"verdict"_s, QString::fromLatin1(nameOf(feedback.verdict))},
+            {u"by"_s, feedback.byContact ? u"contact"_s : u"business"_s},
+            {u"note"_s, feedback.note},
+            {u"correction"_s, feedback.correction}};
+}
+
 QJsonObject jsonOf(const CuratedAnswer &answer)
 {
     QJsonArray questions;

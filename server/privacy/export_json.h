@@ -25,6 +25,7 @@ QJsonObject jsonOf(const Outgoing &reply);
 QJsonObject jsonOf(const Document &document);
 QJsonObject jsonOf(const Channel &channel);           // without its secrets
 QJsonObject jsonOf(const CuratedAnswer &answer);
+QJsonObject jsonOf(const AnswerFeedback &feedback);
 QJsonObject jsonOf(const ProviderSettings &provider); // without its key
 QJsonObject jsonOf(const std::map<QString, QString> &settings);
 

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kContactsAtOnce = 200;
+constexpr int kFeedbackAtOnce = 500;
 constexpr int kAllReplies = 1'000'000;
 constexpr int kAllConsents = 1'000'000;
 
@@ -81,6 +82,8 @@ Result<ExportRecord> Exporter::exportContact(const TenantContext &context, Conta
     wanted.contact = contact;
     return make(context, wanted, nullptr, [&](Book &book) -> Status {
         Status done = addContact(book, context, *who, QString());
+        if (done)
+            done = addFeedback(book, context, contact);
         return done ? addIndex(book, who->name.isEmpty() ? who->key : who->name) : done;
     });
 }
@@ -168,6 +171,25 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
     book.count(u"consents"_s, ledger.size());
     book.count(u"messages"_s, messages.size());
     return done;
+}
+
+// What was said of the answers that the contact got, by the contact or about it.
+Status Exporter::addFeedback(Book &book, const TenantContext &context, ContactId contact)
+{
+    QJsonArray said;
+    for (qint64 before = 0; m_parts.feedback;) {
+        const auto page = m_parts.feedback->list(context, before, kFeedbackAtOnce);
+        if (!page)
+            return failure(page.error());
+        for (const AnswerFeedback &feedback : *page) {
+            if (feedback.contact == contact)
+                said.append(jsonOf(feedback));
+        }
+        if (page->size() < kFeedbackAtOnce)
+            break;
+        before = page->back().number;
+    }
+    return said.isEmpty() ? Status() : book.add(u"feedback.json"_s, fileOf(said));
 }
 
 Status Exporter::addContacts(Book &book, const TenantContext &context)

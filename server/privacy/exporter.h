@@ -38,6 +38,7 @@ public:
         QString folder;
         CuratedStore *curated = nullptr; // null: there are none
         OutgoingStore *replies = nullptr; // of people; null: there are none
+        FeedbackStore *feedback = nullptr; // on a contact's answers; null: there is none
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -54,6 +55,7 @@ private:
     struct Book; // an archive that is being written
     Result<ExportRecord> make(const TenantContext &context, ExportRecord record, const PortableOptions *portable, const std::function<Status(Book &)> &fill);
     Status addContact(Book &book, const TenantContext &context, const ContactRecord &contact, const QString &folder);
+    Status addFeedback(Book &book, const TenantContext &context, ContactId contact);
     Status addContacts(Book &book, const TenantContext &context);
     Status addDocuments(Book &book, const TenantContext &context);
     Status addCurated(Book &book, const TenantContext &context);

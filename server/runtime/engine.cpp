@@ -238,6 +238,7 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     };
     hooksOfRooms.tenantsChanged = [this] { tenantsChanged(); };
     hooksOfRooms.curated = &knowledge.curatedStore;
+    hooksOfRooms.feedback = &knowledge.gapStore;
     hooksOfRooms.replies = &replies.outgoing;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();

@@ -40,6 +40,7 @@ public:
         std::function<void()> tenantsChanged; // hooks and sessions look again
         std::function<void()> workWaits;      // turns may be due
         privacy::TenantImporter::Hooks importer;
+        FeedbackStore *feedback = nullptr; // goes with a contact's export
         CuratedStore *curated = nullptr; // goes with a tenant's export
         OutgoingStore *replies = nullptr; // go with a contact's export; used once everything stands
     };

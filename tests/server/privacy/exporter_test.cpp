@@ -5,6 +5,7 @@
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_curated_store.h"
 #include "server/storage/sql_document_store.h"
+#include "server/storage/sql_gap_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_setting_store.h"
 
@@ -24,6 +25,7 @@ class ExporterTest : public QObject {
     std::unique_ptr<storage::SqlSettingStore> m_settings;
     std::unique_ptr<storage::SqlDocumentStore> m_documents;
     std::unique_ptr<storage::SqlCuratedStore> m_curated;
+    std::unique_ptr<storage::SqlGapStore> m_feedback;
     std::unique_ptr<privacy::Exporter> m_exporter;
 
     // All entries of the zip that the parts make.
@@ -73,9 +75,10 @@ private Q_SLOTS:
         m_providers = std::make_unique<storage::SqlProviderStore>(*files.database, *files.vault, files.clock);
         m_settings = std::make_unique<storage::SqlSettingStore>(*files.database, *files.vault, files.clock);
         m_documents = std::make_unique<storage::SqlDocumentStore>(*files.database, *files.vault, files.clock);
+        m_feedback = std::make_unique<storage::SqlGapStore>(*files.database, *files.vault);
         m_curated = std::make_unique<storage::SqlCuratedStore>(*files.database, *files.vault);
         m_exporter = std::make_unique<privacy::Exporter>(privacy::Exporter::Parts{*m_tenants, *m_channels, *m_providers, *m_settings, *m_documents, m_site->blobs, m_site->contacts,
-                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder, m_curated.get()});
+                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder, m_curated.get(), nullptr, m_feedback.get()});
     }
     void cleanup()
     {
@@ -91,6 +94,14 @@ private Q_SLOTS:
             m_site->path.files.clock.advance(std::chrono::minutes(20));
         }
         m_site->say(u"700000001"_s, u"STOP"_s);
+        for (const auto &[key, note] : {std::pair(u"700000001"_s, u"CANARI-AVIS"_s), std::pair(u"700000002"_s, u"CANARI-DEUX-AVIS"_s)}) {
+            AnswerFeedback feedback;
+            feedback.message = InboxNumber(key.endsWith(u'1') ? 1 : 2);
+            feedback.contact = contactOf(key);
+            feedback.by = u"account:77"_s;
+            feedback.note = note;
+            QVERIFY(m_feedback->add(tenantContext(), feedback));
+        }
         const auto record = m_exporter->exportContact(tenantContext(), contactOf(u"700000001"_s), u"account:1"_s);
         QVERIFY2(record, record ? "" : qPrintable(record.error().what));
         const auto entries = entriesOf(*record);
@@ -100,6 +111,7 @@ private Q_SLOTS:
         for (int i = 0; i < 8; ++i)
             QVERIFY(all.contains(QByteArray("CANARI-UN-" + QByteArray::number(i))));
         QVERIFY(all.contains("700000001") && all.contains("opted_out") && all.contains("25 €"));
+        QVERIFY(entries.at(u"feedback.json"_s).contains("CANARI-AVIS") && !all.contains("account:77"));
         QVERIFY(!all.contains("CANARI-DEUX") && !all.contains("700000002"));
         QVERIFY(entries.at(u"counts.json"_s).contains("\"messages\": 9"));
         QVERIFY(m_site->audit.holds(u"export.made"_s));
