@@ -145,6 +145,10 @@ SendOutcome Courier::send(const ReadyCall &call, const OutboundMessage &message,
     case SendOutcome::Kind::KeyRefused:
         pause(channel, false, m_clock.now() + (channel.kind == ChannelKind::WhatsApp ? milliseconds(kUntilChanged) : m_options.pauseAfterRefusal),
               u"its key was refused: "_s + outcome.detail);
+        if (channel.kind == ChannelKind::WhatsApp) { // every message waits for another key, this one as well
+            outcome.kind = SendOutcome::Kind::NotSent;
+            outcome.retryAfter = kLookAgain;
+        }
         break;
     case SendOutcome::Kind::Refused:
         if (outcome.retryAfter) // every other message would be refused as well
@@ -168,9 +172,12 @@ Status Courier::markPerson(const ReadyCall &call, const QString &contactKey, boo
 
 void Courier::noteAccepted(const Channel &channel, const OutboundMessage &message)
 {
+    m_pairs.accepted(pairOf(channel, message.contactKey));
+    // What was under way when the channel was paused says nothing of it: only a call that was made after the pause does.
+    if (pauseOf(channel.tenant, channel.id))
+        return;
     resume(channel.id);
     m_pausedTenants.with([&](auto &paused) { paused.erase(channel.tenant); });
-    m_pairs.accepted(pairOf(channel, message.contactKey));
     m_refusals.with([&](auto &refusals) {
         refusals.erase(ofChannel(channel));
         refusals.erase(ofTenant(channel));
