@@ -1,6 +1,7 @@
 #include "server/delivery/acknowledger.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/memory_channel_store.h"
+#include "tests/support/no_settings.h"
 
 #include <QtTest/QtTest>
 
@@ -10,12 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-class NoSettings final : public SettingStore {
-public:
-    Result<std::map<QString, QString>> all(TenantId) override { return std::map<QString, QString>(); }
-    Status set(TenantId, const QString &, const std::optional<QString> &) override { return {}; }
-};
 
 // Keeps what was asked of it, in order: "text:…" or "seen:…".
 class ListingMessenger final : public Messenger {
@@ -46,7 +41,7 @@ class AcknowledgerTest : public QObject {
 
     test::MemoryChannelStore m_channels;
     test::FakeClock m_clock;
-    NoSettings m_noSettings;
+    test::NoSettings m_noSettings;
     SettingsDirectory m_settings{m_noSettings};
     ListingMessenger m_messenger;
     bool m_maySpeak = true;

@@ -3,6 +3,7 @@
 #include "server/storage/sql_contact_store.h"
 #include "tests/support/journal_files.h"
 #include "tests/support/memory_channel_store.h"
+#include "tests/support/no_settings.h"
 
 #include <QtTest/QtTest>
 
@@ -12,12 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-class NoSettings final : public SettingStore {
-public:
-    Result<std::map<QString, QString>> all(TenantId) override { return std::map<QString, QString>(); }
-    Status set(TenantId, const QString &, const std::optional<QString> &) override { return {}; }
-};
 
 // Keeps what it was told, "700 oui" or "700 non", and answers as it is told; while it is held, calls of tenant 1 wait.
 class MarkingMessenger final : public Messenger {
@@ -111,7 +106,7 @@ struct Site {
     test::JournalFiles files;
     test::MemoryChannelStore channels;
     MarkingMessenger messenger;
-    NoSettings noSettings;
+    test::NoSettings noSettings;
     SettingsDirectory settings{noSettings};
     storage::SqlContactStore contacts;
     Courier courier;
