@@ -1,0 +1,2 @@
+-- Saved questions of the test bench and their runs.
+SELECT 1;
