@@ -8,6 +8,7 @@
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"
 #include "server/api/connection_shapes.h"
+#include "server/api/console_shapes.h"
 #include "server/api/knowledge_shapes.h"
 #include "server/api/privacy_shapes.h"
 #include "server/api/reply_shapes.h"

@@ -37,4 +37,5 @@
     X(NewCurated) X(CuratedChange) X(CuratedView) X(Page<CuratedView>) X(CuratedTrial) X(CuratedTrialView) \
     X(NewFeedback) X(FeedbackView) X(Page<FeedbackView>) X(GapView) X(Page<GapView>) X(GapDetail)        \
     X(GapAnswer) X(GapReplayView) X(GapReportView)                                                       \
+    X(PermissionsView) X(SetupView) X(EventsView) X(LogLinesView) X(QueuesView) X(FiguresView) X(ProviderModelsView) \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)
