@@ -1,0 +1,24 @@
+// Asks before what cannot be undone: the client's name and colour on top, a sentence, and a verb on the button. The safe
+// choice is the default. Never a nested event loop: `go` is called later. GUI thread.
+#pragma once
+
+#include "ui/kit/session.h"
+
+#include <QtWidgets/QDialog>
+
+#include <functional>
+
+namespace passerelle::ui {
+
+struct Question {
+    QString title;
+    QString sentence;
+    QString verb;                 // "Erase Marie D."
+    bool destroys = true;         // a red button
+    QString typeToConfirm = {};   // what must be typed before the button can be pressed
+};
+
+// The dialog deletes itself; it is returned for tests.
+QDialog *confirm(QWidget *parent, const Session &session, const Question &question, std::function<void()> go);
+
+} // namespace passerelle::ui

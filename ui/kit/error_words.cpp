@@ -1,0 +1,1 @@
+#include "ui/kit/error_words.h"

@@ -1,0 +1,1 @@
+#include "ui/kit/form_dialog.h"

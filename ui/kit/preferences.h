@@ -1,0 +1,47 @@
+// What the console remembers of a user on this machine: sizes, columns, shortcuts, language, look, the last place. In an
+// INI file of the user's configuration folder; never a secret. GUI thread.
+#pragma once
+
+#include <QtCore/QSettings>
+#include <QtCore/QVariant>
+
+class QHeaderView;
+class QSplitter;
+class QWidget;
+
+namespace passerelle::ui {
+
+class Preferences : public QObject {
+    Q_OBJECT
+public:
+    // An empty path: the user's own file.
+    explicit Preferences(const QString &path = {}, QObject *parent = nullptr);
+
+    // Everything but language and look is kept by account.
+    void setUser(qint64 account) { m_user = account; }
+
+    QVariant value(const QString &key, const QVariant &otherwise = {}) const;
+    void setValue(const QString &key, const QVariant &value);
+
+    // Put back what was remembered under the name, and remember it from now on.
+    void remember(QSplitter &splitter, const QString &name);
+    void remember(QHeaderView &header, const QString &name);
+    void rememberGeometry(QWidget &window, const QString &name);
+
+    QString language() const;         // "fr" or "en"
+    void setLanguage(const QString &language);
+    QString look() const;             // "system", "light", "dark"
+    void setLook(const QString &look);
+
+Q_SIGNALS:
+    void languageChanged();
+    void lookChanged();
+
+private:
+    QString keyOf(const QString &key) const;
+
+    QSettings m_file;
+    qint64 m_user = 0;
+};
+
+} // namespace passerelle::ui

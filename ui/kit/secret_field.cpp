@@ -1,0 +1,1 @@
+#include "ui/kit/secret_field.h"

@@ -1,0 +1,1 @@
+#include "ui/kit/state_view.h"

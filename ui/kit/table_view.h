@@ -1,0 +1,37 @@
+// The console's tables: dense, whole rows, sortable by a click on the header, columns remembered. It sorts what is loaded
+// through a proxy; sourceIndex() leads back to the model. GUI thread.
+#pragma once
+
+#include "ui/kit/paged_table.h"
+#include "ui/kit/preferences.h"
+
+#include <QtWidgets/QTableView>
+
+class QSortFilterProxyModel;
+
+namespace passerelle::ui {
+
+class TableView : public QTableView {
+    Q_OBJECT
+public:
+    explicit TableView(QWidget *parent = nullptr);
+
+    void setSource(QAbstractItemModel *model, Preferences &preferences, const QString &name); // the name under which columns are remembered
+    QModelIndex sourceIndex(const QModelIndex &index) const;
+    QModelIndex currentSource() const { return sourceIndex(currentIndex()); }
+    std::vector<int> selectedSourceRows() const;
+    void setFilterText(const QString &text); // any column contains it; of what is loaded
+
+Q_SIGNALS:
+    void chosen(const QModelIndex &source);  // Enter or double click
+    void currentSourceChanged(const QModelIndex &source);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    QSortFilterProxyModel *m_sorted;
+};
+
+} // namespace passerelle::ui

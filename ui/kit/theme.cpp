@@ -1,0 +1,1 @@
+#include "ui/kit/theme.h"

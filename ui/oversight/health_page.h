@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/kit/page.h"
+
+namespace passerelle::ui {
+
+class HealthPage : public Page {
+    Q_OBJECT
+public:
+    explicit HealthPage(Workspace &workspace, QWidget *parent = nullptr);
+    void refresh() override;
+    Place place() const override;
+};
+
+} // namespace passerelle::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/kit/page.h"
+
+namespace passerelle::ui {
+
+class SettingsPage : public Page {
+    Q_OBJECT
+public:
+    explicit SettingsPage(Workspace &workspace, QWidget *parent = nullptr);
+    void refresh() override;
+    Place place() const override;
+};
+
+} // namespace passerelle::ui
