@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/admin/dependencies.h"
+#include "server/api/ask_dto.h"
 
 namespace passerelle::admin {
 

@@ -4,13 +4,16 @@
 
 #include "server/api/access_dto.h"
 #include "server/api/alert_dto.h"
+#include "server/api/ask_dto.h"
 #include "server/api/backup_dto.h"
+#include "server/api/bench_dto.h"
 #include "server/api/billing_dto.h"
 #include "server/api/connection_dto.h"
 #include "server/api/dto.h"
 #include "server/api/manychat_dto.h"
 #include "server/api/privacy_dto.h"
 #include "server/api/reply_dto.h"
+#include "server/api/request_dto.h"
 #include "server/api/whatsapp_dto.h"
 #include "server/base/result.h"
 

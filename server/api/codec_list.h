@@ -38,4 +38,9 @@
     X(NewFeedback) X(FeedbackView) X(Page<FeedbackView>) X(GapView) X(Page<GapView>) X(GapDetail)        \
     X(GapAnswer) X(GapReplayView) X(GapReportView)                                                       \
     X(PermissionsView) X(SetupView) X(EventsView) X(LogLinesView) X(QueuesView) X(FiguresView) X(ProviderModelsView) \
+    X(NewBenchQuestion) X(BenchQuestionChange) X(BenchQuestionView) X(Page<BenchQuestionView>) X(NewBenchRun) X(BenchRunView) \
+    X(Page<BenchRunView>) X(BenchRunDetail) X(BenchComparisonView) X(Page<RealQuestionView>)             \
+    X(NewPrivacyRequest) X(PrivacyRequestChange) X(PrivacyRequestView) X(Page<PrivacyRequestView>)       \
+    X(ConversationCountsView) X(SeenMark) X(NewNote) X(NoteView) X(WritingView) X(NewCanned) X(CannedChange)  \
+    X(CannedView) X(Page<CannedView>) X(ContactContextView)                                              \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

@@ -231,27 +231,6 @@ struct SearchResult {
     double tookMs = 0;
     std::vector<PassageView> passages = {};
 };
-struct AskQuestion {
-    QString question = {};
-};
-struct AnswerView {
-    QString question = {};
-    QString kind = {};
-    QString text = {};
-    std::optional<QString> reason = {};
-    QString model = {};
-    std::vector<qint64> cited = {};
-    std::vector<PassageView> passages = {};
-    double confidence = 0;
-    qint64 inputTokens = 0;
-    qint64 outputTokens = 0;
-    qint64 thinkingTokens = 0;
-    qint64 modelCalls = 0;
-    double searchMs = 0;
-    double modelMs = 0;
-    double totalMs = 0;
-};
-
 // --- conversations, messages, ledger ---------------------------------------------------------------------------------
 
 struct ConversationView {
@@ -267,6 +246,16 @@ struct ConversationView {
     QString window = {}; // "open", "closed"
     std::optional<QString> windowClosesAt = {};
     qint64 windowSecondsLeft = 0;
+    QString state = {}; // "open", "resolved"
+    QString owner = {}; // as OwnershipView says it
+    std::optional<QString> ownerPerson = {};
+    qint64 unread = 0;
+    QString lastActivityAt = {};
+    QString lastFrom = {}; // "contact", "assistant", "person"
+    QString lastWords = {};
+    std::optional<QString> lastFate = {};
+    std::optional<qint64> draftWaiting = {};
+    std::optional<QString> writing = {};
 };
 // Who speaks for the business in a conversation.
 struct OwnershipView {

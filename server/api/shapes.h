@@ -232,26 +232,6 @@ PASSERELLE_SHAPE(SearchResult, "Passages, best first.")
  field(&Struct::tookMs, {"took_ms", "Of the search."}),
  field(&Struct::passages, {"passages", "Best first."}));
 };
-PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, without sending anything.")
-(field(&Struct::question, {"question", "As a contact would write it.", 1, 4000}));
-};
-PASSERELLE_SHAPE(AnswerView, "An answer with what it was made from.")
-(field(&Struct::question, {"question", "What was asked."}),
- field(&Struct::kind, {"kind", "grounded, verbatim, not_found, refused, service, handed_over or curated."}),
- field(&Struct::text, {"text", "What a contact would read, before it is shaped for the phone."}),
- field(&Struct::reason, {"reason", "Why it is not grounded."}),
- field(&Struct::model, {"model", "The model that answered; empty without one."}),
- field(&Struct::cited, {"cited", "The numbers of the passages cited, in order."}),
- field(&Struct::passages, {"passages", "What was found, best first."}),
- field(&Struct::confidence, {"confidence", "The best score."}),
- field(&Struct::inputTokens, {"input_tokens", "Of all calls made for it."}),
- field(&Struct::outputTokens, {"output_tokens", "Of all calls made for it."}),
- field(&Struct::thinkingTokens, {"thinking_tokens", "Of all calls made for it."}),
- field(&Struct::modelCalls, {"model_calls", "How many."}),
- field(&Struct::searchMs, {"search_ms", "Searching."}),
- field(&Struct::modelMs, {"model_ms", "Waiting for the model."}),
- field(&Struct::totalMs, {"total_ms", "The whole."}));
-};
 PASSERELLE_SHAPE(ConversationView, "A conversation with one contact.")
 (field(&Struct::id, {"id", "Its number."}),
  field(&Struct::contact, {"contact", "The contact's number here."}),
@@ -264,7 +244,17 @@ PASSERELLE_SHAPE(ConversationView, "A conversation with one contact.")
  field(&Struct::waiting, {"waiting", "Messages without a fate."}),
  field(&Struct::window, {"window", "open, closed, or never: whether the contact can be written to."}),
  field(&Struct::windowClosesAt, {"window_closes_at", "24 hours after the contact's last message."}),
- field(&Struct::windowSecondsLeft, {"window_seconds_left", "0 when it is closed."}));
+ field(&Struct::windowSecondsLeft, {"window_seconds_left", "0 when it is closed."}),
+ field(&Struct::state, {"state", "open, or resolved: nothing is left to do until the contact writes again."}),
+ field(&Struct::owner, {"owner", "Who speaks for the business: bot, person or nobody."}),
+ field(&Struct::ownerPerson, {"owner_person", "The name that is shown, of a person; null: none, or not known."}),
+ field(&Struct::unread, {"unread", "The contact's messages after the last one that people have seen."}),
+ field(&Struct::lastActivityAt, {"last_activity_at", "When the contact or a person last wrote: what the list is ordered by."}),
+ field(&Struct::lastFrom, {"last_from", "Who spoke last: contact, assistant or person."}),
+ field(&Struct::lastWords, {"last_words", "What was said last, shortened to 300 characters."}),
+ field(&Struct::lastFate, {"last_fate", "Of the contact's last message; null: in progress."}),
+ field(&Struct::draftWaiting, {"draft_waiting", "The newest answer that waits for a person; null: none does."}),
+ field(&Struct::writing, {"writing", "Who is composing an answer at this moment; null: nobody."}));
 };
 PASSERELLE_SHAPE(OwnershipView, "Who speaks for the business in a conversation.")
 (field(&Struct::conversation, {"conversation", "Its number."}),
