@@ -34,7 +34,7 @@ Result<api::ReceiptView> receiptView(const KeptReceipt &receipt, const ReceiptSi
     const auto checked = privacy::checkReceipt(receipt.receipt, signer);
     if (!checked)
         return failure(checked.error());
-    api::ReceiptView view{.contact = {}, .at = toIso8601(receipt.at), .receipt = QString::fromUtf8(receipt.receipt), .text = language == Language::French ? checked->french : checked->english};
+    api::ReceiptView view{.number = receipt.number, .contact = {}, .at = toIso8601(receipt.at), .receipt = QString::fromUtf8(receipt.receipt), .text = language == Language::French ? checked->french : checked->english};
     if (receipt.contact)
         view.contact = receipt.contact->value;
     return view;

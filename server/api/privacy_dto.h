@@ -84,6 +84,7 @@ struct ImportReport {
 };
 
 struct ReceiptView {
+    qint64 number = 0;
     std::optional<qint64> contact = {};
     QString at = {};
     QString receipt = {};

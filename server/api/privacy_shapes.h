@@ -64,7 +64,8 @@ PASSERELLE_SHAPE(ImportReport, "What an import brought, or would bring.")
  field(&Struct::messages, {"messages", "How many."}), field(&Struct::conflicts, {"conflicts", "What stands in the way, or stays behind."}));
 };
 PASSERELLE_SHAPE(ReceiptView, "The receipt of an erasure.")
-(field(&Struct::contact, {"contact", "Whose number it was; null: the whole tenant."}), field(&Struct::at, {"at", "When it was erased."}),
+(field(&Struct::number, {"number", "Its number."}),
+ field(&Struct::contact, {"contact", "Whose number it was; null: the whole tenant."}), field(&Struct::at, {"at", "When it was erased."}),
  field(&Struct::receipt, {"receipt", "The signed document; keep it as it is."}), field(&Struct::text, {"text", "The same in words."}));
 };
 PASSERELLE_SHAPE(ReceiptText, "A receipt to check.")
