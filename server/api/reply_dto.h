@@ -36,13 +36,19 @@ struct ReplyView {
 
 struct TimelineEntryView {
     QString at = {};
-    QString from = {}; // "contact", "assistant", "person"
+    QString from = {}; // "contact", "assistant", "person", "note", "event"
     QString text = {};
     QString state = {};
     std::optional<QString> person = {};
     std::optional<qint64> message = {};
     std::optional<qint64> reply = {};
     std::optional<qint64> draft = {};
+    std::optional<qint64> note = {};
+    std::optional<MediaView> media = {};
+    std::optional<QString> answerKind = {};
+    std::optional<JourneyView> journey = {};
+    std::optional<qint64> costMicroEuros = {};
+    std::vector<FoundPassageView> sources = {};
 };
 struct TimelineView {
     qint64 conversation = 0;
@@ -51,6 +57,8 @@ struct TimelineView {
     QString contactKey = {};
     WindowView window = {};
     std::vector<TimelineEntryView> entries = {};
+    std::optional<QString> next = {};
+    qint64 seen = 0;
 };
 
 struct DraftView {

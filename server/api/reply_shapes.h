@@ -29,15 +29,24 @@ PASSERELLE_SHAPE(ReplyView, "A message of a person's, and what became of it.")
  field(&Struct::messageIds, {"message_ids", "The channel's own, where it says them."}));
 };
 PASSERELLE_SHAPE(TimelineEntryView, "Something that was said.")
-(field(&Struct::at, {"at", "When."}), field(&Struct::from, {"from", "contact, assistant or person."}), field(&Struct::text, {"text", "What."}),
- field(&Struct::state, {"state", "Of a message: its fate, or in_progress; of a reply: its state."}), field(&Struct::person, {"person", "Who, of a person."}),
+(field(&Struct::at, {"at", "When."}), field(&Struct::from, {"from", "contact, assistant or person; note: what people wrote for each other, never sent; event: what was done to the conversation."}),
+ field(&Struct::text, {"text", "What; of an event: nothing."}),
+ field(&Struct::state, {"state", "Of a message: its fate, or in_progress; of a reply: its state; of an event: resolved, reopened, taken_over or given_back; of a note: kept."}),
+ field(&Struct::person, {"person", "Who, of a person, a note or an event."}),
  field(&Struct::message, {"message", "Its number, of a contact; the message that it answers, of the assistant."}),
- field(&Struct::reply, {"reply", "Its number, of a person."}), field(&Struct::draft, {"draft", "Its number, of an answer that waits for a person."}));
+ field(&Struct::reply, {"reply", "Its number, of a person."}), field(&Struct::draft, {"draft", "Its number, of an answer that waits for a person."}),
+ field(&Struct::note, {"note", "Its number, of a note."}), field(&Struct::media, {"media", "Of a contact's message that is not text alone."}),
+ field(&Struct::answerKind, {"answer_kind", "Of the assistant: grounded, verbatim, not_found, refused, service, handed_over or curated."}),
+ field(&Struct::journey, {"journey", "Of the assistant: where the time went, of the last message that it answers."}),
+ field(&Struct::costMicroEuros, {"cost_micro_euros", "Of the assistant: what its calls of models cost, in millionths of a euro; null: none was made, or a price is not known."}),
+ field(&Struct::sources, {"sources", "Of the assistant: the passages that were found for it, as they stood then."}));
 };
 PASSERELLE_SHAPE(TimelineView, "A conversation as it went: contact, assistant and people, oldest first.")
 (field(&Struct::conversation, {"conversation", "Its number."}), field(&Struct::channel, {"channel", "The channel."}),
  field(&Struct::contactName, {"contact_name", "As the channel gives it."}), field(&Struct::contactKey, {"contact_key", "The channel's own id of the contact."}),
- field(&Struct::window, {"window", "Whether it can be answered."}), field(&Struct::entries, {"entries", "The newest so many, oldest first."}));
+ field(&Struct::window, {"window", "Whether it can be answered."}), field(&Struct::entries, {"entries", "Of the contact's newest messages so many, with all that was said and noted since; oldest first."}),
+ field(&Struct::next, {"next", "As \"before\": the part before this one; null: it begins here."}),
+ field(&Struct::seen, {"seen", "The last of the contact's messages that people have seen; 0: none."}));
 };
 PASSERELLE_SHAPE(DraftView, "An answer that the assistant wrote and that waits for a person.")
 (field(&Struct::id, {"id", "Its number."}), field(&Struct::conversation, {"conversation", "Where."}), field(&Struct::channel, {"channel", "The channel."}),
