@@ -35,6 +35,7 @@ ARROWS = {
     "http": {"base", "domain", "api", "json", "intake", "admin"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
+    "app/hosting": {"base", "domain", "api", "runtime", "transport"},
     "billing": {"base", "domain", "json"},
     "app/extractor": {"base", "domain", "pdf"},
     "app/printer": {"base", "domain", "billing"},
