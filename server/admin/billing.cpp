@@ -242,6 +242,14 @@ Result<QByteArray> Billing::invoicePdf(const TenantContext &context, const QStri
     return rooms ? (*rooms)->biller.pdf(context, number) : Result<QByteArray>(failure(rooms.error()));
 }
 
+Result<QByteArray> Billing::invoiceImage(const TenantContext &context, const QString &number, int page, int widthPixels) const
+{
+    const auto pdf = invoicePdf(context, number);
+    if (!pdf)
+        return failure(pdf.error());
+    return m_rooms.reader.renderPage(*pdf, {.page = page, .widthPixels = widthPixels}, {});
+}
+
 Result<QByteArray> Billing::invoiceCsv(const TenantContext &context, const QString &number) const
 {
     const auto rooms = room();

@@ -36,6 +36,8 @@ public:
     Result<api::InvoiceDetail> issue(const Principal &caller, const TenantContext &context, const api::NewInvoice &wanted);
     Result<api::InvoiceDetail> credit(const Principal &caller, const TenantContext &context, const QString &number, const api::CreditWish &wish);
     Result<QByteArray> invoicePdf(const TenantContext &context, const QString &number) const;
+    // A PNG of one of its pages (from 1), 16 to 2400 pixels wide, drawn by the sandboxed reader; NotFound after the last.
+    Result<QByteArray> invoiceImage(const TenantContext &context, const QString &number, int page, int widthPixels) const;
     Result<QByteArray> invoiceCsv(const TenantContext &context, const QString &number) const;
     // `money`: with cost and margin, which are the operator's business.
     Result<QByteArray> report(const TenantContext &context, const QString &period, bool money, Language language) const;

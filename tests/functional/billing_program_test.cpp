@@ -4,6 +4,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
+#include <QtGui/QImage>
 #include <QtTest/QTest>
 
 using namespace passerelle::functional;
@@ -26,6 +27,20 @@ private:
     std::unique_ptr<RunningProgram> simulator(const QString &kind)
     {
         return std::make_unique<RunningProgram>(programPath(u"passerelle-simulator"_s), QStringList{kind, u"--listen"_s, u"127.0.0.1:0"_s, u"--with-parent"_s});
+    }
+
+    // What shows an invoice without opening a PDF: its pages, drawn by the sandboxed reader.
+    void checkPictures(const QString &number)
+    {
+        const auto service = m_site.serve();
+        QVERIFY(service->waitReady());
+        const QByteArray pages = "/invoices/" + number.toLatin1() + "/pages/";
+        const auto picture = m_site.admin(*service, pages + "1/image?width=400");
+        QCOMPARE(picture.status, 200);
+        QCOMPARE(QImage::fromData(picture.body, "PNG").width(), 400);
+        QCOMPARE(m_site.admin(*service, pages + "2/image").status, 404);
+        QCOMPARE(m_site.admin(*service, pages + "1/image?width=9").status, 400);
+        QCOMPARE(m_site.admin(*service, "/invoices/F2001-0001/pages/1/image").status, 404);
     }
 
 private Q_SLOTS:
@@ -126,6 +141,7 @@ private Q_SLOTS:
             QVERIFY2(text.contains(word), qPrintable(word + u'\n' + text));
         QVERIFY(runProgram(programPath(u"passerelled"_s), {u"invoice"_s, u"csv"_s, number, u"--out"_s, u"-"_s, u"--data"_s, m_site.data()}, m_site.variables()).output.contains("\"132.33\""));
 
+        checkPictures(number);
         // What people read, without --json.
         for (const QStringList &words : {QStringList{u"invoice"_s, u"customer"_s}, {u"invoice"_s, u"list"_s}, {u"invoice"_s, u"show"_s, number}, {u"usage"_s}, {u"usage"_s, u"--by"_s, u"contact"_s},
                                          {u"usage"_s, u"--by"_s, u"message"_s}, {u"plan"_s, u"list"_s}, {u"price"_s, u"list"_s}}) {

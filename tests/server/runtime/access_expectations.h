@@ -193,6 +193,7 @@ inline const std::map<QByteArray, QByteArray> kPermissionsOfRoutes{
     {"GET /api/v1/tenants/{tenant}/documents/{document}/progress", "content.read"},
     {"POST /api/v1/tenants/{tenant}/documents/{document}/cancel", "documents.manage"},
     {"GET /api/v1/tenants/{tenant}/documents/{document}/pages/{page}/image", "content.read"},
+    {"GET /api/v1/tenants/{tenant}/invoices/{number}/pages/{page}/image", "billing.read"},
     {"GET /api/v1/tenants/{tenant}/conversations", "content.read"},
     {"GET /api/v1/tenants/{tenant}/conversations/{conversation}/timeline", "content.read"},
     {"GET /api/v1/tenants/{tenant}/conversations/{conversation}/replies", "content.read"},
