@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDefaultLimit = 8;
+constexpr std::size_t kMostTurnsSoFar = 20;
 constexpr std::chrono::seconds kSearchWithin{10}; // a cold index of a large tenant is loaded within it
 
 double millisecondsSince(const Clock &clock, Monotonic begun)
@@ -22,6 +23,24 @@ double millisecondsSince(const Clock &clock, Monotonic begun)
 double roundedToMicroseconds(double milliseconds)
 {
     return std::round(milliseconds * 1000) / 1000;
+}
+
+void addDetail(api::AnswerView &view, const pipeline::AskResult &asked)
+{
+    view.searched = asked.evidence.searched.isEmpty() ? asked.question.searched : asked.evidence.searched;
+    view.language = QString::fromLatin1(passerelle::nameOf(asked.question.language));
+    if (asked.curated)
+        view.curatedId = asked.curated->value;
+    view.threshold = asked.threshold;
+    view.prompt.emplace();
+    for (const PromptPart &part : asked.trace.prompt)
+        view.prompt->push_back({QString::fromLatin1(part.part), QString::fromLatin1(part.role), part.text});
+    view.checks.emplace();
+    for (const AnswerCheck &check : asked.trace.checks)
+        view.checks->push_back({QString::fromLatin1(check.name), QString::fromLatin1(passerelle::nameOf(check.outcome)), check.words, check.attempt});
+    if (const auto cost = asked.cost())
+        view.costMicros = cost->micros;
+    view.currency = u"EUR"_s;
 }
 
 } // namespace
@@ -52,7 +71,12 @@ Result<api::AnswerView> Questions::ask(const TenantContext &context, const api::
 {
     const Monotonic begun = m_rooms.clock.monotonic();
     const Deadline deadline = Deadline::after(m_rooms.settingsDirectory.of(context).answerDeadline);
-    const auto asked = m_rooms.asker.ask(context, wanted.question, deadline, {});
+    pipeline::AskWish wish{.text = wanted.question, .traced = wanted.detail.value_or(false)};
+    if (wanted.conversationSoFar && wanted.conversationSoFar->size() > kMostTurnsSoFar)
+        return failure(ErrorKind::InvalidInput, u"\"conversation_so_far\" has at most 20 exchanges"_s);
+    for (const api::TrialTurn &turn : wanted.conversationSoFar.value_or(std::vector<api::TrialTurn>()))
+        wish.soFar.push_back({turn.question, turn.answer});
+    const auto asked = m_rooms.asker.ask(context, wish, deadline, {});
     if (!asked)
         return failure(asked.error());
     api::AnswerView view{.question = wanted.question,
@@ -73,6 +97,8 @@ Result<api::AnswerView> Questions::ask(const TenantContext &context, const api::
         view.cited.push_back(id.value);
     for (const ScoredPassage &passage : asked->evidence.passages)
         view.passages.push_back(viewOf(passage));
+    if (wish.traced)
+        addDetail(view, *asked);
     return view;
 }
 

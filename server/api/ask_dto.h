@@ -17,7 +17,7 @@ struct AskQuestion {
 };
 
 struct PromptPartView {
-    QString part = {}; // "instructions", "memory", "passages", "question"
+    QString part = {}; // "instructions", "correction", "memory", "passages", "question"
     QString role = {}; // "system", "user", "model"
     QString text = {};
 };

@@ -15,7 +15,7 @@ PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, witho
  field(&Struct::conversationSoFar, {"conversation_so_far", "Earlier exchanges of the trial, oldest first, so that a follow-up can be tried; 20 at most."}));
 };
 PASSERELLE_SHAPE(PromptPartView, "A part of what the model was given, in the order in which it reads them.")
-(field(&Struct::part, {"part", "instructions, memory, passages or question."}), field(&Struct::role, {"role", "system, user or model."}),
+(field(&Struct::part, {"part", "instructions, correction (of a reply before), memory, passages or question."}), field(&Struct::role, {"role", "system, user or model."}),
  field(&Struct::text, {"text", "As it was sent."}));
 };
 PASSERELLE_SHAPE(AnswerCheckView, "A check that an answer passes through, in order.")

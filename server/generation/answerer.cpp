@@ -99,6 +99,27 @@ private:
     const std::vector<Passage> &m_extracts;
 };
 
+// What an answer must pass before a model is asked; each is noted for whoever wants to know.
+class Gates {
+public:
+    explicit Gates(AnswerTrace *trace) : m_trace(trace) {}
+
+    // An empty `good`: that it passed is not worth a line.
+    bool pass(const char *check, bool passes, const QString &good, const QString &bad)
+    {
+        if (!passes)
+            m_reason = bad;
+        if (m_trace && (!passes || !good.isEmpty()))
+            m_trace->checks.push_back({check, passes ? CheckOutcome::Passed : CheckOutcome::Failed, passes ? good : bad});
+        return passes;
+    }
+    const QString &reason() const { return m_reason; } // of the one that was not passed
+
+private:
+    AnswerTrace *m_trace;
+    QString m_reason;
+};
+
 } // namespace
 
 Answerer::Answerer(ModelDirectory &models, const Clock &clock, AnswererOptions options)
@@ -111,25 +132,27 @@ Answerer::Answerer(ModelDirectory &models, const Clock &clock, AnswererOptions o
 }
 
 Result<Answer> Answerer::answer(const TenantContext &context, const Question &question, const Evidence &evidence,
-                                const AnswerPolicy &policy, Deadline deadline, std::stop_token stop) const
+                                const AnswerPolicy &policy, Deadline deadline, std::stop_token stop, AnswerTrace *trace) const
 {
     const Language language = answerLanguage(question, policy);
     const std::vector<Passage> extracts = chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages});
     const Wording wording(question, policy, language, extracts);
-    if (const Courtesy courtesy = courtesyIn(question.text); courtesy != Courtesy::None)
-        return Answer{AnswerKind::NotFound, courtesyReply(courtesy, language, policy), {}, {}, u"only a greeting or thanks"_s};
-    if (extracts.empty())
-        return wording.notFound(u"no passage was found"_s);
-    if (evidence.confidence < policy.threshold)
-        return wording.notFound(u"the best passage scores %1, the threshold is %2"_s.arg(evidence.confidence, 0, 'f', 3).arg(policy.threshold, 0, 'f', 3));
+    Gates gates(trace);
+    if (const Courtesy courtesy = courtesyIn(question.text); !gates.pass("greeting", courtesy == Courtesy::None, u"not only a greeting or thanks"_s, u"only a greeting or thanks"_s))
+        return Answer{AnswerKind::NotFound, courtesyReply(courtesy, language, policy), {}, {}, gates.reason()};
+    if (!gates.pass("passages", !extracts.empty(), u"%1 passages are good enough to be shown to a model"_s.arg(extracts.size()), u"no passage was found"_s))
+        return wording.notFound(gates.reason());
+    const QString scores = u"the best passage scores %1, the threshold is %2"_s.arg(evidence.confidence, 0, 'f', 3).arg(policy.threshold, 0, 'f', 3);
+    if (!gates.pass("threshold", evidence.confidence >= policy.threshold, scores, scores))
+        return wording.notFound(gates.reason());
 
     const auto models = m_models.chatModels(context);
-    if (!models)
-        return wording.verbatim(models.error().what);
-    if (models->empty())
-        return wording.verbatim(u"no model is configured"_s);
+    const bool areThere = models && !models->empty();
+    if (!gates.pass("model", areThere, {}, models ? u"no model is configured"_s : models.error().what))
+        return wording.verbatim(gates.reason());
 
     Asking asking{question, policy, language, extracts};
+    asking.trace = trace;
     const Deadline end = earlier(deadline, m_options.reserve);
     RungResult result;
     QStringList reasons;

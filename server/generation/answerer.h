@@ -7,6 +7,7 @@
 #include "server/base/deadline.h"
 #include "server/base/result.h"
 #include "server/domain/answer.h"
+#include "server/domain/answer_trace.h"
 #include "server/domain/ports/model_directory.h"
 #include "server/domain/tenant_context.h"
 #include "server/generation/answer_policy.h"
@@ -33,9 +34,10 @@ class Answerer {
 public:
     Answerer(ModelDirectory &models, const Clock &clock, AnswererOptions options = {});
 
-    // The only error is Cancelled: whatever the models do, there is an answer by the deadline.
+    // The only error is Cancelled: whatever the models do, there is an answer by the deadline. What it was made from goes
+    // into `trace` when there is one.
     Result<Answer> answer(const TenantContext &context, const Question &question, const Evidence &evidence,
-                          const AnswerPolicy &policy, Deadline deadline, std::stop_token stop) const;
+                          const AnswerPolicy &policy, Deadline deadline, std::stop_token stop, AnswerTrace *trace = nullptr) const;
 
 private:
     ModelDirectory &m_models;

@@ -24,6 +24,8 @@ void ModelRung::prepare()
 {
     const int tokens = m_request.maxOutputTokens;
     Prompt prompt = buildPrompt(m_asking.question, m_asking.extracts, m_asking.policy, m_asking.language);
+    if (m_asking.trace)
+        m_asking.trace->prompt = partsOf(prompt, m_correction);
     m_request = std::move(prompt.request);
     m_request.maxOutputTokens = tokens;
     m_request.system += m_correction;
@@ -67,6 +69,7 @@ std::optional<RungResult> ModelRung::waitAndRepeat(std::chrono::milliseconds pau
 
 std::optional<RungResult> ModelRung::onError(const Error &error)
 {
+    m_asking.note("model", CheckOutcome::Failed, error.what);
     const auto backOff = std::chrono::milliseconds(static_cast<qint64>(
         static_cast<double>(m_options.firstBackOff.count() << std::min(m_failures, 8)) * (0.5 + 0.5 * m_options.random())));
     switch (error.kind) {
@@ -99,15 +102,20 @@ std::optional<RungResult> ModelRung::onReply(const ChatReply &reply)
     if (!reply.model.isEmpty())
         m_lastModel = reply.model;
     m_asking.made.push_back({.provider = m_model.name().section(u':', 0, 0), .model = m_lastModel, .tokens = reply.usage, .cost = reply.cost});
-    if (reply.finish == Finish::Blocked)
-        return RungResult{.kind = RungResult::Kind::Refused, .model = m_lastModel, .reason = u"blocked by the provider: "_s + reply.finishReason};
+    if (reply.finish == Finish::Blocked) {
+        RungResult refused{.kind = RungResult::Kind::Refused, .model = m_lastModel, .reason = u"blocked by the provider: "_s + reply.finishReason};
+        m_asking.note("model", CheckOutcome::Failed, refused.reason);
+        return refused;
+    }
 
     const bool incomplete = reply.finish == Finish::CutShort || reply.text.size() > kLongestDraft;
     const QString text = incomplete ? cutAtSentence(reply.text, std::min(reply.text.size(), kLongestDraft)) : reply.text.trimmed();
     if (!text.isEmpty() && reply.finish != Finish::Recited)
         return onText(text, reply);
+    const QString without = u"the model gave no text: "_s + reply.finishReason;
+    m_asking.note("model", CheckOutcome::Failed, without);
     if (m_repeatedEmpty)
-        return gaveUp(u"the model gave no text: "_s + reply.finishReason);
+        return gaveUp(without);
     m_repeatedEmpty = true;
     if (reply.finish == Finish::CutShort) // thinking, or one endless sentence, ate the budget
         m_request.maxOutputTokens *= 2;
@@ -117,9 +125,14 @@ std::optional<RungResult> ModelRung::onReply(const ChatReply &reply)
 std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply &reply)
 {
     Draft draft = readDraft(text, static_cast<int>(m_asking.extracts.size()));
-    if (draft.saysNotFound)
-        return RungResult{.kind = RungResult::Kind::NotFound, .model = m_lastModel, .reason = u"the model found no answer in the passages"_s};
+    m_asking.note("model", CheckOutcome::Passed, u"%1 replied"_s.arg(m_lastModel));
+    if (draft.saysNotFound) {
+        RungResult nothing{.kind = RungResult::Kind::NotFound, .model = m_lastModel, .reason = u"the model found no answer in the passages"_s};
+        m_asking.note("answered", CheckOutcome::Failed, nothing.reason);
+        return nothing;
+    }
     const Judgement judgement = judge(draft, m_asking.extracts, m_asking.question.text, m_rules, m_asking.language);
+    noteJudgement(judgement);
     RungResult accepted{.kind = RungResult::Kind::Accepted, .draft = draft, .cited = citedBy(draft, m_asking.extracts), .model = m_lastModel,
                         .reason = reply.finish == ChatReply::Finish::CutShort ? u"cut short by the provider"_s : QString()};
     if (judgement.isFlawless())
@@ -136,6 +149,19 @@ std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply
     m_correction = correctionText(judgement.faults(m_asking.language), m_asking.language);
     prepare();
     return std::nullopt;
+}
+
+void ModelRung::noteJudgement(const Judgement &judgement) const
+{
+    const auto note = [this](const char *check, bool passed, const QString &good, const QString &bad) {
+        m_asking.note(check, passed ? CheckOutcome::Passed : CheckOutcome::Failed, passed ? good : bad);
+    };
+    note("answered", true, u"the model answers from the passages"_s, {});
+    note("citations", !judgement.uncited, u"passages are cited"_s, u"no citation"_s);
+    note("figures", judgement.unsupported.isEmpty(), u"every figure stands in a cited passage"_s,
+         u"no cited passage says: %1"_s.arg(judgement.unsupported.join(u", "_s)));
+    note("instructions", !judgement.repeatsRules, u"the instructions are not repeated"_s, u"the instructions were repeated"_s);
+    note("language", !judgement.otherLanguage, u"the contact's language"_s, u"another language than the contact's"_s);
 }
 
 } // namespace passerelle::generation

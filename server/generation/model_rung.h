@@ -5,6 +5,7 @@
 
 #include "server/base/clock.h"
 #include "server/base/deadline.h"
+#include "server/domain/answer_trace.h"
 #include "server/domain/ports/chat_model.h"
 #include "server/generation/answerer.h"
 #include "server/generation/draft.h"
@@ -24,6 +25,13 @@ struct Asking {
     std::vector<ModelCall> made = {}; // those that were answered
     int calls = 0;
     std::chrono::milliseconds time{0};
+    AnswerTrace *trace = nullptr; // null: nobody wants to know
+
+    void note(const char *check, CheckOutcome outcome, const QString &words) const
+    {
+        if (trace)
+            trace->checks.push_back({check, outcome, words, calls});
+    }
 };
 
 struct RungResult {
@@ -55,6 +63,7 @@ private:
     std::optional<RungResult> waitAndRepeat(std::chrono::milliseconds pause, const QString &reason);
     RungResult gaveUp(const QString &reason) const { return {.kind = RungResult::Kind::GaveUp, .model = m_lastModel, .reason = reason}; }
     void prepare();
+    void noteJudgement(const Judgement &judgement) const;
 
     ChatModel &m_model;
     Asking &m_asking;

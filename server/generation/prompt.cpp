@@ -79,13 +79,13 @@ QString personsStretch(const std::vector<PastTurn> &history, const QTimeZone &zo
     return text.arg(momentInWords(*first->byPersonAt, zone, language), momentInWords(*last->byPersonAt, zone, language));
 }
 
-QString lastTurn(const Question &question, const std::vector<Passage> &extracts, Language language)
+QString extractsText(const std::vector<Passage> &extracts, Language language)
 {
     const bool french = language == Language::French;
     QString out = french ? u"Extraits :"_s : u"Extracts:"_s;
     for (std::size_t i = 0; i < extracts.size(); ++i)
         out += u"\n[%1] (%2, p. %3) "_s.arg(QString::number(i + 1), extracts[i].documentName.simplified(), QString::number(extracts[i].page)) + extractText(extracts[i]);
-    return out + (french ? u"\n\nQuestion : "_s : u"\n\nQuestion: "_s) + question.text.trimmed().left(kQuestionCharacters);
+    return out + u"\n\n"_s;
 }
 
 } // namespace
@@ -127,8 +127,28 @@ Prompt buildPrompt(const Question &question, const std::vector<Passage> &extract
         prompt.request.turns.push_back({ChatTurn::Role::User, isEmpty ? u"…"_s : turn.question.left(kHistoryCharacters)});
         prompt.request.turns.push_back({ChatTurn::Role::Model, answerInHistory(turn, policy.zone, language)});
     }
-    prompt.request.turns.push_back({ChatTurn::Role::User, lastTurn(question, extracts, language)});
+    QString last = extractsText(extracts, language);
+    prompt.questionAt = last.size();
+    last += (language == Language::French ? u"Question : "_s : u"Question: "_s) + question.text.trimmed().left(kQuestionCharacters);
+    prompt.request.turns.push_back({ChatTurn::Role::User, std::move(last)});
     return prompt;
+}
+
+std::vector<PromptPart> partsOf(const Prompt &prompt, const QString &correction)
+{
+    std::vector<PromptPart> parts{{"instructions", "system", prompt.rules}};
+    const auto add = [&](const char *part, const char *role, const QString &text) {
+        if (const QString said = text.trimmed(); !said.isEmpty())
+            parts.push_back({part, role, said});
+    };
+    add("memory", "system", prompt.request.system.sliced(prompt.rules.size()));
+    add("correction", "system", correction);
+    const std::vector<ChatTurn> &turns = prompt.request.turns;
+    for (std::size_t i = 0; i + 1 < turns.size(); ++i)
+        add("memory", turns[i].role == ChatTurn::Role::User ? "user" : "model", turns[i].text);
+    add("passages", "user", turns.back().text.first(prompt.questionAt));
+    add("question", "user", turns.back().text.sliced(prompt.questionAt));
+    return parts;
 }
 
 QString correctionText(const QStringList &faults, Language language)

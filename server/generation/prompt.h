@@ -4,6 +4,7 @@
 // extract's head or for the question. No secret ever stands in a prompt. Pure.
 #pragma once
 
+#include "server/domain/answer_trace.h"
 #include "server/domain/ports/chat_model.h"
 #include "server/generation/answer_policy.h"
 
@@ -24,9 +25,13 @@ std::vector<Passage> chooseExtracts(const Evidence &evidence, const PromptLimits
 
 struct Prompt {
     ChatRequest request;
-    QString rules; // the part of the system's text that is the same for every question
+    QString rules;          // the part of the system's text that is the same for every question
+    qsizetype questionAt = 0; // where the question begins in the last turn, after the extracts
 };
 Prompt buildPrompt(const Question &question, const std::vector<Passage> &extracts, const AnswerPolicy &policy, Language language);
+
+// The prompt as people read it, part by part; `correction` is what was added to the system's text.
+std::vector<PromptPart> partsOf(const Prompt &prompt, const QString &correction);
 
 // What was wrong with the draft before, added to the system's text for its one repetition.
 QString correctionText(const QStringList &faults, Language language);

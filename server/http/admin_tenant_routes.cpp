@@ -127,7 +127,7 @@ void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin)
                   kJsonBody);
     routes.tenant(Method::Post, "/ask", Permission::ReadContent, {"Ask a question, answered as a contact would be; nothing is sent", "Questions", {}, "AskQuestion", "AnswerView"},
                   [&admin](const AdminCall &call) {
-                      return withBody<api::AskQuestion>(call, [&](const api::AskQuestion &wanted) { return jsonAnswer(admin.questions.ask(call.tenant(), wanted)); });
+                      return withBody<api::AskQuestion>(call, [&](const api::AskQuestion &wanted) { return jsonAnswer(inLanguage(admin.questions.ask(call.tenant(), wanted), call.language)); });
                   },
                   kJsonBody);
 }

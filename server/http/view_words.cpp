@@ -25,6 +25,14 @@ void say(std::vector<QString> &sentences, Language language)
 
 } // namespace
 
+void translate(api::AnswerView &view, Language language)
+{
+    say(view.reason, language);
+    if (!view.checks)
+        return;
+    for (api::AnswerCheckView &check : *view.checks)
+        say(check.words, language);
+}
 void translate(api::StatusView &view, Language language) { say(view.troubles, language); }
 void translate(api::ConnectionView &view, Language language) { say(view.explanation, language); }
 void translate(api::RoundTripView &view, Language language) { say(view.explanation, language); }

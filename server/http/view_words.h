@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/api/access_dto.h"
+#include "server/api/ask_dto.h"
 #include "server/api/backup_dto.h"
 #include "server/api/connection_dto.h"
 #include "server/api/dto.h"
@@ -13,6 +14,7 @@
 
 namespace passerelle::http {
 
+void translate(api::AnswerView &view, Language language);
 void translate(api::StatusView &view, Language language);
 void translate(api::ConnectionView &view, Language language);
 void translate(api::ConnectionsView &view, Language language);

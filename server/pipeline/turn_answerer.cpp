@@ -13,24 +13,24 @@ std::chrono::milliseconds since(Monotonic begin)
 
 } // namespace
 
-Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
+Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, AnswerTrace *trace)
 {
     AnsweredQuestion answered;
-    if (auto written = curatedAnswer(context, question)) {
+    if (auto written = curatedAnswer(context, question, trace)) {
         answered.answer = std::move(*written);
         answered.evidence.searched = question.searched;
         return answered;
     }
     const TenantSettings settings = m_parts.settings.of(context);
     const Monotonic searchBegan = std::chrono::steady_clock::now();
-    auto evidence = m_parts.finder.search(context, {.text = question.searched, .language = question.language, .limit = settings.passagesInPrompt}, deadline, stop);
+    auto evidence = search(context, question, deadline, stop);
     if (!evidence)
         return failure(std::move(evidence).error().during(u"searching"));
     answered.evidence = std::move(*evidence);
     answered.searchTime = since(searchBegan);
 
     const Monotonic modelBegan = std::chrono::steady_clock::now();
-    auto answer = m_parts.answerer.answer(context, question, answered.evidence, policyOf(context, settings), deadline, stop);
+    auto answer = m_parts.answerer.answer(context, question, answered.evidence, policyOf(context, settings), deadline, stop, trace);
     if (!answer)
         return failure(std::move(answer).error().during(u"answering"));
     answered.answer = std::move(*answer);
@@ -38,8 +38,19 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     return answered;
 }
 
-std::optional<Answer> TurnAnswerer::curatedAnswer(const TenantContext &context, const Question &question)
+Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
 {
+    return m_parts.finder.search(context, {.text = question.searched, .language = question.language, .limit = m_parts.settings.of(context).passagesInPrompt}, deadline, std::move(stop));
+}
+
+double TurnAnswerer::thresholdOf(const TenantSettings &settings)
+{
+    return settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold);
+}
+
+std::optional<Answer> TurnAnswerer::curatedAnswer(const TenantContext &context, const Question &question, AnswerTrace *trace)
+{
+    using namespace Qt::StringLiterals;
     if (!m_parts.curated)
         return std::nullopt;
     auto match = m_parts.curated->match(context, question.text, question.language);
@@ -49,6 +60,9 @@ std::optional<Answer> TurnAnswerer::curatedAnswer(const TenantContext &context, 
         if (match && match->likeness < 1)
             match.reset();
     }
+    if (trace)
+        trace->checks.push_back({"curated", match ? CheckOutcome::Passed : CheckOutcome::Skipped,
+                                 match ? knowledge::reasonOf(match->answer, match->version) : u"no curated answer is surely meant"_s});
     if (!match)
         return std::nullopt;
     return Answer{AnswerKind::Curated, std::move(match->text), {}, {}, knowledge::reasonOf(match->answer, match->version)};
@@ -70,7 +84,7 @@ generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, co
         }
     }
     generation::AnswerPolicy policy;
-    policy.threshold = settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold);
+    policy.threshold = thresholdOf(settings);
     policy.businessName = name;
     policy.formOfAddress = settings.formOfAddress;
     policy.allowedLanguages = settings.allowedLanguages;

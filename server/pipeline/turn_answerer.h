@@ -32,11 +32,15 @@ public:
     };
     explicit TurnAnswerer(Parts parts) : m_parts(parts) {}
 
-    Result<AnsweredQuestion> answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop);
+    // What the answer was made from goes into `trace` when there is one.
+    Result<AnsweredQuestion> answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, AnswerTrace *trace = nullptr);
+    // What a model would be shown; asks none but an embedder.
+    Result<Evidence> search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop);
+    static double thresholdOf(const TenantSettings &settings);
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
 
 private:
-    std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question);
+    std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question, AnswerTrace *trace);
     generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
 
     Parts m_parts;

@@ -44,7 +44,7 @@ private:
         }
     };
 
-    Result<Answer> ask(Bench &bench)
+    Result<Answer> ask(Bench &bench, AnswerTrace *trace = nullptr)
     {
         AnswererOptions options;
         options.pause = [&bench](std::chrono::milliseconds time, const std::stop_token &stop) {
@@ -52,7 +52,7 @@ private:
             return !stop.stop_requested();
         };
         options.random = [] { return 0.0; };
-        return Answerer(bench.directory, m_clock, options).answer(m_context, bench.question, bench.evidence, bench.policy, bench.deadline, bench.stop);
+        return Answerer(bench.directory, m_clock, options).answer(m_context, bench.question, bench.evidence, bench.policy, bench.deadline, bench.stop, trace);
     }
 
 private Q_SLOTS:
@@ -69,6 +69,42 @@ private Q_SLOTS:
         QCOMPARE(answer->modelCalls, 1);
         QCOMPARE(answer->usage.input, 10);
         QCOMPARE(bench.main->request(0).turns.back().text.left(11), u"Extraits :\n"_s);
+    }
+
+    void whoeverTriesAQuestionSeesWhatItWasMadeFrom()
+    {
+        Bench bench;
+        bench.question.history = {{u"Bonjour"_s, u"Bonjour !"_s}};
+        bench.main->says(u"La coupe coûte 26 € [1]."_s).says(u"La coupe coûte 25 € [1]."_s);
+        AnswerTrace trace;
+        QVERIFY(ask(bench, &trace));
+        const auto outcome = [&](const char *name, int attempt) -> QString {
+            for (const AnswerCheck &check : trace.checks) {
+                if (std::string_view(check.name) == name && check.attempt == attempt)
+                    return QString::fromLatin1(nameOf(check.outcome)) + u' ' + check.words;
+            }
+            return QString();
+        };
+        QCOMPARE(outcome("threshold", 0), u"passed the best passage scores 0.900, the threshold is 0.250"_s);
+        QCOMPARE(outcome("figures", 1), u"failed no cited passage says: 26 €"_s);
+        QCOMPARE(outcome("figures", 2), u"passed every figure stands in a cited passage"_s);
+        QCOMPARE(outcome("citations", 1), u"passed passages are cited"_s);
+        QStringList parts;
+        for (const PromptPart &part : trace.prompt)
+            parts += QString::fromLatin1(part.part) + u'/' + QString::fromLatin1(part.role);
+        QCOMPARE(parts.join(u' '), u"instructions/system correction/system memory/user memory/model passages/user question/user"_s);
+        QVERIFY(trace.prompt[1].text.contains(u"26 €"_s));
+        QVERIFY(trace.prompt[4].text.startsWith(u"Extraits :\n[1] (Tarifs.pdf, p. 2)"_s));
+        QCOMPARE(trace.prompt[5].text, u"Question : Combien coûte une coupe femme ?"_s);
+        // Together they are what was really sent.
+        QCOMPARE(trace.prompt[4].text + u"\n\n"_s + trace.prompt[5].text, bench.main->request(1).turns.back().text);
+        QVERIFY(bench.main->request(1).system.startsWith(trace.prompt[0].text));
+
+        AnswerTrace weak;
+        bench.evidence.confidence = 0.1;
+        QVERIFY(ask(bench, &weak));
+        QVERIFY(weak.prompt.empty());
+        QCOMPARE(weak.checks.back().outcome, CheckOutcome::Failed);
     }
 
     void severalSources()
