@@ -1,0 +1,20 @@
+// What the service tells only this once: a token, a code, a signing secret. The dialog says so, offers to copy, and
+// forgets the text when it closes. GUI thread.
+#pragma once
+
+#include <QtWidgets/QDialog>
+
+namespace passerelle::ui {
+
+struct ShownOnce {
+    QString title;
+    QString sentence;   // what it is for, and what to do with it
+    QString label;      // the field's name: "Token"
+    QString secret;
+    QString more = {};  // e.g. until when it is valid
+};
+
+// The dialog deletes itself; it is returned for tests.
+QDialog *showOnce(QWidget *parent, const ShownOnce &what);
+
+} // namespace passerelle::ui
