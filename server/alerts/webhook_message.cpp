@@ -42,7 +42,7 @@ QByteArray signatureOf(const Secret &secret, QByteArrayView id, qint64 timestamp
     QByteArray key = secret.reveal().toByteArray();
     QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
     wipe(key);
-    code.addData(id.toByteArray() + '.' + QByteArray::number(timestamp) + '.');
+    code.addData(QByteArray(id.toByteArray() + '.' + QByteArray::number(timestamp) + '.'));
     code.addData(body.toByteArray());
     return "v1," + code.result().toBase64();
 }

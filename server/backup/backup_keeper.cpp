@@ -38,10 +38,10 @@ std::optional<Instant> newestProof(const std::map<QString, Instant> &proved, QSt
 
 Instant lastScheduled(Instant now, int hour)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(now), Qt::LocalTime);
-    QDateTime at(local.date(), QTime(hour, 0), Qt::LocalTime);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(now));
+    QDateTime at(local.date(), QTime(hour, 0));
     if (at > local)
-        at = QDateTime(local.date().addDays(-1), QTime(hour, 0), Qt::LocalTime);
+        at = QDateTime(local.date().addDays(-1), QTime(hour, 0));
     return fromMillis(at.toMSecsSinceEpoch());
 }
 
@@ -111,6 +111,8 @@ Status BackupKeeper::lookAtTheClock()
 Status BackupKeeper::begin()
 {
     const bool free = m_memory.with([](Memory &memory) { return !std::exchange(memory.running, true); });
+    if (free)
+        m_options.changed();
     return free ? Status() : failure(ErrorKind::Conflict, u"a backup is being made or proved just now"_s);
 }
 
@@ -127,6 +129,7 @@ void BackupKeeper::end(const Status &outcome)
         qCCritical(backupLog, "%s", qUtf8Printable(outcome.error().what));
     if (auto kept = remember(); !kept)
         qCCritical(backupLog, "%s", qUtf8Printable(kept.error().what));
+    m_options.changed();
 }
 
 Status BackupKeeper::runInBackground(std::function<Status()> work)

@@ -22,7 +22,7 @@ const QString kMigrationsRoot = u":/sql/migrations/sqlite/"_s;
 
 QString nameFor(Instant at)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(toMillis(at), Qt::UTC);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(toMillis(at)).toUTC();
     return time.toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16).rightJustified(8, u'0');
 }
 

@@ -3,6 +3,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QTimeZone>
 #include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 
@@ -47,7 +48,7 @@ std::optional<Instant> dateOf(const HttpResponse &response)
     QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(response.header("date")).trimmed(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
     if (!time.isValid())
         return std::nullopt;
-    time.setTimeSpec(Qt::UTC);
+    time.setTimeZone(QTimeZone::utc());
     return fromMillis(time.toMSecsSinceEpoch());
 }
 

@@ -2,6 +2,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QTimeZone>
 
 namespace passerelle::transport {
 
@@ -23,7 +24,7 @@ std::optional<Instant> instantOf(const QString &text)
     QDateTime time = QLocale::c().toDateTime(text.simplified(), u"MMM d HH:mm:ss yyyy 'GMT'"_s);
     if (!time.isValid())
         return std::nullopt;
-    time.setTimeSpec(Qt::UTC);
+    time.setTimeZone(QTimeZone::utc());
     return fromMillis(time.toMSecsSinceEpoch());
 }
 
