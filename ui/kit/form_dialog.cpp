@@ -1,1 +1,57 @@
 #include "ui/kit/form_dialog.h"
+
+#include "ui/kit/theme.h"
+
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace passerelle::ui {
+
+FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *parent)
+    : QDialog(parent), m_body(new QVBoxLayout), m_form(new QFormLayout), m_message(new InlineMessage), m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel)),
+      m_main(m_buttons->addButton(verb, QDialogButtonBox::AcceptRole))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(Theme::gap(*this));
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    column->addWidget(m_message);
+    column->addLayout(m_form);
+    column->addLayout(m_body, 1);
+    column->addWidget(m_buttons);
+    m_main->setDefault(true);
+    setMinimumWidth(Theme::characters(*this, 64));
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        if (m_busy || !onSubmit)
+            return;
+        m_message->clear();
+        onSubmit();
+    });
+}
+
+void FormDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_main->setEnabled(!busy);
+}
+
+void FormDialog::settle(const Status &status, const QString &happened)
+{
+    setBusy(false);
+    if (status)
+        return accept();
+    m_message->tell(describe(status.error(), happened));
+}
+
+void FormDialog::reject()
+{
+    if (!m_busy)
+        QDialog::reject();
+}
+
+} // namespace passerelle::ui

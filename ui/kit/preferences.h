@@ -7,7 +7,6 @@
 
 class QHeaderView;
 class QSplitter;
-class QWidget;
 
 namespace passerelle::ui {
 
@@ -26,7 +25,6 @@ public:
     // Put back what was remembered under the name, and remember it from now on.
     void remember(QSplitter &splitter, const QString &name);
     void remember(QHeaderView &header, const QString &name);
-    void rememberGeometry(QWidget &window, const QString &name);
 
     QString language() const;         // "fr" or "en"
     void setLanguage(const QString &language);

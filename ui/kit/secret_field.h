@@ -1,5 +1,5 @@
 // A secret that is masked, shown while its eye is held down, and copied without being shown. Read only for what is shown
-// once, editable for what is typed. The text is wiped with the field. GUI thread.
+// once, editable for what is typed.. GUI thread.
 #pragma once
 
 #include <QtWidgets/QWidget>
@@ -14,7 +14,6 @@ class SecretField : public QWidget {
 public:
     enum class Use { Type, Show };
     explicit SecretField(Use use, QWidget *parent = nullptr);
-    ~SecretField() override;
 
     QString text() const;
     void setText(const QString &text);

@@ -4,6 +4,7 @@
 
 #include "ui/kit/preferences.h"
 
+#include <QtCore/QPointer>
 #include <QtGui/QAction>
 #include <QtGui/QKeySequence>
 

@@ -1,10 +1,13 @@
-// Shows a page of a document as the image that the server's sandboxed reader drew, with passages highlighted. Never opens
-// a PDF itself. Pages already seen come from a small cache. GUI thread.
+// Shows a page of a document as the image that the server's sandboxed reader drew, with a passage highlighted. Never
+// opens a PDF itself. Pages already seen come from a small cache. GUI thread.
 #pragma once
 
 #include "ui/kit/workspace.h"
 
 #include <QtWidgets/QDialog>
+
+class QLabel;
+class QPushButton;
 
 namespace passerelle::ui {
 
@@ -16,7 +19,8 @@ struct SourceReference {
     std::vector<api::RectangleView> rectangles = {}; // used when known; else asked for by the passage
 };
 
-class PageImage;
+class InlineMessage;
+class PageBrowser;
 
 // A window of its own beside the thread; opening another source reuses it.
 class SourceViewer : public QDialog {
@@ -24,10 +28,27 @@ class SourceViewer : public QDialog {
 public:
     SourceViewer(Workspace &workspace, QWidget *parent);
     void showSource(const SourceReference &source);
+    PageBrowser &pages() { return *m_pages; }
+
+Q_SIGNALS:
+    void shown(); // the page is drawn and, where there is one, its passage is highlighted
 
 private:
+    void askForPassage();
+    void askForPageCount();
+    void mark();
+    void tellWhenShown();
+
     Workspace &m_workspace;
-    PageImage *m_image;
+    QLabel *m_name;
+    InlineMessage *m_message;
+    PageBrowser *m_pages;
+    QPushButton *m_open;
+    SourceReference m_source;
+    CallHandle m_passageCall;
+    CallHandle m_countCall;
+    bool m_drawn = false;
+    bool m_told = false;
 };
 
 } // namespace passerelle::ui

@@ -1,1 +1,79 @@
 #include "ui/kit/table_view.h"
+
+#include "ui/kit/theme.h"
+
+#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+
+namespace passerelle::ui {
+
+TableView::TableView(QWidget *parent) : QTableView(parent), m_sorted(new QSortFilterProxyModel(this))
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setAlternatingRowColors(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSortingEnabled(true);
+    setTabKeyNavigation(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(Theme::lines(*this, 1.75));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setSectionsMovable(true);
+    m_sorted->setSortRole(SortRole);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setFilterKeyColumn(-1);
+    // Until a header is clicked the order is the server's.
+    sortByColumn(-1, Qt::AscendingOrder);
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT chosen(sourceIndex(index)); });
+}
+
+void TableView::setSource(QAbstractItemModel *model, Preferences &preferences, const QString &name)
+{
+    m_sorted->setSourceModel(model);
+    setModel(m_sorted);
+    horizontalHeader()->setStretchLastSection(true);
+    preferences.remember(*horizontalHeader(), name);
+}
+
+QModelIndex TableView::sourceIndex(const QModelIndex &index) const
+{
+    return m_sorted->mapToSource(index);
+}
+
+std::vector<int> TableView::selectedSourceRows() const
+{
+    std::vector<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows.push_back(sourceIndex(index).row());
+    return rows;
+}
+
+void TableView::setFilterText(const QString &text)
+{
+    m_sorted->setFilterFixedString(text);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT chosen(currentSource());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    Q_EMIT currentSourceChanged(sourceIndex(current));
+}
+
+} // namespace passerelle::ui

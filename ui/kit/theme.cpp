@@ -1,1 +1,243 @@
 #include "ui/kit/theme.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QHash>
+#include <QtGui/QFontDatabase>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QIconEngine>
+#include <QtGui/QPainter>
+#include <QtGui/QPixmapCache>
+#include <QtSvg/QSvgRenderer>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleFactory>
+#include <QtWidgets/QWidget>
+
+#include <array>
+#include <cmath>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Light, dark. Text in these colours has at least 4.5:1 on the window and on cards; a test computes it.
+struct Pair {
+    QRgb light;
+    QRgb dark;
+};
+constexpr std::array kColours{
+    Pair{0xff1d5fd1, 0xff7fb0ff}, // Accent
+    Pair{0xff1b7a43, 0xff62cf8e}, // Good
+    Pair{0xff8f5a00, 0xfff0b84a}, // Warning
+    Pair{0xffc0271d, 0xffff8a80}, // Bad
+    Pair{0xff1d5fd1, 0xff7fb0ff}, // Information
+    Pair{0xff59626f, 0xffa3adba}, // Muted
+    Pair{0xffd8dde4, 0xff3a424d}, // Border
+    Pair{0xffffffff, 0xff20252c}, // Card
+    Pair{0xffeef1f5, 0xff2b323b}, // BubbleContact
+    Pair{0xffe3edfd, 0xff1f3556}, // BubbleAssistant
+    Pair{0xffe4f4ea, 0xff1f4030}, // BubblePerson
+    Pair{0xfffdf3d9, 0xff463a1c}, // BubbleNote
+};
+constexpr std::array kTenants{
+    Pair{0xff1d5fd1, 0xff3f78d8}, Pair{0xff0f766e, 0xff14857c}, Pair{0xff9333a8, 0xffa749bd}, Pair{0xffb45309, 0xffb85f17},
+    Pair{0xff3f6212, 0xff537d1b}, Pair{0xffbe185d, 0xffcc3673}, Pair{0xff4c4fc4, 0xff6366d9}, Pair{0xff475569, 0xff5c6b80},
+};
+
+QColor pick(const Pair &pair, bool dark)
+{
+    return QColor::fromRgb(dark ? pair.dark : pair.light);
+}
+
+QPalette paletteOf(bool dark)
+{
+    const QColor window = dark ? QColor(0x17, 0x1b, 0x20) : QColor(0xf5, 0xf7, 0xf9);
+    const QColor base = dark ? QColor(0x20, 0x25, 0x2c) : QColor(0xff, 0xff, 0xff);
+    const QColor text = dark ? QColor(0xe8, 0xec, 0xf1) : QColor(0x1b, 0x21, 0x29);
+    const QColor button = dark ? QColor(0x2b, 0x32, 0x3b) : QColor(0xff, 0xff, 0xff);
+    const QColor muted = pick(kColours[static_cast<std::size_t>(Meaning::Muted)], dark);
+    const QColor accent = dark ? QColor(0x2f, 0x6f, 0xd6) : QColor(0x1d, 0x5f, 0xd1);
+    QPalette palette(text, button, dark ? QColor(0x3a, 0x42, 0x4d) : QColor(0xff, 0xff, 0xff), dark ? QColor(0x10, 0x13, 0x17) : QColor(0xc4, 0xcb, 0xd4),
+                     pick(kColours[static_cast<std::size_t>(Meaning::Border)], dark), text, Qt::white, base, window);
+    palette.setColor(QPalette::AlternateBase, dark ? QColor(0x24, 0x2a, 0x32) : QColor(0xf8, 0xfa, 0xfb));
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, pick(kColours[0], dark));
+    palette.setColor(QPalette::LinkVisited, pick(kColours[0], dark));
+    palette.setColor(QPalette::PlaceholderText, muted);
+    palette.setColor(QPalette::ToolTipBase, dark ? QColor(0x3a, 0x42, 0x4d) : QColor(0x1b, 0x21, 0x29));
+    palette.setColor(QPalette::ToolTipText, Qt::white);
+    const QColor disabled = dark ? QColor(0x74, 0x7e, 0x8b) : QColor(0x8b, 0x94, 0xa0);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, disabled);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, pick(kColours[static_cast<std::size_t>(Meaning::Border)], dark));
+    return palette;
+}
+
+// Lengths in em and ex follow the font; colours are the palette's own.
+constexpr char kSheet[] = R"(
+QPushButton { padding: 0.38em 0.95em; border: 1px solid palette(mid); border-radius: 0.42em; background: palette(button); color: palette(button-text); }
+QPushButton:hover { border-color: palette(highlight); }
+QPushButton:focus { border: 2px solid palette(highlight); padding: 0.32em 0.88em; }
+QPushButton:pressed { background: palette(alternate-base); }
+QPushButton:disabled { color: palette(placeholder-text); background: palette(window); }
+QPushButton:default, QPushButton[main="true"] { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
+QPushButton:default:disabled, QPushButton[main="true"]:disabled { background: palette(mid); color: palette(placeholder-text); border-color: palette(mid); }
+QPushButton[danger="true"] { background: %1; color: white; border-color: %1; }
+QPushButton[danger="true"]:disabled { background: palette(mid); border-color: palette(mid); color: palette(placeholder-text); }
+QPushButton[link="true"] { border: none; background: transparent; color: palette(link); padding: 0.1em 0.2em; text-align: left; }
+QPushButton[link="true"]:focus, QPushButton[link="true"]:hover { text-decoration: underline; }
+QToolButton { padding: 0.28em; border: 1px solid transparent; border-radius: 0.36em; background: transparent; }
+QToolButton:hover { background: palette(alternate-base); border-color: palette(mid); }
+QToolButton:focus { border: 1px solid palette(highlight); }
+QToolButton:checked { background: palette(alternate-base); border-color: palette(highlight); }
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
+QPlainTextEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); padding: 0.2em; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus { border: 1px solid palette(highlight); }
+QLineEdit:disabled, QComboBox:disabled { background: palette(window); }
+QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: palette(placeholder-text); background: transparent; }
+QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
+QTabBar::tab:hover { color: palette(text); }
+QTabBar::tab:focus { color: palette(link); }
+QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
+QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: palette(placeholder-text); }
+QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }
+QSplitter::handle { background: palette(mid); }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QToolTip { padding: 0.3em 0.5em; border: none; color: palette(tooltip-text); background: palette(tooltip-base); }
+QMenu { padding: 0.3em 0; border: 1px solid palette(mid); background: palette(base); }
+QMenu::item { padding: 0.38em 1.8em 0.38em 1.3em; }
+QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QMenu::separator { height: 1px; background: palette(mid); margin: 0.3em 0; }
+QProgressBar { border: none; border-radius: 0.25em; background: palette(mid); max-height: 0.5em; text-align: center; }
+QProgressBar::chunk { border-radius: 0.25em; background: palette(highlight); }
+QScrollBar:vertical { width: 0.8em; background: transparent; margin: 0; }
+QScrollBar:horizontal { height: 0.8em; background: transparent; margin: 0; }
+QScrollBar::handle { background: palette(mid); border-radius: 0.3em; margin: 0.12em; min-height: 2em; min-width: 2em; }
+QScrollBar::handle:hover { background: palette(placeholder-text); }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
+)";
+
+void registerFonts()
+{
+    static const bool registered = [] { // the process's font database is the one thing that a second call must not grow
+        for (const char *name : {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Roboto-Regular.ttf", "Roboto-Medium.ttf"})
+            QFontDatabase::addApplicationFont(u":/fonts/"_s + QLatin1String(name));
+        return true;
+    }();
+    Q_UNUSED(registered);
+}
+
+bool systemIsDark()
+{
+    // Qt 6.4 has no colour-scheme hint: the platform theme's own palette tells.
+    static const QPalette platform = QGuiApplication::palette();
+    return platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
+}
+
+// Draws a bundled picture in the colour of the text that it stands beside, at the size that is asked for.
+class TintedIcon : public QIconEngine {
+public:
+    explicit TintedIcon(QByteArray picture) : m_picture(std::move(picture)) {}
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        const QColor colour = mode == QIcon::Selected ? palette.color(QPalette::HighlightedText)
+            : palette.color(mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, QPalette::ButtonText);
+        QByteArray picture = m_picture;
+        picture.replace("currentColor", colour.name().toLatin1());
+        QSvgRenderer(picture).render(painter, rect);
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    QIconEngine *clone() const override { return new TintedIcon(m_picture); }
+
+private:
+    QByteArray m_picture;
+};
+
+QFont sized(QFont font, double factor, QFont::Weight weight)
+{
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setWeight(weight);
+    return font;
+}
+
+} // namespace
+
+void Theme::apply(QApplication &application, const QString &look)
+{
+    registerFonts();
+    const bool systemDark = systemIsDark(); // asked before the palette is ours
+    const bool dark = look == u"dark"_s || (look != u"light"_s && systemDark);
+    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setPalette(paletteOf(dark));
+    QFont font(QStringList{u"Inter"_s, u"Roboto"_s});
+    font.setPointSizeF(QGuiApplication::font().pointSizeF() > 0 ? std::max(QGuiApplication::font().pointSizeF(), 9.5) : 10);
+    application.setFont(font);
+    const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
+    application.setStyleSheet(QString::fromLatin1(kSheet).arg(danger.name()));
+}
+
+bool Theme::isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+QColor Theme::colour(Meaning meaning, const QPalette &palette)
+{
+    return pick(kColours[static_cast<std::size_t>(meaning)], isDark(palette));
+}
+
+QColor Theme::tint(Meaning meaning, const QPalette &palette)
+{
+    const QColor strong = colour(meaning, palette);
+    const QColor base = palette.color(QPalette::Base);
+    const float part = isDark(palette) ? 0.20F : 0.11F;
+    const auto mix = [part](float over, float under) { return over * part + under * (1 - part); };
+    return QColor::fromRgbF(mix(strong.redF(), base.redF()), mix(strong.greenF(), base.greenF()), mix(strong.blueF(), base.blueF()));
+}
+
+QColor Theme::ofTenant(qint64 tenant, const QPalette &palette)
+{
+    return pick(kTenants[static_cast<std::size_t>(tenant) % kTenants.size()], isDark(palette));
+}
+
+QIcon Theme::icon(const QString &name)
+{
+    QFile file(u":/icons/"_s + name + u".svg"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return QIcon::fromTheme(name);
+    return QIcon(new TintedIcon(file.readAll()));
+}
+
+int Theme::lines(const QWidget &widget, double lines)
+{
+    return static_cast<int>(std::lround(widget.fontMetrics().lineSpacing() * lines));
+}
+
+int Theme::characters(const QWidget &widget, double characters)
+{
+    return static_cast<int>(std::lround(widget.fontMetrics().averageCharWidth() * characters));
+}
+
+int Theme::gap(const QWidget &widget)
+{
+    return static_cast<int>(std::lround(widget.fontMetrics().lineSpacing() * 0.6));
+}
+
+QFont Theme::heading(const QFont &base) { return sized(base, 1.5, QFont::DemiBold); }
+QFont Theme::section(const QFont &base) { return sized(base, 1.08, QFont::DemiBold); }
+QFont Theme::small(const QFont &base) { return sized(base, 0.88, QFont::Normal); }
+QFont Theme::figure(const QFont &base) { return sized(base, 1.9, QFont::DemiBold); }
+
+} // namespace passerelle::ui

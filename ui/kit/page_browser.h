@@ -1,0 +1,60 @@
+// The pages of one document, one at a time: turn, zoom, passages marked, and what is told while a page is on its way or
+// cannot be drawn. GUI thread.
+#pragma once
+
+#include "ui/kit/page_image.h"
+#include "ui/kit/page_pictures.h"
+
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace passerelle::ui {
+
+class StateView;
+
+class PageBrowser : public QWidget {
+    Q_OBJECT
+public:
+    explicit PageBrowser(Workspace &workspace, QWidget *parent = nullptr);
+
+    // `pages`: how many there are; 0: not known yet. Marks of another page are taken away.
+    void showPage(qint64 document, const QString &name, qint64 page, qint64 pages = 0);
+    void setPages(qint64 pages);
+    void clear();
+
+    PageImage &image() { return *m_image; }
+    qint64 document() const { return m_document; }
+    qint64 page() const { return m_page; }
+
+Q_SIGNALS:
+    void pageTurned(qint64 page); // by its user
+    void pageDrawn(qint64 page);  // its picture is shown
+
+private:
+    void buildBar();
+    void turn(qint64 page);
+    void load();
+    void present(const QImage &picture);
+    void showBar();
+
+    Workspace &m_workspace;
+    PagePictures *m_pictures;
+    PageImage *m_image;
+    StateView *m_state;
+    QToolButton *m_before;
+    QToolButton *m_after;
+    QToolButton *m_smaller;
+    QToolButton *m_larger;
+    QToolButton *m_fit;
+    QSpinBox *m_number;
+    QLabel *m_count;
+    CallHandle m_call;
+    qint64 m_document = 0;
+    qint64 m_page = 0;
+    qint64 m_pages = 0;
+    int m_drawnFor = 0; // the width that was last asked for
+    QString m_name;
+};
+
+} // namespace passerelle::ui
