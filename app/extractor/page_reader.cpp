@@ -20,6 +20,7 @@ constexpr int kProbeWidth = 120;          // pixels; enough to see whether a pag
 constexpr int kFewCharacters = 25;        // a stamp or a page number on a picture, not a page of text
 constexpr double kPictureCoverage = 0.08; // of the page
 constexpr double kMostGarbage = 0.4;      // share of characters that mean nothing
+constexpr double kMetresOfAPoint = 0.0254 / 72;
 constexpr double kLargestSide = 14'400;   // points; what PDF allows
 
 bool isGarbage(char16_t unit)
@@ -212,10 +213,14 @@ QByteArray PageReader::renderPng(int number, int width)
     const QImage drawn = m_document.render(number - 1, pixels);
     if (drawn.isNull())
         return {};
+    // The picture says its own scale, so that rectangles in points find their place on it.
+    QImage page = onWhite(drawn);
+    page.setDotsPerMeterX(static_cast<int>(std::lround(pixels.width() / (size.width() * kMetresOfAPoint))));
+    page.setDotsPerMeterY(static_cast<int>(std::lround(pixels.height() / (size.height() * kMetresOfAPoint))));
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    if (!onWhite(drawn).save(&buffer, "PNG"))
+    if (!page.save(&buffer, "PNG"))
         return {};
     return png;
 }

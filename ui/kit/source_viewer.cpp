@@ -28,7 +28,8 @@ SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent)
     column->addWidget(buttons);
     m_message->clear();
     resize(Theme::characters(*this, 84), Theme::lines(*this, 44));
-    workspace.preferences.rememberGeometry(*this, u"source_viewer"_s);
+    restoreGeometry(workspace.preferences.value(u"source_viewer.geometry"_s).toByteArray());
+    connect(this, &QDialog::finished, this, [this] { m_workspace.preferences.setValue(u"source_viewer.geometry"_s, saveGeometry()); });
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_open, &QPushButton::clicked, this, [this] {

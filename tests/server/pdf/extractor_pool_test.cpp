@@ -6,6 +6,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
+#include <QtCore/QtEndian>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -312,6 +313,11 @@ private Q_SLOTS:
         QVERIFY(png);
         QVERIFY(png->startsWith("\x89PNG"));
         QCOMPARE(static_cast<int>(static_cast<quint8>(png->at(18))) * 256 + static_cast<quint8>(png->at(19)), 300);
+        // Its resolution says how many pixels a point has: 300 of them over a page of 595 points.
+        const qsizetype scale = png->indexOf("pHYs");
+        QVERIFY(scale > 0);
+        const int perMetre = qFromBigEndian<qint32>(png->constData() + scale + 4);
+        QVERIFY2(std::abs(perMetre * 0.0254 / 72 - 300 / 595.28) < 0.001, qPrintable(QString::number(perMetre)));
         const auto missing = reader->renderPage(sample(u"tarifs.pdf"_s), {.page = 99, .widthPixels = 300}, {});
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind, ErrorKind::NotFound);
