@@ -13,6 +13,7 @@
 #include <QtCharts/QStackedBarSeries>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QGraphicsLayout>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
