@@ -31,11 +31,11 @@ template <class T>
 struct Column {
     QString title;
     std::function<QVariant(const T &)> text;
-    std::function<QVariant(const T &)> sortKey = {}; // `text` when missing
+    std::function<QVariant(const T &)> sortKey{}; // `text` when missing; no "=": GCC 12 fails on it
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
-    std::function<QVariant(const T &)> decoration = {}; // an icon or a colour
-    std::function<QVariant(const T &)> toolTip = {};
-    std::function<QVariant(const T &)> foreground = {};
+    std::function<QVariant(const T &)> decoration{}; // an icon or a colour
+    std::function<QVariant(const T &)> toolTip{};
+    std::function<QVariant(const T &)> foreground{};
 };
 
 template <class T>
