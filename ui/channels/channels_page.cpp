@@ -1,14 +1,283 @@
 #include "ui/channels/channels_page.h"
 
+#include "ui/channels/channel_words.h"
+#include "ui/channels/connection_panel.h"
+#include "ui/channels/effect_panel.h"
+#include "ui/channels/keys_panel.h"
+#include "ui/channels/manychat_setup.h"
+#include "ui/channels/mapping_panel.h"
+#include "ui/channels/whatsapp_setup.h"
+#include "ui/kit/cards.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/scrolled.h"
+#include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
+
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
 namespace passerelle::ui {
 
-ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent) : Page(workspace, parent) {}
+using namespace Qt::StringLiterals;
 
-void ChannelsPage::refresh() {}
+ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
+    : Page(workspace, parent), m_asking(new QObject(this)), m_table(new TableView), m_model(new PagedTable<api::ChannelView>(workspace.client, columns(), this)), m_tabs(new QTabWidget), m_connect(connectButton())
+{
+    m_state = new StateView(layOut());
+    auto *column = new QVBoxLayout(this);
+    auto *head = new QHBoxLayout;
+    head->addWidget(headingLabel(tr("Channels"), this), 1);
+    head->addWidget(m_connect);
+    column->addLayout(head);
+    column->addWidget(m_state, 1);
+    connect(m_table, &TableView::currentSourceChanged, this, [this] {
+        present();
+        Q_EMIT placeChanged();
+    });
+    connect(m_model, &PagedTableBase::loaded, this, &ChannelsPage::tableChanged);
+    connect(m_model, &PagedTableBase::failed, this, [this](const Error &error) {
+        if (m_model->rowCount() == 0)
+            m_state->showFailed(describe(error, tr("The channels could not be loaded."), tr("They go on working.")), [this] { refresh(); });
+    });
+    connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
+        if (event.tenant == m_tenant && m_tenant != 0 && (event.kind == u"channel"_s || event.kind == u"connection"_s))
+            load();
+    });
+}
+
+QWidget *ChannelsPage::layOut()
+{
+    auto *splitter = new QSplitter(Qt::Vertical);
+    m_table->setSource(m_model, workspace().preferences, u"channels"_s);
+    m_table->setAccessibleName(tr("Channels"));
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_tabs);
+    m_tabs->setDocumentMode(true);
+    addPanel(new ConnectionPanel(workspace()), tr("Connection"));
+    addPanel(new EffectPanel(workspace()), tr("What the answers do"));
+    addPanel(new SetupPanel(workspace()), tr("Set-up"));
+    m_mapping = new MappingPanel(workspace());
+    addPanel(m_mapping, tr("Mapping"));
+    addPanel(new KeysPanel(workspace()), tr("Key and secret"));
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(1, 1);
+    m_table->setMinimumHeight(Theme::lines(*this, 4));
+    splitter->setSizes({Theme::lines(*this, 7), Theme::lines(*this, 30)});
+    workspace().preferences.remember(*splitter, u"channels"_s);
+    return splitter;
+}
+
+QToolButton *ChannelsPage::connectButton()
+{
+    auto *button = new QToolButton(this);
+    button->setText(tr("Connect a channel"));
+    button->setIcon(Theme::icon(u"add"_s));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setProperty("main", true);
+    auto *menu = new QMenu(button);
+    menu->addAction(tr("&ManyChat…"), this, [this] { setUp(u"manychat"_s); });
+    menu->addAction(tr("&WhatsApp Cloud…"), this, [this] { setUp(u"whatsapp"_s); });
+    button->setMenu(menu);
+    return button;
+}
+
+std::vector<Column<api::ChannelView>> ChannelsPage::columns()
+{
+    const auto connectionOf = [this](const api::ChannelView &channel) -> const api::ChannelConnectionView * {
+        const auto found = m_connections.find(channel.id);
+        return found == m_connections.end() ? nullptr : &found->second;
+    };
+    const auto modeOf = [this](const api::ChannelView &channel) {
+        const auto found = m_agreements.find(channel.id);
+        return found == m_agreements.end() ? QString() : effectModeName(found->second.mode);
+    };
+    const auto stateOf = [connectionOf](const api::ChannelView &channel) {
+        if (!channel.enabled)
+            return tr("Switched off");
+        if (!channel.apiKeySet)
+            return tr("No key");
+        const auto *connection = connectionOf(channel);
+        return connectionStateName(connection ? connection->state : u"unknown"_s);
+    };
+    const auto toneOf = [this, connectionOf](const api::ChannelView &channel) -> QVariant {
+        const auto *connection = connectionOf(channel);
+        const Tone tone = !channel.enabled || !channel.apiKeySet ? Tone::Warning : connectionTone(connection ? connection->state : QString());
+        const Meaning meaning = tone == Tone::Good ? Meaning::Good : tone == Tone::Warning ? Meaning::Warning : tone == Tone::Bad ? Meaning::Bad : Meaning::Muted;
+        return Theme::colour(meaning, palette());
+    };
+    return {
+        {.title = tr("Name"), .text = [](const api::ChannelView &channel) { return channel.name; }},
+        {.title = tr("Service"), .text = [](const api::ChannelView &channel) { return channelKindName(channel.kind); }},
+        {.title = tr("Answers"), .text = modeOf},
+        {.title = tr("State"), .text = stateOf, .toolTip = [connectionOf](const api::ChannelView &channel) -> QVariant {
+             const auto *connection = connectionOf(channel);
+             return connection ? connection->explanation.value_or(QString()) : QString();
+         }, .foreground = toneOf},
+        {.title = tr("Last round trip"), .text = [connectionOf](const api::ChannelView &channel) {
+             const auto *connection = connectionOf(channel);
+             return connection && connection->lastAt ? whenText(*connection->lastAt) : QString();
+         }},
+        {.title = tr("Failures, 7 days"), .text = [connectionOf](const api::ChannelView &channel) {
+             const auto *connection = connectionOf(channel);
+             return connection && connection->trips > 0 ? tr("%1 of %2").arg(countText(connection->failed), countText(connection->trips)) : QString();
+         }, .alignment = Qt::AlignRight | Qt::AlignVCenter},
+    };
+}
+
+void ChannelsPage::addPanel(ChannelPanel *panel, const QString &title)
+{
+    m_panels.push_back(panel);
+    m_tabs->addTab(scrolled(panel), title);
+    connect(panel, &ChannelPanel::changed, this, &ChannelsPage::load);
+}
+
+void ChannelsPage::refresh()
+{
+    if (m_tenant != workspace().session.tenant()) {
+        delete m_asking;
+        m_asking = new QObject(this);
+        m_tenant = workspace().session.tenant();
+        m_wanted = 0;
+        m_publicUrl.clear();
+        m_agreements.clear();
+        m_connections.clear();
+        m_model->clear();
+        for (ChannelPanel *panel : m_panels)
+            panel->forget();
+        present();
+    }
+    m_connect->setVisible(workspace().session.may(may::kConfigureChannels));
+    if (!workspace().session.hasTenant() || !workspace().session.may(may::kObserveTenant))
+        return m_state->showNotAllowed(tr("the channels of this client"));
+    if (m_model->rowCount() == 0)
+        m_state->showLoading();
+    load();
+}
+
+void ChannelsPage::load()
+{
+    m_model->load(workspace().session.ofTenant(u"/channels"_s));
+    askForFacts();
+}
+
+void ChannelsPage::askForFacts()
+{
+    Session &session = workspace().session;
+    workspace().client.get<api::ConnectionsView>(session.ofTenant(u"/connections"_s), m_asking, [this](const Result<api::ConnectionsView> &view) {
+        if (!view)
+            return;
+        m_publicUrl = view->publicUrl.value_or(QString());
+        for (const api::ChannelConnectionView &connection : view->channels)
+            m_connections[connection.channel] = connection;
+        tableChanged();
+    });
+    workspace().client.get<api::Page<api::AgreementView>>(session.ofTenant(u"/agreement"_s), m_asking, [this](const Result<api::Page<api::AgreementView>> &page) {
+        if (!page)
+            return;
+        for (const api::AgreementView &agreement : page->items)
+            m_agreements[agreement.channel] = agreement;
+        tableChanged();
+    });
+}
+
+void ChannelsPage::tableChanged()
+{
+    const int rows = m_model->rowCount();
+    if (rows == 0) {
+        if (m_model->isLoading())
+            return;
+        const bool may = workspace().session.may(may::kConfigureChannels);
+        return m_state->showEmpty({.iconName = u"channels"_s,
+                                   .title = tr("No channel yet"),
+                                   .sentence = tr("A channel brings the messages of your contacts and takes the answers back: ManyChat, or WhatsApp Cloud directly."),
+                                   .button = may ? tr("Connect ManyChat") : QString(),
+                                   .act = [this] { setUp(u"manychat"_s); }});
+    }
+    Q_EMIT m_model->dataChanged(m_model->index(0, 0), m_model->index(rows - 1, m_model->columnCount() - 1));
+    m_state->showContent();
+    const api::ChannelView *current = m_model->at(m_table->currentSource());
+    if (m_wanted != 0 || !current) {
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex shown = m_table->model()->index(row, 0);
+            const api::ChannelView *channel = m_model->at(m_table->sourceIndex(shown));
+            if (channel && (m_wanted == 0 || channel->id == m_wanted)) {
+                m_wanted = 0;
+                m_table->setCurrentIndex(shown);
+                break;
+            }
+        }
+    }
+    present();
+}
+
+ChannelFacts ChannelsPage::factsOf(const api::ChannelView &channel) const
+{
+    ChannelFacts facts{.channel = channel, .publicUrl = m_publicUrl};
+    if (const auto found = m_agreements.find(channel.id); found != m_agreements.end())
+        facts.agreement = found->second;
+    if (const auto found = m_connections.find(channel.id); found != m_connections.end())
+        facts.connection = found->second;
+    return facts;
+}
+
+void ChannelsPage::present()
+{
+    const api::ChannelView *channel = m_model->at(m_table->currentSource());
+    m_tabs->setVisible(channel != nullptr);
+    if (!channel)
+        return;
+    const ChannelFacts facts = factsOf(*channel);
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        if (m_panels[i] == m_mapping)
+            m_tabs->setTabVisible(static_cast<int>(i), facts.isManyChat());
+        m_panels[i]->showChannel(facts);
+    }
+}
+
+void ChannelsPage::setUp(const QString &kind)
+{
+    const auto made = [this](qint64 channel) {
+        m_wanted = channel;
+        load();
+    };
+    if (kind == u"manychat"_s) {
+        auto *dialog = new ManyChatSetup(workspace(), m_publicUrl, this);
+        connect(dialog, &ManyChatSetup::made, this, made);
+        dialog->open();
+    } else {
+        auto *dialog = new WhatsAppSetup(workspace(), m_publicUrl, this);
+        connect(dialog, &WhatsAppSetup::made, this, made);
+        dialog->open();
+    }
+}
+
+void ChannelsPage::open(const Place &place)
+{
+    m_wanted = place.object;
+    if (const QString kind = place.arguments.value(u"connect"_s).toString(); !kind.isEmpty() && workspace().session.may(may::kConfigureChannels))
+        setUp(kind);
+    if (m_model->rowCount() > 0)
+        tableChanged();
+}
 
 Place ChannelsPage::place() const
 {
-    return {.page = QStringLiteral("channels")};
+    const api::ChannelView *channel = m_model->at(m_table->currentSource());
+    return {.page = u"channels"_s, .object = channel ? channel->id : 0};
+}
+
+bool ChannelsPage::hasUnsavedChanges() const
+{
+    return std::any_of(m_panels.begin(), m_panels.end(), [](const ChannelPanel *panel) { return panel->hasUnsavedChanges(); });
 }
 
 } // namespace passerelle::ui

@@ -1,15 +1,57 @@
+// The client's channels: a table with what each one's answers do and how it is reached, and below it tabs of the chosen
+// one: connection, what the answers do, set-up, mapping, key and secret. GUI thread.
 #pragma once
 
+#include "ui/channels/channel_facts.h"
 #include "ui/kit/page.h"
+#include "ui/kit/paged_table.h"
+
+#include <map>
+
+class QPushButton;
+class QTabWidget;
+class QToolButton;
 
 namespace passerelle::ui {
+
+class ChannelPanel;
+class StateView;
+class TableView;
 
 class ChannelsPage : public Page {
     Q_OBJECT
 public:
     explicit ChannelsPage(Workspace &workspace, QWidget *parent = nullptr);
     void refresh() override;
+    void open(const Place &place) override;
     Place place() const override;
+    bool hasUnsavedChanges() const override;
+
+private:
+    QWidget *layOut();
+    QToolButton *connectButton();
+    std::vector<Column<api::ChannelView>> columns();
+    void addPanel(ChannelPanel *panel, const QString &title);
+    void load();
+    void askForFacts();
+    void tableChanged();
+    void present();
+    void setUp(const QString &kind);
+    ChannelFacts factsOf(const api::ChannelView &channel) const;
+
+    QObject *m_asking;
+    StateView *m_state;
+    TableView *m_table;
+    PagedTable<api::ChannelView> *m_model;
+    QTabWidget *m_tabs;
+    QToolButton *m_connect;
+    std::vector<ChannelPanel *> m_panels;
+    ChannelPanel *m_mapping = nullptr;
+    std::map<qint64, api::AgreementView> m_agreements;
+    std::map<qint64, api::ChannelConnectionView> m_connections;
+    QString m_publicUrl;
+    qint64 m_wanted = 0; // to be chosen when it is loaded
+    qint64 m_tenant = 0; // whose channels are shown
 };
 
 } // namespace passerelle::ui
