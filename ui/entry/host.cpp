@@ -1,0 +1,1 @@
+#include "ui/entry/host.h"

@@ -1,0 +1,100 @@
+#include "ui/shell/ledger_bar.h"
+
+#include "ui/kit/formats.h"
+#include "ui/kit/permission_names.h"
+#include "ui/kit/theme.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+#include <array>
+
+namespace passerelle::ui {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kGather = 400ms; // events come in bursts
+
+} // namespace
+
+LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
+    : QStatusBar(parent), m_workspace(workspace), m_ledger(new QLabel), m_jobs(new QToolButton), m_service(new QLabel)
+{
+    addWidget(m_ledger, 1);
+    addPermanentWidget(m_jobs);
+    addPermanentWidget(m_service);
+    setSizeGripEnabled(false);
+    m_ledger->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_ledger->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_jobs->setAutoRaise(true);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &LedgerBar::refresh);
+    connect(m_ledger, &QLabel::linkActivated, this, [this](const QString &fate) { m_workspace.navigator.go({.page = u"inbox"_s, .arguments = {{u"fate"_s, fate}}}); });
+    connect(m_jobs, &QToolButton::clicked, this, &LedgerBar::jobsAsked);
+    connect(&workspace.jobs, &Jobs::changed, this, &LedgerBar::showJobs);
+    connect(&workspace.session, &Session::permissionsChanged, this, &LedgerBar::refresh);
+    connect(&workspace.session, &Session::tenantChanged, this, [this] { m_ledger->clear(); });
+    connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
+        if (event.kind == u"message"_s && event.tenant == m_workspace.session.tenant() && !m_soon.isActive())
+            m_soon.start(kGather);
+    });
+    connect(&workspace.events, &EventFeed::onlineChanged, this, [this](bool online) {
+        m_service->setText(online ? tr("● Service online") : tr("○ Service unreachable"));
+        QPalette own = palette();
+        own.setColor(QPalette::WindowText, Theme::colour(online ? Meaning::Good : Meaning::Bad, palette()));
+        m_service->setPalette(own);
+    });
+    showJobs();
+}
+
+void LedgerBar::refresh()
+{
+    Session &session = m_workspace.session;
+    if (!session.hasTenant() || !session.may(may::kObserveTenant))
+        return;
+    QUrlQuery query;
+    query.addQueryItem(u"days"_s, u"1"_s);
+    m_workspace.client.get<api::LedgerView>(session.ofTenant(u"/ledger"_s), query, this, [this, tenant = session.tenant()](const Result<api::LedgerView> &ledger) {
+        if (ledger && tenant == m_workspace.session.tenant())
+            showLedger(*ledger);
+    });
+}
+
+void LedgerBar::showLedger(const api::LedgerView &ledger)
+{
+    const api::LedgerDayView today = ledger.days.empty() ? api::LedgerDayView{} : ledger.days.back();
+    const api::FatesView &fates = today.fates;
+    struct Part {
+        qint64 count;
+        QString name;
+        const char *fate;
+    };
+    const std::array parts{Part{fates.answered, tr("answered"), "answered"},        Part{fates.merged, tr("merged"), "merged"},
+                           Part{fates.duplicate, tr("duplicates"), "duplicate"},    Part{fates.drafted, tr("drafted"), "drafted"},
+                           Part{fates.toPerson, tr("to a person"), "to_person"},    Part{fates.refused, tr("refused"), "refused"},
+                           Part{fates.noReplyDue, tr("no reply due"), "no_reply_due"}, Part{fates.expired, tr("expired"), "expired"},
+                           Part{fates.uncertain, tr("uncertain"), "uncertain"},     Part{fates.failed, tr("failed"), "failed"},
+                           Part{today.inProgress, tr("in progress"), "in_progress"}};
+    QStringList sum;
+    for (const Part &part : parts)
+        if (part.count > 0)
+            sum << u"<a href=\"%1\">%2 %3</a>"_s.arg(QLatin1String(part.fate), countText(part.count), part.name.toHtmlEscaped());
+    QString text = tr("Today: %1 received").arg(countText(today.received));
+    if (!sum.isEmpty())
+        text += u" = "_s + sum.join(u" + "_s);
+    if (!today.balances)
+        text += u" — <b>"_s + tr("the ledger does not balance") + u"</b>"_s;
+    m_ledger->setText(text);
+}
+
+void LedgerBar::showJobs()
+{
+    const int running = m_workspace.jobs.running();
+    m_jobs->setVisible(!m_workspace.jobs.all().empty());
+    m_jobs->setText(running > 0 ? tr("%n in progress", nullptr, running) : tr("All done"));
+}
+
+} // namespace passerelle::ui
