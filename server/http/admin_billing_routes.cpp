@@ -32,7 +32,7 @@ QByteArray fileName(const AdminCall &call, const char *ending)
     return name + ending;
 }
 
-Result<Response> pageImage(const admin::Admin &admin, const AdminCall &call)
+Result<Response> invoicePage(const admin::Admin &admin, const AdminCall &call)
 {
     const auto width = call.queryNumber("width", 800, 16, 2400);
     if (!width)
@@ -123,7 +123,7 @@ void addInvoiceRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin](const AdminCall &call) { return fileAnswer(admin.billing.invoicePdf(call.tenant(), numberOf(call)), "application/pdf", fileName(call, ".pdf")); });
     routes.tenant(Method::Get, "/invoices/{number}/pages/{page}/image", Permission::ReadBilling,
                   {"A page of an invoice as a picture; 404 after the last", "Billing", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
-                  [&admin](const AdminCall &call) { return pageImage(admin, call); });
+                  [&admin](const AdminCall &call) { return invoicePage(admin, call); });
     routes.tenant(Method::Get, "/invoices/{number}/csv", Permission::ReadBilling, {"An invoice as CSV", "Billing", {}, "", "text/csv"},
                   [&admin](const AdminCall &call) { return fileAnswer(admin.billing.invoiceCsv(call.tenant(), numberOf(call)), "text/csv; charset=utf-8", fileName(call, ".csv")); });
     routes.tenant(Method::Post, "/invoices/{number}/credit", Permission::ManageBilling, {"Take an invoice back by a credit note", "Billing", {}, "CreditWish", "InvoiceDetail", 201},
