@@ -6,14 +6,20 @@
 #include "server/admin/billing.h"
 #include "server/admin/audit.h"
 #include "server/admin/backups.h"
+#include "server/admin/bench.h"
 #include "server/admin/canary.h"
+#include "server/admin/canned.h"
 #include "server/admin/channels.h"
 #include "server/admin/connections.h"
+#include "server/admin/console.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/documents.h"
 #include "server/admin/drafts.h"
+#include "server/admin/event_feed.h"
+#include "server/admin/figures.h"
 #include "server/admin/grants.h"
 #include "server/admin/health.h"
+#include "server/admin/inbox.h"
 #include "server/admin/journal.h"
 #include "server/admin/knowledge.h"
 #include "server/admin/manychat.h"
@@ -24,6 +30,7 @@
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
 #include "server/admin/replies.h"
+#include "server/admin/requests.h"
 #include "server/admin/tenant_imports.h"
 #include "server/admin/tenant_life.h"
 #include "server/admin/tenant_settings.h"
@@ -38,8 +45,8 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
-          backups(dependencies), health(dependencies, access)
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), bench(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
+          backups(dependencies), health(dependencies, access), console(dependencies, access), figures(dependencies, access), events(dependencies.feed)
     {
     }
     Admin(const Admin &) = delete;
@@ -62,17 +69,24 @@ struct Admin {
     Questions questions;
     Journal journal;
     Knowledge knowledge;
+    Bench bench;
     Ownerships ownerships;
     Replies replies;
     Drafts drafts;
+    Inbox inbox;
+    CannedReplies canned;
     TenantLives lives;
     TenantImports imports;
     Privacy privacy;
+    Requests requests;
     Billing billing;
     Notifications notifications;
     ManyChat manyChat;
     Backups backups;
     Health health;
+    Console console;
+    Figures figures;
+    EventFeed *const events; // null: nobody hears of changes
 };
 
 } // namespace passerelle::admin

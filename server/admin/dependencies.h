@@ -4,6 +4,7 @@
 #include "server/api/access_dto.h"
 #include "server/api/dto.h"
 #include "server/base/clock.h"
+#include "server/base/log_memory.h"
 #include "server/domain/ports/account_lookup.h"
 #include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/connection_test.h"
@@ -17,6 +18,7 @@
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/ports/round_trip_store.h"
 #include "server/domain/ports/session_directory.h"
+#include "server/domain/ports/state_readers.h"
 #include "server/domain/settings_directory.h"
 #include "server/library/importer.h"
 #include "server/pipeline/asker.h"
@@ -57,8 +59,11 @@ struct AdminEvents {
     std::function<void()> workWaits = [] {};                     // a dead letter was replayed
 };
 
+class EventFeed;
 struct BackupRooms;
+struct BenchRooms;
 struct ManyChatRooms;
+struct InboxRooms;
 struct KnowledgeRooms;
 struct ReplyRooms;
 struct PrivacyRooms;
@@ -70,6 +75,8 @@ struct ServiceFacts {
     std::function<std::vector<QString>()> troubles = [] { return std::vector<QString>(); };
     // What should be seen to soon, but keeps nobody from being answered.
     std::function<std::vector<QString>()> worries = [] { return std::vector<QString>(); };
+    std::function<LogPart(const LogWish &)> log = [](const LogWish &) { return LogPart(); };
+    std::function<qint64()> waitingMails = [] { return qint64(0); }; // codes and notices, not alerts
     // When a backup was last proved; null: never.
     std::function<std::optional<Instant>()> lastProvedBackup = [] { return std::optional<Instant>(); };
 };
@@ -113,7 +120,12 @@ struct AdminDependencies {
     Messenger *whatsApp = nullptr;              // of its numbers; null as well then
     conversation::OwnershipDesk *ownership = nullptr; // who speaks in conversations; null: not kept here
     ReplyRooms *replies = nullptr;              // what people send; null: not kept here
+    InboxRooms *inbox = nullptr;                // conversations as people work on them; null: not kept here
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
+    BenchRooms *bench = nullptr;                // saved questions and their runs; null: not kept here
+    FiguresReader *figures = nullptr;           // null: no figures by day here
+    QueueReader *queues = nullptr;              // null: nothing is said of queues
+    EventFeed *feed = nullptr;                  // what changes, for who waits for it; null: nobody is told
     AdminEvents events = {};
     ServiceFacts facts = {};
 };

@@ -1,7 +1,6 @@
 #include "server/admin/journal.h"
 
 #include "server/admin/audit.h"
-#include "server/admin/replies.h"
 #include "server/admin/views.h"
 
 namespace passerelle::admin {
@@ -43,23 +42,6 @@ Result<MessageQuery> queryFrom(const MessageFilter &filter, const ListPart &part
 }
 
 } // namespace
-
-Result<api::Page<api::ConversationView>> Journal::conversations(const TenantContext &context, const ListPart &part) const
-{
-    const auto found = m_rooms.ledger.conversations(context, InboxNumber(part.after), part.limit);
-    if (!found)
-        return failure(found.error());
-    auto page = pageOf<api::ConversationView>(*found, part.limit, [](const ConversationSummary &last) { return last.lastMessage; });
-    const Instant now = m_rooms.clock.now();
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        // Both kinds of channel have the same window.
-        const api::WindowView window = windowView(ReplyWindow::after((*found)[i].lastMessageAt, ChannelKind::WhatsApp), {}, now);
-        page.items[i].window = window.state;
-        page.items[i].windowClosesAt = window.closesAt;
-        page.items[i].windowSecondsLeft = window.secondsLeft;
-    }
-    return page;
-}
 
 Result<api::Page<api::MessageView>> Journal::messages(const TenantContext &context, const MessageFilter &filter, const ListPart &part) const
 {

@@ -1,4 +1,4 @@
-// What was received and what became of it: conversations, messages with their journey, the ledger, dead letters.
+// What was received and what became of it: messages with their journey, the ledger, dead letters.
 // Thread-safe, blocking. Foreign numbers are NotFound.
 #pragma once
 
@@ -22,7 +22,6 @@ class Journal {
 public:
     explicit Journal(const AdminDependencies &dependencies) : m_rooms(dependencies) {}
 
-    Result<api::Page<api::ConversationView>> conversations(const TenantContext &context, const ListPart &part) const;
     Result<api::Page<api::MessageView>> messages(const TenantContext &context, const MessageFilter &filter, const ListPart &part) const;
     Result<api::MessageDetail> message(const TenantContext &context, InboxNumber number) const;
     Result<api::Page<api::MessageView>> deadLetters(const TenantContext &context, const ListPart &part) const;

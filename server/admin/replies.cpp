@@ -14,21 +14,6 @@ namespace {
 constexpr int kDraftsOfAConversation = 200;
 constexpr qsizetype kPilotCharacters = 200;
 
-api::TimelineEntryView viewOf(const TimelineEntry &entry)
-{
-    static constexpr const char *kFrom[] = {"contact", "assistant", "person"};
-    api::TimelineEntryView view{.at = toIso8601(entry.at), .from = QString::fromLatin1(kFrom[static_cast<std::size_t>(entry.from)]), .text = entry.text, .state = entry.state};
-    if (!entry.person.isEmpty())
-        view.person = entry.person;
-    if (entry.message.isValid())
-        view.message = entry.message.value;
-    if (entry.reply.isValid())
-        view.reply = entry.reply.value;
-    if (entry.draft.isValid())
-        view.draft = entry.draft.value;
-    return view;
-}
-
 api::EffectView effectView(ChannelId channel, const ChannelEffect &effect)
 {
     api::EffectView view{.channel = channel.value, .mode = QString::fromLatin1(nameOf(effect.mode)), .pilots = effect.pilots, .reopeningName = {}, .reopeningLanguage = {},
@@ -68,20 +53,6 @@ Result<ReplyRooms *> Replies::rooms() const
     if (!m_rooms.replies)
         return failure(ErrorKind::Unavailable, u"replies are not kept here"_s);
     return m_rooms.replies;
-}
-
-Result<api::TimelineView> Replies::timeline(const TenantContext &context, ConversationId conversation, int limit) const
-{
-    const auto rooms = this->rooms();
-    const auto where = rooms ? windowOf(m_rooms, context, conversation) : Result<ContactWindow>(failure(rooms.error()));
-    const auto entries = where ? (*rooms)->timeline.timeline(context, conversation, limit) : Result<std::vector<TimelineEntry>>(failure(where.error()));
-    if (!entries)
-        return failure(entries.error());
-    api::TimelineView view{.conversation = conversation.value, .channel = where->contact.channel.value, .contactName = where->contact.name, .contactKey = where->contact.key,
-                           .window = windowView(where->window, where->effect.reopening, m_rooms.clock.now())};
-    for (const TimelineEntry &entry : *entries)
-        view.entries.push_back(viewOf(entry));
-    return view;
 }
 
 Result<api::ReplyView> Replies::reply(const Principal &caller, const TenantContext &context, ConversationId conversation, const api::NewReply &wanted)

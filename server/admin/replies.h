@@ -1,4 +1,4 @@
-// What people send to contacts, and the conversation as it went. A reply is written before the call returns and is sent
+// What people send to contacts. A reply is written before the call returns and is sent
 // soon after; the conversation is the person's from then on. Thread-safe, blocking. Foreign numbers are NotFound.
 #pragma once
 
@@ -15,7 +15,6 @@ class Replies {
 public:
     explicit Replies(const AdminDependencies &dependencies) : m_rooms(dependencies) {}
 
-    Result<api::TimelineView> timeline(const TenantContext &context, ConversationId conversation, int limit) const;
     // Conflict, with what can be done, when the contact's 24 hours are over and nothing may reopen the conversation.
     Result<api::ReplyView> reply(const Principal &caller, const TenantContext &context, ConversationId conversation, const api::NewReply &wanted);
     Result<api::Page<api::ReplyView>> replies(const TenantContext &context, ConversationId conversation, const ListPart &part) const;

@@ -183,19 +183,6 @@ api::PassageView viewOf(const ScoredPassage &scored)
     return view;
 }
 
-api::ConversationView viewOf(const ConversationSummary &conversation)
-{
-    return {.id = conversation.id.value,
-            .contact = conversation.contact.value,
-            .channel = conversation.channel.value,
-            .contactName = conversation.contactName,
-            .contactKey = conversation.contactKey,
-            .lastMessageAt = toIso8601(conversation.lastMessageAt),
-            .lastMessage = conversation.lastMessage.value,
-            .lastText = conversation.lastText,
-            .waiting = conversation.waiting};
-}
-
 namespace {
 
 std::optional<api::MediaView> mediaOf(const JourneyMessage &message)

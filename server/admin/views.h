@@ -18,7 +18,6 @@ api::DocumentView viewOf(const Document &document, Language language);
 api::PageView viewOf(const PageSummary &page, Language language);
 api::PassageView viewOf(const Passage &passage);
 api::PassageView viewOf(const ScoredPassage &scored);
-api::ConversationView viewOf(const ConversationSummary &conversation);
 api::MessageView viewOf(const JourneyMessage &message);
 api::MessageDetail detailOf(const JourneyMessage &message);
 api::LedgerView viewOf(const Ledger &ledger);

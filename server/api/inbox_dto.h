@@ -49,7 +49,7 @@ struct CannedView {
 
 // A line of what goes to the model with the next question.
 struct MemoryLineView {
-    QString from = {}; // "contact", "assistant"
+    QString from = {}; // "contact", "assistant", "person"
     QString text = {};
 };
 struct ContactContextView {

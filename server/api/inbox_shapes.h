@@ -37,7 +37,7 @@ PASSERELLE_SHAPE(CannedView, "A ready-made reply.")
  field(&Struct::text, {"text", "What it becomes."}), field(&Struct::changedAt, {"changed_at", "When it was last written."}));
 };
 PASSERELLE_SHAPE(MemoryLineView, "Something said that goes to the model with the next question.")
-(field(&Struct::from, {"from", "contact or assistant."}), field(&Struct::text, {"text", "What."}));
+(field(&Struct::from, {"from", "contact, assistant or person."}), field(&Struct::text, {"text", "What."}));
 };
 PASSERELLE_SHAPE(ContactContextView, "Who a contact is, and what is known of it.")
 (field(&Struct::id, {"id", "Its number."}), field(&Struct::channel, {"channel", "The channel that it writes over."}),

@@ -27,6 +27,11 @@ using GrantId = StrongId<struct GrantTag>; // a tenant's leave for support to re
 using PlanId = StrongId<struct PlanTag>;
 using InvoiceId = StrongId<struct InvoiceTag>;
 using CuratedId = StrongId<struct CuratedTag>; // an answer that a person wrote
+using NoteId = StrongId<struct NoteTag>;       // what people write beside a conversation
+using CannedId = StrongId<struct CannedTag>;   // a ready-made reply
 using GapId = StrongId<struct GapTag>;         // a group of questions without a good answer
+using BenchQuestionId = StrongId<struct BenchQuestionTag>; // a question saved for the test bench
+using BenchRunId = StrongId<struct BenchRunTag>;
+using PrivacyRequestId = StrongId<struct PrivacyRequestTag>;
 
 } // namespace passerelle

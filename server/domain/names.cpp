@@ -5,6 +5,7 @@
 #include "server/domain/ownership.h"
 #include "server/domain/ports/alert_store.h"
 #include "server/domain/ports/channel_setup.h"
+#include "server/domain/ports/inbox_store.h"
 #include "server/domain/provider.h"
 
 #include <array>
@@ -22,12 +23,13 @@ constexpr std::array<const char *, 3> kOwnerNames{"bot", "person", "nobody"};
 constexpr std::array<const char *, 7> kCauseNames{"console", "channel_signal", "echo", "contact_asked", "assistant", "idle", "keyword"};
 constexpr std::array<const char *, kAlertKindCount> kAlertNames{"hand_over",   "window_closing", "provider_down",  "provider_back",     "cap_near",
                                                                 "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored",
-                                                                "webhook_stopped", "test"};
+                                                                "webhook_stopped", "test", "request_due"};
 constexpr std::array<const char *, kDeliveryStateCount> kDeliveryNames{"accepted", "sent", "delivered", "read", "played", "failed"};
 constexpr std::array<const char *, 14> kSetupNames{"page",       "key_refused",  "no_answer",   "not_pro",       "flow_found",       "flow_missing",    "no_flow",
                                                     "tag_found",  "tag_missing",  "field_found", "field_missing", "field_wrong_type", "no_person_place", "unreadable"};
 constexpr std::array<const char *, 3> kGradeNames{"fine", "advice", "missing"};
 constexpr std::array<const char *, 2> kAlertWayNames{"webhook", "mail"};
+constexpr std::array<const char *, kNoteKindCount> kNoteNames{"note", "resolved", "reopened", "taken_over", "given_back"};
 constexpr std::array<const char *, 3> kAlertDeliveryNames{"waiting", "delivered", "dead"};
 constexpr std::array<const char *, 3> kAckNames{"text", "read_and_typing", "both"};
 constexpr std::array<const char *, kMessageKindCount> kMessageNames{"text",     "voice", "audio",  "image",  "video",       "document",      "sticker", "reaction",
@@ -55,6 +57,7 @@ const char *nameOf(ChannelKind kind) { return kChannelNames.at(static_cast<std::
 std::optional<ChannelKind> channelKindFromName(QByteArrayView name) { return find<ChannelKind>(kChannelNames, name); }
 const char *nameOf(AckMode mode) { return kAckNames.at(static_cast<std::size_t>(mode)); }
 std::optional<AckMode> ackModeFromName(QByteArrayView name) { return find<AckMode>(kAckNames, name); }
+const char *nameOf(NoteKind kind) { return kNoteNames[static_cast<std::size_t>(kind)]; }
 const char *nameOf(Owner owner) { return kOwnerNames.at(static_cast<std::size_t>(owner)); }
 std::optional<Owner> ownerFromName(QByteArrayView name) { return find<Owner>(kOwnerNames, name); }
 const char *nameOf(OwnershipCause cause) { return kCauseNames.at(static_cast<std::size_t>(cause)); }

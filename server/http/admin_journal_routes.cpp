@@ -39,8 +39,6 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
                         [&admin](const AdminCall &) { return jsonAnswer(admin.journal.verify()); });
     routes.tenant(Method::Get, "/ledger", Permission::ObserveTenant, ledgerWords, ledger);
 
-    routes.tenant(Method::Get, "/conversations", Permission::ReadContent, {"List the conversations, newest first", "Journal", listWords(), "", "ConversationViewPage"},
-                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.journal.conversations(call.tenant(), part)); }));
     routes.tenant(Method::Get, "/messages", Permission::ReadContent,
                   {"List the messages with their journey, newest first", "Journal",
                    listWords({{"conversation", "Only of that conversation."}, {"fate", "Only with that fate, or in_progress."}}), "", "MessageViewPage"},

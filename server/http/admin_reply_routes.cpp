@@ -15,9 +15,6 @@ TurnId draftOf(const AdminCall &call) { return TurnId(call.number("draft")); }
 
 void addConversationRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
-    routes.tenant(Method::Get, "/conversations/{conversation}/timeline", Permission::ReadContent,
-                  {"A conversation as it went: contact, assistant and people", "Conversations", {{"limit", "Of the contact's messages at most so many, 1 to 200; 50 when missing."}}, "", "TimelineView"},
-                  listed([&admin](const AdminCall &call, const admin::ListPart &part) { return jsonAnswer(admin.replies.timeline(call.tenant(), conversationOf(call), part.limit)); }));
     routes.tenant(Method::Get, "/conversations/{conversation}/replies", Permission::ReadContent, {"List what people sent, newest first", "Conversations", listWords(), "", "ReplyViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) {
                       return jsonAnswer(inLanguage(admin.replies.replies(call.tenant(), conversationOf(call), part), call.language));

@@ -1,5 +1,7 @@
 #include "server/http/admin_routes.h"
 
+#include "server/http/route_events.h"
+
 #include <algorithm>
 
 namespace passerelle::http {
@@ -24,16 +26,6 @@ Status checkQuery(const Request &request, const RouteWords &words)
     return {};
 }
 
-Response answerOf(const Result<Response> &result, Language language)
-{
-    if (result)
-        return *result;
-    // Callers of these routes are proven operators: they may read why something is not allowed.
-    if (result.error().kind == ErrorKind::Forbidden)
-        return problem(403, "Forbidden", result.error().what, language);
-    return problem(result.error(), language);
-}
-
 // What only a tenant's grant allows is written down before it happens.
 Status noteGrantedRead(admin::Admin &admin, const admin::Principal &caller, Permission permission, const std::optional<TenantContext> &context, const Request &request)
 {
@@ -44,6 +36,16 @@ Status noteGrantedRead(admin::Admin &admin, const admin::Principal &caller, Perm
 }
 
 } // namespace
+
+Response answerOf(const Result<Response> &result, Language language)
+{
+    if (result)
+        return *result;
+    // Callers of these routes are proven operators: they may read why something is not allowed.
+    if (result.error().kind == ErrorKind::Forbidden)
+        return problem(403, "Forbidden", result.error().what, language);
+    return problem(result.error(), language);
+}
 
 qint64 AdminCall::number(QByteArrayView pathParameter) const
 {
@@ -97,6 +99,7 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
     const AdminGuard &guard = m_guard;
     admin::Admin &admin = m_admin;
     const bool ofTenant = route.pattern.contains("{tenant}");
+    const QByteArray named = route.pattern;
 
     // Everything that can be refused from the head is refused there, before a byte of the body is read.
     const auto prove = [&guard, permission, ofTenant, words](const Request &head, std::optional<TenantContext> &context) -> Result<admin::Principal> {
@@ -122,7 +125,7 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
         return caller ? Status() : failure(caller.error());
     };
     // Proven again when the work begins: what was revoked while the body came is refused.
-    route.handler = [prove, &admin, permission, work = std::move(work)](Request &&request, Responder responder) {
+    route.handler = [prove, &admin, permission, named, work = std::move(work)](Request &&request, Responder responder) {
         std::optional<TenantContext> context;
         const auto caller = prove(request, context);
         if (!caller)
@@ -131,9 +134,46 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
         if (const Status noted = noteGrantedRead(admin, *caller, permission, context, request); !noted)
             return responder.send(answerOf(failure(noted.error()), languageOf(request)));
         const Language language = languageOf(request);
-        responder.send(answerOf(work(AdminCall{request, *caller, context, language}), language));
+        const Result<Response> done = work(AdminCall{request, *caller, context, language});
+        const auto event = done && admin.events ? eventOf(named, permission, request, context) : std::nullopt;
+        if (event)
+            admin.events->publish(*event);
+        responder.send(answerOf(done, language));
     };
     m_router.add(std::move(route));
+}
+
+void AdminRoutes::provenLater(Method method, const char *pattern, RouteWords words, LaterWork work)
+{
+    Route route;
+    route.method = method;
+    route.pattern = QByteArray(api::kPrefix) + pattern;
+    route.policy = Policy::Proven;
+    route.words = words;
+    const AdminGuard &guard = m_guard;
+    admin::Admin &admin = m_admin;
+    const auto prove = [&guard, words = std::move(words)](const Request &head) -> Result<admin::Principal> {
+        auto caller = guard.caller(head);
+        const Status query = caller ? checkQuery(head, words) : failure(caller.error());
+        return query ? std::move(caller) : Result<admin::Principal>(failure(query.error()));
+    };
+    route.authorize = [prove](const Request &head) -> Status {
+        const auto caller = prove(head);
+        return caller ? Status() : failure(caller.error());
+    };
+    route.handler = [prove, &admin, work = std::move(work)](Request &&request, Responder responder) {
+        const auto caller = prove(request);
+        if (!caller)
+            return responder.send(answerOf(failure(caller.error()), languageOf(request)));
+        admin.access.noteUse(*caller);
+        work(AdminCall{request, *caller, std::nullopt, languageOf(request)}, std::move(responder));
+    };
+    m_router.add(std::move(route));
+}
+
+void AdminRoutes::proven(Method method, const char *pattern, RouteWords words, AdminWork work)
+{
+    provenLater(method, pattern, std::move(words), [work = std::move(work)](const AdminCall &call, Responder responder) { responder.send(answerOf(work(call), call.language)); });
 }
 
 void AdminRoutes::installation(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body)
@@ -178,8 +218,10 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addDocumentRoutes(routes, admin);
     addOwnershipRoutes(routes, admin);
     addReplyRoutes(routes, admin);
+    addInboxRoutes(routes, admin);
     addJournalRoutes(routes, admin);
     addKnowledgeRoutes(routes, admin);
+    addBenchRoutes(routes, admin);
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
     addAlertRoutes(routes, admin);
@@ -191,6 +233,8 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addSignInRoutes(router, guard, admin);
     addTenantLifeRoutes(routes, admin);
     addPrivacyRoutes(routes, admin);
+    addConsoleRoutes(routes, admin);
+    addEventRoutes(routes, guard, admin);
 }
 
 } // namespace passerelle::http

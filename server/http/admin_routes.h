@@ -27,6 +27,7 @@ struct AdminCall {
 };
 
 using AdminWork = std::function<Result<Response>(const AdminCall &call)>;
+using LaterWork = std::function<void(const AdminCall &call, Responder responder)>;
 
 // Adds routes that share a guard.
 class AdminRoutes {
@@ -37,6 +38,11 @@ public:
     void installation(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body = {});
     // Below /api/v1/tenants/{tenant}; the permission is one of a tenant.
     void tenant(Method method, const char *pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body = {});
+
+    // Below /api/v1; for whoever has a credential: it tells each what is its own.
+    void proven(Method method, const char *pattern, RouteWords words, AdminWork work);
+    // The same for answers that come later, from another thread. The work runs on a worker and must not hold it.
+    void provenLater(Method method, const char *pattern, RouteWords words, LaterWork work);
 
 private:
     void add(Method method, QByteArray pattern, Permission permission, RouteWords words, AdminWork work, BodyRule body);
@@ -53,8 +59,10 @@ void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addBenchRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addOwnershipRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addInboxRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBackupRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBillingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addAlertRoutes(AdminRoutes &routes, admin::Admin &admin);
@@ -64,6 +72,8 @@ void addAccessRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addConnectionRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantLifeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addPrivacyRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addConsoleRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addEventRoutes(AdminRoutes &routes, const AdminGuard &guard, admin::Admin &admin);
 
 void addAccountRoutes(AdminRoutes &routes, admin::Admin &admin);
 // Signing up and in, and what else nobody can have a credential for.
@@ -71,6 +81,8 @@ void addSignInRoutes(Router &router, const AdminGuard &guard, admin::Admin &admi
 
 inline constexpr BodyRule kJsonBody{.maxBytes = 256 * 1024};
 inline constexpr BodyRule kPdfBody{.maxBytes = 50LL * 1024 * 1024, .toFile = true, .wholeRequestWithin = std::chrono::minutes(10)};
+
+Response answerOf(const Result<Response> &result, Language language); // a failure as a problem
 
 template <class T>
 Result<Response> jsonAnswer(const Result<T> &result, int status = 200)

@@ -334,6 +334,7 @@ Status TenantImporter::addMessages(Work &work, const ContactHandle &contact, Cha
             ticket.message.receivedAt = ticket.receivedAt;
             ticket.fate = fateFrom(json.value(u"fate"_s).toString());
             ticket.reason = json.value(u"reason"_s).toString();
+            ticket.isHistory = true;
             tickets.push_back(std::move(ticket));
         }
         const auto committed = m_parts.tickets.commit(tickets, [](const WaitingBurst &burst) { return burst.lastReceivedAt; });

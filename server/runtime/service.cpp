@@ -2,6 +2,7 @@
 
 #include "server/admin/admin.h"
 #include "server/admin/privacy_views.h"
+#include "server/base/log.h"
 #include "server/http/admin_routes.h"
 #include "server/http/public_routes.h"
 #include "server/http/server.h"
@@ -12,71 +13,22 @@
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foundation.h"
+#include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QCoreApplication>
-#include <QtNetwork/QSslCertificate>
+#include <QtCore/QEventLoop>
+
+#include <thread>
 
 namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Password hashes that run and wait hold six at most (vault::HashingLimits): a flood of sign-ins leaves two.
-constexpr int kWorkers = 8;
-
-struct ListenPlace {
-    QString address;
-    quint16 port = 0;
-};
-
-// "127.0.0.1:8080" or "[::1]:8080", whose form the configuration has checked.
-ListenPlace listenPlace(const QString &text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    QString address = text.left(colon);
-    if (address.startsWith(u'[') && address.endsWith(u']'))
-        address = address.mid(1, address.size() - 2);
-    return {address, text.mid(colon + 1).toUShort()};
-}
-
-std::optional<http::TlsFiles> tlsFiles(const QString &certificate, const QString &privateKey)
-{
-    if (certificate.isEmpty())
-        return std::nullopt;
-    return http::TlsFiles{certificate, privateKey};
-}
-
-http::ServerOptions listenerOptions(const Configuration &configuration, const QString &name, const QString &listen, std::optional<http::TlsFiles> tls)
-{
-    const ListenPlace place = listenPlace(listen);
-    http::ServerOptions options;
-    options.name = name;
-    options.address = place.address;
-    options.port = place.port;
-    options.tls = std::move(tls);
-    options.trustedProxies = configuration.trustedProxies;
-    options.maxConnections = configuration.maxConnections;
-    options.maxConnectionsPerAddress = configuration.maxConnectionsPerAddress;
-    options.uploadFolder = configuration.dataFolder + u"/uploads"_s;
-    options.workers = kWorkers;
-    return options;
-}
-
-QByteArray certificateDigest(const QString &file)
-{
-    const QList<QSslCertificate> chain = QSslCertificate::fromPath(file);
-    return chain.isEmpty() ? QByteArray() : chain.first().digest(QCryptographicHash::Sha256).toHex();
-}
-
-} // namespace
-
 class Service::Impl {
 public:
-    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp)
-        : ownedClock(std::move(usedClock)), configuration(wanted), recoveryKey(opened.recoveryKey), foundation(std::move(opened), configuration, clock), engine(foundation, configuration),
+    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, Inheritance heritage)
+        : ownedClock(std::move(usedClock)), configuration(wanted), inherited(std::move(heritage)), recoveryKey(opened.recoveryKey), foundation(std::move(opened), configuration, clock), engine(foundation, configuration),
           people(foundation, std::move(smtp), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
     {
         configuration.dataFolder = foundation.folder.path;
@@ -118,6 +70,11 @@ public:
                                        engine.providerTester,
                                        {configuration.allowedHosts.begin(), configuration.allowedHosts.end()},
                                        foundation.folder.path};
+        rooms.feed = &foundation.events;
+        rooms.figures = &foundation.figures;
+        rooms.queues = &foundation.queues;
+        rooms.facts.log = [](const LogWish &wish) { return recentLog().read(wish); };
+        rooms.facts.waitingMails = [this] { return qint64(people.mails.depth()); };
         rooms.sessions = &people.sessions;
         rooms.canary = &canary.sweep;
         rooms.doctor = &doctor.doctor;
@@ -133,8 +90,10 @@ public:
         engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
         rooms.billing = &engine.billing.rooms;
         rooms.knowledge = &engine.knowledge.rooms;
+        rooms.bench = &engine.bench.rooms;
         rooms.ownership = &engine.ownership.desk;
         rooms.replies = &engine.replies.rooms;
+        rooms.inbox = &engine.replies.inboxRooms;
         rooms.metaApps = &foundation.metaApps;
         rooms.whatsApp = &engine.whatsApp.messenger;
         rooms.events.hooksChanged = [this] { refreshHooks(); };
@@ -226,10 +185,12 @@ public:
 
     Result<ListenAddresses> listen()
     {
-        webhookServer = std::make_unique<http::Server>(
-            listenerOptions(configuration, u"webhook"_s, configuration.webhookListen, tlsFiles(configuration.webhookCertificate, configuration.webhookPrivateKey)), webhookRouter);
-        adminServer = std::make_unique<http::Server>(
-            listenerOptions(configuration, u"admin"_s, configuration.adminListen, tlsFiles(configuration.adminCertificate, configuration.adminPrivateKey)), adminRouter);
+        http::ServerOptions webhook = webhookOptions(configuration);
+        http::ServerOptions console = adminOptions(configuration);
+        webhook.listener = inherited.webhookListener.release();
+        console.listener = inherited.adminListener.release();
+        webhookServer = std::make_unique<http::Server>(std::move(webhook), webhookRouter);
+        adminServer = std::make_unique<http::Server>(std::move(console), adminRouter);
         // Added before anybody can ask for them; both servers outlive the routes' last call.
         metrics.add(http::listenerMetrics("webhook", webhookServer->counters()));
         metrics.add(http::listenerMetrics("admin", adminServer->counters()));
@@ -282,16 +243,68 @@ public:
             webhookServer->stop(std::chrono::seconds(2));
         engine.stop();
         backups.stop();
+        foundation.events.stop(); // answers who waits, so that the door has nobody to wait for
         if (adminServer)
             adminServer->stop(std::chrono::seconds(1));
         people.stop();
+        forgetInstance();
+    }
+
+    void forgetInstance()
+    {
         if (std::exchange(instanceWritten, false))
             removeInstanceFile(foundation.folder.path);
+    }
+
+    Result<Inheritance> share() const
+    {
+        if (!webhookServer || !adminServer)
+            return failure(ErrorKind::Conflict, u"the service does not listen"_s);
+        auto lock = foundation.folder.lock.share();
+        auto webhook = webhookServer->shareListener();
+        auto console = adminServer->shareListener();
+        for (const Result<FileDescriptor> *part : {&lock, &webhook, &console}) {
+            if (!*part)
+                return failure(part->error());
+        }
+        auto key = vault::readMasterKey(masterKeySource(configuration, foundation.folder.path));
+        if (!key && inherited.masterKey.isEmpty())
+            return failure(std::move(key).error());
+        const bool isInPlace = key && *key;
+        return Inheritance{std::move(*lock), std::move(*webhook), std::move(*console), isInPlace ? std::move(**key) : inherited.masterKey.clone()};
+    }
+
+    // The long part, on a thread beside, so that this one goes on taking messages.
+    void finishAnswering()
+    {
+        QEventLoop loop;
+        const std::jthread beside([this, &loop] {
+            engine.stop();
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+        });
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    }
+
+    Result<Inheritance> handOver()
+    {
+        auto heritage = share();
+        if (!heritage)
+            return heritage;
+        doctor.stop();
+        foundation.events.stop();
+        adminServer->handOver(std::chrono::seconds(1));
+        finishAnswering();
+        webhookServer->handOver(std::chrono::seconds(2));
+        backups.stop();
+        people.stop();
+        forgetInstance();
+        return heritage;
     }
 
     const std::unique_ptr<const Clock> ownedClock; // made before the files that already refer to it
     const Clock &clock = *ownedClock;
     Configuration configuration;
+    Inheritance inherited; // the key stays: its file may be out of reach
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
@@ -319,17 +332,17 @@ Service::~Service()
     stop();
 }
 
-Result<std::unique_ptr<Service>> Service::open(const Configuration &configuration, Purpose purpose)
+Result<std::unique_ptr<Service>> Service::open(const Configuration &configuration, Purpose purpose, Inheritance inherited)
 {
     auto clock = std::make_unique<SystemClock>();
-    auto opened = OpenedFolder::open(configuration, *clock);
+    auto opened = OpenedFolder::open(configuration, *clock, {std::move(inherited.lock), {}, {}, inherited.masterKey.clone()});
     if (!opened)
         return failure(std::move(opened).error());
     auto smtp = smtpOptions(configuration);
     if (!smtp)
         return failure(std::move(smtp).error());
     std::unique_ptr<Service> service(new Service);
-    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened), std::move(*smtp));
+    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened), std::move(*smtp), std::move(inherited));
     Impl &impl = *service->m_impl;
     for (const http::Router *router : {&impl.adminRouter, &impl.webhookRouter}) {
         if (auto status = router->check(); !status)
@@ -359,6 +372,11 @@ void Service::stop()
 {
     if (m_impl)
         m_impl->stop();
+}
+
+Result<Inheritance> Service::handOver()
+{
+    return m_impl->handOver();
 }
 
 const http::Router &Service::adminRouter() const

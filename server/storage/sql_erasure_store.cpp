@@ -68,12 +68,18 @@ struct TenantPart {
     const char *query;
 };
 constexpr TenantPart kTenantParts[] = {
+    {"bench_results", "erasure/tenant_bench_result"},
+    {"bench_runs", "erasure/tenant_bench_run"},
+    {"bench_questions", "erasure/tenant_bench_question"},
+    {"privacy_requests", "erasure/tenant_privacy_request"},
     {"open_questions", "erasure/tenant_gap_question"},
     {"gaps", "erasure/tenant_gap"},
     {"feedback", "erasure/tenant_answer_feedback"},
     {"curated_versions", "erasure/tenant_curated_version"},
     {"curated_answers", "erasure/tenant_curated_answer"},
     {"drafts", "erasure/tenant_draft"},
+    {"notes", "erasure/tenant_note"},
+    {"ready_made_replies", "erasure/tenant_canned"},
     {"replies", "erasure/tenant_outgoing"},
     {"window_warnings", "erasure/tenant_window_warning"},
     {"sent_messages", "erasure/tenant_sent"},
@@ -221,9 +227,11 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
         }
         const TenantPart parts[] = {{"replies", "erasure/delete_outgoing"},
                                     {"drafts", "erasure/delete_drafts"},
+                                    {"notes", "erasure/delete_notes"},
                                     {"window_warnings", "erasure/delete_window_warning"},
                                     {"open_questions", "erasure/delete_gap_questions"},
                                     {"feedback", "erasure/delete_feedback"},
+                                    {"privacy_requests", "erasure/forget_privacy_requests"},
                                     {"consents", "erasure/delete_consents"},
                                     {"contact_standings", "erasure/delete_standing"},
                                     {"exports", "erasure/delete_exports"},
@@ -341,11 +349,15 @@ Result<std::vector<VersionId>> SqlErasureStore::versionsOf(const TenantContext &
 
 Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int limit)
 {
-    const auto replies = m_main.write<void>([&](Connection &connection) {
-        return connection.query("erasure/forget_outgoing").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run();
+    const auto ofPeople = m_main.write<void>([&](Connection &connection) -> Status {
+        for (const char *query : {"erasure/forget_outgoing", "erasure/forget_notes"}) {
+            if (auto done = connection.query(query).bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+                return done;
+        }
+        return {};
     });
-    if (!replies)
-        return failure(replies.error());
+    if (!ofPeople)
+        return failure(ofPeople.error());
     std::vector<FoundMessage> old;
     const auto looked = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
         for (qint64 after = 0; static_cast<int>(old.size()) < limit;) {

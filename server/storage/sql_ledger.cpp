@@ -6,7 +6,6 @@
 
 #include <limits>
 #include <map>
-#include <unordered_set>
 
 namespace passerelle::storage {
 
@@ -251,48 +250,6 @@ Result<std::vector<QString>> SqlLedger::verify()
                                           .arg(counts.first).arg(counts.second));
         }
         return differences;
-    });
-}
-
-Result<std::vector<ConversationSummary>> SqlLedger::conversations(const TenantContext &context, InboxNumber before, int limit)
-{
-    const qint64 owner = context.tenant().value;
-    const qint64 from = beforeOrNewest(before);
-    return m_database.read<std::vector<ConversationSummary>>([&](Connection &connection) -> Result<std::vector<ConversationSummary>> {
-        std::vector<ConversationSummary> found;
-        std::unordered_set<qint64> seen;
-        Statement rows = connection.query("ledger/list_owner_messages");
-        rows.bind(":owner", owner).bind(":before", from);
-        for (int looked = 0; static_cast<int>(found.size()) < bounded(limit) && looked < kRowsLookedAt && rows.next(); ++looked) {
-            const qint64 id = rows.integer(1);
-            if (rows.isNull(1) || !seen.insert(id).second)
-                continue;
-            Statement row = connection.query("ledger/find_conversation");
-            row.bind(":id", id).bind(":owner", owner);
-            if (!row.next() || row.integer(1) >= from)
-                continue; // it stood on an earlier page
-            ConversationSummary summary{.id = ConversationId(id), .contact = ContactId(id), .channel = ChannelId(row.integer(0)), .contactName = {}, .contactKey = {},
-                                        .lastMessageAt = fromMillis(row.integer(2)), .lastMessage = InboxNumber(row.integer(1)), .lastText = {},
-                                        .waiting = static_cast<int>(row.integer(3)) + (row.isNull(4) ? 0 : 1)};
-            const KeyName key = KeyName::ofContact(context.tenant(), ContactId(id));
-            if (const auto plain = m_cipher.open(key, {"contact", "identity", id}, row.blobView(5))) {
-                if (auto identity = decodeIdentity(*plain)) {
-                    summary.contactName = identity->name;
-                    summary.contactKey = identity->key;
-                }
-            }
-            if (const auto plain = m_cipher.open(key, {"message", "sealed", summary.lastMessage.value}, row.blobView(6))) {
-                if (auto text = decodeTicketText(*plain)) {
-                    const auto reading = text->kind == MessageKind::Text ? std::nullopt
-                                                                         : readingOf(connection, m_cipher, context.tenant(), ContactId(id), summary.lastMessage);
-                    summary.lastText = text->text.isEmpty() && reading ? reading->text : text->text;
-                }
-            }
-            found.push_back(std::move(summary));
-        }
-        if (!rows.status())
-            return failure(rows.status().error());
-        return found;
     });
 }
 

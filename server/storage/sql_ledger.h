@@ -1,4 +1,4 @@
-// Reads the journal for people: the ledger of fates, conversations, messages with their journey, dead letters. The
+// Reads the journal for people: the ledger of fates, messages with their journey, dead letters. The
 // ledger counts what the inbox still holds as in progress, so that it balances at every moment. Thread-safe, blocking.
 #pragma once
 
@@ -17,7 +17,6 @@ public:
 
     Result<Ledger> ledger(const std::optional<TenantContext> &context, qint64 sinceDay) override;
     Result<std::vector<QString>> verify() override;
-    Result<std::vector<ConversationSummary>> conversations(const TenantContext &context, InboxNumber before, int limit) override;
     Result<std::vector<JourneyMessage>> messages(const TenantContext &context, const MessageQuery &query) override;
     Result<JourneyMessage> message(const TenantContext &context, InboxNumber number) override;
     Result<std::vector<JourneyMessage>> deadLetters(const TenantContext &context, InboxNumber before, int limit) override;

@@ -103,6 +103,9 @@ Result<Outgoing> SqlOutgoingStore::add(const TenantContext &context, const NewOu
             return failure(std::move(done).error());
         if (connection.changes() == 0)
             return failure(ErrorKind::NotFound, u"there is no such conversation"_s);
+        // Who answers has read what stands there.
+        if (auto done = connection.query("inbox_work/note_reply").bind(":conversation", wanted.conversation.value).bind(":owner", owner).bind(":now", toMillis(now)).run(); !done)
+            return failure(std::move(done).error());
         for (const DraftDecision &decision : wanted.decisions) {
             Statement row = connection.query("outgoing/decide_draft");
             row.bind(":turn", decision.draft.value).bind(":owner", owner).bind(":conversation", wanted.conversation.value).bind(":now", toMillis(now));

@@ -42,6 +42,9 @@ struct OpenConversation {
     SpeakerRow speaker;
     bool speakerChanged = false;
     bool leaseMoved = false;
+    qint64 activityAt = 0;      // when the contact or a person wrote
+    qint64 unread = 0;          // the contact's messages that come in with the batch, after `seen`
+    std::optional<qint64> seen; // a person wrote in the business' own app, and has read what stands before
 };
 
 // How a ticket ends at once, if it does.
@@ -89,7 +92,7 @@ private:
         conversation = {.owner = ticket.tenant.value, .lastNumber = timeAt(row, 0), .lastInboundAt = timeAt(row, 1), .firstWaiting = timeAt(row, 3),
                         .burstStart = timeAt(row, 4), .burstDue = {}, .openSince = timeAt(row, 5), .dueAt = timeAt(row, 6), .leasedUntil = timeAt(row, 7),
                         .retryAt = timeAt(row, 8), .waiting = row.integer(2), .lastWaitingAt = 0, .lastText = {}, .hasNews = false, .speaker = speakerAt(row, 9),
-                        .speakerChanged = false, .leaseMoved = false};
+                        .speakerChanged = false, .leaseMoved = false, .activityAt = 0, .unread = 0, .seen = {}};
         return &conversation;
     }
 
@@ -170,6 +173,7 @@ private:
             const qint64 writtenAt = message.writtenAt ? std::min(toMillis(*message.writtenAt), receivedAt) : receivedAt;
             conversation.lastInboundAt = std::max(writtenAt, conversation.lastInboundAt.value_or(0));
         }
+        noteForPeople(conversation, ticket);
         conversation.hasNews = true;
         if (end.fate)
             return;
@@ -181,6 +185,16 @@ private:
             conversation.openSince = receivedAt;
         conversation.lastWaitingAt = receivedAt;
         conversation.lastText = ticket.message.text;
+    }
+
+    // How far people have read, and when something last happened for them.
+    static void noteForPeople(OpenConversation &conversation, const Ticket &ticket)
+    {
+        const bool isSeen = ticket.isHistory || ticket.message.kind == MessageKind::BusinessEcho;
+        conversation.activityAt = std::max(conversation.activityAt, toMillis(ticket.receivedAt));
+        if (isSeen)
+            conversation.seen = ticket.number.value;
+        conversation.unread = isSeen ? 0 : conversation.unread + 1;
     }
 
     Status insertRow(const Ticket &ticket, const QByteArray &sealed, const std::optional<qint64> &previous, const TicketEnd &end)
@@ -225,6 +239,8 @@ private:
         row.bind(":id", id).bind(":owner", conversation.owner);
         bindTime(row, ":last_number", conversation.lastNumber);
         bindTime(row, ":last_inbound_at", conversation.lastInboundAt);
+        row.bind(":activity_at", conversation.activityAt).bind(":unread", conversation.unread);
+        bindTime(row, ":seen", conversation.seen);
         if (conversation.burstDue) {
             row.bind(":waiting", conversation.waiting);
             bindTime(row, ":first_waiting", conversation.firstWaiting);

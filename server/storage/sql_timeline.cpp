@@ -11,6 +11,12 @@ namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRepliesAtOnce = 200;
+
+} // namespace
+
 struct SqlTimeline::RawMessage {
     qint64 number = 0;
     Instant at;
@@ -31,9 +37,18 @@ struct SqlTimeline::RawTurn {
 struct SqlTimeline::Raw {
     std::vector<RawMessage> messages; // newest first
     std::vector<RawTurn> turns;
+    qint64 rest = 0;                  // the newest that is not among them
+    std::optional<Instant> end;       // of the message before which they stand
 };
 
-Result<SqlTimeline::Raw> SqlTimeline::read(const TenantContext &context, ConversationId conversation, int limit)
+// What belongs to a part: [from, to).
+struct SqlTimeline::Span {
+    Instant from;
+    Instant to;
+    bool contains(Instant at) const { return at >= from && at < to; }
+};
+
+Result<SqlTimeline::Raw> SqlTimeline::read(const TenantContext &context, ConversationId conversation, InboxNumber before, int limit)
 {
     const qint64 owner = context.tenant().value;
     return m_database.read<Raw>([&](Connection &connection) -> Result<Raw> {
@@ -45,18 +60,31 @@ Result<SqlTimeline::Raw> SqlTimeline::read(const TenantContext &context, Convers
         std::set<qint64> seen;
         Statement row = connection.query("turns/find_message");
         Statement turn = connection.query("timeline/find_turn");
-        for (qint64 number = last.integer(0); number > 0 && static_cast<int>(raw.messages.size()) < limit;) {
+        qint64 newest = last.integer(0);
+        if (before.isValid()) {
+            row.bind(":number", before.value);
+            if (!row.next() || row.integer(0) != owner || row.integer(1) != conversation.value)
+                return row.status() ? Result<Raw>(failure(ErrorKind::NotFound, u"the conversation has no such message"_s)) : failure(row.status().error());
+            raw.end = fromMillis(row.integer(3));
+            newest = row.isNull(4) ? 0 : row.integer(4);
+        }
+        raw.rest = newest;
+        for (qint64 number = newest; number > 0 && static_cast<int>(raw.messages.size()) < limit;) {
             row.reset().bind(":number", number);
             // What is kept no longer ends the chain.
-            if (!row.next() || row.integer(0) != owner || row.integer(1) != conversation.value)
+            if (!row.next() || row.integer(0) != owner || row.integer(1) != conversation.value) {
+                raw.rest = 0;
                 break;
+            }
             raw.messages.push_back({.number = number, .at = fromMillis(row.integer(3)), .fate = row.isNull(6) ? std::nullopt : std::optional(static_cast<Fate>(row.integer(6))), .sealed = row.blob(7)});
             const qint64 turnId = row.integer(5);
             number = row.isNull(4) ? 0 : row.integer(4);
+            raw.rest = number;
             if (turnId <= 0 || !seen.insert(turnId).second)
                 continue;
             turn.reset().bind(":id", turnId).bind(":owner", owner);
-            if (turn.next()) {
+            // An answer stands with the last message that it answers.
+            if (turn.next() && (!before.isValid() || turn.integer(3) < before.value)) {
                 raw.turns.push_back({.id = turnId, .fate = turn.isNull(0) ? std::nullopt : std::optional(static_cast<Fate>(turn.integer(0))), .at = fromMillis(turn.integer(1)),
                                      .wasSent = !turn.isNull(2), .waits = turn.integer(5) != 0, .message = turn.integer(3), .draft = turn.blob(4)});
             }
@@ -92,30 +120,59 @@ std::optional<TimelineEntry> SqlTimeline::entryOf(const TenantContext &context, 
     return entry;
 }
 
-Result<std::vector<TimelineEntry>> SqlTimeline::timeline(const TenantContext &context, ConversationId conversation, int limit)
+Status SqlTimeline::addReplies(const TenantContext &context, ConversationId conversation, const Span &span, std::vector<TimelineEntry> &entries)
 {
-    const auto raw = read(context, conversation, limit);
+    for (DeliveryId before;;) {
+        const auto replies = m_outgoing.list(context, conversation, before, kRepliesAtOnce);
+        if (!replies)
+            return failure(replies.error());
+        for (const Outgoing &reply : *replies) {
+            if (span.contains(reply.madeAt)) {
+                entries.push_back({.from = TimelineEntry::From::Person, .at = reply.madeAt, .text = reply.text, .state = QString::fromLatin1(nameOf(reply.state)), .person = reply.person,
+                                   .message = {}, .reply = reply.id, .draft = {}});
+            }
+        }
+        if (static_cast<int>(replies->size()) < kRepliesAtOnce || replies->back().madeAt < span.from)
+            return {};
+        before = replies->back().id;
+    }
+}
+
+Status SqlTimeline::addNotes(const TenantContext &context, ConversationId conversation, const Span &span, std::vector<TimelineEntry> &entries)
+{
+    const auto notes = m_inbox.notes(context, conversation, span.from, span.to);
+    if (!notes)
+        return failure(notes.error());
+    for (const InboxNote &note : *notes) {
+        const bool isEvent = note.kind != NoteKind::Note;
+        entries.push_back({.from = isEvent ? TimelineEntry::From::Event : TimelineEntry::From::Note, .at = note.at, .text = note.text,
+                           .state = isEvent ? QString::fromLatin1(nameOf(note.kind)) : u"kept"_s, .person = note.person, .message = {}, .reply = {}, .draft = {},
+                           .note = isEvent ? NoteId() : note.id});
+    }
+    return {};
+}
+
+Result<TimelinePage> SqlTimeline::timeline(const TenantContext &context, ConversationId conversation, InboxNumber before, int limit)
+{
+    const auto raw = read(context, conversation, before, limit);
     if (!raw)
         return failure(raw.error());
-    std::vector<TimelineEntry> entries;
+    TimelinePage page;
+    page.next = raw->rest > 0 && !raw->messages.empty() ? InboxNumber(raw->messages.back().number) : InboxNumber();
     for (auto message = raw->messages.rbegin(); message != raw->messages.rend(); ++message)
-        entries.push_back(entryOf(context, conversation, *message));
-    const bool isWhole = static_cast<int>(raw->messages.size()) < limit;
-    const Instant first = isWhole || entries.empty() ? Instant() : entries.front().at;
+        page.entries.push_back(entryOf(context, conversation, *message));
+    const Span span{.from = page.next.isValid() ? page.entries.front().at : fromMillis(0), .to = raw->end.value_or(Instant::max())};
     for (const RawTurn &turn : raw->turns) {
         if (auto entry = entryOf(context, conversation, turn))
-            entries.push_back(std::move(*entry));
+            page.entries.push_back(std::move(*entry));
     }
-    const auto replies = m_outgoing.list(context, conversation, {}, limit);
-    if (!replies)
-        return failure(replies.error());
-    for (const Outgoing &reply : *replies) {
-        if (reply.madeAt >= first)
-            entries.push_back({.from = TimelineEntry::From::Person, .at = reply.madeAt, .text = reply.text, .state = QString::fromLatin1(nameOf(reply.state)), .person = reply.person,
-                               .message = {}, .reply = reply.id, .draft = {}});
-    }
-    std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry &one, const TimelineEntry &other) { return one.at < other.at; });
-    return entries;
+    Status done = addReplies(context, conversation, span, page.entries);
+    if (done)
+        done = addNotes(context, conversation, span, page.entries);
+    if (!done)
+        return failure(std::move(done).error());
+    std::stable_sort(page.entries.begin(), page.entries.end(), [](const TimelineEntry &one, const TimelineEntry &other) { return one.at < other.at; });
+    return page;
 }
 
 } // namespace passerelle::storage

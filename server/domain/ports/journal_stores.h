@@ -135,6 +135,7 @@ struct Ticket {
     InboxNumber duplicateOf;
     std::optional<MessageFingerprint> fingerprint; // none for what is itself a duplicate
     TicketSpeech speech = {};
+    bool isHistory = false; // from another Passerelle: nobody has to read it
 };
 
 // What the channels say of what was sent. Repeating a report changes nothing.
@@ -353,7 +354,7 @@ public:
     virtual Result<RecoveryReport> recover(Instant now) = 0;
 };
 
-// ---- Reading: the ledger, conversations, messages ---------------------------------------------------------------
+// ---- Reading: the ledger, messages ---------------------------------------------------------------
 
 struct LedgerDay {
     qint64 day = 0;
@@ -374,18 +375,6 @@ struct Ledger {
     LedgerDay total;             // of those days; `day` is 0
     std::optional<Millis> oldestInProgress; // its age
     int overdue = 0;             // conversations with something in progress for more than 60 s
-};
-
-struct ConversationSummary {
-    ConversationId id;
-    ContactId contact;
-    ChannelId channel;
-    QString contactName;
-    QString contactKey;
-    Instant lastMessageAt;
-    InboxNumber lastMessage;
-    QString lastText;
-    int waiting = 0;   // messages without a fate
 };
 
 struct JourneyMessage {
@@ -435,7 +424,6 @@ public:
     virtual Result<Ledger> ledger(const std::optional<TenantContext> &context, qint64 sinceDay) = 0;
     // Recounts every ticket and compares with the kept counters; an empty list means that they agree.
     virtual Result<std::vector<QString>> verify() = 0;
-    virtual Result<std::vector<ConversationSummary>> conversations(const TenantContext &context, InboxNumber before, int limit) = 0;
     virtual Result<std::vector<JourneyMessage>> messages(const TenantContext &context, const MessageQuery &query) = 0;
     virtual Result<JourneyMessage> message(const TenantContext &context, InboxNumber number) = 0;
     // Failed and uncertain messages, newest first.

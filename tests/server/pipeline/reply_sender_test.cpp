@@ -7,6 +7,7 @@
 #include "server/storage/sql_draft_store.h"
 #include "server/storage/sql_effect_store.h"
 #include "server/storage/sql_erasure_store.h"
+#include "server/storage/sql_inbox_store.h"
 #include "server/storage/sql_outgoing_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_timeline.h"
@@ -33,7 +34,7 @@ public:
 struct Desk {
     explicit Desk(test::MessagePath &path)
         : outgoing(*path.files.database, *path.files.vault), drafts(*path.files.database, *path.files.vault), effects(*path.files.database, *path.files.vault),
-          timeline(*path.files.database, *path.files.vault, outgoing), windows(*path.files.database)
+          inbox(*path.files.database, *path.files.vault), timeline(*path.files.database, *path.files.vault, outgoing, inbox), windows(*path.files.database)
     {
         path.effects = &effects;
         path.drop();
@@ -46,6 +47,7 @@ struct Desk {
     storage::SqlOutgoingStore outgoing;
     storage::SqlDraftStore drafts;
     storage::SqlEffectStore effects;
+    storage::SqlInboxStore inbox;
     storage::SqlTimeline timeline;
     storage::SqlWindowStore windows;
     std::unique_ptr<pipeline::ReplySender> sender;
@@ -137,12 +139,13 @@ private Q_SLOTS:
         QCOMPARE(kept.messageIds, std::vector<QString>{u"wamid.9"_s});
         QCOMPARE(kept.person, u"awa@atelier.test"_s);
         QVERIFY(kept.endedAt && !kept.nextTryAt);
-        const auto timeline = m_desk->timeline.timeline(tenantContext(), m_conversation, 50);
+        const auto timeline = m_desk->timeline.timeline(tenantContext(), m_conversation, {}, 50);
         QVERIFY(timeline);
-        QCOMPARE(timeline->size(), std::size_t(3));
-        QVERIFY((*timeline)[0].from == TimelineEntry::From::Contact && (*timeline)[1].from == TimelineEntry::From::Assistant && (*timeline)[2].from == TimelineEntry::From::Person);
-        QCOMPARE((*timeline)[2].text, u"Bonjour kanari7f3b"_s);
-        QCOMPARE(m_desk->timeline.timeline(TenantContext::proven(TenantId(2), TenantProof::StoredRecord), m_conversation, 50).error().kind, ErrorKind::NotFound);
+        QCOMPARE(timeline->entries.size(), std::size_t(3));
+        const auto &entries = timeline->entries;
+        QVERIFY(entries[0].from == TimelineEntry::From::Contact && entries[1].from == TimelineEntry::From::Assistant && entries[2].from == TimelineEntry::From::Person);
+        QCOMPARE(entries[2].text, u"Bonjour kanari7f3b"_s);
+        QCOMPARE(m_desk->timeline.timeline(TenantContext::proven(TenantId(2), TenantProof::StoredRecord), m_conversation, {}, 50).error().kind, ErrorKind::NotFound);
         // On disk nothing of it can be read.
         QDirIterator files(m_path->files.folder.path(), QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {

@@ -1,0 +1,1 @@
+DELETE FROM canned_reply WHERE id IN (SELECT id FROM canned_reply WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM conversation_note WHERE id IN (SELECT id FROM conversation_note WHERE owner_id = :owner LIMIT :limit)

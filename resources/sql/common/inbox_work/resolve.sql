@@ -1,0 +1,1 @@
+UPDATE conversation SET resolved_at = :now WHERE id = :id AND owner_id = :owner
