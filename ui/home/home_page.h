@@ -1,15 +1,45 @@
+// Home: today's ledger, how things are, what needs attention, the first steps, and charts; of the client that is looked
+// at, or of the installation while there is none. GUI thread.
 #pragma once
 
 #include "ui/kit/page.h"
 
+#include <QtCore/QTimer>
+
+class QLabel;
+
 namespace passerelle::ui {
+
+class AttentionCard;
+class FiguresCard;
+class FirstStepsCard;
+class HomeLoader;
+class LedgerCard;
+class StateCard;
 
 class HomePage : public Page {
     Q_OBJECT
 public:
     explicit HomePage(Workspace &workspace, QWidget *parent = nullptr);
+
     void refresh() override;
+    void open(const Place &place) override; // {"days": 7}
     Place place() const override;
+
+private:
+    void build();
+    void follow(const Event &event);
+    void showFacts();
+
+    HomeLoader *m_loader;
+    QLabel *m_title = nullptr;
+    LedgerCard *m_ledger = nullptr;
+    StateCard *m_state = nullptr;
+    AttentionCard *m_attention = nullptr;
+    FirstStepsCard *m_steps = nullptr;
+    FiguresCard *m_figures = nullptr;
+    QTimer m_soon; // several events, one question
+    qint64 m_tenant = -1;
 };
 
 } // namespace passerelle::ui
