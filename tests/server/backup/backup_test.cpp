@@ -134,7 +134,7 @@ private Q_SLOTS:
         const auto made = m_site->keeper->makeAndProve();
         QVERIFY(made);
         const QString pool = m_site->folder.filePath(u"backups/originals"_s);
-        const QString path = file == u"original" ? pool + u'/' + QDir(pool).entryList(QDir::Files).first() : m_site->backups->pathOf(made->name) + u'/' + file;
+        const QString path = file == u"original" ? QString(pool + u'/' + QDir(pool).entryList(QDir::Files).first()) : QString(m_site->backups->pathOf(made->name) + u'/' + file);
         QFile bytes(path);
         QVERIFY(bytes.open(QIODevice::ReadOnly));
         const QByteArray whole = bytes.readAll();
