@@ -66,6 +66,17 @@ public:
         endResetModel();
     }
 
+    // Rows that came with something else: all there is, nothing is asked for.
+    void setRows(std::vector<T> rows)
+    {
+        clear();
+        m_path.clear();
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        Q_EMIT loaded();
+    }
+
     const T *at(int row) const { return row >= 0 && row < static_cast<int>(m_rows.size()) ? &m_rows[static_cast<std::size_t>(row)] : nullptr; }
     const T *at(const QModelIndex &index) const { return index.isValid() ? at(index.row()) : nullptr; }
     const std::vector<T> &rows() const { return m_rows; }
