@@ -13,6 +13,9 @@ import sys
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy", "media"}
 ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "doctor", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
+PORCH = {"base", "api"}  # all that the console may know of the server
+PAGES = {"ui/home", "ui/inbox", "ui/documents", "ui/bench", "ui/channels", "ui/clients", "ui/costs", "ui/oversight", "ui/settings"}
+
 # room -> the rooms that it may include, besides itself
 ARROWS = {
     "base": set(),
@@ -37,6 +40,13 @@ ARROWS = {
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
     "app/hosting": {"base", "domain", "api", "runtime", "transport"},
     "billing": {"base", "domain", "json"},
+    "ui/client": PORCH,
+    "ui/kit": PORCH | {"ui/client"},
+    "ui/charts": PORCH | {"ui/kit", "ui/client"},
+    "ui/entry": PORCH | {"ui/kit", "ui/client"},
+    **{page: PORCH | {"ui/kit", "ui/client", "ui/charts"} for page in PAGES},
+    "ui/shell": PORCH | PAGES | {"ui/kit", "ui/client"},
+    "app/console": PORCH | {"app/hosting", "ui/client", "ui/kit", "ui/entry", "ui/clients", "ui/shell"},
     "app/extractor": {"base", "domain", "pdf"},
     "app/printer": {"base", "domain", "billing"},
 }
@@ -56,7 +66,10 @@ OWNED = [
     (r"nlohmann/json\.hpp", {"json", "api", "alerts", "billing", "audit", "gateways", "http", "admin", "app/service"}),
     (r"toml\+\+", {"runtime"}),
     (r"CLI/", {"app/service"}),
-    (r"QtWidgets/", {"ui"}),
+    (r"QtWidgets/", {room for room in PAGES} | {"ui/kit", "ui/charts", "ui/entry", "ui/shell", "app/console"}),
+    (r"QtCharts/", {"ui/charts"}),
+    (r"QtSvg/", {"ui/kit"}),
+    (r"QtDBus/", {"app/hosting"}),
     (r"QtSql/", {"storage"}),
 ]
 HEADER_ONLY_RULE = re.compile(r"nlohmann/json\.hpp")  # never in a header
@@ -68,7 +81,7 @@ def room_of(path: pathlib.PurePosixPath) -> str | None:
     parts = path.parts
     if parts[0] == "server" and len(parts) > 2:
         return parts[1]
-    if parts[0] == "app" and len(parts) > 2:
+    if parts[0] in ("app", "ui") and len(parts) > 2:
         return "/".join(parts[:2])
     return None
 
@@ -84,7 +97,7 @@ def faults_of(files: dict[str, str]) -> list[str]:
             faults.append(f"{name}: the room '{room}' is not in the table of arrows")
             continue
         for include in INCLUDE.findall(text):
-            target = room_of(pathlib.PurePosixPath(include)) if include.startswith(("server/", "app/")) else None
+            target = room_of(pathlib.PurePosixPath(include)) if include.startswith(("server/", "app/", "ui/")) else None
             if target and target != room:
                 edges[room].add(target)
                 if target not in ARROWS[room]:

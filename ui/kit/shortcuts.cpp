@@ -16,6 +16,7 @@ QAction *Shortcuts::add(const QString &id, const QString &text, const QKeySequen
         known = m_known.insert(m_known.end(), Known{{id, text, usual, kept.isEmpty() ? usual : QKeySequence(kept, QKeySequence::PortableText)}, {}});
     }
     known->entry.text = text;
+    std::erase_if(known->actions, [](const QPointer<QAction> &one) { return one.isNull(); }); // of a window that was made anew
     auto *action = new QAction(text, owner);
     action->setShortcutContext(context);
     owner->addAction(action);

@@ -1,0 +1,334 @@
+#include "app/console/console_program.h"
+
+#include "ui/clients/own_account_dialog.h"
+#include "ui/entry/entry_view.h"
+#include "ui/entry/first_run.h"
+#include "ui/kit/error_words.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+
+#include <QtCore/QLibraryInfo>
+#include <QtGui/QAction>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+
+namespace passerelle::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::minutes kLockAfter{15};
+
+} // namespace
+
+ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
+    : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences),
+      m_session(m_client), m_events(m_client), m_shortcuts(m_preferences),
+      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts}
+{
+    application.setQuitOnLastWindowClosed(false);
+    applyLanguage();
+    ui::Theme::apply(application, m_preferences.look());
+    connect(&m_preferences, &ui::Preferences::lookChanged, this, [this] { ui::Theme::apply(m_application, m_preferences.look()); });
+    // Later: the menu that asked for it belongs to the window that goes.
+    connect(&m_preferences, &ui::Preferences::languageChanged, this, &ConsoleProgram::changeLanguage, Qt::QueuedConnection);
+    buildWindow();
+    connectHost();
+    connectSession();
+}
+
+ConsoleProgram::~ConsoleProgram() = default;
+
+void ConsoleProgram::applyLanguage()
+{
+    const QString language = m_preferences.language();
+    m_client.setLanguage(language);
+    ui::setFormatLanguage(language);
+    QLocale::setDefault(language == u"en"_s ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(QLocale::French, QLocale::France));
+    m_application.removeTranslator(&m_translator);
+    m_application.removeTranslator(&m_qtTranslator);
+    if (m_translator.load(u":/translations/passerelle_%1.qm"_s.arg(language)))
+        m_application.installTranslator(&m_translator);
+    if (m_qtTranslator.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        m_application.installTranslator(&m_qtTranslator);
+}
+
+void ConsoleProgram::changeLanguage()
+{
+    // Everything in sight is made anew: no page has to know how to translate itself.
+    const ui::Place place = m_window->workbench().place();
+    const bool working = m_window->showsWorkbench();
+    applyLanguage();
+    buildWindow();
+    m_window->show();
+    if (!working)
+        return signIn();
+    m_window->showWorkbench();
+    m_window->workbench().open(place);
+}
+
+void ConsoleProgram::buildWindow()
+{
+    m_window = std::make_unique<ui::MainWindow>(m_workspace);
+    m_entry = new ui::EntryView(m_client, m_host);
+    m_firstRun = new ui::FirstRun(m_client, m_host);
+    auto *ways = new QStackedWidget;
+    ways->addWidget(m_entry);
+    ways->addWidget(m_firstRun);
+    m_window->setEntry(ways);
+    m_window->setIdleLock(kLockAfter);
+    m_window->mayClose = [this] { return mayClose(); };
+    auto *detachAction = new QAction(tr("&Keep answering in the background"), m_window.get());
+    detachAction->setData(u"console.detach"_s);
+    connect(detachAction, &QAction::triggered, this, &ConsoleProgram::detach);
+    m_window->addFileAction(detachAction);
+    connect(m_window.get(), &ui::MainWindow::lockAsked, this, &ConsoleProgram::lock);
+    connect(m_window.get(), &ui::MainWindow::signOutAsked, this, &ConsoleProgram::signOut);
+    connect(m_window.get(), &ui::MainWindow::ownAccountAsked, this, [this] { (new ui::OwnAccountDialog(m_workspace, m_window.get()))->open(); });
+    connect(m_entry, &ui::EntryView::signedIn, this, &ConsoleProgram::signedIn);
+    connect(m_entry, &ui::EntryView::otherServiceAsked, this, [this, ways] {
+        ways->setCurrentWidget(m_firstRun);
+        m_firstRun->start();
+    });
+    connect(m_firstRun, &ui::FirstRun::administratorMade, this, [this, ways](const QString &email, const QString &password) {
+        ways->setCurrentWidget(m_entry);
+        m_entry->signIn(email, password);
+    });
+    connect(m_firstRun, &ui::FirstRun::finished, this, [this](qint64 tenant) {
+        m_session.choose(tenant);
+        m_session.reloadTenants();
+        m_window->showWorkbench();
+    });
+}
+
+void ConsoleProgram::connectHost()
+{
+    connect(&m_host, &ui::Host::opened, this, &ConsoleProgram::opened);
+    connect(&m_host, &ui::Host::recoveryKeyShown, this, [this](const QString &key) { m_firstRun->showRecoveryKey(key); });
+    connect(&m_host, &ui::Host::progress, this, [this](const QString &sentence) {
+        if (m_window->showsWorkbench())
+            m_notices.toast(sentence);
+        else
+            m_firstRun->showProgress(sentence);
+    });
+    connect(&m_host, &ui::Host::failed, this, [this](const Error &error) {
+        m_detaching = false;
+        if (m_window->showsWorkbench())
+            return m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = ui::sentenceOf(error, tr("The service could not be handed over. It goes on in this window."))});
+        static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
+        m_window->showEntry();
+        m_firstRun->showProblem(error);
+    });
+    connect(&m_host, &ServiceHost::certificateAsked, this, &ConsoleProgram::askCertificate);
+    connect(&m_host, &ServiceHost::sleeping, this, [this] {
+        m_notices.notify(tr("This computer goes to sleep"), tr("Customers are answered from here: they wait until it wakes. Detach the service on a computer that stays on, or host it elsewhere."), {.page = u"health"_s});
+    });
+    connect(&m_host, &ServiceHost::woke, this, [this] {
+        m_notices.banner({.id = u"sleep"_s, .tone = ui::Tone::Warning, .sentence = tr("This computer slept. What arrived meanwhile at ManyChat or WhatsApp is taken up now."), .action = tr("Understood"), .act = [this] { m_notices.clearBanner(u"sleep"_s); }});
+        m_window->workbench().refresh();
+    });
+    connect(&m_host.local(), &hosting::LocalService::stopped, this, [this] {
+        if (m_leaving)
+            return m_window->quit(), m_application.quit();
+        m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = tr("The service has ended. Nobody is answered until it runs again."), .action = tr("Start it"), .act = [this] {
+            m_notices.clearBanner(u"host"_s);
+            m_host.openLast();
+        }});
+    });
+    connect(&m_host.local(), &hosting::LocalService::detached, this, [this] {
+        if (std::exchange(m_detaching, false) && m_leaving)
+            return m_window->quit(), m_application.quit();
+        m_notices.toast(tr("The service goes on in the background, also when this window is closed."));
+    });
+}
+
+void ConsoleProgram::connectSession()
+{
+    connect(&m_client, &ui::AdminClient::credentialRefused, this, [this] {
+        if (!m_window->showsWorkbench())
+            return;
+        m_events.stop();
+        m_window->showEntry();
+        m_entry->showSignIn(m_session.isThere() ? m_session.account().email : QString(), tr("Your session has ended. Sign in again; what you were doing is kept."));
+    });
+    connect(&m_session, &ui::Session::loaded, this, [this] {
+        if (m_window->showsWorkbench() || m_firstRun->isVisible())
+            return;
+        m_preferences.setUser(m_session.account().id);
+        if (m_session.tenants().empty() && m_session.may(QLatin1StringView("tenants.create"))) {
+            static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
+            return m_firstRun->askClient();
+        }
+        m_window->showWorkbench();
+    });
+    connect(&m_session, &ui::Session::failed, this, [this](const Error &error) {
+        if (!m_window->showsWorkbench())
+            m_entry->showSignIn({}, ui::sentenceOf(error, tr("Your account could not be loaded.")));
+    });
+    connect(&m_notices, &ui::Notices::notified, this, [this](const QString &title, const QString &sentence, const ui::Place &place) {
+        if (m_window->isActiveWindow() || !m_tray)
+            return;
+        m_tray->showMessage(title, sentence, ui::Theme::icon(u"passerelle"_s));
+        m_tray->disconnect(this);
+        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, [this, place] {
+            m_window->show();
+            m_window->raise();
+            m_navigator.go(place);
+        });
+    });
+}
+
+void ConsoleProgram::start()
+{
+    m_window->showEntry();
+    m_window->show();
+    showTray();
+    auto *ways = static_cast<QStackedWidget *>(m_firstRun->parentWidget());
+    ways->setCurrentWidget(m_firstRun);
+    m_firstRun->start();
+    if (!m_options.folder.isEmpty())
+        m_host.openFolder(m_options.folder, {});
+    else if (!m_options.url.isEmpty())
+        m_host.openRemote(QUrl(m_options.url));
+    else
+        m_host.openLast();
+}
+
+void ConsoleProgram::opened()
+{
+    if (m_window->showsWorkbench()) // handed over, or taken back: the session goes on
+        return;
+    if (!m_host.hasOwnCredential())
+        return signIn();
+    m_host.useOwnCredential();
+    m_client.get<api::SetupView>(u"/account/setup"_s, this, [this](const Result<api::SetupView> &setup) {
+        m_host.useCredential({});
+        if (!setup || setup->hasAdministrator)
+            return signIn();
+        m_firstRun->askAdministrator();
+    });
+}
+
+void ConsoleProgram::signIn()
+{
+    static_cast<QStackedWidget *>(m_entry->parentWidget())->setCurrentWidget(m_entry);
+    m_window->showEntry();
+    m_entry->showSignIn(m_preferences.value(u"sign_in/email"_s).toString());
+}
+
+void ConsoleProgram::signedIn(bool secondFactorToSet)
+{
+    m_events.start();
+    // A lock or an ended session leaves everything as it was; only a first sign-in loads it.
+    if (m_session.isThere())
+        m_window->showWorkbench();
+    m_session.load();
+    if (!secondFactorToSet)
+        return;
+    m_notices.banner({.id = u"second-factor"_s, .tone = ui::Tone::Warning, .sentence = tr("Your role needs a second factor. Set it up now: until then some pages stay closed."), .action = tr("Set it up"),
+                      .act = [this] { (new ui::OwnAccountDialog(m_workspace, m_window.get()))->open(); }});
+}
+
+void ConsoleProgram::lock()
+{
+    if (!m_window->showsWorkbench())
+        return;
+    m_events.stop();
+    m_client.post<void>(u"/account/sign-out"_s, this, [](const Status &) {});
+    m_host.useCredential({});
+    m_window->showEntry();
+    m_entry->showLocked(m_session.account().email);
+}
+
+void ConsoleProgram::signOut()
+{
+    m_events.stop();
+    m_client.post<void>(u"/account/sign-out"_s, this, [](const Status &) {});
+    m_host.useCredential({});
+    m_window->showEntry();
+    m_session.clear();
+    signIn();
+}
+
+void ConsoleProgram::askCertificate(const QUrl &url, const QByteArray &sha256, bool changed)
+{
+    auto *box = new QMessageBox(changed ? QMessageBox::Critical : QMessageBox::Warning, tr("Do you trust this service?"),
+                                changed ? tr("%1 shows another certificate than the one you trusted. Somebody may be in between: ask whoever runs the service before you go on.").arg(url.host())
+                                        : tr("%1 shows a certificate that this computer does not know. Compare its fingerprint with the one that the service's operator gives you.").arg(url.host()),
+                                QMessageBox::Cancel, m_window.get());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(hosting::fingerprintInWords(sha256));
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    const QAbstractButton *trust = box->addButton(changed ? tr("Trust the new one") : tr("Trust it"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, trust, url, sha256](const QAbstractButton *pressed) {
+        if (pressed == trust)
+            return m_host.trust(url, sha256);
+        m_firstRun->showProblem({ErrorKind::Cancelled, {}, {}});
+    });
+    box->open();
+}
+
+bool ConsoleProgram::mayClose()
+{
+    if (!m_host.hosts()) {
+        m_leaving = true;
+        QMetaObject::invokeMethod(&m_application, &QCoreApplication::quit, Qt::QueuedConnection);
+        return true;
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Close Passerelle"),
+                                tr("Customers are answered by this window. Should the service go on in the background?"), QMessageBox::Cancel, m_window.get());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *goOn = box->addButton(tr("Close, keep answering"), QMessageBox::AcceptRole);
+    const QAbstractButton *stop = box->addButton(tr("Stop answering and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(goOn);
+    connect(box, &QMessageBox::buttonClicked, this, [this, goOn, stop](const QAbstractButton *pressed) {
+        if (pressed == goOn) {
+            m_leaving = true;
+            detach();
+        } else if (pressed == stop) {
+            leave();
+        }
+    });
+    box->open();
+    return false;
+}
+
+void ConsoleProgram::leave()
+{
+    m_leaving = true;
+    m_window->setEnabled(false);
+    m_host.local().stop();
+}
+
+void ConsoleProgram::detach()
+{
+    if (!m_host.hosts())
+        return m_notices.toast(tr("The service runs in a process of its own already."));
+    m_detaching = true;
+    m_host.local().detach();
+}
+
+void ConsoleProgram::showTray()
+{
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    m_tray = std::make_unique<QSystemTrayIcon>(ui::Theme::icon(u"passerelle"_s));
+    auto *menu = new QMenu(m_window.get());
+    menu->addAction(tr("Open Passerelle"), this, [this] {
+        m_window->show();
+        m_window->raise();
+    });
+    menu->addAction(tr("Quit"), this, [this] { m_window->close(); });
+    m_tray->setContextMenu(menu);
+    m_tray->setToolTip(u"Passerelle"_s);
+    m_tray->show();
+}
+
+} // namespace passerelle::console

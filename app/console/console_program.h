@@ -1,0 +1,78 @@
+// The console as a program: one window, one client, one session; it decides what the window shows (first run, way in,
+// workbench) and what happens when it is closed. GUI thread.
+#pragma once
+
+#include "app/console/service_host.h"
+#include "ui/kit/workspace.h"
+
+#include <QtCore/QTranslator>
+#include <QtWidgets/QSystemTrayIcon>
+
+#include <memory>
+
+class QApplication;
+
+namespace passerelle::ui {
+class EntryView;
+class FirstRun;
+class MainWindow;
+} // namespace passerelle::ui
+
+namespace passerelle::console {
+
+struct StartOptions {
+    QString folder;  // instead of what was open last
+    QString url;
+    QString settingsFile; // empty: the user's own
+};
+
+class ConsoleProgram : public QObject {
+    Q_OBJECT
+public:
+    ConsoleProgram(QApplication &application, StartOptions options);
+    ~ConsoleProgram() override;
+
+    void start();
+    ui::MainWindow &window() { return *m_window; }
+    ui::Workspace &workspace() { return m_workspace; }
+
+private:
+    void applyLanguage();
+    void changeLanguage();
+    void buildWindow();
+    void connectHost();
+    void connectSession();
+    void opened();
+    void signIn();
+    void signedIn(bool secondFactorToSet);
+    void lock();
+    void signOut();
+    void askCertificate(const QUrl &url, const QByteArray &sha256, bool changed);
+    bool mayClose();
+    void leave();
+    void detach();
+    void showTray();
+
+    QApplication &m_application;
+    StartOptions m_options;
+    ui::Preferences m_preferences;
+    QTranslator m_translator;
+    QTranslator m_qtTranslator;
+    ui::HttpAdminClient m_client;
+    ServiceHost m_host;
+    ui::Session m_session;
+    ui::EventFeed m_events;
+    ui::Navigator m_navigator;
+    ui::Notices m_notices;
+    ui::Jobs m_jobs;
+    ui::Shortcuts m_shortcuts;
+    ui::Workspace m_workspace;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::EntryView *m_entry = nullptr;
+    ui::FirstRun *m_firstRun = nullptr;
+    std::unique_ptr<QSystemTrayIcon> m_tray;
+    bool m_leaving = false;
+    bool m_detaching = false;
+};
+
+} // namespace passerelle::console

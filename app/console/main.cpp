@@ -1,0 +1,26 @@
+// passerelle: the console. Without arguments it opens what was open last; the first time it asks where the data lives.
+#include "app/console/console_program.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtWidgets/QApplication>
+
+int main(int argc, char *argv[])
+{
+    using namespace Qt::StringLiterals;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"passerelle"_s);
+    QApplication::setApplicationDisplayName(u"Passerelle"_s);
+    QApplication::setApplicationVersion(QStringLiteral(PASSERELLE_VERSION));
+    QApplication::setDesktopFileName(u"passerelle"_s);
+    QCommandLineParser line;
+    line.addHelpOption();
+    line.addVersionOption();
+    const QCommandLineOption data(u"data"_s, u"Open the service on this data folder."_s, u"folder"_s);
+    const QCommandLineOption url(u"url"_s, u"Connect to the service at this address."_s, u"address"_s);
+    const QCommandLineOption settings(u"settings"_s, u"Keep this user's settings in that file."_s, u"file"_s);
+    line.addOptions({data, url, settings});
+    line.process(application);
+    passerelle::console::ConsoleProgram program(application, {line.value(data), line.value(url), line.value(settings)});
+    program.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,151 @@
+#include "app/console/service_host.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
+
+namespace passerelle::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kLast = u"connection/last"_s;
+
+QString knownServersFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/passerelle/known_servers.json"_s;
+}
+
+} // namespace
+
+ServiceHost::ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferences, QObject *parent)
+    : Host(parent), m_client(client), m_preferences(preferences), m_known(knownServersFile())
+{
+    using hosting::LocalService;
+    connect(&m_local, &LocalService::ready, this, &ServiceHost::becomeLocal);
+    connect(&m_local, &LocalService::detached, this, &ServiceHost::becomeLocal);
+    connect(&m_local, &LocalService::failed, this, &Host::failed);
+    connect(&m_local, &LocalService::progress, this, [this](LocalService::Stage stage) { Q_EMIT progress(sentenceOf(stage)); });
+    connect(&m_sleep, &hosting::SleepGuard::aboutToSleep, this, [this] {
+        Q_EMIT sleeping();
+        m_sleep.letSleep();
+    });
+    connect(&m_sleep, &hosting::SleepGuard::woke, this, &ServiceHost::woke);
+    connect(&m_client, &ui::HttpAdminClient::certificateUnknown, this, [this](const QByteArray &shown) { m_shown = shown; });
+}
+
+QString ServiceHost::usualFolder() const
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/passerelle"_s;
+}
+
+void ServiceHost::openFolder(const QString &folder, const QString &recoveryKey)
+{
+    m_remote.clear();
+    m_local.start(folder, recoveryKey);
+}
+
+bool ServiceHost::openLast()
+{
+    const QString last = m_preferences.value(kLast).toString();
+    if (last.isEmpty())
+        return false;
+    if (last.startsWith(u"http"_s))
+        openRemote(QUrl(last));
+    else
+        openFolder(last, {});
+    return true;
+}
+
+void ServiceHost::becomeLocal(const hosting::LocalAddress &address)
+{
+    m_client.setServer({address.url, address.certificateSha256});
+    m_preferences.setValue(kLast, address.dataFolder);
+    if (address.mode == hosting::LocalAddress::Mode::Embedded)
+        m_sleep.hold(hosting::SleepGuard::Strength::Tell, u"Passerelle"_s, tr("Customers are answered from this computer"));
+    else
+        m_sleep.release();
+    if (address.recoveryKey)
+        Q_EMIT recoveryKeyShown(*address.recoveryKey);
+    Q_EMIT opened();
+}
+
+void ServiceHost::openRemote(const QUrl &url)
+{
+    m_remote = url;
+    QByteArray trusted;
+    if (const auto all = m_known.all())
+        for (const auto &known : *all)
+            if (known.server == url.host().toLower() + u':' + QString::number(url.port(443)))
+                trusted = known.certificateSha256;
+    m_client.setServer({url, trusted});
+    checkRemote(url);
+}
+
+void ServiceHost::checkRemote(const QUrl &url)
+{
+    useCredential({});
+    m_shown.clear();
+    Q_EMIT progress(tr("Connecting to %1…").arg(url.host()));
+    m_client.get<api::SignUpRules>(u"/sign-up"_s, this, [this, url](const Result<api::SignUpRules> &rules) {
+        if (rules) {
+            m_preferences.setValue(kLast, url.toString());
+            Q_EMIT opened();
+            return;
+        }
+        if (m_shown.isEmpty()) {
+            Q_EMIT failed(rules.error());
+            return;
+        }
+        const auto verdict = m_known.look(url, m_shown);
+        if (!verdict)
+            Q_EMIT failed(verdict.error());
+        else
+            Q_EMIT certificateAsked(url, m_shown, verdict->verdict == hosting::KnownServers::Verdict::Changed);
+    });
+}
+
+void ServiceHost::trust(const QUrl &url, const QByteArray &certificateSha256)
+{
+    if (const Status kept = m_known.trust(url, certificateSha256); !kept) {
+        Q_EMIT failed(kept.error());
+        return;
+    }
+    openRemote(url);
+}
+
+void ServiceHost::useCredential(Secret token)
+{
+    m_client.setCredential(std::move(token));
+}
+
+bool ServiceHost::hasOwnCredential() const
+{
+    return m_remote.isEmpty() && m_local.address();
+}
+
+void ServiceHost::useOwnCredential()
+{
+    if (hasOwnCredential())
+        m_client.setCredential(m_local.address()->ownToken.clone());
+}
+
+QString ServiceHost::sentenceOf(hosting::LocalService::Stage stage) const
+{
+    using enum hosting::LocalService::Stage;
+    switch (stage) {
+    case LookingAtFolder: return tr("Looking at the folder…");
+    case WaitingForOther: return tr("Another program uses this folder; waiting for it…");
+    case OpeningData: return tr("Opening the data…");
+    case Listening: return tr("Starting to listen…");
+    case Stopping: return tr("Finishing what is under way…");
+    case PreparingOther: return tr("Starting the background service…");
+    case HandingOver: return tr("Handing over…");
+    case TakingBack: return tr("The background service did not start; going on here…");
+    case Restoring: return tr("Restoring the backup…");
+    }
+    return {};
+}
+
+} // namespace passerelle::console
