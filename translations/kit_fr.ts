@@ -1,0 +1,206 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en_US">
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>Type “%1” to confirm:</source>
+        <translation>Saisissez « %1 » pour confirmer :</translation>
+    </message>
+</context>
+<context>
+    <name>ShownOnce</name>
+    <message>
+        <source>It is shown only this once. Copy it now and keep it where others cannot read it.</source>
+        <translation>Il n’est montré que cette fois. Copiez-le maintenant et gardez-le à l’abri des regards.</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>Je l’ai conservé</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::CopyField</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Copier : %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::ErrorWords</name>
+    <message>
+        <source>Check what was entered and try again.</source>
+        <translation>Vérifiez la saisie, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>It may have been removed meanwhile. Refresh the page.</source>
+        <translation>L’élément a peut-être été supprimé entre-temps. Actualisez la page.</translation>
+    </message>
+    <message>
+        <source>Someone else changed it meanwhile. Refresh the page and try again.</source>
+        <translation>Quelqu’un d’autre l’a modifié entre-temps. Actualisez la page, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Ask the owner of this client or an administrator.</source>
+        <translation>Votre rôle ne le permet pas. Demandez au responsable de ce client ou à un administrateur.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>C’est trop volumineux.</translation>
+    </message>
+    <message>
+        <source>Too many requests at once. Wait a moment and try again.</source>
+        <translation>Trop de demandes à la fois. Attendez un instant, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time. Try again.</source>
+        <translation>Le service n’a pas répondu à temps. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached at the moment. Check that it is running, then try again.</source>
+        <translation>Le service est injoignable pour le moment. Vérifiez qu’il fonctionne, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Stored data could not be read. Look at the Health page.</source>
+        <translation>Des données enregistrées n’ont pas pu être lues. Consultez la page Santé.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>L’opération a été annulée.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, copy the detail for support.</source>
+        <translation>Réessayez. Si cela se reproduit, copiez le détail pour l’assistance.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::InlineMessage</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::PageBrowser</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>À la largeur de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>Numéro de page</translation>
+    </message>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>Cette page n’a pas pu être affichée.</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, page %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>sur %1</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::PageImage</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::SecretField</name>
+    <message>
+        <source>Hold to show</source>
+        <translation>Maintenir pour afficher</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::SourceViewer</name>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Open document</source>
+        <translation>Ouvrir le document</translation>
+    </message>
+    <message>
+        <source>The document has changed since: this passage is no longer in it.</source>
+        <translation>Le document a changé depuis : ce passage n’y est plus.</translation>
+    </message>
+    <message>
+        <source>The passage could not be found on the page.</source>
+        <translation>Le passage n’a pas été retrouvé sur la page.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::StateView</name>
+    <message>
+        <source>Copy the detail</source>
+        <translation>Copier le détail</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter.</source>
+        <translation>Rien ne correspond à ce filtre.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Not available to you</source>
+        <translation>Vous n’y avez pas accès</translation>
+    </message>
+    <message>
+        <source>The owner of this client or an administrator can give you access.</source>
+        <translation>Le responsable de ce client ou un administrateur peut vous donner accès.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+</TS>
