@@ -1,0 +1,78 @@
+#include "ui/inbox/draft_card.h"
+
+#include "ui/kit/cards.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+DraftCard::DraftCard(QWidget *parent)
+    : QFrame(parent), m_text(valueLabel()), m_send(new QPushButton(tr("Send the draft"))), m_edit(new QPushButton(tr("Edit"))), m_discard(new QPushButton(tr("Discard")))
+{
+    const int gap = Theme::gap(*this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    column->setSpacing(gap / 2);
+    auto *line = new QHBoxLayout;
+    auto *title = new QLabel(tr("Draft of the assistant, waiting for you"));
+    QFont font = title->font();
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    title->setWordWrap(true);
+    line->addWidget(title, 1);
+    m_send->setIcon(Theme::icon(u"send"_s));
+    m_edit->setIcon(Theme::icon(u"edit"_s));
+    m_discard->setIcon(Theme::icon(u"delete"_s));
+    for (QPushButton *button : {m_discard, m_edit, m_send})
+        line->addWidget(button);
+    column->addLayout(line);
+    // A long draft scrolls: the thread above must stay in sight.
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    area->setWidget(m_text);
+    m_text->setAutoFillBackground(false);
+    area->setFixedHeight(Theme::lines(*this, 3.4));
+    column->addWidget(area);
+    setAccessibleName(title->text());
+    hide();
+}
+
+void DraftCard::show(qint64 draft, const QString &text, bool mayDecide, bool maySend)
+{
+    m_draft = draft;
+    m_words = text;
+    m_text->setText(text);
+    for (QPushButton *button : {m_edit, m_discard})
+        button->setEnabled(mayDecide);
+    m_send->setEnabled(mayDecide && maySend);
+    QFrame::show();
+}
+
+void DraftCard::clear()
+{
+    m_draft = 0;
+    m_words.clear();
+    m_text->clear();
+    hide();
+}
+
+void DraftCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::colour(Meaning::Warning, palette()), 1, Qt::DashLine));
+    painter.setBrush(Theme::tint(Meaning::Warning, palette()));
+    const double radius = Theme::gap(*this) * 0.6;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace passerelle::ui

@@ -1,0 +1,128 @@
+#include "ui/inbox/thread_header.h"
+
+#include "ui/inbox/inbox_words.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/theme.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 kWarnMs = 2 * 3'600'000;
+constexpr double kRoomForWords = 88; // characters: narrower, the buttons are icons
+
+// Gives way instead of widening the pane; the whole text stands in the tool tip.
+class ShortLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+};
+
+} // namespace
+
+ThreadHeader::ThreadHeader(QWidget *parent) : QWidget(parent), m_name(new ShortLabel), m_line(new ShortLabel), m_window(new QLabel), m_buttons(new QWidget)
+{
+    const int gap = Theme::gap(*this);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * gap, gap, gap, gap);
+    row->setSpacing(gap);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    m_name->setFont(Theme::section(font()));
+    m_line->setFont(Theme::small(font()));
+    m_window->setFont(Theme::small(font()));
+    m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel *label : {m_name, m_line})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(m_name);
+    column->addWidget(m_line);
+    row->addLayout(column, 1);
+    row->addWidget(m_window);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins({});
+    buttons->setSpacing(gap / 2);
+    row->addWidget(m_buttons);
+    m_tick.start(20s);
+    connect(&m_tick, &QTimer::timeout, this, &ThreadHeader::showWindow);
+    clear();
+}
+
+QToolButton *ThreadHeader::buttonOf(QAction *action, bool words)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    button->setAccessibleName(action->text());
+    // Of take over and give back, resolve and reopen, only the one that makes sense is offered.
+    const auto follow = [button, action] { button->setVisible(action->isVisible()); };
+    connect(action, &QAction::changed, button, follow);
+    follow();
+    if (words)
+        m_worded.push_back(button);
+    m_buttons->layout()->addWidget(button);
+    return button;
+}
+
+void ThreadHeader::setActions(QAction *takeOver, QAction *giveBack, QAction *resolve, QAction *reopen, QAction *details)
+{
+    for (QAction *action : {takeOver, giveBack, resolve, reopen})
+        buttonOf(action, true);
+    buttonOf(details, false);
+}
+
+void ThreadHeader::show(const QString &name, const QString &key, const api::WindowView &window, const api::OwnershipView &owner)
+{
+    m_name->setText(name);
+    m_name->setToolTip(name);
+    const QString line = (key.isEmpty() || key == name ? QString() : key + u" · "_s) + ownerSentence(owner);
+    m_line->setText(line);
+    m_line->setToolTip(line);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Theme::colour(owner.owner == u"nobody" ? Meaning::Bad : Meaning::Muted, palette()));
+    m_line->setPalette(colours);
+    m_shown = window;
+    showWindow();
+    m_buttons->setEnabled(true);
+    m_buttons->show();
+}
+
+void ThreadHeader::showWindow()
+{
+    const qint64 left = windowLeft(m_shown.closesAt);
+    const bool known = !m_shown.state.isEmpty();
+    m_window->setVisible(known);
+    if (!known)
+        return;
+    m_window->setText(left > 0 ? tr("%1 left to answer").arg(remainingText(left)) : m_shown.state == u"never" ? tr("Has not written yet") : tr("24 hours over"));
+    m_window->setToolTip(m_shown.closesAt ? tr("Free text can be sent until %1").arg(dateTimeText(*m_shown.closesAt)) : QString());
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Theme::colour(left > kWarnMs ? Meaning::Muted : Meaning::Warning, palette()));
+    m_window->setPalette(colours);
+}
+
+void ThreadHeader::clear()
+{
+    m_name->clear();
+    m_line->clear();
+    m_shown = {};
+    showWindow();
+    m_buttons->hide();
+}
+
+void ThreadHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool words = width() >= Theme::characters(*this, kRoomForWords);
+    for (QToolButton *button : m_worded)
+        button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
+} // namespace passerelle::ui
