@@ -1,0 +1,309 @@
+#include "ui/documents/document_detail.h"
+
+#include "ui/documents/decode_beside.h"
+#include "ui/documents/document_words.h"
+#include "ui/kit/cards.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/inline_message.h"
+#include "ui/kit/page_browser.h"
+#include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
+
+#include <QtCore/QAbstractProxyModel>
+#include <QtCore/QItemSelectionModel>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMarkWords = 160; // of a passage, as a tool tip
+
+template <class T, class F>
+int rowWhere(const PagedTable<T> &table, F holds) // −1: none
+{
+    const auto found = std::find_if(table.rows().begin(), table.rows().end(), holds);
+    return found == table.rows().end() ? -1 : static_cast<int>(found - table.rows().begin());
+}
+
+void selectRow(TableView &view, int sourceRow)
+{
+    const auto *sorted = static_cast<const QAbstractProxyModel *>(view.model());
+    const QModelIndex index = sorted->mapFromSource(sorted->sourceModel()->index(sourceRow, 0));
+    if (!index.isValid())
+        return;
+    view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view.scrollTo(index);
+}
+
+} // namespace
+
+DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_pageView(new TableView),
+      m_passageView(new TableView), m_passageFilter(new QLineEdit), m_journal(new QLabel), m_browser(new PageBrowser(workspace))
+{
+    const auto verdictIcon = [this](const api::PageView &page) {
+        const StateLook look = lookOfVerdict(page.verdict);
+        return QVariant(tintedIcon(look.iconName, look.meaning, *this));
+    };
+    const auto right = Qt::AlignRight | Qt::AlignVCenter;
+    m_pages = new PagedTable<api::PageView>(
+        workspace.client,
+        {{tr("Page"), [](const api::PageView &page) { return QVariant(page.number); }, {}, right},
+         {tr("Verdict"), [](const api::PageView &page) { return QVariant(lookOfVerdict(page.verdict).word); }, {}, Qt::AlignLeft | Qt::AlignVCenter, verdictIcon},
+         {tr("Characters"), [](const api::PageView &page) { return QVariant(countText(page.characters)); }, [](const api::PageView &page) { return QVariant(page.characters); }, right},
+         {tr("What to know"), [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},
+          [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }}},
+        this);
+    m_passages = new PagedTable<api::PassageView>(
+        workspace.client,
+        {{tr("Page"), [](const api::PassageView &passage) { return QVariant(passage.page); }, {}, right},
+         {tr("Heading"), [](const api::PassageView &passage) { return QVariant(passage.heading); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {}, [](const api::PassageView &passage) { return QVariant(passage.heading); }},
+         {tr("Text"), [](const api::PassageView &passage) { return QVariant(passage.text.simplified()); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},
+          [](const api::PassageView &passage) { return QVariant(passage.text); }}},
+        this);
+    buildTabs();
+    m_split->addWidget(m_tabs);
+    m_split->addWidget(m_browser);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    workspace.preferences.remember(*m_split, u"documents.detail.split"_s);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_message);
+    column->addWidget(m_split, 1);
+    m_message->clear();
+    m_state = new StateView(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_state);
+    connect(m_browser, &PageBrowser::pageTurned, this, [this](qint64 page) { showPage(page); });
+    connect(&m_browser->image(), &PageImage::passageClicked, this, [this](qint64 passage) {
+        m_tabs->setCurrentIndex(1);
+        choosePassage(passage);
+    });
+    connect(m_pageView, &TableView::currentSourceChanged, this, [this](const QModelIndex &index) {
+        if (const api::PageView *page = m_pages->at(index); page && !m_isChoosing)
+            showPage(page->number);
+    });
+    connect(m_passageView, &TableView::currentSourceChanged, this, [this](const QModelIndex &index) {
+        if (const api::PassageView *passage = m_passages->at(index); passage && !m_isChoosing)
+            choosePassage(passage->id);
+    });
+    clear();
+}
+
+void DocumentDetail::buildTabs()
+{
+    m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
+    m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
+    m_pageView->setAccessibleName(tr("Pages"));
+    m_passageView->setAccessibleName(tr("Passages"));
+    m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_passageView->setSelectionMode(QAbstractItemView::SingleSelection);
+    auto *passages = new QWidget;
+    auto *column = new QVBoxLayout(passages);
+    column->setContentsMargins(0, Theme::gap(*this) / 2, 0, 0);
+    m_passageFilter->setPlaceholderText(tr("Find in the passages"));
+    m_passageFilter->setAccessibleName(tr("Find in the passages"));
+    m_passageFilter->setClearButtonEnabled(true);
+    column->addWidget(m_passageFilter);
+    column->addWidget(m_passageView, 1);
+    connect(m_passageFilter, &QLineEdit::textChanged, m_passageView, &TableView::setFilterText);
+    m_journal->setWordWrap(true);
+    m_journal->setTextFormat(Qt::RichText);
+    m_journal->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_journal->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_journal->setMargin(Theme::gap(*this));
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_journal);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_tabs->addTab(m_pageView, tr("Pages"));
+    m_tabs->addTab(passages, tr("Passages"));
+    m_tabs->addTab(scroll, tr("Journal"));
+    for (TableView *view : {m_pageView, m_passageView}) {
+        view->horizontalHeader()->resizeSection(0, Theme::characters(*this, 9));
+        view->horizontalHeader()->resizeSection(1, Theme::characters(*this, 24));
+    }
+    m_pageView->horizontalHeader()->resizeSection(2, Theme::characters(*this, 14));
+}
+
+void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page, qint64 passage)
+{
+    const bool isSame = document.id == m_document.id;
+    m_document = document;
+    m_wantedPage = page;
+    m_wantedPassage = passage;
+    if (isSame && m_pages->rowCount() > 0) {
+        if (passage != 0)
+            choosePassage(passage);
+        else if (page != 0)
+            showPage(page);
+        return;
+    }
+    m_message->clear();
+    m_passage = 0;
+    m_pages->setRows({});
+    m_passages->setRows({});
+    m_browser->clear();
+    showJournal();
+    refreshTitles();
+    m_state->showLoading();
+    load();
+}
+
+void DocumentDetail::updateDocument(const api::DocumentView &document)
+{
+    if (document.id != m_document.id)
+        return;
+    const bool isOther = document.state != m_document.state || document.sha256 != m_document.sha256 || document.passages != m_document.passages;
+    const bool isFurther = document.pagesRead / 20 != m_document.pagesRead / 20; // a long document's pages appear as they are read
+    m_document = document;
+    showJournal();
+    if (isOther || isFurther) {
+        m_wantedPage = m_browser->page();
+        m_wantedPassage = m_passage;
+        load();
+    }
+}
+
+void DocumentDetail::clear(int selected)
+{
+    m_call.cancel();
+    m_document = {};
+    m_passage = 0;
+    m_pages->setRows({});
+    m_passages->setRows({});
+    m_browser->clear();
+    m_message->clear();
+    m_passageFilter->clear();
+    refreshTitles();
+    m_state->showEmpty({.iconName = u"documents"_s, .title = selected > 1 ? tr("%n documents are selected", nullptr, selected) : tr("Choose a document to see its pages and passages")});
+}
+
+qint64 DocumentDetail::page() const
+{
+    return m_browser->page();
+}
+
+void DocumentDetail::load()
+{
+    m_call.cancel();
+    m_call = getBeside<api::DocumentDetail>(m_workspace.client, m_workspace.session.ofTenant(u"/documents/%1"_s.arg(m_document.id)), this, [this](Result<api::DocumentDetail> detail) {
+        if (!detail) {
+            m_state->showFailed(describe(detail.error(), tr("This document could not be shown.")), [this] { load(); });
+            return;
+        }
+        take(std::move(*detail));
+    });
+}
+
+void DocumentDetail::take(api::DocumentDetail &&detail)
+{
+    m_document = detail.document;
+    m_isChoosing = true;
+    m_pages->setRows(std::move(detail.pages));
+    m_passages->setRows(std::move(detail.passages));
+    m_isChoosing = false;
+    m_state->showContent();
+    refreshTitles();
+    showJournal();
+    if (m_document.explanation && m_document.state != u"ready"_s)
+        m_message->tell(m_document.state == u"failed"_s ? Tone::Bad : Tone::Warning, *m_document.explanation);
+    else
+        m_message->clear();
+    if (m_pages->rowCount() == 0)
+        return m_browser->clear();
+    const qint64 passage = std::exchange(m_wantedPassage, 0);
+    const qint64 page = std::exchange(m_wantedPage, 0);
+    const bool found = passage != 0 && rowWhere(*m_passages, [&](const api::PassageView &view) { return view.id == passage; }) >= 0;
+    if (found) {
+        m_tabs->setCurrentIndex(1);
+        return choosePassage(passage);
+    }
+    m_passage = 0;
+    showPage(std::max<qint64>(1, page));
+}
+
+void DocumentDetail::showPage(qint64 page)
+{
+    const bool hasPassage = rowWhere(*m_passages, [&](const api::PassageView &view) { return view.id == m_passage && view.page == page; }) >= 0;
+    if (!hasPassage)
+        m_passage = 0;
+    m_browser->showPage(m_document.id, m_document.name, page, std::max<qint64>(m_document.pages, m_pages->rowCount()));
+    std::vector<PageMark> marks;
+    for (const api::PassageView &view : m_passages->rows())
+        if (view.page == page)
+            marks.push_back({view.id, view.rectangles, view.text.simplified().left(kMarkWords)});
+    m_browser->image().setMarks(std::move(marks));
+    m_browser->image().highlight(m_passage);
+    m_isChoosing = true;
+    const int row = rowWhere(*m_pages, [&](const api::PageView &view) { return view.number == page; });
+    if (row >= 0)
+        selectRow(*m_pageView, row);
+    if (m_passage == 0)
+        m_passageView->clearSelection();
+    m_isChoosing = false;
+    Q_EMIT placeChanged();
+}
+
+void DocumentDetail::choosePassage(qint64 passage)
+{
+    const int row = rowWhere(*m_passages, [&](const api::PassageView &view) { return view.id == passage; });
+    if (row < 0)
+        return;
+    m_passage = passage;
+    m_isChoosing = true;
+    selectRow(*m_passageView, row);
+    m_isChoosing = false;
+    showPage(m_passages->at(row)->page);
+}
+
+void DocumentDetail::refreshTitles()
+{
+    const auto titled = [](const QString &title, int count) { return count > 0 ? title + u" ("_s + countText(count) + u')' : title; };
+    m_tabs->setTabText(0, titled(tr("Pages"), m_pages->rowCount()));
+    m_tabs->setTabText(1, titled(tr("Passages"), m_passages->rowCount()));
+}
+
+void DocumentDetail::showJournal()
+{
+    QString rows;
+    const auto line = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            rows += u"<tr><td style='padding-right: 2em; padding-bottom: 0.5em; color: %1'>%2</td><td>%3</td></tr>"_s.arg(
+                Theme::colour(Meaning::Muted, palette()).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
+    };
+    const auto withVerdict = [this](const QString &verdict) {
+        return static_cast<int>(std::count_if(m_pages->rows().begin(), m_pages->rows().end(), [&](const api::PageView &page) { return page.verdict == verdict; }));
+    };
+    line(tr("Name"), m_document.name);
+    line(tr("Added"), dateTimeText(m_document.addedAt));
+    line(tr("File"), bytesText(m_document.bytes));
+    line(tr("State"), stateText(m_document, {}) + (m_document.explanation ? u" — "_s + *m_document.explanation : QString()));
+    if (m_document.pages > 0)
+        line(tr("Pages read"), tr("%1 of %2").arg(countText(m_document.pagesRead), countText(m_document.pages)));
+    if (const int scans = withVerdict(u"scan"_s); scans > 0)
+        line(tr("Scans without text"), countText(scans));
+    if (const int damaged = withVerdict(u"damaged"_s) + withVerdict(u"locked"_s); damaged > 0)
+        line(tr("Pages that could not be read"), countText(damaged));
+    if (m_document.passages > 0)
+        line(tr("Passages"), countText(m_document.passages));
+    line(tr("In use"), m_document.published ? tr("Yes: this version answers questions") : tr("Not this version: an earlier one answers, if there is one"));
+    line(tr("Fingerprint (SHA-256)"), m_document.sha256);
+    m_journal->setText(u"<table cellspacing='0'>"_s + rows + u"</table>"_s);
+}
+
+} // namespace passerelle::ui

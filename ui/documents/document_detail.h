@@ -1,0 +1,67 @@
+// One document, closely: its pages with what reading them gave, its passages, what happened to it, and beside them the
+// page itself. Passage and page lead to each other. GUI thread.
+#pragma once
+
+#include "ui/kit/paged_table.h"
+#include "ui/kit/workspace.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QTabWidget;
+
+namespace passerelle::ui {
+
+class InlineMessage;
+class PageBrowser;
+class StateView;
+class TableView;
+
+class DocumentDetail : public QWidget {
+    Q_OBJECT
+public:
+    explicit DocumentDetail(Workspace &workspace, QWidget *parent = nullptr);
+
+    // `page`, `passage`: opened as soon as they are there; 0: the first page.
+    void showDocument(const api::DocumentView &document, qint64 page = 0, qint64 passage = 0);
+    void updateDocument(const api::DocumentView &document); // it is read further; asks again when it is another version
+    void clear(int selected = 0);                           // none, or several at once
+    qint64 document() const { return m_document.id; }
+    qint64 page() const;
+    qint64 passage() const { return m_passage; }
+
+Q_SIGNALS:
+    void placeChanged();
+
+private:
+    void buildTabs();
+    void load();
+    void take(api::DocumentDetail &&detail);
+    void showPage(qint64 page);
+    void choosePassage(qint64 passage);
+    void showJournal();
+    void refreshTitles();
+
+    Workspace &m_workspace;
+    StateView *m_state;
+    QSplitter *m_split;
+    QTabWidget *m_tabs;
+    InlineMessage *m_message;
+    PagedTable<api::PageView> *m_pages;
+    PagedTable<api::PassageView> *m_passages;
+    TableView *m_pageView;
+    TableView *m_passageView;
+    QLineEdit *m_passageFilter;
+    QLabel *m_journal;
+    PageBrowser *m_browser;
+    CallHandle m_call;
+    api::DocumentView m_document;
+    qint64 m_passage = 0;
+    qint64 m_wantedPage = 0;
+    qint64 m_wantedPassage = 0;
+    bool m_isChoosing = false;
+};
+
+} // namespace passerelle::ui

@@ -1,0 +1,151 @@
+#include "ui/documents/document_words.h"
+
+#include "ui/kit/formats.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
+#include <QtGui/QPainter>
+#include <QtGui/QPixmapCache>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QWidget>
+
+#include <algorithm>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct DocumentWords {
+    Q_DECLARE_TR_FUNCTIONS(passerelle::ui::DocumentWords)
+};
+
+struct GroupEntry {
+    const char *name;
+    const char *title;
+    const char *icon;
+};
+constexpr std::array kGroupEntries{
+    GroupEntry{"all", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "All"), "documents"},
+    GroupEntry{"ready", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Ready"), "good"},
+    GroupEntry{"in_progress", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "In progress"), "clock"},
+    GroupEntry{"attention", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "To be looked at"), "warning"},
+    GroupEntry{"failed", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Failed"), "error"},
+};
+
+struct LookEntry {
+    const char *name;
+    const char *word;
+    const char *icon;
+    Meaning meaning;
+};
+constexpr std::array kStates{
+    LookEntry{"queued", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Waiting"), "queue", Meaning::Muted},
+    LookEntry{"reading", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Reading"), "clock", Meaning::Information},
+    LookEntry{"indexing", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Indexing"), "clock", Meaning::Information},
+    LookEntry{"ready", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Ready"), "good", Meaning::Good},
+    LookEntry{"quarantined", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Set aside"), "warning", Meaning::Warning},
+    LookEntry{"failed", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Failed"), "error", Meaning::Bad},
+    LookEntry{"cancelled", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Cancelled"), "stop", Meaning::Muted},
+};
+constexpr std::array kVerdicts{
+    LookEntry{"text", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Text read"), "good", Meaning::Good},
+    LookEntry{"scan", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Scan without text"), "warning", Meaning::Warning},
+    LookEntry{"empty", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Empty"), "information", Meaning::Muted},
+    LookEntry{"locked", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Locked"), "lock", Meaning::Warning},
+    LookEntry{"damaged", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Damaged"), "error", Meaning::Bad},
+};
+
+const GroupEntry &entryOf(DocumentGroup group)
+{
+    return kGroupEntries[static_cast<std::size_t>(group)];
+}
+
+template <class Entries>
+StateLook lookIn(const Entries &entries, const QString &name)
+{
+    for (const LookEntry &entry : entries)
+        if (name == QLatin1StringView(entry.name))
+            return {DocumentWords::tr(entry.word), QString::fromLatin1(entry.icon), entry.meaning};
+    return {name, u"information"_s, Meaning::Muted};
+}
+
+} // namespace
+
+QString nameOf(DocumentGroup group) { return QString::fromLatin1(entryOf(group).name); }
+QString titleOf(DocumentGroup group) { return DocumentWords::tr(entryOf(group).title); }
+QString iconNameOf(DocumentGroup group) { return QString::fromLatin1(entryOf(group).icon); }
+
+DocumentGroup groupFromName(const QString &name)
+{
+    const auto found = std::find_if(kDocumentGroups.begin(), kDocumentGroups.end(), [&](DocumentGroup group) { return nameOf(group) == name; });
+    return found == kDocumentGroups.end() ? DocumentGroup::All : *found;
+}
+
+bool isUnfinished(const api::DocumentView &document)
+{
+    return document.state == u"queued"_s || document.state == u"reading"_s || document.state == u"indexing"_s;
+}
+
+bool belongsTo(const api::DocumentView &document, DocumentGroup group)
+{
+    switch (group) {
+    case DocumentGroup::All: return true;
+    case DocumentGroup::Ready: return document.state == u"ready"_s;
+    case DocumentGroup::InProgress: return isUnfinished(document);
+    case DocumentGroup::Attention:
+        return document.state == u"quarantined"_s || document.state == u"cancelled"_s || (document.state == u"ready"_s && (document.reason || document.passages == 0));
+    case DocumentGroup::Failed: return document.state == u"failed"_s;
+    }
+    return true;
+}
+
+StateLook lookOfState(const QString &state) { return lookIn(kStates, state); }
+StateLook lookOfVerdict(const QString &verdict) { return lookIn(kVerdicts, verdict); }
+
+QString stateText(const api::DocumentView &document, std::optional<qint64> remainingMs)
+{
+    QString text = lookOfState(document.state).word;
+    if (document.state == u"reading"_s && document.pages > 0)
+        text = DocumentWords::tr("Page %1 of %2").arg(countText(document.pagesRead), countText(document.pages));
+    if (isUnfinished(document) && remainingMs)
+        text += u" · "_s + DocumentWords::tr("%1 left").arg(remainingText(*remainingMs));
+    return text;
+}
+
+QIcon tintedIcon(const QString &name, Meaning meaning, const QWidget &widget)
+{
+    const int side = widget.style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, &widget);
+    const auto drawn = [&](const QColor &colour) {
+        const QString key = u"documents/%1/%2/%3/%4"_s.arg(name, colour.name()).arg(side).arg(widget.devicePixelRatioF());
+        QPixmap picture;
+        if (QPixmapCache::find(key, &picture))
+            return picture;
+        picture = Theme::icon(name).pixmap(QSize(side, side), widget.devicePixelRatioF());
+        QPainter painter(&picture);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(picture.rect(), colour);
+        painter.end();
+        QPixmapCache::insert(key, picture);
+        return picture;
+    };
+    QIcon icon(drawn(Theme::colour(meaning, widget.palette())));
+    icon.addPixmap(drawn(widget.palette().color(QPalette::HighlightedText)), QIcon::Selected);
+    return icon;
+}
+
+QString comparableName(const QString &fileName)
+{
+    static const QRegularExpression kAside(u"(\\(\\d+\\)|\\bcopie( de)?\\b|\\bcopy( of)?\\b|\\bversion ?\\d+\\b|\\bv ?\\d+\\b|\\bfinale?\\b|\\b(19|20)\\d\\d\\b)"_s);
+    static const QRegularExpression kBetween(u"[\\s_\\-.,]+"_s);
+    QString name = fileName.normalized(QString::NormalizationForm_D).toCaseFolded();
+    name.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
+    if (name.endsWith(u".pdf"_s))
+        name.chop(4);
+    const QString words = name.replace(kBetween, u" "_s);
+    const QString kept = QString(words).remove(kAside).simplified();
+    return kept.isEmpty() ? words.simplified() : kept;
+}
+
+} // namespace passerelle::ui
