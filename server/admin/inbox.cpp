@@ -21,7 +21,7 @@ constexpr std::array kEntrySpeakers{"contact", "assistant", "person", "note", "e
 QString textOf(const InboxCursor &cursor) { return u"%1-%2"_s.arg(toMillis(cursor.activityAt)).arg(cursor.conversation.value); }
 QString nameIn(const auto &names, auto which) { return QString::fromLatin1(names[static_cast<std::size_t>(which)]); }
 
-api::TimelineEntryView viewOf(const TimelineEntry &entry)
+api::TimelineEntryView entryView(const TimelineEntry &entry)
 {
     api::TimelineEntryView view{.at = toIso8601(entry.at), .from = nameIn(kEntrySpeakers, entry.from), .text = entry.text, .state = entry.state};
     if (!entry.person.isEmpty())
@@ -165,7 +165,7 @@ Result<api::TimelineView> Inbox::timeline(const TenantContext &context, Conversa
     api::TimelineView view{.conversation = conversation.value, .channel = where->contact.channel.value, .contactName = where->contact.name, .contactKey = where->contact.key,
                            .window = windowView(where->window, where->effect.reopening, m_rooms.clock.now()), .entries = {}, .next = {}, .seen = seen->value};
     for (const TimelineEntry &entry : page->entries)
-        view.entries.push_back(admin::viewOf(entry));
+        view.entries.push_back(entryView(entry));
     if (page->next.isValid())
         view.next = QString::number(page->next.value);
     const Status added = addWhatIsKnown(context, view.entries);
