@@ -45,6 +45,12 @@ void MailQueue::stop()
         m_thread.join();
 }
 
+int MailQueue::depth() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<int>(m_waiting.size()) + (m_busy ? 1 : 0);
+}
+
 bool MailQueue::isFailing() const
 {
     const std::lock_guard lock(m_mutex);

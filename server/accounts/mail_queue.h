@@ -28,6 +28,7 @@ public:
 
     void post(Mail mail); // dropped, and logged, when too many wait
     void stop();          // what waits is lost
+    int depth() const;    // how many wait, or are under way
     bool isFailing() const; // the last mail was given up
     bool waitUntilIdle(std::chrono::milliseconds atMost);
 

@@ -248,6 +248,16 @@ bool Access::allows(const Principal &caller, Permission permission, const std::o
     return roleAllows(*known, caller, permission, context) || liveGrant(*known, caller, permission, context);
 }
 
+std::vector<Permission> Access::allowedTo(const Principal &caller, const std::optional<TenantContext> &context) const
+{
+    std::vector<Permission> allowed;
+    for (const PermissionRow &row : permissionTable()) {
+        if (allows(caller, row.permission, context))
+            allowed.push_back(row.permission);
+    }
+    return allowed;
+}
+
 Status Access::check(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const
 {
     if (allows(caller, permission, context))

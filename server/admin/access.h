@@ -50,6 +50,8 @@ public:
     // Whether the caller may do that: in that tenant, or in the installation when there is none. Reads the permission
     // table and nothing else.
     bool allows(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
+    // All that the caller may do: in the installation, with its own account, and in that tenant.
+    std::vector<Permission> allowedTo(const Principal &caller, const std::optional<TenantContext> &context) const;
     // As allows, with the reason as Forbidden, for those who may know it.
     Status check(const Principal &caller, Permission permission, const std::optional<TenantContext> &context) const;
     // Whether the caller's role holds that in every tenant, so that it may be passed on with the whole installation.

@@ -123,4 +123,27 @@ Result<api::ConnectionView> Providers::testConnection(const TenantContext &conte
     return view;
 }
 
+Result<api::ProviderModelsView> Providers::models(const TenantContext &context, Deadline deadline) const
+{
+    const auto settings = m_rooms.providers.get(context);
+    if (!settings)
+        return failure(settings.error());
+    api::ProviderModelsView view;
+    if (settings->kind == ProviderKind::None) {
+        view.explanation = u"no model is set: answers are verbatim passages, and there is nothing to connect to"_s;
+        return view;
+    }
+    const auto offered = m_rooms.providerTester.list(*settings, deadline, {});
+    if (!offered) {
+        api::ConnectionView trouble;
+        describeTrouble(offered.error(), trouble);
+        view.problem = std::move(trouble.problem);
+        view.explanation = std::move(trouble.explanation);
+        return view;
+    }
+    for (const OfferedModel &model : *offered)
+        view.models.push_back({model.name, model.answers, model.embeds});
+    return view;
+}
+
 } // namespace passerelle::admin

@@ -3,6 +3,7 @@
 
 #include "server/admin/dependencies.h"
 #include "server/admin/provider_address.h"
+#include "server/api/console_dto.h"
 
 namespace passerelle::admin {
 
@@ -15,6 +16,8 @@ public:
     Result<api::ProviderView> get(const TenantContext &context) const;
     // With the settings that are kept. Costs the provider's trial call.
     Result<api::ConnectionView> testConnection(const TenantContext &context, Deadline deadline) const;
+    // What the provider offers, with the settings that are kept. Costs nothing.
+    Result<api::ProviderModelsView> models(const TenantContext &context, Deadline deadline) const;
 
 private:
     Result<ProviderSettings> merged(const Principal &caller, ProviderSettings present, const api::ProviderChange &wanted) const;

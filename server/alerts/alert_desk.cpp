@@ -73,6 +73,8 @@ void AlertDesk::raise(const Alert &alert)
     if (*number == 0)
         return;
     qCWarning(deskLog).noquote() << "alert" << *number << nameOf(alert.kind) << "of tenant" << owner.value << addition.alert.subject;
+    if (m_events)
+        m_events->publish({EventKind::Alert, owner, *number});
     if (!addition.copies.empty())
         m_deliveriesWait();
 }

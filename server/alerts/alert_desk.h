@@ -4,6 +4,7 @@
 
 #include "server/base/clock.h"
 #include "server/domain/ports/alert_store.h"
+#include "server/domain/ports/event_sink.h"
 
 #include <functional>
 
@@ -13,8 +14,9 @@ class AlertDesk final : public Alerts {
 public:
     AlertDesk(AlertStore &store, const Clock &clock) : m_store(store), m_clock(clock) {}
 
-    // Both are set before the first alert. Where no mail can leave, none waits.
+    // All are set before the first alert. Where no mail can leave, none waits.
     void setMailing(bool mailing) { m_mailing = mailing; }
+    void setEvents(EventSink &events) { m_events = &events; }
     void setListener(std::function<void()> deliveriesWait) { m_deliveriesWait = std::move(deliveriesWait); }
 
     // What cannot be written is logged: whoever raises it could do no more.
@@ -30,6 +32,7 @@ private:
     AlertStore &m_store;
     const Clock &m_clock;
     bool m_mailing = false;
+    EventSink *m_events = nullptr; // null: nobody hears of new alerts
     std::function<void()> m_deliveriesWait = [] {};
 };
 

@@ -11,16 +11,16 @@ namespace passerelle {
 
 namespace {
 
-const char *levelName(QtMsgType type)
+LogLevel levelOf(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return "debug";
-    case QtInfoMsg: return "info";
-    case QtWarningMsg: return "warning";
-    case QtCriticalMsg: return "error";
-    case QtFatalMsg: return "fatal";
+    case QtDebugMsg: return LogLevel::Debug;
+    case QtInfoMsg: return LogLevel::Info;
+    case QtWarningMsg: return LogLevel::Warning;
+    case QtCriticalMsg: return LogLevel::Error;
+    case QtFatalMsg: return LogLevel::Fatal;
     }
-    return "info";
+    return LogLevel::Info;
 }
 
 void writeLine(QByteArray line)
@@ -32,9 +32,11 @@ void writeLine(QByteArray line)
 
 void writeJson(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    const Instant now = SystemClock().now();
+    recentLog().add(now, levelOf(type), context.category, message);
     const QJsonObject object{
-        {QStringLiteral("time"), toIso8601(SystemClock().now())},
-        {QStringLiteral("level"), QLatin1String(levelName(type))},
+        {QStringLiteral("time"), toIso8601(now)},
+        {QStringLiteral("level"), QLatin1String(nameOf(levelOf(type)))},
         {QStringLiteral("room"), QLatin1String(context.category ? context.category : "default")},
         {QStringLiteral("message"), message},
     };
@@ -43,10 +45,17 @@ void writeJson(QtMsgType type, const QMessageLogContext &context, const QString 
 
 void writePlain(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    writeLine(QByteArray(levelName(type)) + ' ' + (context.category ? context.category : "default") + ": " + message.toUtf8());
+    recentLog().add(SystemClock().now(), levelOf(type), context.category, message);
+    writeLine(QByteArray(nameOf(levelOf(type))) + ' ' + (context.category ? context.category : "default") + ": " + message.toUtf8());
 }
 
 } // namespace
+
+LogMemory &recentLog()
+{
+    static LogMemory memory; // Qt's message handler is a bare function: it can be handed nothing
+    return memory;
+}
 
 void installLog(LogFormat format)
 {

@@ -3,6 +3,8 @@
 // line: ids only. Thread-safe.
 #pragma once
 
+#include "server/base/log_memory.h"
+
 #include <QtCore/QLoggingCategory>
 
 namespace passerelle {
@@ -10,5 +12,7 @@ namespace passerelle {
 enum class LogFormat { Json, Plain };
 
 void installLog(LogFormat format);
+// The process's last lines, from installLog() on: Qt's log is the process's, and so is its memory.
+LogMemory &recentLog();
 
 } // namespace passerelle

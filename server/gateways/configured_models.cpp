@@ -213,14 +213,18 @@ void ConfiguredModels::invalidate(TenantId tenant)
     });
 }
 
-Result<ConnectionReport> ConfiguredModels::testConnection(const ProviderSettings &settings, Deadline deadline, std::stop_token stop)
+Result<std::vector<ListedModel>> ConfiguredModels::list(const ProviderSettings &settings, Deadline deadline, std::stop_token stop)
 {
     if (settings.kind == ProviderKind::None)
         return failure(ErrorKind::InvalidInput, u"no provider is configured: answers are the passages themselves"_s);
-    const bool gemini = settings.kind == ProviderKind::Gemini;
+    return settings.kind == ProviderKind::Gemini ? listGeminiModels(m_transport, geminiAccess(settings), deadline, stop)
+                                                 : listOpenAiModels(m_transport, openAiAccess(settings), deadline, stop);
+}
+
+Result<ConnectionReport> ConfiguredModels::testConnection(const ProviderSettings &settings, Deadline deadline, std::stop_token stop)
+{
     Monotonic begun = m_clock.monotonic();
-    auto models = gemini ? listGeminiModels(m_transport, geminiAccess(settings), deadline, stop)
-                         : listOpenAiModels(m_transport, openAiAccess(settings), deadline, stop);
+    auto models = list(settings, deadline, stop);
     if (!models)
         return failure(std::move(models).error());
     ConnectionReport report;

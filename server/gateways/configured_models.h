@@ -43,6 +43,8 @@ public:
 
     // To be called after a tenant's provider has been changed; models already handed out go on working.
     void invalidate(TenantId tenant);
+    // What the provider offers, with these settings. Costs nothing.
+    Result<std::vector<ListedModel>> list(const ProviderSettings &settings, Deadline deadline, std::stop_token stop);
     // Lists the provider's models, asks a trial question and embeds two texts, with these settings. Costs a few tokens.
     Result<ConnectionReport> testConnection(const ProviderSettings &settings, Deadline deadline, std::stop_token stop);
     // Breakers that are open or paused now, for status and metrics.

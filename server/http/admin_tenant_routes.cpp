@@ -91,6 +91,8 @@ void addProviderRoutes(AdminRoutes &routes, admin::Admin &admin)
                       });
                   },
                   kJsonBody);
+    routes.tenant(Method::Get, "/provider/models", Permission::ConfigureProvider, {"The models that the provider offers, as it lists them now", "Provider", {}, "", "ProviderModelsView"},
+                  [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.providers.models(call.tenant(), Deadline::after(kTestWithin)), call.language)); });
     routes.tenant(Method::Post, "/provider/test", Permission::ConfigureProvider, {"Prove the provider's address, key and model", "Provider", {}, "", "ConnectionView"},
                   [&admin](const AdminCall &call) { return jsonAnswer(inLanguage(admin.providers.testConnection(call.tenant(), Deadline::after(kTestWithin)), call.language)); });
 }

@@ -61,6 +61,7 @@ QByteArray wordsOf(const Route &route)
 {
     switch (route.policy) {
     case Policy::Public: return "No token needed.";
+    case Policy::Proven: return "Needs any token or session: it tells each what is its own.";
     case Policy::Permitted: return QByteArray("Needs <code>") + nameOf(route.permission) + "</code>: " + rowOf(route.permission).words + ".";
     case Policy::Hook: return "Needs the channel's secret.";
     case Policy::Undeclared: break;

@@ -45,6 +45,7 @@ const char *nameOf(Policy policy)
     case Policy::Undeclared: return "undeclared";
     case Policy::Public: return "public";
     case Policy::Hook: return "hook";
+    case Policy::Proven: return "proven";
     case Policy::Permitted: return "permitted";
     }
     return "";

@@ -18,6 +18,7 @@ enum class Policy {
     Undeclared,
     Public,        // health, documentation: no tenant's data
     Hook,          // a channel's secret, checked from the head before the body is read
+    Proven,        // whoever has a credential: it tells each what is that caller's own
     Permitted,     // a proven caller who holds the route's permission, in the tenant that the path names if it names one
 };
 const char *nameOf(Policy policy);

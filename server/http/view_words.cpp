@@ -33,8 +33,27 @@ void translate(api::AnswerView &view, Language language)
     for (api::AnswerCheckView &check : *view.checks)
         say(check.words, language);
 }
+void translate(api::BenchRunView &view, Language language) { say(view.reason, language); }
+void translate(api::BenchRunDetail &view, Language language)
+{
+    translate(view.run, language);
+    for (api::BenchResultView &result : view.results)
+        say(result.reason, language);
+}
+void translate(api::BenchComparisonView &view, Language language)
+{
+    translate(view.run, language);
+    translate(view.with, language);
+    for (api::BenchDifferenceView &difference : view.differences) {
+        for (std::optional<api::BenchResultView> *result : {&difference.before, &difference.after}) {
+            if (*result)
+                say((*result)->reason, language);
+        }
+    }
+}
 void translate(api::StatusView &view, Language language) { say(view.troubles, language); }
 void translate(api::ConnectionView &view, Language language) { say(view.explanation, language); }
+void translate(api::ProviderModelsView &view, Language language) { say(view.explanation, language); }
 void translate(api::RoundTripView &view, Language language) { say(view.explanation, language); }
 void translate(api::ConnectionsView &view, Language language)
 {

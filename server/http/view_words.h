@@ -5,7 +5,9 @@
 #include "server/api/access_dto.h"
 #include "server/api/ask_dto.h"
 #include "server/api/backup_dto.h"
+#include "server/api/bench_dto.h"
 #include "server/api/connection_dto.h"
+#include "server/api/console_dto.h"
 #include "server/api/dto.h"
 #include "server/api/privacy_dto.h"
 #include "server/api/reply_dto.h"
@@ -15,8 +17,12 @@
 namespace passerelle::http {
 
 void translate(api::AnswerView &view, Language language);
+void translate(api::BenchRunView &view, Language language);
+void translate(api::BenchRunDetail &view, Language language);
+void translate(api::BenchComparisonView &view, Language language);
 void translate(api::StatusView &view, Language language);
 void translate(api::ConnectionView &view, Language language);
+void translate(api::ProviderModelsView &view, Language language);
 void translate(api::ConnectionsView &view, Language language);
 void translate(api::RoundTripView &view, Language language);
 void translate(api::MessageView &view, Language language);

@@ -68,6 +68,7 @@ struct ImportJob::Attempt {
             const int count = static_cast<int>(waiting.size());
             job.m_document.with([&](Document &known) { known.pagesRead += count; });
             job.m_measure.with([&](std::optional<Measure> &measure) { measure->pages += count; });
+            job.tell(ports);
         }
         waiting.clear();
         return saved.has_value();
@@ -112,7 +113,15 @@ Status ImportJob::setState(const ImportPorts &ports, DocumentState state, const 
         known.reasonPage = page;
         return known;
     });
-    return ports.documents.setState(m_context, document);
+    Status written = ports.documents.setState(m_context, document);
+    tell(ports);
+    return written;
+}
+
+void ImportJob::tell(const ImportPorts &ports) const
+{
+    if (ports.events)
+        ports.events->publish({EventKind::Document, m_context.tenant(), id().value});
 }
 
 ImportJob::Ending ImportJob::settle(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page)

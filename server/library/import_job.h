@@ -17,6 +17,7 @@ struct ImportPorts {
     BlobStore &blobs;
     PassageFinder &finder;
     const Clock &clock;
+    EventSink *events = nullptr; // null: nobody hears how far a document is
 };
 
 class ImportJob {
@@ -48,6 +49,7 @@ private:
     Outcome readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry);
     Outcome judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry);
     Ending publish(const ImportPorts &ports);
+    void tell(const ImportPorts &ports) const;
     Status setState(const ImportPorts &ports, DocumentState state, const char *reasonKey = "", int page = 0);
     Ending settle(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page = 0);
 

@@ -130,6 +130,21 @@ public:
         return job->progress(m_ports.clock);
     }
 
+    std::vector<ImportProgress> underWay(const TenantContext &context)
+    {
+        std::vector<std::shared_ptr<ImportJob>> jobs;
+        {
+            const std::lock_guard lock(m_mutex);
+            for (auto job = m_jobs.lower_bound({context.tenant(), DocumentId(0)}); job != m_jobs.end() && job->first.first == context.tenant(); ++job)
+                jobs.push_back(job->second);
+        }
+        std::vector<ImportProgress> all;
+        all.reserve(jobs.size());
+        for (const auto &job : jobs)
+            all.push_back(job->progress(m_ports.clock));
+        return all;
+    }
+
     bool waitUntilIdle(const TenantContext &context, DocumentId document, Deadline deadline)
     {
         std::unique_lock lock(m_mutex);
@@ -213,7 +228,7 @@ private:
 };
 
 Importer::Importer(DocumentReader &reader, DocumentStore &documents, BlobStore &blobs, PassageFinder &finder, const Clock &clock, ImporterOptions options)
-    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock}, options))
+    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events}, options))
 {
 }
 
@@ -290,6 +305,11 @@ Result<ImportProgress> Importer::progress(const TenantContext &context, Document
     if (!found)
         return failure(std::move(found).error());
     return ImportProgress{std::move(*found), 0, std::nullopt};
+}
+
+std::vector<ImportProgress> Importer::underWay(const TenantContext &context) const
+{
+    return m_impl->underWay(context);
 }
 
 Result<Document> Importer::waitFor(const TenantContext &context, DocumentId document, Deadline deadline)

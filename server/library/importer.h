@@ -9,6 +9,7 @@
 #include "server/domain/document.h"
 #include "server/domain/ports/document_reader.h"
 #include "server/domain/ports/document_store.h"
+#include "server/domain/ports/event_sink.h"
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/tenant_context.h"
 
@@ -24,6 +25,7 @@ struct ImporterOptions {
     qint64 maxBytes = 50LL * 1024 * 1024;
     int maxPages = 5000;
     int tries = 2;     // readings of one document before it is quarantined
+    EventSink *events = nullptr; // null: nobody hears how far documents are
 };
 
 struct ImportRequest {
@@ -55,6 +57,8 @@ public:
     // No passage of it can be found any more when this returns.
     Status remove(const TenantContext &context, DocumentId document);
     Result<ImportProgress> progress(const TenantContext &context, DocumentId document);
+    // Of every document of the tenant that is queued or in progress, in the order of their numbers.
+    std::vector<ImportProgress> underWay(const TenantContext &context) const;
     // Blocks until nothing of the document is queued or in progress; the document as it then is. Timeout else.
     Result<Document> waitFor(const TenantContext &context, DocumentId document, Deadline deadline);
 

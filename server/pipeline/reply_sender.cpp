@@ -217,11 +217,20 @@ void ReplySender::conclude(Step &step, const SendOutcome &outcome)
     end(step, OutgoingState::Failed, u"given up after %1 tries: "_s.arg(step.claim.tries + 1) + outcome.detail, step.taken(outcome.messageIds));
 }
 
+void ReplySender::tell(const Step &step) const
+{
+    if (!m_parts.events)
+        return;
+    m_parts.events->publish({EventKind::Reply, step.claim.tenant, step.claim.id.value});
+    m_parts.events->publish({EventKind::Conversation, step.claim.tenant, step.claim.conversation.value});
+}
+
 void ReplySender::later(Step &step, Instant at, const QString &reason, const std::vector<QString> &messageIds)
 {
     const auto put = m_parts.outgoing.retryLater(step.claim, at, reason, messageIds);
     if (!put && put.error().kind != ErrorKind::Conflict)
         qCCritical(repliesLog, "reply %lld: putting it back: %s", static_cast<long long>(step.claim.id.value), qUtf8Printable(put.error().what));
+    tell(step);
     wake(); // another thread may be waiting for an instant after this one
 }
 
@@ -232,6 +241,7 @@ void ReplySender::end(Step &step, OutgoingState state, const QString &reason, st
     if (!ended && ended.error().kind != ErrorKind::Conflict)
         qCCritical(repliesLog, "reply %lld: writing what became of it: %s", static_cast<long long>(step.claim.id.value), qUtf8Printable(ended.error().what));
     crashPoint("after_reply_outcome");
+    tell(step);
     wake(); // the next of the conversation may go
 }
 

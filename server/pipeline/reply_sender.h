@@ -6,6 +6,7 @@
 
 #include "server/delivery/courier.h"
 #include "server/domain/ports/effect_store.h"
+#include "server/domain/ports/event_sink.h"
 #include "server/domain/ports/outgoing_store.h"
 #include "server/journal/retry_policy.h"
 
@@ -35,6 +36,7 @@ public:
         EffectStore &effects;
         delivery::Courier &courier;
         const Clock &clock;
+        EventSink *events = nullptr; // null: nobody hears what became of replies
     };
     ReplySender(Parts parts, ReplySenderOptions options = {});
     ~ReplySender(); // stop()
@@ -56,6 +58,7 @@ private:
     void later(Step &step, Instant at, const QString &reason, const std::vector<QString> &messageIds = {});
     void end(Step &step, OutgoingState state, const QString &reason, std::vector<QString> messageIds = {});
     bool mustReopen(Step &step, const Channel &channel);
+    void tell(const Step &step) const;
 
     Parts m_parts;
     ReplySenderOptions m_options;

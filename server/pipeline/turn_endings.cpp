@@ -1,6 +1,7 @@
 // How a walk ends: sent, later again, or with a fate.
 #include "server/base/crash_point.h"
 #include "server/conversation/memory.h"
+#include "server/journal/loop_breaker.h"
 #include "server/pipeline/open_question.h"
 #include "server/pipeline/turn_step.h"
 #include "server/retrieval/word_searcher.h"
@@ -124,8 +125,23 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
         ending.verdict = verdictIn(step.work.messages.back().text);
     const Status finished = m_parts.turns.finish(step.claim, ending, now);
     note(finished, step, "writing how a turn ended");
-    if (finished)
-        tellPeople(step);
+    if (!finished)
+        return;
+    tellWatchers(step.claim, fate == Fate::Drafted, ending.gap.has_value());
+    tellPeople(step);
+}
+
+// `open`: the question found no good answer.
+void TurnWalker::tellWatchers(const TurnClaim &claim, bool drafted, bool open) const
+{
+    if (!m_parts.events)
+        return;
+    m_parts.events->publish({EventKind::Message, claim.tenant, 0});
+    m_parts.events->publish({EventKind::Conversation, claim.tenant, claim.conversation.value});
+    if (drafted)
+        m_parts.events->publish({EventKind::Draft, claim.tenant, claim.turn.value});
+    if (open)
+        m_parts.events->publish({EventKind::Gap, claim.tenant, 0});
 }
 
 // An honest "not found" is the same sentence for every question: it only counts as repeated when the question is.

@@ -87,12 +87,14 @@ SendRules TurnWalker::rulesOf(const Step &step) const
     return rules;
 }
 
-bool TurnWalker::wasGranted(Step &, SendPermit permit)
+bool TurnWalker::wasGranted(Step &step, SendPermit permit)
 {
     if (permit == SendPermit::Bumped)
         ++m_counters.bumped;
-    if (permit == SendPermit::TakenOver)
+    if (permit == SendPermit::TakenOver) {
         ++m_counters.takenOver;
+        tellWatchers(step.claim, true, false);
+    }
     return permit == SendPermit::Granted;
 }
 

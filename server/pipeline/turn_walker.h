@@ -9,6 +9,7 @@
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/contact_rights.h"
 #include "server/domain/ports/effect_store.h"
+#include "server/domain/ports/event_sink.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/journal/retry_policy.h"
 #include "server/pipeline/turn_answerer.h"
@@ -49,6 +50,7 @@ public:
         MediaStage *media = nullptr;     // null: nothing but text is read
         Alerts *alerts = nullptr;        // null: nobody is told that a person is wanted
         std::function<void(const TurnClaim &)> personWanted = {}; // the same, for the channel; must not block
+        EventSink *events = nullptr;     // null: nobody hears of turns that end
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -80,6 +82,7 @@ private:
     SendRules rulesOf(const Step &step) const;
     bool wasGranted(Step &step, SendPermit permit);
     void tellPeople(Step &step);
+    void tellWatchers(const TurnClaim &claim, bool drafted, bool open) const;
     bool writeAnswer(Step &step);
     std::optional<QString> circlesIn(const Step &step, std::optional<quint64> nextHash) const;
     Result<Draft> makeDraft(Step &step);

@@ -14,6 +14,7 @@ AlertWiring::AlertWiring(Foundation &foundation)
     : m_foundation(foundation), m_store(*foundation.folder.main, *foundation.folder.vault), desk(m_store, foundation.clock),
       dispatcher({m_store, desk, foundation.transport, foundation.clock}, {}), rooms{m_store, desk, dispatcher, false}
 {
+    desk.setEvents(foundation.events);
     desk.setListener([this] { dispatcher.wake(); });
 }
 

@@ -57,6 +57,7 @@ BackupWiring::~BackupWiring()
 backup::BackupKeeper::Options BackupWiring::keeperOptions()
 {
     backup::BackupKeeper::Options options;
+    options.changed = [this] { m_foundation.events.publish({EventKind::Backup, {}, 0}); };
     options.plan = [this] {
         const InstallationSettings settings = m_foundation.settings.installation();
         return backup::BackupPlan{settings.dailyBackup, settings.backupHour, settings.backupsKept};

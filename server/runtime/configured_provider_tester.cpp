@@ -23,4 +23,18 @@ Result<ConnectionReport> ConfiguredProviderTester::test(const ProviderSettings &
     return report;
 }
 
+Result<std::vector<OfferedModel>> ConfiguredProviderTester::list(const ProviderSettings &settings, Deadline deadline, std::stop_token stop)
+{
+    const auto found = m_models.list(settings, deadline, stop);
+    if (!found)
+        return failure(found.error());
+    std::vector<OfferedModel> offered;
+    for (const gateways::ListedModel &model : *found) {
+        if (offered.size() == kMaxListedModels)
+            break;
+        offered.push_back({model.name, model.answers, model.embeds});
+    }
+    return offered;
+}
+
 } // namespace passerelle::runtime

@@ -10,6 +10,7 @@ class ConfiguredProviderTester final : public ProviderTester {
 public:
     explicit ConfiguredProviderTester(gateways::ConfiguredModels &models) : m_models(models) {}
     Result<ConnectionReport> test(const ProviderSettings &settings, Deadline deadline, std::stop_token stop) override;
+    Result<std::vector<OfferedModel>> list(const ProviderSettings &settings, Deadline deadline, std::stop_token stop) override;
 
 private:
     gateways::ConfiguredModels &m_models;

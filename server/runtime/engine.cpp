@@ -34,9 +34,10 @@ retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration,
     return options;
 }
 
-library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings)
+library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events)
 {
     library::ImporterOptions options;
+    options.events = &events;
     options.threads = chosen(configuration.importThreads, settings.importThreads);
     return options;
 }
@@ -65,10 +66,10 @@ delivery::CourierOptions courierOptions(const InstallationSettings &settings)
 }
 
 // A provider's trouble is told to every tenant that calls it with that key, and once to the installation.
-gateways::ConfiguredModelsOptions modelOptions(Alerts &alerts)
+gateways::ConfiguredModelsOptions modelOptions(Alerts &alerts, EventSink &events)
 {
     gateways::ConfiguredModelsOptions options;
-    options.onProvider = [&alerts](ProviderKind provider, const QString &key, const std::vector<TenantId> &tenants, const Error *error) {
+    options.onProvider = [&alerts, &events](ProviderKind provider, const QString &key, const std::vector<TenantId> &tenants, const Error *error) {
         Alert alert;
         alert.kind = error ? AlertKind::ProviderDown : AlertKind::ProviderBack;
         alert.subject = QString::fromLatin1(nameOf(provider)) + u':' + key; // two keys of one provider are two troubles
@@ -78,6 +79,7 @@ gateways::ConfiguredModelsOptions modelOptions(Alerts &alerts)
         for (const TenantId tenant : tenants) {
             alert.tenant = tenant;
             alerts.raise(alert);
+            events.publish({EventKind::Provider, tenant, 0});
         }
     };
     return options;
@@ -102,23 +104,36 @@ Status settleReply(OutgoingStore &replies, TenantId tenant, const DeliveryReport
     return replies.settle(TenantContext::proven(tenant, TenantProof::StoredRecord), DeliveryId(number), told, now);
 }
 
+void tellWatchers(EventSink &events, const Ticket &ticket)
+{
+    events.publish({EventKind::Message, ticket.tenant, ticket.number.value});
+    events.publish({EventKind::Conversation, ticket.tenant, ticket.contact.conversation.value});
+}
+
 delivery::SeenMessage seenIn(const Ticket &ticket)
 {
     return {ticket.tenant, ticket.channel, ticket.contact.conversation, ticket.message.contactKey, ticket.message.contactAlias, ticket.message.providerMessageId, ticket.receivedAt};
 }
 
 intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pipeline &pipeline, OutgoingStore &replies, const Clock &clock, delivery::Acknowledger &acknowledger,
-                                    OwnershipWiring &ownership)
+                                    OwnershipWiring &ownership, EventSink &events)
 {
     intake::DrainerOptions options;
     options.speech = [&ownership](TenantId tenant, const InboundMessage &message) { return ownership.speechOf(tenant, message); };
     options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
     options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
     options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
-    options.onTaken = [&ownership](const Ticket &ticket) { ownership.noteTaken(ticket); };
+    options.onTaken = [&ownership, &events](const Ticket &ticket) {
+        ownership.noteTaken(ticket);
+        tellWatchers(events, ticket);
+    };
     options.onOpened = [&acknowledger](const Ticket &ticket) { acknowledger.note(seenIn(ticket)); };
     options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).answerWithin; };
-    options.onOtherReport = [&replies, &clock](TenantId tenant, const DeliveryReport &report) { return settleReply(replies, tenant, report, clock.now()); };
+    options.onOtherReport = [&replies, &clock, &events](TenantId tenant, const DeliveryReport &report) {
+        Status settled = settleReply(replies, tenant, report, clock.now());
+        events.publish({EventKind::Reply, tenant, 0});
+        return settled;
+    };
     return options;
 }
 
@@ -126,21 +141,22 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
-      models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
+      models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk, foundation.events)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
-      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings)),
+      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events)),
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
-      privacy(foundation, privacyHooks()), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
-              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }}, walkerOptions()),
+      privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
+              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
+      bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
       apps({foundation.metaApps, whatsAppCodec, *foundation.folder.inbox, rejected}),
       drainer({*foundation.folder.inbox, foundation.tickets, *foundation.folder.vault, rejected, foundation.clock, &selfCalls, &foundation.deliveryReports},
-              drainerOptions(foundation.settings, pipeline, replies.outgoing, foundation.clock, acknowledger, ownership)),
+              drainerOptions(foundation.settings, pipeline, replies.outgoing, foundation.clock, acknowledger, ownership, foundation.events)),
       watch(foundation.ledger, foundation.clock),
       dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
 {
@@ -152,6 +168,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
         alert.channel = paused.channel;
         alert.detail = paused.reason;
         alerts.desk.raise(alert);
+        m_foundation.events.publish({EventKind::Channel, paused.tenant, paused.channel.value});
     });
 }
 
@@ -166,6 +183,8 @@ Status Engine::startLibrary()
         return failure(std::move(loaded).error().during(u"reading the tenants' lives"));
     if (auto loaded = billing.load(); !loaded)
         return failure(std::move(loaded).error().during(u"reading the price table"));
+    if (auto recovered = bench.runner.recover(); !recovered)
+        return failure(std::move(recovered).error().during(u"settling the runs of saved questions"));
     return importer.resumeUnfinished();
 }
 
@@ -193,6 +212,7 @@ Status Engine::startAnswering()
     acknowledger.start();
     drainer.start();
     housekeeper.add("Meta's versions", 10min, [this] { return whatsApp.look(); });
+    housekeeper.add("privacy requests that are due", 10min, [this] { return requestWatch.look(); });
     housekeeper.add("windows that close", 1min, [this] { return replies.watch.look(); });
     housekeeper.add("conversations that come back", 15s, [this] { return ownership.desk.giveBackLapsed(); });
     housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
@@ -240,6 +260,9 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     hooksOfRooms.curated = &knowledge.curatedStore;
     hooksOfRooms.feedback = &knowledge.gapStore;
     hooksOfRooms.replies = &replies.outgoing;
+    hooksOfRooms.inbox = &replies.inbox;
+    hooksOfRooms.canned = &replies.canned;
+    hooksOfRooms.bench = &bench.store;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;
@@ -286,6 +309,7 @@ void Engine::stop()
     drainer.stop();
     acknowledger.stop();
     replies.stop();
+    bench.runner.stop();
     pipeline.stop();
     ownership.marker.stop();
     alerts.stop();

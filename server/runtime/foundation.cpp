@@ -25,12 +25,12 @@ vault::MasterKeySource masterKeySource(const Configuration &configuration, const
     return {qEnvironmentVariable("CREDENTIALS_DIRECTORY"), keyFile, folder};
 }
 
-Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, const Clock &clock)
+Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, const Clock &clock, Inheritance inherited)
 {
     auto path = prepareDataFolder(configuration.dataFolder);
     if (!path)
         return failure(std::move(path).error());
-    auto lock = InstanceLock::acquire(*path);
+    auto lock = inherited.lock.isOpen() ? InstanceLock::adopt(std::move(inherited.lock), *path) : InstanceLock::acquire(*path);
     if (!lock)
         return failure(std::move(lock).error());
 
@@ -43,7 +43,10 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     if (!keys)
         return failure(std::move(keys).error().during(u"opening the keys"));
     auto keyStore = std::make_unique<storage::SqlKeyStore>(**keys);
-    auto opened = vault::Vault::open(*keyStore, masterKeySource(configuration, *path));
+    vault::MasterKeySource keySource = masterKeySource(configuration, *path);
+    if (!inherited.masterKey.isEmpty())
+        keySource.handedOver = std::make_shared<const Secret>(std::move(inherited.masterKey));
+    auto opened = vault::Vault::open(*keyStore, keySource);
     if (!opened)
         return failure(std::move(opened).error());
 
@@ -76,12 +79,12 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
 }
 
 Foundation::Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &usedClock)
-    : clock(usedClock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
+    : clock(usedClock), events(clock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
       providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
       tickets(*folder.main, *folder.vault), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
-      settings(settingStore),
+      figures(*folder.main), queues(*folder.main, *folder.inbox), settings(settingStore),
       transport(transport::CurlTransportOptions{.allowedHosts = {configuration.allowedHosts.begin(), configuration.allowedHosts.end()}})
 {
 }

@@ -2,10 +2,12 @@
 // vault, the databases, the stores, the original files, the way out. Made once by Service.
 #pragma once
 
+#include "server/admin/event_feed.h"
 #include "server/base/clock.h"
 #include "server/blobs/folder_blobs.h"
 #include "server/domain/settings_directory.h"
 #include "server/runtime/configuration.h"
+#include "server/runtime/inheritance.h"
 #include "server/runtime/instance.h"
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
@@ -25,6 +27,7 @@
 #include "server/storage/sql_segment_store.h"
 #include "server/storage/sql_session_store.h"
 #include "server/storage/sql_setting_store.h"
+#include "server/storage/sql_state_readers.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_ticket_store.h"
 #include "server/storage/sql_token_store.h"
@@ -50,7 +53,8 @@ struct OpenedFolder {
     std::unique_ptr<storage::InboxDatabase> inbox;
     std::unique_ptr<blobs::FolderBlobs> blobs;
 
-    static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock);
+    // Takes the lock and the master key out of what was inherited, where they are in it.
+    static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock, Inheritance inherited = {});
 };
 
 // Where the master key of that folder comes from.
@@ -62,6 +66,7 @@ struct Foundation {
     Foundation &operator=(const Foundation &) = delete;
 
     const Clock &clock;
+    admin::EventFeed events;
     OpenedFolder folder;
     storage::SqlTenantStore tenants;
     storage::SqlChannelStore channels;
@@ -82,6 +87,8 @@ struct Foundation {
     storage::SqlDeliveryReportStore deliveryReports;
     storage::SqlTurnStore turns;
     storage::SqlLedger ledger;
+    storage::SqlFiguresReader figures;
+    storage::SqlQueueReader queues;
     SettingsDirectory settings;
     transport::CurlTransport transport;
 };

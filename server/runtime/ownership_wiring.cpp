@@ -7,7 +7,10 @@ namespace passerelle::runtime {
 
 OwnershipWiring::OwnershipWiring(Foundation &foundation, delivery::Courier &courier, ContactStore &contacts, std::function<void()> workWaits)
     : m_settings(foundation.settings), store(*foundation.folder.main, *foundation.folder.vault), marker({courier, foundation.channels, store, contacts}),
-      desk({store, foundation.settings, foundation.clock, std::move(workWaits), [this](TenantId tenant, ConversationId conversation) { marker.noteChanged(tenant, conversation); }})
+      desk({store, foundation.settings, foundation.clock, std::move(workWaits), [this, &foundation](TenantId tenant, ConversationId conversation) {
+                marker.noteChanged(tenant, conversation);
+                foundation.events.publish({EventKind::Conversation, tenant, conversation.value});
+            }})
 {
 }
 

@@ -21,12 +21,20 @@ struct ConnectionReport {
     std::chrono::milliseconds latency{0};
 };
 
+struct OfferedModel {
+    QString name; // as settings write it
+    bool answers = false;
+    bool embeds = false;
+};
+
 class ProviderTester {
 public:
     virtual ~ProviderTester() = default;
     // Errors name the cause: Unauthorized (the key), Unavailable and Timeout (the address), Corrupt (not such a server),
     // Forbidden (the address is not among the allowed ones).
     virtual Result<ConnectionReport> test(const ProviderSettings &settings, Deadline deadline, std::stop_token stop) = 0;
+    // What the provider offers, at most 200; the same errors. Costs nothing.
+    virtual Result<std::vector<OfferedModel>> list(const ProviderSettings &settings, Deadline deadline, std::stop_token stop) = 0;
 };
 
 } // namespace passerelle

@@ -1,0 +1,1 @@
+SELECT count(*) FROM usage_answer WHERE owner_id = :owner AND at >= :from AND at < :to

@@ -1,0 +1,17 @@
+// What a call of the admin API that changed something is told as to those who watch: one event, of the noun in its path.
+// Pure, thread-safe.
+#pragma once
+
+#include "server/domain/permissions.h"
+#include "server/domain/ports/event_sink.h"
+#include "server/domain/tenant_context.h"
+#include "server/http/exchange.h"
+
+#include <optional>
+
+namespace passerelle::http {
+
+// None: a call that only reads, or one's own account. `pattern`: of its route.
+std::optional<Event> eventOf(QByteArrayView pattern, Permission permission, const Request &request, const std::optional<TenantContext> &context);
+
+} // namespace passerelle::http
