@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/ports/receipt_signer.h"
+#include "server/domain/ports/request_store.h"
 #include "server/privacy/exporter.h"
 #include "server/privacy/tenant_importer.h"
 #include "server/privacy/tenant_life.h"
@@ -19,6 +20,7 @@ struct PrivacyRooms {
     ExportStore &exports;
     ReceiptStore &receipts;
     ReceiptSigner &signer;
+    RequestStore *requests = nullptr; // null: not kept here
 };
 
 } // namespace passerelle::admin

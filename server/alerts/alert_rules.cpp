@@ -30,7 +30,8 @@ std::chrono::milliseconds quietTimeOf(AlertKind kind)
     case AlertKind::ProviderDown:
     case AlertKind::ProviderBack:
     case AlertKind::ConnectionBroken:
-    case AlertKind::ConnectionRestored: break;
+    case AlertKind::ConnectionRestored:
+    case AlertKind::RequestDue: break; // told once a threshold
     }
     return 0s;
 }

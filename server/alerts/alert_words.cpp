@@ -35,6 +35,8 @@ constexpr AlertWords kAlertWords[] = {
     {u"Le webhook de notification est coupé", u"The notification webhook is off", u"Son destinataire a répondu qu’il n’en veut plus (410). Réglez son adresse de nouveau pour le reprendre.",
      u"Its receiver answered that it wants no more (410). Set its address again to take it up."},
     {u"Ceci est un essai", u"This is a test", u"Si vous lisez ceci, les notifications arrivent.", u"If you read this, notifications arrive."},
+    {u"Une demande de droits arrive à échéance", u"A privacy request is due", u"La loi donne un mois pour répondre, prolongeable une fois de deux mois avec un motif : voyez passerelled request list.",
+     u"The law gives one month to answer, which can be extended once by two with a reason: see passerelled request list."},
 };
 static_assert(std::size(kAlertWords) == kAlertKindCount);
 

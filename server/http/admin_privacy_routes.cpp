@@ -39,11 +39,28 @@ void addContactRoutes(AdminRoutes &routes, admin::Admin &admin)
     addExportRoutes(routes, admin, "/contact-exports", "/contact-exports/{export}/content", Permission::ExportContact, true);
 }
 
+void addRequestRoutes(AdminRoutes &routes, admin::Admin &admin)
+{
+    routes.tenant(Method::Get, "/requests", Permission::ReadPrivacy, {"List the requests under privacy rights with their clock, newest first", "Privacy", {}, "", "PrivacyRequestViewPage"},
+                  [&admin](const AdminCall &call) { return jsonAnswer(admin.requests.list(call.tenant())); });
+    routes.tenant(Method::Post, "/requests", Permission::ExportContact, {"Write down a request: its one-month clock begins when it was received", "Privacy", {}, "NewPrivacyRequest", "PrivacyRequestView", 201},
+                  [&admin](const AdminCall &call) {
+                      return withBody<api::NewPrivacyRequest>(call, [&](const auto &wish) { return jsonAnswer(admin.requests.open(call.caller, call.tenant(), wish), 201); });
+                  },
+                  kJsonBody);
+    routes.tenant(Method::Patch, "/requests/{request}", Permission::ExportContact, {"Close a request, extend it once by two months, or change its note", "Privacy", {}, "PrivacyRequestChange", "PrivacyRequestView"},
+                  [&admin](const AdminCall &call) {
+                      return withBody<api::PrivacyRequestChange>(call, [&](const auto &wish) { return jsonAnswer(admin.requests.change(call.caller, call.tenant(), PrivacyRequestId(call.number("request")), wish)); });
+                  },
+                  kJsonBody);
+}
+
 } // namespace
 
 void addPrivacyRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
     addContactRoutes(routes, admin);
+    addRequestRoutes(routes, admin);
     routes.tenant(Method::Get, "/consents", Permission::ReadPrivacy, {"The consent ledger, oldest first", "Privacy", {}, "", "ConsentViewPage"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.privacy.consents(call.tenant(), {})); });
     routes.tenant(Method::Post, "/export", Permission::ExportTenant, {"Export the tenant as a readable archive", "Privacy", {}, "", "ExportView", 201},

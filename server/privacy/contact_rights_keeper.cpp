@@ -239,7 +239,33 @@ Status ContactRightsKeeper::enter(const Turn &turn, ConsentEvent event)
 {
     ConsentEntry entry{.number = 0, .contact = turn.claim.contact, .at = turn.writtenAt(), .event = event, .version = turn.settings.version, .language = turn.language,
                        .channel = turn.claim.channel, .words = turn.work.messages.back().text.trimmed().left(kWordsKept)};
-    return m_parts.contacts.addConsent(turn.context(), entry);
+    Status entered = m_parts.contacts.addConsent(turn.context(), entry);
+    if (entered && event == ConsentEvent::DataAsked)
+        return openRequest(turn, RequestKind::Access);
+    return entered && event == ConsentEvent::ErasureAsked ? openRequest(turn, RequestKind::Erasure) : entered;
+}
+
+// Asked twice, or by a turn that is walked again: one clock runs, the first.
+Status ContactRightsKeeper::openRequest(const Turn &turn, RequestKind kind)
+{
+    if (!m_parts.requests)
+        return {};
+    const auto known = m_parts.requests->list(turn.context());
+    if (!known)
+        return failure(known.error());
+    for (const PrivacyRequest &request : *known) {
+        if (request.contact == turn.claim.contact && request.kind == kind && !request.isClosed())
+            return {};
+    }
+    PrivacyRequest request;
+    request.kind = kind;
+    request.contact = turn.claim.contact;
+    request.askedByContact = true;
+    request.receivedAt = turn.writtenAt();
+    request.note = turn.work.messages.back().text.trimmed().left(kWordsKept);
+    request.openedBy = QStringLiteral("contact:%1").arg(turn.claim.contact.value);
+    const auto added = m_parts.requests->add(turn.context(), request);
+    return added ? Status() : failure(added.error());
 }
 
 Status ContactRightsKeeper::schedule(const TurnClaim &claim, const QString &kind)

@@ -7,6 +7,7 @@
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/job_store.h"
 #include "server/domain/ports/notices.h"
+#include "server/domain/ports/request_store.h"
 #include "server/domain/ports/tenant_life_store.h"
 #include "server/domain/settings_directory.h"
 
@@ -27,6 +28,7 @@ public:
         std::function<bool(TenantId)> works;                     // whether the tenant's turns are answered
         std::function<QString(const QString &, const TenantSettings &)> firstPart; // of a text, as the phone shows it
         std::function<void()> jobWaits = [] {};                  // something is due at once
+        RequestStore *requests = nullptr;                        // where what is asked for gets its clock; null: nowhere
     };
     explicit ContactRightsKeeper(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -42,6 +44,7 @@ private:
     Result<RightsVerdict> hearAnswer(Turn &turn);  // to the question of consent
     Result<RightsVerdict> showData(Turn &turn);
     Status enter(const Turn &turn, ConsentEvent event);
+    Status openRequest(const Turn &turn, RequestKind kind);
     Status noteTold(const TurnClaim &claim, const QString &first, Language language, const TenantSettings &all, ContactStanding standing);
     Status schedule(const TurnClaim &claim, const QString &kind);
 

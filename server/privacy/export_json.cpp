@@ -79,6 +79,16 @@ QJsonObject jsonOf(const Outgoing &reply)
             {u"ended_at"_s, instantOrNull(reply.endedAt)}};
 }
 
+QJsonObject jsonOf(const InboxNote &note)
+{
+    return {{u"at"_s, toIso8601(note.at)}, {u"kind"_s, QString::fromLatin1(nameOf(note.kind))}, {u"person"_s, note.person}, {u"text"_s, note.text}};
+}
+
+QJsonObject jsonOf(const CannedReply &reply)
+{
+    return {{u"shortcut"_s, reply.shortcut}, {u"text"_s, reply.text}, {u"changed_at"_s, toIso8601(reply.changedAt)}};
+}
+
 QJsonObject jsonOf(const ConsentEntry &entry)
 {
     return {{u"contact"_s, entry.contact.value},
@@ -152,6 +162,37 @@ QJsonObject jsonOf(const AnswerFeedback &feedback)
             {u"by"_s, feedback.byContact ? u"contact"_s : u"business"_s},
             {u"note"_s, feedback.note},
             {u"correction"_s, feedback.correction}};
+}
+
+QJsonObject jsonOf(const PrivacyRequest &request)
+{
+    QJsonObject json{{u"request"_s, request.id.value},
+                     {u"kind"_s, QString::fromLatin1(nameOf(request.kind))},
+                     {u"state"_s, QString::fromLatin1(nameOf(request.state))},
+                     {u"asked_by_contact"_s, request.askedByContact},
+                     {u"received_at"_s, toIso8601(request.receivedAt)},
+                     {u"extended"_s, request.extended},
+                     {u"note"_s, request.note},
+                     {u"reason"_s, request.reason}};
+    if (request.contact)
+        json.insert(u"contact"_s, request.contact->value);
+    if (request.closedAt)
+        json.insert(u"closed_at"_s, toIso8601(*request.closedAt));
+    return json;
+}
+
+QJsonObject jsonOf(const BenchQuestion &question)
+{
+    QJsonArray words;
+    for (const QString &word : question.expected.words)
+        words.append(word);
+    return {{u"question"_s, question.text},
+            {u"language"_s, question.language ? QString::fromLatin1(nameOf(*question.language)) : QString()},
+            {u"expected_document"_s, question.expected.documentName},
+            {u"expected_page"_s, question.expected.page},
+            {u"expected_words"_s, words},
+            {u"note"_s, question.note},
+            {u"created_at"_s, toIso8601(question.createdAt)}};
 }
 
 QJsonObject jsonOf(const CuratedAnswer &answer)

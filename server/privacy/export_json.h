@@ -2,10 +2,14 @@
 #pragma once
 
 #include "server/domain/outgoing.h"
+#include "server/domain/bench.h"
 #include "server/domain/knowledge.h"
+#include "server/domain/privacy_request.h"
+#include "server/domain/ports/canned_store.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_store.h"
+#include "server/domain/ports/inbox_store.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
@@ -18,6 +22,8 @@ QByteArray fileOf(const QJsonObject &object); // indented
 QByteArray fileOf(const QJsonArray &array);
 
 QJsonObject jsonOf(const ContactRecord &contact);
+QJsonObject jsonOf(const InboxNote &note);
+QJsonObject jsonOf(const CannedReply &reply);
 QJsonObject jsonOf(const ConsentEntry &entry);
 QJsonObject jsonOf(const JourneyMessage &message);
 QJsonObject jsonOf(const ConversationMemory &memory);
@@ -26,6 +32,8 @@ QJsonObject jsonOf(const Document &document);
 QJsonObject jsonOf(const Channel &channel);           // without its secrets
 QJsonObject jsonOf(const CuratedAnswer &answer);
 QJsonObject jsonOf(const AnswerFeedback &feedback);
+QJsonObject jsonOf(const PrivacyRequest &request);
+QJsonObject jsonOf(const BenchQuestion &question);
 QJsonObject jsonOf(const ProviderSettings &provider); // without its key
 QJsonObject jsonOf(const std::map<QString, QString> &settings);
 

@@ -84,6 +84,8 @@ Result<ExportRecord> Exporter::exportContact(const TenantContext &context, Conta
         Status done = addContact(book, context, *who, QString());
         if (done)
             done = addFeedback(book, context, contact);
+        if (done)
+            done = addRequests(book, context, contact);
         return done ? addIndex(book, who->name.isEmpty() ? who->key : who->name) : done;
     });
 }
@@ -103,6 +105,12 @@ Result<ExportRecord> Exporter::exportTenant(const TenantContext &context, const 
             done = addDocuments(book, context);
         if (done)
             done = addCurated(book, context);
+        if (done)
+            done = addCanned(book, context);
+        if (done)
+            done = addBench(book, context);
+        if (done)
+            done = addRequests(book, context, {});
         if (done)
             done = addContacts(book, context);
         return done ? addIndex(book, tenant->name) : done;
@@ -125,6 +133,12 @@ Result<ExportRecord> Exporter::exportPortable(const TenantContext &context, cons
             done = addDocuments(book, context);
         if (done)
             done = addCurated(book, context);
+        if (done)
+            done = addCanned(book, context);
+        if (done)
+            done = addBench(book, context);
+        if (done)
+            done = addRequests(book, context, {});
         if (done)
             done = addContacts(book, context);
         return done ? addIndex(book, tenant->name) : done;
@@ -161,6 +175,8 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
     Status done = book.add(folder + u"contact.json"_s, fileOf(jsonOf(contact)));
     if (done && !written.isEmpty())
         done = book.add(folder + u"replies.json"_s, fileOf(written));
+    if (done)
+        done = addNotes(book, context, contact.contact, folder);
     if (done)
         done = book.add(folder + u"consents.json"_s, fileOf(ledger));
     if (done)
@@ -243,6 +259,69 @@ Status Exporter::addCurated(Book &book, const TenantContext &context)
         list.append(jsonOf(answer));
     book.count(u"curated_answers"_s, list.size());
     return book.add(u"curated.json"_s, fileOf(list));
+}
+
+// Of one contact, or all of them.
+Status Exporter::addRequests(Book &book, const TenantContext &context, std::optional<ContactId> contact)
+{
+    if (!m_parts.requests)
+        return {};
+    const auto requests = m_parts.requests->list(context);
+    if (!requests)
+        return failure(requests.error());
+    QJsonArray list;
+    for (const PrivacyRequest &request : *requests) {
+        if (!contact || request.contact == contact)
+            list.append(jsonOf(request));
+    }
+    if (list.isEmpty())
+        return {};
+    book.count(u"privacy_requests"_s, list.size());
+    return book.add(u"requests.json"_s, fileOf(list));
+}
+
+Status Exporter::addBench(Book &book, const TenantContext &context)
+{
+    if (!m_parts.bench)
+        return {};
+    const auto questions = m_parts.bench->questions(context);
+    if (!questions)
+        return failure(questions.error());
+    if (questions->empty())
+        return {};
+    QJsonArray list;
+    for (const BenchQuestion &question : *questions)
+        list.append(jsonOf(question));
+    book.count(u"saved_questions"_s, list.size());
+    return book.add(u"saved-questions.json"_s, fileOf(list));
+}
+
+// What people wrote about the contact for each other: it is about the contact, and so it is the contact's to read.
+Status Exporter::addNotes(Book &book, const TenantContext &context, ContactId contact, const QString &folder)
+{
+    if (!m_parts.inbox)
+        return {};
+    const auto notes = m_parts.inbox->notes(context, ConversationId(contact.value), fromMillis(0), Instant::max());
+    if (!notes)
+        return failure(notes.error());
+    QJsonArray list;
+    for (const InboxNote &note : *notes)
+        list.append(jsonOf(note));
+    return list.isEmpty() ? Status() : book.add(folder + u"notes.json"_s, fileOf(list));
+}
+
+Status Exporter::addCanned(Book &book, const TenantContext &context)
+{
+    if (!m_parts.canned)
+        return {};
+    const auto replies = m_parts.canned->list(context);
+    if (!replies)
+        return failure(replies.error());
+    QJsonArray list;
+    for (const CannedReply &reply : *replies)
+        list.append(jsonOf(reply));
+    book.count(u"canned_replies"_s, list.size());
+    return book.add(u"canned.json"_s, fileOf(list));
 }
 
 Status Exporter::addDirectory(Book &book, const TenantContext &context, bool withSecrets)

@@ -5,11 +5,15 @@
 
 #include "server/domain/ports/outgoing_store.h"
 #include "server/domain/ports/audit_log.h"
+#include "server/domain/ports/canned_store.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/export_store.h"
+#include "server/domain/ports/bench_store.h"
+#include "server/domain/ports/inbox_store.h"
 #include "server/domain/ports/knowledge_stores.h"
+#include "server/domain/ports/request_store.h"
 #include "server/domain/ports/sealed_file.h"
 #include "server/privacy/zip_stream.h"
 
@@ -39,6 +43,10 @@ public:
         CuratedStore *curated = nullptr; // null: there are none
         OutgoingStore *replies = nullptr; // of people; null: there are none
         FeedbackStore *feedback = nullptr; // on a contact's answers; null: there is none
+        RequestStore *requests = nullptr; // under privacy rights; null: there are none
+        BenchStore *bench = nullptr; // saved questions; null: there are none
+        InboxStore *inbox = nullptr;  // what people noted of contacts; null: nothing
+        CannedStore *canned = nullptr; // ready-made replies; null: there are none
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -58,7 +66,11 @@ private:
     Status addFeedback(Book &book, const TenantContext &context, ContactId contact);
     Status addContacts(Book &book, const TenantContext &context);
     Status addDocuments(Book &book, const TenantContext &context);
+    Status addRequests(Book &book, const TenantContext &context, std::optional<ContactId> contact);
+    Status addBench(Book &book, const TenantContext &context);
+    Status addNotes(Book &book, const TenantContext &context, ContactId contact, const QString &folder);
     Status addCurated(Book &book, const TenantContext &context);
+    Status addCanned(Book &book, const TenantContext &context);
     Status addDirectory(Book &book, const TenantContext &context, bool withSecrets);
     Status addIndex(Book &book, const QString &title);
     Status record(const TenantContext &context, const QString &by, const QString &object, const QString &detail);

@@ -22,9 +22,11 @@
 #include "server/pdf/extractor_pool.h"
 #include "server/pipeline/asker.h"
 #include "server/pipeline/pipeline.h"
+#include "server/privacy/request_watch.h"
 #include "server/retrieval/tenant_indexes.h"
 #include "server/runtime/alert_wiring.h"
 #include "server/runtime/configured_provider_tester.h"
+#include "server/runtime/bench_wiring.h"
 #include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
 #include "server/runtime/knowledge_wiring.h"
@@ -82,10 +84,12 @@ public:
     // Doors and sessions look at the tenants again; set before anything starts.
     std::function<void()> tenantsChanged = [] {};
     PrivacyWiring privacy;
+    privacy::RequestWatch requestWatch;
     ReplyWiring replies;
     MediaWiring media;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
+    BenchWiring bench;
     OwnershipWiring ownership;
     delivery::Acknowledger acknowledger;
     SelfCalls selfCalls;

@@ -33,7 +33,7 @@ Status KeptNotices::tell(TenantId tenant, NoticeKind kind, std::optional<Instant
 PrivacyWiring::PrivacyWiring(Foundation &foundation, Hooks hooks)
     : lives(*foundation.folder.main, *foundation.folder.vault), jobs(*foundation.folder.main), contacts(*foundation.folder.main, *foundation.folder.vault),
       erasureStore(*foundation.folder.main, *foundation.folder.segments, *foundation.folder.vault), erasures(*foundation.folder.keys),
-      exports(*foundation.folder.main, *foundation.folder.vault), signer(exports), notices(lives, foundation.clock), clockWatch(jobs, foundation.clock),
+      exports(*foundation.folder.main, *foundation.folder.vault), requests(*foundation.folder.main, *foundation.folder.vault), signer(exports), notices(lives, foundation.clock), clockWatch(jobs, foundation.clock),
       scheduler(jobs, clockWatch, foundation.clock),
       eraser({erasureStore, contacts, lives, jobs, exports, exports, *foundation.folder.blobs, *foundation.folder.vault, erasures, signer, foundation.audit, foundation.clock,
               exportsFolder(foundation), std::move(hooks.eraser)}),
@@ -42,13 +42,13 @@ PrivacyWiring::PrivacyWiring(Foundation &foundation, Hooks hooks)
                 changed();
                 waits();
             }}),
-      rights({contacts, jobs, lives, foundation.settings, notices, foundation.clock, [this](TenantId tenant) { return life.works(tenant); }, firstPartOf}),
+      rights({contacts, jobs, lives, foundation.settings, notices, foundation.clock, [this](TenantId tenant) { return life.works(tenant); }, firstPartOf, [] {}, &requests}),
       exporter({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, foundation.documents, *foundation.folder.blobs, contacts, foundation.ledger, exports,
-                sealedFiles, foundation.audit, foundation.clock, exportsFolder(foundation), hooks.curated, hooks.replies, hooks.feedback}),
+                sealedFiles, foundation.audit, foundation.clock, exportsFolder(foundation), hooks.curated, hooks.replies, hooks.feedback, &requests, hooks.bench, hooks.inbox, hooks.canned}),
       importer({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, contacts, foundation.tickets, *foundation.folder.vault, sealedFiles, foundation.audit,
                 foundation.folder.path + u"/uploads"_s, std::move(hooks.importer), hooks.curated}),
       retention({erasureStore, exports, foundation.tenants, foundation.settings, clockWatch, foundation.clock, exportsFolder(foundation)}),
-      rooms{life, eraser, exporter, importer, clockWatch, lives, contacts, exports, exports, signer}
+      rooms{life, eraser, exporter, importer, clockWatch, lives, contacts, exports, exports, signer, &requests}
 {
     life.addJobs(scheduler);
     addContactJobs();

@@ -11,6 +11,7 @@
 #include "server/storage/sql_erasure_register.h"
 #include "server/storage/sql_erasure_store.h"
 #include "server/storage/sql_export_store.h"
+#include "server/storage/sql_request_store.h"
 #include "server/storage/sql_job_store.h"
 #include "server/storage/sql_tenant_life_store.h"
 #include "server/vault/installation_signer.h"
@@ -42,7 +43,10 @@ public:
         privacy::TenantImporter::Hooks importer;
         FeedbackStore *feedback = nullptr; // goes with a contact's export
         CuratedStore *curated = nullptr; // goes with a tenant's export
+        BenchStore *bench = nullptr;      // goes with a tenant's export; used once everything stands
         OutgoingStore *replies = nullptr; // go with a contact's export; used once everything stands
+        InboxStore *inbox = nullptr; // notes go with a contact's export; used once everything stands
+        CannedStore *canned = nullptr; // the same, of a tenant's
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;
@@ -66,6 +70,7 @@ public:
     storage::SqlErasureStore erasureStore;
     storage::SqlErasureRegister erasures;
     storage::SqlExportStore exports;
+    storage::SqlRequestStore requests;
     vault::InstallationSigner signer;
     vault::SealedStreamFiles sealedFiles;
     KeptNotices notices;

@@ -27,8 +27,9 @@ enum class AlertKind : std::uint8_t {
     ConnectionRestored,
     WebhookStopped,    // the receiver of the outgoing webhook said that it wants no more
     Test,              // asked for, to see whether it arrives
+    RequestDue,        // a privacy request's month is over in seven days, or is over
 };
-inline constexpr int kAlertKindCount = 12;
+inline constexpr int kAlertKindCount = 13;
 const char *nameOf(AlertKind kind); // "hand_over", "window_closing", "provider_down" …
 std::optional<AlertKind> alertKindFromName(QByteArrayView name);
 

@@ -1,0 +1,1 @@
+SELECT count(*) FROM bench_question WHERE owner_id = :owner

@@ -1,0 +1,1 @@
+INSERT INTO bench_question (id, owner_id, sealed) VALUES (:id, :owner, :sealed)

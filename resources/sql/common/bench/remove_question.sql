@@ -1,0 +1,1 @@
+DELETE FROM bench_question WHERE owner_id = :owner AND id = :id

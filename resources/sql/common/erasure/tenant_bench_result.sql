@@ -1,0 +1,1 @@
+DELETE FROM bench_result WHERE id IN (SELECT id FROM bench_result WHERE owner_id = :owner LIMIT :limit)

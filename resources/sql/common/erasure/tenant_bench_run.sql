@@ -1,0 +1,1 @@
+DELETE FROM bench_run WHERE id IN (SELECT id FROM bench_run WHERE owner_id = :owner LIMIT :limit)

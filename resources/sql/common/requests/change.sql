@@ -1,0 +1,1 @@
+UPDATE privacy_request SET state = :state, extended = :extended, closed_at = :closed_at, export_number = :export, receipt_number = :receipt, warned = CASE WHEN extended = :extended THEN warned ELSE 0 END, sealed = :sealed WHERE owner_id = :owner AND id = :id

@@ -1,0 +1,1 @@
+SELECT id, contact_id, contact_erased, by_contact, kind, state, extended, received_at, closed_at, export_number, receipt_number, sealed, owner_id, warned FROM privacy_request WHERE owner_id = :owner AND id = :id

@@ -1,0 +1,1 @@
+INSERT INTO privacy_request (id, owner_id, contact_id, by_contact, kind, state, extended, received_at, sealed) VALUES (:id, :owner, :contact, :by_contact, :kind, :state, :extended, :received_at, :sealed)

@@ -1,0 +1,1 @@
+UPDATE privacy_request SET warned = :warned WHERE id = :id
