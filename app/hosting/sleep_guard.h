@@ -14,11 +14,13 @@ class SleepGuard final : public QObject {
 
 public:
     enum class Strength {
-        Tell,    // a sleep waits until aboutToSleep() was handled (logind allows 5 s)
+        Tell,      // a sleep waits until aboutToSleep() was handled (logind allows 5 s)
         StayAwake, // and the machine does not go to sleep by itself while nobody uses it
     };
 
     explicit SleepGuard(QObject *parent = nullptr);
+    // On another bus than the system's: "unix:path=…".
+    explicit SleepGuard(const QString &busAddress, QObject *parent = nullptr);
     ~SleepGuard() override; // release()
 
     // While a service runs in this process. `who` and `why` are shown by the desktop. Asking again changes the strength.
@@ -36,6 +38,9 @@ Q_SIGNALS:
     // The machine sleeps once letSleep() is called, or when logind does not wait any longer.
     void aboutToSleep();
     void woke();
+
+private Q_SLOTS:
+    void prepareForSleep(bool goesToSleep);
 
 private:
     class Impl;

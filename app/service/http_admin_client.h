@@ -3,33 +3,23 @@
 #pragma once
 
 #include "app/service/admin_client.h"
-#include "server/runtime/instance.h"
-
-#include <memory>
-
-class QNetworkAccessManager;
-class QNetworkReply;
-class QNetworkRequest;
+#include "server/runtime/instance_caller.h"
 
 namespace passerelle::service {
 
 class HttpAdminClient final : public AdminClient {
 public:
-    explicit HttpAdminClient(runtime::InstanceRecord record);
-    ~HttpAdminClient() override;
+    explicit HttpAdminClient(runtime::InstanceRecord record) : m_caller(std::move(record)) {}
 
     // Unauthorized when somebody else answers there; Unavailable when nobody does. Must hold before call().
-    Status prove();
+    Status prove() { return m_caller.prove(); }
     Result<AdminReply> call(const AdminRequest &request) override;
-    QString webhookAddress() const override { return m_record.webhookAddress; }
+    QString webhookAddress() const override { return m_caller.record().webhookAddress; }
 
 private:
-    QNetworkRequest requestFor(const QByteArray &path, const QUrlQuery &query) const;
     Result<AdminReply> finish(QNetworkReply *reply);
 
-    runtime::InstanceRecord m_record;
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    bool m_proven = false;
+    runtime::InstanceCaller m_caller;
 };
 
 } // namespace passerelle::service

@@ -54,6 +54,7 @@ public:
     Standing &standing() { return m_standing; }
     bool isOver() const { return m_phase == Phase::Over; }
     bool isBusy() const { return m_phase >= Phase::Head && m_phase <= Phase::Answering; } // a request is under way
+    bool isNew() const { return m_serial == 0 && m_phase <= Phase::Idle; } // has not asked anything yet
     bool queued = false; // in the gate's list of ready connections
 
     void noteReadable() { m_mayRead = true; }
@@ -64,6 +65,7 @@ public:
     void lastLook(); // reads what may have come unnoticed; nothing of TLS, which is dear
     void evict();   // its probation is over before its time: a newcomer needs the place
     void windDown(); // no further request; closes now if it is idle
+    void lastRequest() { m_closeAfter = true; } // the one that it makes next
     void abandon() { leave(); } // whatever it was doing
 
 private:

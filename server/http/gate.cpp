@@ -9,6 +9,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace passerelle::http {
 
@@ -22,6 +23,7 @@ constexpr int kBacklog = 1024;
 constexpr int kRoundsAtOnce = 16;
 constexpr auto kClockTick = 200ms;
 constexpr auto kRetryAccept = 100ms;
+constexpr auto kNewcomersSpeakWithin = 500ms; // at the end: who has connected and then said nothing for so long waits for nothing
 constexpr std::size_t kScratchBytes = 64 * 1024;
 
 // Twice the house: a thousand silent connections do not push out a channel's that is about to speak. A silent one costs a
@@ -55,11 +57,23 @@ Gate::~Gate()
     m_connections.clear();
 }
 
-Status Gate::open(const QHostAddress &address, quint16 port)
+Status Gate::takeOver(int listener)
+{
+    if (!setSocketDescriptor(listener)) {
+        ::close(listener);
+        return failure(ErrorKind::Unavailable, QStringLiteral("the listening socket cannot be taken over: ") + errorString());
+    }
+    return {};
+}
+
+Status Gate::open(const QHostAddress &address, quint16 port, int listener)
 {
     if (!m_events.isOpen())
         return failure(ErrorKind::Unavailable, QStringLiteral("the kernel gives no event descriptor"));
-    if (!listen(address, port))
+    if (listener >= 0) {
+        if (auto taken = takeOver(listener); !taken)
+            return taken;
+    } else if (!listen(address, port))
         return failure(ErrorKind::Unavailable, QStringLiteral("cannot listen on ") + address.toString() + QStringLiteral(" port ")
                                                    + QString::number(port) + QStringLiteral(": ") + errorString());
     m_dispatcher = std::make_unique<Dispatcher>(*this, [this](HandoverSocket *socket) { addPendingConnection(socket); });
@@ -253,27 +267,43 @@ void Gate::watchTheClock()
 bool Gate::anyBusy() const
 {
     for (const auto &[id, connection] : m_connections) {
-        if (connection->isBusy())
+        if (connection->isBusy() || (m_hearsNewcomers && connection->isNew()))
             return true;
     }
     return false;
 }
 
-void Gate::stop(std::chrono::milliseconds grace)
+void Gate::sendTheSilentAway()
+{
+    m_hearsNewcomers = false;
+    for (const auto &[id, connection] : m_connections)
+        connection->windDown();
+    postTurn();
+}
+
+void Gate::stop(std::chrono::milliseconds grace, Newcomers newcomers)
 {
     if (!m_door || m_stopping)
         return;
     m_stopping = true;
     close();
     tellTime();
-    for (const auto &[id, connection] : m_connections)
-        connection->windDown();
+    m_hearsNewcomers = newcomers == Newcomers::AreHeard;
+    for (const auto &[id, connection] : m_connections) {
+        if (m_hearsNewcomers)
+            connection->lastLook(); // a request may have come that nobody has read
+        if (m_hearsNewcomers && connection->isNew())
+            connection->lastRequest();
+        else
+            connection->windDown();
+    }
     postTurn();
     if (anyBusy()) {
         // The one nested loop of the server: answers come from other threads, and TLS moves bytes only in an event loop.
         QEventLoop loop;
         m_whenQuiet = [&loop] { loop.quit(); };
         QTimer::singleShot(grace, &loop, [&loop] { loop.quit(); });
+        QTimer::singleShot(kNewcomersSpeakWithin, &loop, [this] { sendTheSilentAway(); });
         loop.exec(QEventLoop::ExcludeUserInputEvents);
         m_whenQuiet = nullptr;
     }

@@ -20,9 +20,12 @@ public:
          ServerCounters &counters, WorkerPool &workers);
     ~Gate() override;
 
-    // Unavailable when the port is taken or may not be used.
-    Status open(const QHostAddress &address, quint16 port);
-    void stop(std::chrono::milliseconds grace);
+    enum class Newcomers { AreSentAway, AreHeard }; // connections that have said nothing yet
+
+    // Unavailable when the port is taken or may not be used. A listening socket that is given (not -1) is taken over
+    // instead; it is closed when it cannot be used.
+    Status open(const QHostAddress &address, quint16 port, int listener = -1);
+    void stop(std::chrono::milliseconds grace, Newcomers newcomers = Newcomers::AreSentAway);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -42,7 +45,9 @@ private:
     bool passAnswers();
     void bury();
     void watchTheClock();
+    Status takeOver(int listener);
     bool anyBusy() const;
+    void sendTheSilentAway();
 
     const ServerOptions &m_options;
     const TrustedProxies m_proxies;
@@ -67,6 +72,7 @@ private:
     bool m_inTurn = false;
     bool m_turnPosted = false;
     bool m_stopping = false;
+    bool m_hearsNewcomers = false; // during stop()
 };
 
 } // namespace passerelle::http

@@ -9,9 +9,11 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace passerelle::http {
 
@@ -105,7 +107,7 @@ Result<QString> Server::start()
     self.options.maxConnections = connectionsThatFit(self.options.maxConnections);
     self.workers = std::make_unique<WorkerPool>(needsWorkers(self.router) ? std::max(1, self.options.workers) : 0, kWaitingForWorkers);
     self.gate = std::make_unique<Gate>(self.options, self.router, std::move(*proxies), std::move(tls), self.counters, *self.workers);
-    if (const Status open = self.gate->open(*address, self.options.port); !open) {
+    if (const Status open = self.gate->open(*address, self.options.port, std::exchange(self.options.listener, -1)); !open) {
         self.gate.reset();
         return failure(open.error());
     }
@@ -116,6 +118,24 @@ void Server::stop(std::chrono::milliseconds grace)
 {
     if (m_impl->gate)
         m_impl->gate->stop(grace);
+    if (m_impl->workers)
+        m_impl->workers->stop();
+}
+
+Result<FileDescriptor> Server::shareListener() const
+{
+    if (!m_impl->gate || !m_impl->gate->isListening())
+        return failure(ErrorKind::Conflict, QStringLiteral("the server does not listen"));
+    FileDescriptor shared(::fcntl(int(m_impl->gate->socketDescriptor()), F_DUPFD_CLOEXEC, 3));
+    if (!shared.isOpen())
+        return failure(ErrorKind::Unavailable, QStringLiteral("the listening socket cannot be shared"));
+    return shared;
+}
+
+void Server::handOver(std::chrono::milliseconds grace)
+{
+    if (m_impl->gate)
+        m_impl->gate->stop(grace, Gate::Newcomers::AreHeard);
     if (m_impl->workers)
         m_impl->workers->stop();
 }

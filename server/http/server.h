@@ -2,6 +2,7 @@
 // on the door thread (a thread with a Qt event loop). Handlers marked RunOn::Worker run on the server's own pool.
 #pragma once
 
+#include "server/base/file_descriptor.h"
 #include "server/http/router.h"
 
 #include <QtCore/QStringList>
@@ -20,6 +21,7 @@ struct ServerOptions {
     QString name;                  // "webhook", "admin": for logs and metrics
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0;              // 0: any free one
+    int listener = -1;             // a listening socket that start() takes over instead of opening one; -1: none
     std::optional<TlsFiles> tls;
     QStringList trustedProxies;    // addresses or CIDR ranges whose X-Forwarded-For and -Proto are believed
     qsizetype maxHeaderBytes = 16 * 1024;
@@ -48,6 +50,12 @@ public:
     // Stops accepting, lets running requests finish for at most `grace`, then closes. Blocks; runs the event loop of
     // nobody else: call it from the door thread.
     void stop(std::chrono::milliseconds grace = std::chrono::seconds(10));
+    // The listening socket once more, for whoever serves next: while it is open, the kernel keeps calls waiting that
+    // nobody accepts. Conflict before start().
+    Result<FileDescriptor> shareListener() const;
+    // As stop(), for one who has shared the listener: a client whose connection was accepted just now and has not spoken
+    // yet is heard first, since nobody else will hear it.
+    void handOver(std::chrono::milliseconds grace);
     const ServerCounters &counters() const;
 
 private:

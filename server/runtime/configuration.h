@@ -94,4 +94,7 @@ std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString 
 // the command that closes it. Returns its canonical path.
 Result<QString> prepareDataFolder(const QString &path);
 
+// The configuration with its data folder prepared, and none of its files lax (Forbidden names the remedy).
+Result<Configuration> checkedConfiguration(Configuration configuration, const QString &configurationFile);
+
 } // namespace passerelle::runtime

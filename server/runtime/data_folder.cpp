@@ -93,4 +93,15 @@ Result<QString> prepareDataFolder(const QString &path)
     return QFileInfo(absolute).canonicalFilePath();
 }
 
+Result<Configuration> checkedConfiguration(Configuration configuration, const QString &configurationFile)
+{
+    const auto folder = prepareDataFolder(configuration.dataFolder);
+    if (!folder)
+        return failure(folder.error());
+    configuration.dataFolder = *folder;
+    if (const auto lax = laxFiles(configuration, configurationFile); !lax.empty())
+        return failure(ErrorKind::Forbidden, QStringLiteral("others can read or change %1: close it first with %2").arg(lax.front().path, lax.front().remedy));
+    return configuration;
+}
+
 } // namespace passerelle::runtime

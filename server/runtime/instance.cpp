@@ -43,6 +43,15 @@ Error systemError(const char *action)
                  QStringLiteral("%1: %2").arg(QLatin1String(action), QString::fromLocal8Bit(std::strerror(errno))), {}};
 }
 
+// The number is for people; the lock itself is the kernel's.
+Status writeHolder(const FileDescriptor &file)
+{
+    const QByteArray pid = QByteArray::number(static_cast<qint64>(::getpid())) + '\n';
+    if (::ftruncate(file.number(), 0) != 0 || ::pwrite(file.number(), pid.constData(), static_cast<std::size_t>(pid.size()), 0) < 0)
+        return failure(systemError("the lock of the data folder cannot be written"));
+    return {};
+}
+
 QByteArray toJson(const InstanceRecord &record)
 {
     const QJsonObject object{{u"instance"_s, record.instance},
@@ -70,11 +79,32 @@ Result<InstanceLock> InstanceLock::acquire(const QString &dataFolder)
         const QString pid = read > 0 ? QString::fromLatin1(holder).trimmed() : u"?"_s;
         return failure(ErrorKind::Conflict, QStringLiteral("the data folder is in use by process %1").arg(pid));
     }
-    // The number is for people; the lock itself is the kernel's.
-    const QByteArray pid = QByteArray::number(static_cast<qint64>(::getpid())) + '\n';
-    if (::ftruncate(file.number(), 0) != 0 || ::pwrite(file.number(), pid.constData(), static_cast<std::size_t>(pid.size()), 0) < 0)
-        return failure(systemError("the lock of the data folder cannot be written"));
+    if (auto written = writeHolder(file); !written)
+        return failure(std::move(written).error());
     return InstanceLock(file.release());
+}
+
+Result<FileDescriptor> InstanceLock::share() const
+{
+    FileDescriptor shared(::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 3));
+    if (!shared.isOpen())
+        return failure(systemError("the lock of the data folder cannot be shared"));
+    return shared;
+}
+
+Result<InstanceLock> InstanceLock::adopt(FileDescriptor shared, const QString &dataFolder)
+{
+    struct stat given = {};
+    struct stat own = {};
+    if (::fstat(shared.number(), &given) != 0 || ::lstat(lockPath(dataFolder).constData(), &own) != 0 || given.st_dev != own.st_dev || given.st_ino != own.st_ino)
+        return failure(ErrorKind::Forbidden, u"the lock that was handed over is not that of the data folder"_s);
+    // Seen from another open file, the lock is there; set once more through this one, it meets no other.
+    struct flock wanted = wholeFile();
+    if (!isHeld(dataFolder) || ::fcntl(shared.number(), F_OFD_SETLK, &wanted) != 0)
+        return failure(ErrorKind::Forbidden, u"the lock that was handed over is not held"_s);
+    if (auto written = writeHolder(shared); !written)
+        return failure(std::move(written).error());
+    return InstanceLock(shared.release());
 }
 
 bool InstanceLock::isHeld(const QString &dataFolder)

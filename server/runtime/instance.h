@@ -3,6 +3,7 @@
 // answers at the address must prove the nonce before it is sent the credential.
 #pragma once
 
+#include "server/base/file_descriptor.h"
 #include "server/base/result.h"
 #include "server/base/secret.h"
 
@@ -19,6 +20,10 @@ public:
     static Result<InstanceLock> acquire(const QString &dataFolder);
     // Whether some process holds it now. A folder that does not exist is not held.
     static bool isHeld(const QString &dataFolder);
+    // The same lock once more, for another process: it is free when the last of its descriptors is closed.
+    Result<FileDescriptor> share() const;
+    // A lock that another process has shared with this one. Forbidden when it is not that folder's, or not held.
+    static Result<InstanceLock> adopt(FileDescriptor shared, const QString &dataFolder);
 
     InstanceLock(InstanceLock &&other) noexcept;
     InstanceLock &operator=(InstanceLock &&other) noexcept;

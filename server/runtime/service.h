@@ -8,6 +8,7 @@
 #include "server/base/secret.h"
 #include "server/http/router.h"
 #include "server/runtime/configuration.h"
+#include "server/runtime/inheritance.h"
 
 #include <QtCore/QString>
 
@@ -27,7 +28,7 @@ class Service {
 public:
     // Conflict when another process has the data folder (its lock); Unauthorized when the master key is missing, lax or
     // another one; Conflict when the schema is newer than this program.
-    static Result<std::unique_ptr<Service>> open(const Configuration &configuration, Purpose purpose);
+    static Result<std::unique_ptr<Service>> open(const Configuration &configuration, Purpose purpose, Inheritance inherited = {});
     ~Service(); // stop()
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;
@@ -36,6 +37,10 @@ public:
     Result<ListenAddresses> listen();
     // Takes nothing new, lets what runs finish for up to 10 s, and writes what must be written. Idempotent.
     void stop();
+    // For a service that listens and is to go on elsewhere, in this process or another: answers are finished first, while
+    // the webhooks' door is still open; then the doors stop accepting, and calls wait in the kernel. Once this object
+    // is destroyed, the data folder may be opened with what this returns. On an error nothing has been stopped.
+    Result<Inheritance> handOver();
 
     // The admin routes, for the command line on a stopped folder and for the API document.
     const http::Router &adminRouter() const;

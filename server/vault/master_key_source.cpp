@@ -140,6 +140,8 @@ QString credentialFile(const MasterKeySource &source) { return source.credential
 
 Result<std::optional<Secret>> readMasterKey(const MasterKeySource &source)
 {
+    if (source.handedOver)
+        return std::optional(source.handedOver->clone());
     std::optional<Secret> credential;
     if (!source.credentialsFolder.isEmpty()) {
         auto read = readKeyFile(credentialFile(source), Trust::Folder);

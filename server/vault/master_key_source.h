@@ -7,6 +7,7 @@
 
 #include <QtCore/QString>
 
+#include <memory>
 #include <optional>
 
 namespace passerelle::vault {
@@ -15,6 +16,8 @@ struct MasterKeySource {
     QString credentialsFolder; // $CREDENTIALS_DIRECTORY; empty: none
     QString keyFile;           // empty: none
     QString dataFolder;        // a key inside it is refused
+    // From the process that served before and had it open: goes before both places, and is never written to them.
+    std::shared_ptr<const Secret> handedOver = {};
 };
 
 // nullopt when neither place holds a key. Unauthorized for a lax mode, a foreign owner, a place inside the data folder, or

@@ -1,0 +1,243 @@
+// The service inside a console's process: started on nothing, attached to what runs, handed over to a process of its own
+// under load, taken back when that fails. Real processes; a caller posts on new connections all the while, and somebody
+// tries to take the folder's lock all the while.
+#include "server/runtime/handover_channel.h"
+#include "server/runtime/instance.h"
+#include "tests/app/hosting/hosted_console.h"
+
+#include <QtCore/QJsonArray>
+#include <QtTest/QTest>
+
+#include <atomic>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace passerelle;
+using namespace passerelle::functional;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kChannelKey = "778899:c0ffee00c0ffee00c0ffee00c0ffee00";
+constexpr int kCallers = 4; // each waits for its answer, so that a few are always under way
+
+// Posts to the hook on a new connection each time, until it is told to stop.
+class Callers {
+public:
+    Callers(const QString &webhook, const Hook &hook)
+    {
+        for (int caller = 0; caller < kCallers; ++caller) {
+            m_threads.emplace_back([this, webhook, hook, caller](std::stop_token stop) {
+                for (int number = 0; !stop.stop_requested(); ++number) {
+                    const QString contact = QString::number(100000 + caller * 10000 + number);
+                    const HttpReply reply = http("POST", webhook, hook.path, {{hook.header, hook.secret}, {"Content-Type", "application/json"}},
+                                                 manyChatBody(contact, u"Bonjour"_s), 60s);
+                    (reply.status == 200 ? accepted : failed).fetch_add(1);
+                    std::this_thread::sleep_for(60ms); // the rate, not a wait for something
+                }
+            });
+        }
+    }
+    void stop() { m_threads.clear(); }
+
+    std::atomic<int> accepted{0};
+    std::atomic<int> failed{0}; // refused, reset, not answered, or another status
+
+private:
+    std::vector<std::jthread> m_threads;
+};
+
+class LockProber {
+public:
+    explicit LockProber(const QString &folder)
+        : m_thread([this, folder](std::stop_token stop) {
+              while (!stop.stop_requested()) {
+                  if (runtime::InstanceLock::acquire(folder))
+                      taken.fetch_add(1);
+                  tries.fetch_add(1);
+              }
+          })
+    {
+    }
+    std::atomic<int> taken{0};
+    std::atomic<int> tries{0};
+
+private:
+    std::jthread m_thread;
+};
+
+qint64 receivedBy(const ServiceSite &site, const QString &admin, const QByteArray &token)
+{
+    const HttpReply reply = http("GET", admin, "/api/v1/tenants/" + QByteArray::number(site.tenantId()) + "/ledger", {{"Authorization", "Bearer " + token}});
+    return reply.status == 200 ? reply.json().value(u"received"_s).toInteger(-1) : -1;
+}
+
+} // namespace
+
+class HostingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFreshFolderIsMadeAndServed();
+    void whatRunsThereIsAttachedTo();
+    void nothingIsLostWhenItIsHandedOver();
+    void whatDoesNotStartIsNotHandedOver();
+    void whatDiesIsTakenBack();
+    void aStrangersChannelIsRefused();
+
+private:
+    void prepare(ServiceSite &site);
+    const QString m_passerelled = programPath(u"passerelled"_s);
+};
+
+void HostingTest::prepare(ServiceSite &site)
+{
+    QCOMPARE(site.addTenant(u"Boulangerie"_s), QString());
+    QCOMPARE(site.addManyChat(u"127.0.0.1:9"_s, kChannelKey), QString());
+}
+
+void HostingTest::aFreshFolderIsMadeAndServed()
+{
+    ServiceSite site;
+    HostedConsole console(site, m_passerelled);
+    const QJsonObject ready = console.next();
+    QCOMPARE(ready.value(u"event"_s).toString(), u"ready"_s);
+    QCOMPARE(ready.value(u"mode"_s).toString(), u"embedded"_s);
+    QVERIFY(ready.value(u"new"_s).toBool());
+    QVERIFY(!ready.value(u"recovery_key"_s).toString().isEmpty());
+    const QString admin = ready.value(u"admin"_s).toString();
+    const Headers own{{"Authorization", "Bearer " + ready.value(u"token"_s).toString().toLatin1()}};
+    QCOMPARE(http("GET", admin, "/api/v1/tenants", own).status, 200);
+    QCOMPARE(http("GET", admin, "/api/v1/tenants").status, 401);
+    // The command line finds it like any other.
+    QCOMPARE(site.addTenant(u"Fleuriste"_s), QString());
+    console.say("stop");
+    QCOMPARE(console.next().value(u"event"_s).toString(), u"stopped"_s);
+    QVERIFY(!runtime::InstanceLock::isHeld(site.data()));
+    QVERIFY(console.quit());
+}
+
+void HostingTest::whatRunsThereIsAttachedTo()
+{
+    ServiceSite site;
+    prepare(site);
+    const auto service = site.serve();
+    QVERIFY2(service->waitReady(), service->standardError().constData());
+    HostedConsole console(site, m_passerelled);
+    const QJsonObject ready = console.next();
+    QCOMPARE(ready.value(u"mode"_s).toString(), u"attached"_s);
+    QCOMPARE(ready.value(u"admin"_s).toString(), service->ready().value(u"admin"_s).toString());
+    QCOMPARE(ready.value(u"pid"_s).toInteger(), service->pid());
+    QCOMPARE(receivedBy(site, ready.value(u"admin"_s).toString(), ready.value(u"token"_s).toString().toLatin1()), qint64(0));
+    // Its end is told, without being asked.
+    QCOMPARE(service->stop(), std::optional(0));
+    QCOMPARE(console.next().value(u"event"_s).toString(), u"stopped"_s);
+}
+
+void HostingTest::nothingIsLostWhenItIsHandedOver()
+{
+    ServiceSite site;
+    prepare(site);
+    HostedConsole console(site, m_passerelled);
+    const QJsonObject before = console.next();
+    QCOMPARE(before.value(u"mode"_s).toString(), u"embedded"_s);
+    const QString webhook = before.value(u"webhook"_s).toString();
+
+    LockProber prober(site.data());
+    Callers callers(webhook, site.hooks().front());
+    QVERIFY(eventually([&] { return callers.accepted >= 20; }));
+    console.say("detach");
+    const QJsonObject after = console.next();
+    FreeService detached{after.value(u"pid"_s).toInteger()};
+    QCOMPARE(after.value(u"event"_s).toString(), u"detached"_s);
+    QVERIFY(after.value(u"pid"_s).toInteger() != before.value(u"pid"_s).toInteger());
+    QCOMPARE(after.value(u"webhook"_s).toString(), webhook);
+    QCOMPARE(after.value(u"admin"_s).toString(), before.value(u"admin"_s).toString());
+    const int atDetach = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atDetach + 20; }));
+
+    QVERIFY(console.quit());
+    const int atQuit = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atQuit + 20; }));
+    callers.stop();
+    qInfo("%d calls accepted, %d failed; the lock was asked for %d times", callers.accepted.load(), callers.failed.load(), prober.tries.load());
+    QCOMPARE(callers.failed.load(), 0);
+    QCOMPARE(prober.taken.load(), 0);
+    const QByteArray token = after.value(u"token"_s).toString().toLatin1();
+    const QString admin = after.value(u"admin"_s).toString();
+    QVERIFY2(eventually([&] { return receivedBy(site, admin, token) == callers.accepted; }), QByteArray::number(receivedBy(site, admin, token)).constData());
+
+    // Opened again, the console attaches to it.
+    HostedConsole again(site, m_passerelled);
+    const QJsonObject attached = again.next();
+    QCOMPARE(attached.value(u"mode"_s).toString(), u"attached"_s);
+    QCOMPARE(attached.value(u"pid"_s).toInteger(), detached.pid);
+    detached.stop();
+    QCOMPARE(again.next().value(u"event"_s).toString(), u"stopped"_s);
+}
+
+void HostingTest::whatDoesNotStartIsNotHandedOver()
+{
+    ServiceSite site;
+    prepare(site);
+    for (const QString &program : {u"/nowhere/passerelled"_s, u"/bin/false"_s}) {
+        HostedConsole console(site, program);
+        const QJsonObject before = console.next();
+        QCOMPARE(before.value(u"mode"_s).toString(), u"embedded"_s);
+        console.say("detach");
+        QCOMPARE(console.next().value(u"event"_s).toString(), u"failed"_s);
+        // Nothing was touched: even the credential is the same.
+        QCOMPARE(receivedBy(site, before.value(u"admin"_s).toString(), before.value(u"token"_s).toString().toLatin1()), qint64(0));
+        QVERIFY(console.quit());
+    }
+}
+
+void HostingTest::whatDiesIsTakenBack()
+{
+    ServiceSite site;
+    prepare(site);
+    HostedConsole console(site, HostedConsole::ownProgram()); // as a successor it takes everything, and ends
+    const QJsonObject before = console.next();
+    LockProber prober(site.data());
+    Callers callers(before.value(u"webhook"_s).toString(), site.hooks().front());
+    QVERIFY(eventually([&] { return callers.accepted >= 20; }));
+    console.say("detach");
+    const QJsonObject resumed = console.next();
+    QCOMPARE(resumed.value(u"event"_s).toString(), u"ready"_s);
+    QCOMPARE(resumed.value(u"mode"_s).toString(), u"embedded"_s);
+    QCOMPARE(resumed.value(u"webhook"_s).toString(), before.value(u"webhook"_s).toString());
+    QVERIFY(resumed.value(u"token"_s).toString() != before.value(u"token"_s).toString());
+    QCOMPARE(console.next().value(u"event"_s).toString(), u"failed"_s);
+    const int atFailure = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atFailure + 20; }));
+    callers.stop();
+    QCOMPARE(callers.failed.load(), 0);
+    QCOMPARE(prober.taken.load(), 0);
+    const QByteArray token = resumed.value(u"token"_s).toString().toLatin1();
+    QVERIFY(eventually([&] { return receivedBy(site, resumed.value(u"admin"_s).toString(), token) == callers.accepted; }));
+}
+
+void HostingTest::aStrangersChannelIsRefused()
+{
+    ServiceSite site;
+    auto pair = runtime::HandoverChannel::make();
+    QVERIFY(pair);
+    // A shell stands between: the process that made the pair is not the parent of the one that is to take it.
+    const FileDescriptor given(::fcntl(pair->theirs.number(), F_DUPFD, 20));
+    QVERIFY(given.isOpen());
+    const QString number = QString::number(given.number());
+    const Finished stranger = runProgram(u"/bin/sh"_s, {u"-c"_s, m_passerelled + u" serve --adopt-fd "_s + number + u" --data "_s + site.data() + u"; exit $?"_s});
+    QVERIFY(stranger.exitCode != 0);
+    QVERIFY2(stranger.everything().contains("console"), stranger.everything().constData());
+    QVERIFY(!stranger.everything().contains("\"ready\""));
+    const Finished file = runProgram(u"/bin/sh"_s, {u"-c"_s, m_passerelled + u" serve --adopt-fd 9 --data "_s + site.data() + u" 9</dev/null; exit $?"_s});
+    QVERIFY(file.exitCode != 0);
+    QVERIFY(file.everything().contains("console"));
+    QVERIFY(!QFileInfo::exists(site.data() + u"/keys.db"_s));
+}
+
+QTEST_GUILESS_MAIN(HostingTest)
+#include "hosting_test.moc"
