@@ -1,5 +1,8 @@
 #include "app/service/command_line.h"
 #include "app/service/text_table.h"
+#include "server/api/inbox_dto.h"
+
+#include <QtCore/QUrl>
 
 namespace passerelle::service {
 
@@ -15,6 +18,8 @@ struct ConversationOptions {
     std::string text;
     std::string key;
     bool reopen = false;
+    std::string state;
+    std::string words;
 };
 
 // The conversation's collection, when there is such a tenant.
@@ -59,6 +64,67 @@ int repeatReply(Session &session, const ConversationOptions &options)
     return printReply(session, session.call({.method = http::Method::Post, .path = *path, .french = session.words().french()}));
 }
 
+QString stateInWords(const api::ConversationView &conversation, const Words &words)
+{
+    return conversation.state == u"resolved"_s ? words.text("traitée", "resolved") : words.text("ouverte", "open");
+}
+
+int listConversations(Session &session, const ConversationOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    AdminRequest request{.path = tenantPath(*tenant, "/conversations")};
+    if (!options.state.empty())
+        request.query.addQueryItem(u"state"_s, QString::fromStdString(options.state));
+    if (!options.words.empty())
+        request.query.addQueryItem(u"q"_s, QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(options.words))));
+    const auto body = session.call(request);
+    const auto page = body ? api::decode<api::Page<api::ConversationView>>(*body) : Result<api::Page<api::ConversationView>>(failure(body.error()));
+    if (!page)
+        return session.fail(page.error());
+    if (session.json()) {
+        session.printJson(*body);
+        return toInt(ExitCode::Ok);
+    }
+    const Words &words = session.words();
+    TextTable table({words.text("N°", "No"), words.text("Contact", "Contact"), words.text("État", "State"), words.text("Non lus", "Unread"), words.text("Dernier message", "Last words")});
+    for (const api::ConversationView &conversation : page->items) {
+        const QString who = conversation.contactName.isEmpty() ? conversation.contactKey : conversation.contactName;
+        table.add({QString::number(conversation.id), who, stateInWords(conversation, words), QString::number(conversation.unread), conversation.lastWords.simplified().left(60)});
+    }
+    session.print(table.isEmpty() ? words.text("Aucune conversation.", "No conversation.") : table.text());
+    return toInt(ExitCode::Ok);
+}
+
+int changeState(Session &session, const ConversationOptions &options, const char *action)
+{
+    const auto path = pathOf(session, options, action);
+    const auto body = path ? session.call({.method = http::Method::Post, .path = *path, .french = session.words().french()}) : Result<QByteArray>(failure(path.error()));
+    const auto view = body ? api::decode<api::ConversationView>(*body) : Result<api::ConversationView>(failure(body.error()));
+    if (!view)
+        return session.fail(view.error());
+    if (session.json())
+        session.printJson(*body);
+    else
+        session.print(session.words().text("La conversation %1 est %2.", "Conversation %1 is %2.").arg(view->id).arg(stateInWords(*view, session.words())));
+    return toInt(ExitCode::Ok);
+}
+
+int writeNote(Session &session, const ConversationOptions &options)
+{
+    const auto path = pathOf(session, options, "/notes");
+    const auto body = path ? session.call({.method = http::Method::Post, .path = *path, .body = api::encode(api::NewNote{.text = QString::fromStdString(options.text)}), .french = session.words().french()})
+                           : Result<QByteArray>(failure(path.error()));
+    if (!body)
+        return session.fail(body.error());
+    if (session.json())
+        session.printJson(*body);
+    else
+        session.print(session.words().text("La note est gardée ; elle n'est envoyée à personne.", "The note is kept; it is sent to nobody."));
+    return toInt(ExitCode::Ok);
+}
+
 QString windowInWords(const api::WindowView &window, const Words &words)
 {
     if (window.state == u"never"_s)
@@ -86,6 +152,7 @@ int showConversation(Session &session, const ConversationOptions &options)
     for (const api::TimelineEntryView &entry : timeline->entries) {
         const QString who = entry.from == u"contact"_s ? words.text("contact", "contact")
             : entry.from == u"assistant"_s             ? words.text("assistant", "assistant")
+            : entry.from == u"note"_s                  ? words.text("note de %1", "note by %1").arg(entry.person.value_or(QString()))
                                                        : entry.person.value_or(words.text("une personne", "a person"));
         table.add({instantInWords(entry.at, words), who, entry.state, entry.text.simplified().left(80)});
     }
@@ -136,6 +203,32 @@ int changeOwner(Session &session, const ConversationOptions &options, const char
     return printOwner(session, request);
 }
 
+void addWorkCommands(CommandLine &line, CLI::App *noun, const std::shared_ptr<ConversationOptions> &options)
+{
+    const Words &words = line.words();
+    const auto addNumber = [&](CLI::App *command) {
+        line.addTenantOption(command, options->tenant);
+        command->add_option("conversation", options->conversation, words("Son numéro.", "Its number."))->required();
+    };
+    CLI::App *list = line.add(*noun, "list", "Liste les conversations, l'activité la plus récente d'abord.", "Lists the conversations, newest activity first.",
+                              "  passerelled conversation list --tenant 1 --state open");
+    line.addTenantOption(list, options->tenant);
+    list->add_option("--state", options->state, words("open, resolved ou all.", "open, resolved or all."));
+    list->add_option("--search", options->words, words("Le nom, le numéro ou les derniers mots les contiennent.", "The name, the number or the last words contain it."));
+    line.whenChosen(list, [options](Session &session) { return listConversations(session, *options); });
+    CLI::App *resolve = line.add(*noun, "resolve", "Marque la conversation comme traitée, jusqu'au prochain message du contact.", "Marks the conversation as done with, until the contact writes again.");
+    addNumber(resolve);
+    line.whenChosen(resolve, [options](Session &session) { return changeState(session, *options, "/resolve"); });
+    CLI::App *reopen = line.add(*noun, "reopen", "Rouvre la conversation.", "Opens the conversation again.");
+    addNumber(reopen);
+    line.whenChosen(reopen, [options](Session &session) { return changeState(session, *options, "/reopen"); });
+    CLI::App *note = line.add(*noun, "note", "Écrit une note à côté de la conversation ; elle n'est jamais envoyée.", "Writes a note beside the conversation; it is never sent.",
+                              "  passerelled conversation note --tenant 1 12 \"Rappeler lundi.\"");
+    addNumber(note);
+    note->add_option("text", options->text, words("Le texte.", "The text."))->required();
+    line.whenChosen(note, [options](Session &session) { return writeNote(session, *options); });
+}
+
 } // namespace
 
 void addConversationCommands(CommandLine &line)
@@ -173,6 +266,7 @@ void addConversationCommands(CommandLine &line)
     CLI::App *give = line.add(*noun, "give-back", "Rend la conversation à l'assistant.", "Gives the conversation back to the assistant.");
     addNumber(give);
     line.whenChosen(give, [options](Session &session) { return changeOwner(session, *options, "/give-back"); });
+    addWorkCommands(line, noun, options);
 }
 
 } // namespace passerelle::service
