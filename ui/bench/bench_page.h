@@ -1,15 +1,39 @@
+// The test bench: ask as a customer would and see what the answer was made from; saved questions, run as a set; what
+// customers really asked. GUI thread.
 #pragma once
 
 #include "ui/kit/page.h"
 
+class QTabWidget;
+
 namespace passerelle::ui {
+
+class AskView;
+class RealQuestions;
+class SavedQuestions;
+class StateView;
 
 class BenchPage : public Page {
     Q_OBJECT
 public:
     explicit BenchPage(Workspace &workspace, QWidget *parent = nullptr);
+
     void refresh() override;
+    void open(const Place &place) override; // {"tab": "ask" | "questions" | "recent"}, {"question": "…"}
     Place place() const override;
+    bool hasUnsavedChanges() const override;
+    QWidget *filterField() override;
+
+private:
+    void forget();
+    void ask(const QString &question);
+
+    StateView *m_state;
+    QTabWidget *m_tabs;
+    AskView *m_ask;
+    SavedQuestions *m_saved;
+    RealQuestions *m_recent;
+    qint64 m_tenant = 0;
 };
 
 } // namespace passerelle::ui

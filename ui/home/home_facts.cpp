@@ -21,7 +21,7 @@ QUrlQuery with(const QString &name, const QString &value)
 
 QString triedPreference(qint64 tenant)
 {
-    return u"home.tried."_s + QString::number(tenant);
+    return u"bench.tried."_s + QString::number(tenant);
 }
 
 template <class T, class F>
@@ -83,7 +83,7 @@ void HomeLoader::loadTenant()
     ask<api::Page<api::ChannelView>>(may::kObserveTenant, session.ofTenant(u"/channels"_s), {}, [this](auto page) { m_facts.channels = std::move(page.items); });
     ask<api::Page<api::DocumentView>>(may::kReadContent, session.ofTenant(u"/documents"_s), {}, [this](auto page) { m_facts.documents = std::move(page.items); });
     ask<api::Page<api::GapView>>(may::kReadContent, session.ofTenant(u"/gaps"_s), with(u"state"_s, u"open"_s), [this](auto page) { m_facts.gaps = std::move(page.items); });
-    ask<api::Page<api::PrivacyRequestView>>(may::kReadPrivacy, session.ofTenant(u"/privacy-requests"_s), with(u"state"_s, u"open"_s), [this](auto page) { m_facts.requests = std::move(page.items); });
+    ask<api::Page<api::PrivacyRequestView>>(may::kReadPrivacy, session.ofTenant(u"/requests"_s), {}, [this](auto page) { m_facts.requests = std::move(page.items); });
     loadConversationWork();
 }
 
