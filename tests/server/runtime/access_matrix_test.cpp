@@ -7,6 +7,8 @@
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
 
+#include <set>
+
 using namespace passerelle;
 using namespace passerelle::runtime;
 using namespace Qt::StringLiterals;
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void routesAskForWhatIsPinned();
     void everyRouteIsAskedByEveryone_data();
     void everyRouteIsAskedByEveryone();
+    void whatTellsEachItsOwnNeedsAnyCredential();
     void aTenantIsNamedByThePathAlone();
     void foreignNumbersAreNoAuthority();
     void aGrantBeginsIsSeenAndEnds();
@@ -181,6 +184,26 @@ void AccessMatrixTest::everyRouteIsAskedByEveryone()
                 break;
         }
     }
+}
+
+void AccessMatrixTest::whatTellsEachItsOwnNeedsAnyCredential()
+{
+    std::set<QByteArray> found;
+    for (const http::Route &route : m_site->router().routes()) {
+        if (route.policy != Policy::Proven)
+            continue;
+        found.insert(nameOfRoute(route));
+        for (const CallerExpectation &caller : kCallers)
+            QCOMPARE(m_site->call(route.method, route.pattern, tokenOf(caller.caller)).status == 401, !caller.known);
+    }
+    const std::set<QByteArray> counted{"GET /api/v1/account/permissions", "GET /api/v1/account/setup", "GET /api/v1/events"};
+    QVERIFY2(found == counted, "a route that asks for no permission needs a reason");
+    const auto held = [&](const char *caller, const QByteArray &tenant) { return m_site->call(Method::Get, "/api/v1/account/permissions" + tenant, tokenOf(caller)).body; };
+    QVERIFY(held("reader of Alpha", "?tenant=Alpha").contains("content.read") && !held("reader of Alpha", "?tenant=Alpha").contains("documents.manage"));
+    QVERIFY(held("administrator", {}).contains("keys.rotate") && !held("owner of Alpha", "?tenant=Alpha").contains("keys.rotate"));
+    QCOMPARE(m_site->call(Method::Get, "/api/v1/account/permissions?tenant=Alpha", tokenOf("owner of Beta")).status, 404);
+    QCOMPARE(m_site->call(Method::Get, "/api/v1/account/setup", tokenOf("administrator")).status, 403);
+    QVERIFY(m_site->call(Method::Get, "/api/v1/account/setup", tokenOf("the process")).body.contains("true"));
 }
 
 void AccessMatrixTest::aTenantIsNamedByThePathAlone()
