@@ -46,6 +46,11 @@ ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
         if (m_model->rowCount() == 0)
             m_state->showFailed(describe(error, tr("The channels could not be loaded."), tr("They go on working.")), [this] { refresh(); });
     });
+    // What one may do in a client comes after the client.
+    connect(&workspace.session, &Session::permissionsChanged, this, [this] {
+        if (m_tenant != 0 && m_tenant == this->workspace().session.tenant())
+            refresh();
+    });
     connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
         if (event.tenant == m_tenant && m_tenant != 0 && (event.kind == u"channel"_s || event.kind == u"connection"_s))
             load();

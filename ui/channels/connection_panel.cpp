@@ -142,7 +142,7 @@ void SetupPanel::check()
     workspace().client.typed<api::SetupCheckView>(std::move(call), asking(), [this](const Result<api::SetupCheckView> &view) {
         m_check->setEnabled(true);
         if (!view)
-            return m_findings->tell(Tone::Bad, tr("ManyChat could not be asked."), sentenceOf(view.error(), {}));
+            return m_findings->tell(Tone::Bad, tr("ManyChat could not be asked."), describe(view.error(), {}).advice);
         std::vector<Finding> findings;
         for (const api::SetupFindingView &finding : view->findings)
             findings.push_back(findingOf(finding));

@@ -151,7 +151,7 @@ void MappingPanel::preview()
     const api::ManyChatTrial trial{.body = m_body->toPlainText(), .settings = typed()};
     workspace().client.post<api::ManyChatPreview>(path(u"/manychat/preview"_s), trial, asking(), [this](const Result<api::ManyChatPreview> &preview) {
         if (!preview)
-            return m_found->tell(Tone::Bad, tr("The body could not be read."), sentenceOf(preview.error(), {}));
+            return m_found->tell(Tone::Bad, tr("The body could not be read."), describe(preview.error(), {}).advice);
         showPreview(*preview);
     });
 }

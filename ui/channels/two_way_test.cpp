@@ -101,7 +101,7 @@ void TwoWayTest::testOutgoing()
         m_outgoing->setEnabled(true);
         m_outgoingWorks = view && view->ok;
         if (!view)
-            m_outgoingFound->tell(Tone::Bad, tr("The key could not be tested."), sentenceOf(view.error(), {}));
+            m_outgoingFound->tell(Tone::Bad, tr("The key could not be tested."), describe(view.error(), {}).advice);
         else if (view->ok)
             m_outgoingFound->tell(Tone::Good, tr("The key works: %1, answered in %2.").arg(view->account.value_or(m_kindName), durationText(view->latencyMs)));
         else
@@ -126,7 +126,7 @@ void TwoWayTest::testAddress()
 void TwoWayTest::showAddress(const Result<api::ConnectionsView> &view)
 {
     if (!view)
-        return m_addressFound->tell(Tone::Bad, tr("The way in could not be examined."), sentenceOf(view.error(), {}));
+        return m_addressFound->tell(Tone::Bad, tr("The way in could not be examined."), describe(view.error(), {}).advice);
     std::vector<Finding> findings;
     for (const api::ConnectionCheckView &check : view->address)
         findings.push_back(findingOf(check));
