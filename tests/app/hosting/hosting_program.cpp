@@ -1,7 +1,7 @@
 // A console without a window: hosts a service as the console does, and does what lines on its standard input say. What it
 // learns it prints, one JSON object a line.
 //   hosting_program DATA_FOLDER PASSERELLED WEBHOOK_LISTEN
-//   detach | stop | pause | quit
+//   detach | stop | start | try-restore | restore | pause | quit
 // Started as a successor would be (serve --adopt-fd 3), it promises to serve, takes everything, and ends.
 #include "app/hosting/local_service.h"
 #include "server/runtime/handover_channel.h"
@@ -72,6 +72,9 @@ int main(int argc, char **argv)
     QObject::connect(&service, &LocalService::failed, [](const Error &error) {
         print({{u"event"_s, u"failed"_s}, {u"kind"_s, QLatin1String(nameOf(error.kind))}, {u"what"_s, error.what}});
     });
+    QObject::connect(&service, &LocalService::restored, [](const RestoreOutcome &outcome) {
+        print({{u"event"_s, u"restored"_s}, {u"dry_run"_s, outcome.dryRun}, {u"backup"_s, outcome.backup}, {u"tenants"_s, qint64(outcome.tenants.size())}});
+    });
     // How long this thread, the window's in a console, was away at most.
     qint64 longestPause = 0;
     QElapsedTimer sinceTick;
@@ -94,6 +97,10 @@ int main(int argc, char **argv)
                 service.detach();
             else if (line == "stop")
                 service.stop();
+            else if (line == "start")
+                service.start(words.value(1));
+            else if (line == "try-restore" || line == "restore")
+                service.restore(words.value(1), {.backup = {}, .keyCopy = {}, .recoveryKey = {}, .tenant = 0, .dryRun = line != "restore"});
             else if (line == "pause")
                 print({{u"event"_s, u"pause"_s}, {u"longest_ms"_s, longestPause}});
             else
