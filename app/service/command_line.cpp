@@ -45,6 +45,7 @@ CommandLine::CommandLine(Words words)
     addProviderCommands(*this);
     addDocumentCommands(*this);
     addQuestionCommands(*this);
+    addRequestCommands(*this);
     addTokenCommands(*this);
     addAccountCommands(*this);
     addAccessCommands(*this);

@@ -46,6 +46,7 @@ void addWhatsAppCommands(CommandLine &line); // whatsapp-app
 void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
+void addRequestCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant
