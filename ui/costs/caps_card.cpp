@@ -1,0 +1,88 @@
+#include "ui/costs/caps_card.h"
+
+#include "ui/costs/amounts.h"
+#include "ui/costs/usage_words.h"
+#include "ui/kit/permission_names.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+CapsCard::CapsCard(Workspace &workspace, QWidget *parent)
+    : Card(tr("Plan and caps"), parent), m_workspace(workspace), m_change(new QPushButton(Theme::icon(u"edit"_s), tr("Change the caps"))), m_plan(valueLabel())
+{
+    corner().addWidget(m_change);
+    body().addWidget(m_plan);
+    body().addStretch();
+    connect(m_change, &QPushButton::clicked, this, &CapsCard::changeWanted);
+    clear();
+}
+
+void CapsCard::clear()
+{
+    delete std::exchange(m_caps, nullptr);
+    m_plan->setText(u"–"_s);
+    m_change->setVisible(m_workspace.session.may(may::kManageBilling) && m_workspace.session.may(may::kManagePlans));
+}
+
+void CapsCard::show(const api::UsageView &usage)
+{
+    clear();
+    if (!usage.plan) {
+        m_plan->setText(tr("No plan: nothing is capped, and nothing is billed by itself."));
+        return;
+    }
+    m_plan->setText(tr("%1, %2 a month").arg(usage.plan->name, amountText(usage.plan->monthlyPrice)));
+    m_caps = new QWidget;
+    auto *column = new QVBoxLayout(m_caps);
+    column->setContentsMargins({});
+    column->setSpacing(Theme::gap(*this));
+    for (const api::LimitView &limit : usage.limits)
+        column->addWidget(capOf(limit, usage.plan->softPercent));
+    if (usage.limits.empty())
+        column->addWidget(hintLabel(tr("This plan caps nothing.")));
+    body().insertWidget(1, m_caps);
+}
+
+QWidget *CapsCard::capOf(const api::LimitView &limit, qint64 softPercent)
+{
+    auto *cap = new QWidget;
+    cap->setObjectName(u"cap."_s + limit.limit);
+    auto *column = new QVBoxLayout(cap);
+    column->setContentsMargins({});
+    column->setSpacing(Theme::gap(*this) / 2);
+    auto *head = new QHBoxLayout;
+    head->addWidget(new QLabel(limitName(limit.limit)), 1);
+    auto *use = new QLabel(limitUse(limit));
+    const Meaning meaning = limit.percent >= 100 ? Meaning::Bad : limit.percent >= softPercent ? Meaning::Warning : Meaning::Accent;
+    if (limit.percent >= softPercent) {
+        QPalette palette = use->palette();
+        palette.setColor(QPalette::WindowText, Theme::colour(meaning, palette));
+        use->setPalette(palette);
+    }
+    head->addWidget(use);
+    auto *bar = new QProgressBar;
+    bar->setRange(0, 100);
+    bar->setValue(static_cast<int>(std::clamp<qint64>(limit.percent, 0, 100)));
+    bar->setTextVisible(false);
+    bar->setFixedHeight(Theme::lines(*this, 0.5));
+    bar->setAccessibleName(limitName(limit.limit));
+    bar->setAccessibleDescription(limitUse(limit));
+    QPalette palette = bar->palette();
+    palette.setColor(QPalette::Highlight, Theme::colour(meaning, palette));
+    bar->setPalette(palette);
+    column->addLayout(head);
+    column->addWidget(bar);
+    auto *effect = hintLabel(limitEffect(limit, softPercent));
+    effect->setFont(Theme::small(font()));
+    column->addWidget(effect);
+    return cap;
+}
+
+} // namespace passerelle::ui
