@@ -1,5 +1,7 @@
 #include "app/extractor/sandbox.h"
 
+#include <QtCore/QFile>
+
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -16,9 +18,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-using namespace Qt::StringLiterals;
-
 namespace passerelle::extractor {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -37,10 +39,23 @@ bool limit(__rlimit_resource resource, rlim_t soft, rlim_t hard)
     return ::setrlimit(resource, &value) == 0;
 }
 
+// Of this process, in bytes; 0 when the kernel does not say.
+rlim_t addressSpace()
+{
+    QFile statm(u"/proc/self/statm"_s);
+    if (!statm.open(QIODevice::ReadOnly))
+        return 0;
+    return statm.readAll().split(' ').front().toULongLong() * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
+}
+
 std::optional<QString> setLimits(const SandboxLimits &limits)
 {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // sanitizers map terabytes
-    if (!limit(RLIMIT_AS, static_cast<rlim_t>(limits.memoryBytes), static_cast<rlim_t>(limits.memoryBytes)))
+    // What can be written counts (RLIMIT_DATA), because PDFium of Qt 6.8 reserves gigabytes of addresses that it never
+    // uses. The second limit bounds what that one does not count: memory that is mapped as shared.
+    const rlim_t memory = static_cast<rlim_t>(limits.memoryBytes);
+    const rlim_t addresses = addressSpace() + memory;
+    if (!limit(RLIMIT_DATA, memory, memory) || !limit(RLIMIT_AS, addresses, addresses))
         return failed("limiting memory", errno);
 #endif
     if (!limit(RLIMIT_CORE, 0, 0) || !limit(RLIMIT_FSIZE, kFileBytes, kFileBytes) || !limit(RLIMIT_NOFILE, kOpenFiles, kOpenFiles) || !limit(RLIMIT_NPROC, 0, 0)
@@ -129,9 +144,9 @@ std::optional<QString> enterSandbox(const SandboxLimits &limits)
 {
     if (auto problem = setProcess(limits))
         return problem;
-    forbidFiles();
-    if (auto problem = setLimits(limits))
+    if (auto problem = setLimits(limits)) // reads /proc, so before files are forbidden
         return problem;
+    forbidFiles();
     return installFilter();
 }
 

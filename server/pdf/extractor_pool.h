@@ -16,7 +16,7 @@ struct ExtractorPoolOptions {
     QString program;                            // absolute path of passerelle-extract
     int warm = 2;                               // processes kept ready; 0 starts one when it is needed
     int readers = 2;                            // processes that read at the same time; a document beyond them waits
-    qint64 memoryBytes = 512LL * 1024 * 1024;   // address space of one reader
+    qint64 memoryBytes = 512LL * 1024 * 1024;   // what one reader may write
     std::chrono::seconds secondsPerPage{20};    // no page within that time: the reader is killed
     std::chrono::seconds startTimeout{10};      // a reader that is not ready by then is killed
     int readingNiceness = 10;                   // of a process that reads a document; drawing a page is for someone who waits
