@@ -9,6 +9,8 @@ namespace {
 constexpr auto kWait = 25s;           // the server answers then at the latest
 constexpr auto kPatience = kWait + 10s;
 constexpr auto kAfterFailure = 3s;
+constexpr auto kAfterNothing = 1s;    // answered early and with nothing: too many wait already
+constexpr auto kGather = 50ms;        // so that a busy service cannot keep the window from being drawn
 
 } // namespace
 
@@ -38,7 +40,9 @@ void EventFeed::stop()
 void EventFeed::ask()
 {
     QUrlQuery query;
-    query.addQueryItem(QStringLiteral("after"), QString::number(m_next));
+    m_asked.start();
+    if (m_next != 0) // the first answer only says from where on
+        query.addQueryItem(QStringLiteral("after"), QString::number(m_next));
     query.addQueryItem(QStringLiteral("wait"), QString::number(kWait.count()));
     m_call = m_client.typed<api::EventsView>({.verb = Verb::Get, .path = QStringLiteral("/events"), .query = query, .within = kPatience}, this,
                                              [this](const Result<api::EventsView> &view) {
@@ -55,8 +59,8 @@ void EventFeed::ask()
             Q_EMIT lost();
         for (const api::EventView &event : view->events)
             Q_EMIT happened({event.kind, event.tenantId.value_or(0), event.object.value_or(0)});
-        // Through the event loop, so that a server that answers at once cannot keep the window from being drawn.
-        m_again.start(view->events.empty() ? 0ms : 50ms);
+        const bool early = m_asked.elapsed() < std::chrono::milliseconds(kAfterNothing).count();
+        m_again.start(view->events.empty() && early && !first ? std::chrono::milliseconds(kAfterNothing) : kGather);
     });
 }
 

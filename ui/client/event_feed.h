@@ -4,6 +4,7 @@
 
 #include "ui/client/admin_client.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QTimer>
 
 namespace passerelle::ui {
@@ -34,6 +35,7 @@ private:
     AdminClient &m_client;
     CallHandle m_call;
     QTimer m_again;
+    QElapsedTimer m_asked;
     qint64 m_next = 0;
     bool m_running = false;
     bool m_online = false;
