@@ -6,6 +6,7 @@
 
 #include <QtCore/QTimer>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -50,14 +51,18 @@ public:
         return nullptr;
     }
     const std::vector<QString> &unplanned() const { return m_unplanned; }
+    // Every call that was made is answered, or cancelled.
+    bool isIdle() const { return std::none_of(m_open.begin(), m_open.end(), [](const std::shared_ptr<bool> &open) { return *open; }); }
 
     CallHandle send(Call call, QObject *context, Answer answer) override
     {
         m_asked.push_back(call);
         const auto alive = std::make_shared<bool>(true);
+        std::erase_if(m_open, [](const std::shared_ptr<bool> &open) { return !*open; });
+        m_open.push_back(alive);
         const QPointer<QObject> watched(context);
         auto give = [this, call = std::move(call), watched, answer = std::move(answer), alive] {
-            if (!*alive || !watched)
+            if (!std::exchange(*alive, false) || !watched)
                 return;
             const auto found = m_plans.find({call.verb, call.path});
             if (found == m_plans.end()) {
@@ -78,6 +83,7 @@ private:
     std::vector<Call> m_asked;
     std::vector<std::function<void()>> m_waiting;
     std::vector<QString> m_unplanned;
+    std::vector<std::shared_ptr<bool>> m_open;
     bool m_held = false;
 };
 

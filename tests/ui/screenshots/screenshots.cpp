@@ -1,0 +1,170 @@
+// Saves a picture of every page in light and dark, French and English, empty and full, at two sizes, so that anyone can
+// look at them: passerelle-screenshots DIR [NAME…]. The window is the real one; only the service is planned data.
+#include "tests/ui/support/desk.h"
+#include "tests/ui/support/scene.h"
+#include "tests/ui/support/still_host.h"
+#include "ui/entry/entry_view.h"
+#include "ui/entry/first_run.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QDir>
+#include <QtCore/QTranslator>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+using namespace passerelle;
+using namespace passerelle::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 5000; // ms, for one page's planned answers
+
+struct Variant {
+    QString language;
+    QString look;
+    QSize size;
+    QString name() const { return u"%1-%2-%3"_s.arg(language, look).arg(size.width()); }
+};
+
+std::vector<Variant> variants()
+{
+    std::vector<Variant> all;
+    for (const QString &language : {u"fr"_s, u"en"_s})
+        for (const QString &look : {u"light"_s, u"dark"_s})
+            for (const QSize size : {QSize(1440, 900), QSize(1024, 640)})
+                all.push_back({language, look, size});
+    return all;
+}
+
+std::vector<Scene> allScenes()
+{
+    std::vector<Scene> all;
+    for (const auto &part : {homeScenes(), inboxScenes(), documentScenes(), benchScenes(), channelScenes(), clientScenes(), costScenes(), oversightScenes(), settingsScenes()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+class Photographer {
+public:
+    Photographer(QApplication &application, QString folder) : m_application(application), m_folder(std::move(folder)) {}
+
+    void dress(const Variant &variant)
+    {
+        m_application.removeTranslator(&m_translator);
+        if (m_translator.load(u":/translations/passerelle_%1.qm"_s.arg(variant.language)))
+            m_application.installTranslator(&m_translator);
+        setFormatLanguage(variant.language);
+        QLocale::setDefault(variant.language == u"en"_s ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(QLocale::French, QLocale::France));
+        Theme::apply(m_application, variant.look);
+    }
+
+    bool takePage(const Scene &scene, const Variant &variant)
+    {
+        Desk desk;
+        scene.prepare(desk.client);
+        MainWindow window(desk.workspace);
+        window.resize(variant.size);
+        window.showWorkbench();
+        window.show();
+        desk.navigator.go(scene.place);
+        settle(desk.client);
+        if (scene.act) {
+            scene.act(window);
+            settle(desk.client);
+        }
+        return save(window, scene.name, variant);
+    }
+
+    bool takeEntry(const QString &name, const Variant &variant)
+    {
+        Desk desk;
+        desk.client.on(Verb::Get, u"/sign-up"_s, api::SignUpRules{.signUp = u"open"_s, .termsVersion = u"2026-09"_s, .mails = true, .leastPasswordCharacters = 12, .advisedPasswordCharacters = 16});
+        StillHost host;
+        MainWindow window(desk.workspace);
+        window.resize(variant.size);
+        if (name == u"entry-sign-in"_s || name == u"entry-locked"_s) {
+            auto *entry = new EntryView(desk.client, host);
+            window.setEntry(entry);
+            name == u"entry-locked"_s ? entry->showLocked(u"lea@boulangerie-martin.fr"_s) : entry->showSignIn();
+        } else {
+            auto *first = new FirstRun(desk.client, host);
+            window.setEntry(first);
+            first->start();
+            if (name == u"entry-administrator"_s) {
+                first->showRecoveryKey(u"K7QF-2MXD-9RTW-4HVB-8ZPC-6YNL-3SJG-5EAU"_s);
+                first->askAdministrator();
+            } else if (name == u"entry-client"_s) {
+                first->askClient();
+            }
+        }
+        window.showEntry();
+        window.show();
+        settle(desk.client);
+        return save(window, name, variant);
+    }
+
+private:
+    void settle(FakeAdminClient &client)
+    {
+        (void)QTest::qWaitFor([&] { return client.isIdle(); }, kPatience);
+        // What was asked for by the answers, and what is drawn late (charts, placeholders).
+        QCoreApplication::processEvents();
+        (void)QTest::qWaitFor([&] { return client.isIdle(); }, kPatience);
+        QTest::qWait(300);
+    }
+
+    bool save(QWidget &window, const QString &name, const Variant &variant)
+    {
+        const QString file = m_folder + u'/' + name + u'-' + variant.name() + u".png"_s;
+        const QSize real = window.size();
+        const bool saved = window.grab().save(file);
+        std::printf("%s%s%s\n", saved ? "" : "NOT SAVED ", qPrintable(file), real == variant.size ? "" : " (larger than asked for)");
+        return saved;
+    }
+
+    QApplication &m_application;
+    QString m_folder;
+    QTranslator m_translator;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ? qgetenv("QT_QPA_PLATFORM") : "offscreen");
+    QApplication application(argc, argv);
+    QCommandLineParser line;
+    line.addHelpOption();
+    line.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
+    line.addPositionalArgument(u"names"_s, u"Only the scenes whose names begin so."_s, u"[names…]"_s);
+    const QCommandLineOption only(u"only"_s, u"Only variants whose name contains this: fr-light-1440."_s, u"text"_s);
+    line.addOption(only);
+    line.process(application);
+    QStringList names = line.positionalArguments();
+    if (names.isEmpty())
+        line.showHelp(2);
+    const QString folder = names.takeFirst();
+    if (!QDir().mkpath(folder))
+        return 1;
+    const auto wanted = [&](const QString &name) { return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString &start) { return name.startsWith(start); }); };
+
+    Photographer photographer(application, folder);
+    bool allSaved = true;
+    for (const Variant &variant : variants()) {
+        if (!variant.name().contains(line.value(only)))
+            continue;
+        photographer.dress(variant);
+        for (const QString &name : {u"entry-first-run"_s, u"entry-administrator"_s, u"entry-client"_s, u"entry-sign-in"_s, u"entry-locked"_s})
+            allSaved = (!wanted(name) || photographer.takeEntry(name, variant)) && allSaved;
+        for (const Scene &scene : allScenes())
+            allSaved = (!wanted(scene.name) || photographer.takePage(scene, variant)) && allSaved;
+    }
+    return allSaved ? 0 : 1;
+}
