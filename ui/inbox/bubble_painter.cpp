@@ -1,5 +1,6 @@
 #include "ui/inbox/bubble_painter.h"
 
+#include "ui/inbox/painted_icon.h"
 #include "ui/kit/theme.h"
 
 #include <QtGui/QPainter>
@@ -94,7 +95,6 @@ void paintChips(QPainter &painter, const BubbleLayout &layout, const BubbleLook 
 {
     if (layout.chips.empty())
         return;
-    const QIcon icon = Theme::icon(u"documents"_s);
     const QColor accent = Theme::colour(Meaning::Accent, look.palette);
     painter.setFont(layout.small);
     for (const BubbleLayout::Chip &chip : layout.chips) {
@@ -107,7 +107,7 @@ void paintChips(QPainter &painter, const BubbleLayout &layout, const BubbleLook 
         painter.setRenderHint(QPainter::Antialiasing, false);
         const int side = QFontMetrics(layout.small).ascent();
         const QRect picture(chip.area.left() + chip.area.height() / 3, chip.area.center().y() - side / 2, side, side);
-        icon.paint(&painter, picture);
+        paintIcon(painter, u"documents"_s, picture, accent);
         painter.setPen(accent);
         painter.drawText(chip.area.adjusted(picture.right() - chip.area.left() + side / 3, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, chip.text);
     }
@@ -174,7 +174,7 @@ void paintBubble(QPainter &painter, const ThreadRow &row, const BubbleLayout &la
     painter.drawText(layout.head.adjusted(0, 0, layout.head.height(), 0), Qt::AlignLeft | Qt::AlignVCenter, layout.headText);
     if (!layout.mediaText.isEmpty() && row.entry.media) {
         const int side = layout.media.height();
-        Theme::icon(iconOf(*row.entry.media)).paint(&painter, QRect(layout.media.left(), layout.media.top(), side, side));
+        paintIcon(painter, iconOf(*row.entry.media), QRect(layout.media.left(), layout.media.top(), side, side), Theme::colour(Meaning::Accent, look.palette));
         painter.setFont(layout.small);
         painter.setPen(Theme::colour(Meaning::Muted, look.palette));
         painter.drawText(layout.media.adjusted(side + side / 3, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, layout.mediaText);

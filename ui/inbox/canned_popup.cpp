@@ -25,6 +25,7 @@ CannedPopup::CannedPopup(QWidget *field) : QFrame(field->window()), m_field(fiel
     m_view->setModel(m_lines);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setProperty("flat", true);
     m_view->setUniformItemSizes(true);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAccessibleName(tr("Ready-made replies"));

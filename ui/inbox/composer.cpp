@@ -8,6 +8,7 @@
 #include "ui/kit/permission_names.h"
 #include "ui/kit/theme.h"
 
+#include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QButtonGroup>
@@ -23,6 +24,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kEnterSends = u"inbox/enter_sends"_s;
+
+// "Ctrl+Enter", as it is printed on most keyboards.
+QString keyWords(const QAction *action)
+{
+    return action ? action->shortcut().toString(QKeySequence::PortableText).replace(u"Return"_s, Composer::tr("Enter")) : QString();
+}
 
 } // namespace
 
@@ -51,7 +58,8 @@ Composer::Composer(Workspace &workspace, QWidget *parent)
     connect(&m_draft->sendButton(), &QPushButton::clicked, this, [this] { Q_EMIT draftWanted(m_draft->draft(), {}, false); });
     connect(&m_draft->editButton(), &QPushButton::clicked, this, &Composer::startEditingDraft);
     connect(&m_draft->discardButton(), &QPushButton::clicked, this, [this] { Q_EMIT draftUnwanted(m_draft->draft()); });
-    connect(workspace.shortcuts.add(u"inbox.send"_s, tr("Send"), QKeySequence(Qt::CTRL | Qt::Key_Return), m_edit, Qt::WidgetShortcut), &QAction::triggered, this, &Composer::submit);
+    m_sendAction = workspace.shortcuts.add(u"inbox.send"_s, tr("Send"), QKeySequence(Qt::CTRL | Qt::Key_Return), m_edit, Qt::WidgetShortcut);
+    connect(m_sendAction, &QAction::triggered, this, &Composer::submit);
 }
 
 QWidget *Composer::makeFoot()
@@ -177,7 +185,7 @@ void Composer::showState()
     const bool takes = !note && m_facts.owner.owner != u"person" && m_editedDraft == 0;
     m_send->setText(note ? tr("Add the note") : m_editedDraft != 0 ? tr("Send the draft") : takes ? tr("Take over and send") : tr("Send"));
     m_send->setEnabled(allowed && !m_busy && hasText() && (note || !closed));
-    const QString key = m_workspace.preferences.value(kEnterSends, false).toBool() ? tr("Enter sends") : tr("%1 sends").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    const QString key = m_workspace.preferences.value(kEnterSends, false).toBool() ? tr("Enter sends") : tr("%1 sends").arg(keyWords(m_sendAction));
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, Theme::colour(Meaning::Muted, palette()));
     m_hint->setPalette(muted);

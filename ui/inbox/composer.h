@@ -9,6 +9,7 @@
 
 #include <QtWidgets/QFrame>
 
+class QAction;
 class QButtonGroup;
 class QLabel;
 class QPushButton;
@@ -86,6 +87,7 @@ private:
     QToolButton *m_reply = nullptr;
     QToolButton *m_note = nullptr;
     QToolButton *m_more = nullptr;
+    QAction *m_sendAction = nullptr;
     QLabel *m_hint = nullptr;
     QPushButton *m_send = nullptr;
 };

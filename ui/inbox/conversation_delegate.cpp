@@ -1,6 +1,7 @@
 #include "ui/inbox/conversation_delegate.h"
 
 #include "ui/inbox/inbox_words.h"
+#include "ui/inbox/painted_icon.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/theme.h"
 
@@ -69,7 +70,7 @@ void paintFace(QPainter &painter, const QStyleOptionViewItem &option, const QStr
     const QString initials = initialsOf(name);
     if (initials.isEmpty()) {
         const int inset = area.width() / 4;
-        Theme::icon(u"person"_s).paint(&painter, area.adjusted(inset, inset, -inset, -inset));
+        paintIcon(painter, u"person"_s, area.adjusted(inset, inset, -inset, -inset), Theme::colour(Meaning::Accent, option.palette));
         return;
     }
     QFont font = Theme::small(option.font);
@@ -96,7 +97,7 @@ int paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const QStr
     painter.drawRoundedRect(area, area.height() / 2.0, area.height() / 2.0);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (side > 0)
-        Theme::icon(icon).paint(&painter, QRect(area.left() + pad, area.center().y() - side / 2, side, side));
+        paintIcon(painter, icon, QRect(area.left() + pad, area.center().y() - side / 2, side, side), strong);
     painter.setFont(of.small);
     painter.setPen(filled ? option.palette.color(QPalette::Base) : strong);
     const int left = side > 0 ? side + pad / 2 : 0;
@@ -126,11 +127,12 @@ int ConversationDelegate::paintWhen(QPainter &painter, const QStyleOptionViewIte
         return taken;
     const QString window = left > 0 ? remainingText(left) : tr("closed");
     line.setRight(line.right() - taken);
-    painter.setPen(left > 0 && left < kSoonMs ? Theme::colour(Meaning::Warning, option.palette) : mutedOf(option));
+    const QColor colour = left > 0 && left < kSoonMs ? Theme::colour(Meaning::Warning, option.palette) : mutedOf(option);
+    painter.setPen(colour);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, window);
     const int wide = metrics.horizontalAdvance(window);
     const int side = metrics.ascent();
-    Theme::icon(left > 0 ? u"clock"_s : u"lock"_s).paint(&painter, QRect(line.right() - wide - side - side / 3, line.center().y() - side / 2, side, side));
+    paintIcon(painter, left > 0 ? u"clock"_s : u"lock"_s, QRect(line.right() - wide - side - side / 3, line.center().y() - side / 2, side, side), colour);
     return taken + wide + side + side / 3 + of.gap / 2;
 }
 
@@ -147,7 +149,7 @@ int ConversationDelegate::paintBadges(QPainter &painter, const QStyleOptionViewI
     if (row.draftWaiting)
         badge({}, tr("Draft"), Meaning::Warning);
     if (row.state == u"resolved")
-        badge({}, tr("Resolved"), Meaning::Good);
+        badge({}, tr("Done"), Meaning::Good);
     else if (const QString owner = ownerBadge(row); !owner.isEmpty())
         badge(row.owner == u"nobody" ? QString() : u"person"_s, owner, row.owner == u"nobody" ? Meaning::Bad : Meaning::Information);
     return taken;

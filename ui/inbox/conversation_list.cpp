@@ -30,6 +30,7 @@ ConversationList::ConversationList(Workspace &workspace, QWidget *parent)
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setMouseTracking(true);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setProperty("flat", true);
     m_view->setAccessibleName(tr("Conversations"));
     m_states = new StateView(m_view);
     auto *column = new QVBoxLayout(this);
@@ -172,7 +173,7 @@ void ConversationList::load()
 {
     if (!m_workspace.session.hasTenant() || !m_workspace.session.may(may::kReadContent)) {
         clear();
-        m_states->showNotAllowed(tr("the conversations"));
+        m_states->showNotAllowed(tr("Your role does not let you read the conversations of this client."));
         return;
     }
     m_model->load(m_calls.conversations(), m_filter);
@@ -233,7 +234,7 @@ void ConversationList::fail(const Error &error)
     if (m_model->rowCount() > 0)
         return; // what is shown stays; the shell tells that the service does not answer
     if (error.kind == ErrorKind::Forbidden)
-        m_states->showNotAllowed(tr("the conversations"));
+        m_states->showNotAllowed(tr("Your role does not let you read the conversations of this client."));
     else
         m_states->showFailed(describe(error, tr("The conversations could not be loaded.")), [this] { load(); });
 }

@@ -31,8 +31,8 @@ DraftCard::DraftCard(QWidget *parent)
     for (QPushButton *button : {m_discard, m_edit, m_send})
         line->addWidget(button);
     column->addLayout(line);
-    // A long draft scrolls: the thread above must stay in sight.
     auto *area = new QScrollArea;
+    m_area = area;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -40,7 +40,6 @@ DraftCard::DraftCard(QWidget *parent)
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     area->setWidget(m_text);
     m_text->setAutoFillBackground(false);
-    area->setFixedHeight(Theme::lines(*this, 3.4));
     column->addWidget(area);
     setAccessibleName(title->text());
     hide();
@@ -54,7 +53,21 @@ void DraftCard::show(qint64 draft, const QString &text, bool mayDecide, bool may
     for (QPushButton *button : {m_edit, m_discard})
         button->setEnabled(mayDecide);
     m_send->setEnabled(mayDecide && maySend);
+    fit();
     QFrame::show();
+}
+
+// A long draft scrolls: the thread above must stay in sight.
+void DraftCard::fit()
+{
+    const int wide = std::max(width() - 2 * Theme::gap(*this) - Theme::gap(*this), Theme::characters(*this, 20));
+    m_area->setFixedHeight(std::clamp(m_text->heightForWidth(wide), Theme::lines(*this, 1.1), Theme::lines(*this, 4.2)));
+}
+
+void DraftCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void DraftCard::clear()

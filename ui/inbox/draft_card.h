@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace passerelle::ui {
 
@@ -24,11 +25,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     qint64 m_draft = 0;
     QString m_words;
     QLabel *m_text;
+    QScrollArea *m_area = nullptr;
     QPushButton *m_send;
     QPushButton *m_edit;
     QPushButton *m_discard;

@@ -50,7 +50,7 @@ InboxPage::InboxPage(Workspace &workspace, QWidget *parent)
     }
     m_outer->setStretchFactor(1, 1);
     m_inner->setStretchFactor(0, 1);
-    m_outer->setSizes({characters(46), characters(160)});
+    m_outer->setSizes({characters(42), characters(160)});
     m_inner->setSizes({characters(110), characters(40)});
     workspace.preferences.remember(*m_outer, u"inbox/outer"_s);
     workspace.preferences.remember(*m_inner, u"inbox/inner"_s);
@@ -104,7 +104,9 @@ void InboxPage::connectThread()
         if (m_thread->shown().contact == contact) {
             m_thread->clear();
             m_context->showContact(0, {});
-            showDetails(m_details && !m_narrow);
+            m_overThread = false;
+            arrange();
+            showActions();
         }
         m_list->load();
     });
@@ -204,8 +206,8 @@ void InboxPage::showConversation(const api::ConversationView &conversation)
 {
     m_thread->open(conversation);
     m_context->showContact(conversation.contact, nameOf(conversation));
-    if (m_narrow && m_overThread)
-        showDetails(false);
+    m_overThread = false;
+    arrange();
     showActions();
     Q_EMIT placeChanged();
 }
@@ -259,6 +261,8 @@ void InboxPage::resizeEvent(QResizeEvent *event)
 void InboxPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    if (!focusWidget())
+        m_list->view().setFocus(Qt::OtherFocusReason);
     m_thread->noteChange(); // what came while another page was shown is seen now
 }
 

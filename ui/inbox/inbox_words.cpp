@@ -16,15 +16,13 @@ struct InboxWords {
     Q_DECLARE_TR_FUNCTIONS(InboxWords)
 };
 
-using Words = InboxWords;
-
 } // namespace
 
 QString nameOf(const api::ConversationView &conversation)
 {
     if (!conversation.contactName.trimmed().isEmpty())
         return conversation.contactName.simplified();
-    return conversation.contactKey.isEmpty() ? Words::tr("Contact %1").arg(conversation.contact) : conversation.contactKey;
+    return conversation.contactKey.isEmpty() ? InboxWords::tr("Contact %1").arg(conversation.contact) : conversation.contactKey;
 }
 
 QString initialsOf(const QString &name)
@@ -40,47 +38,47 @@ QString lastLine(const api::ConversationView &conversation)
 {
     const QString words = (conversation.lastWords.isEmpty() ? conversation.lastText : conversation.lastWords).simplified();
     if (!conversation.writing.value_or(QString()).isEmpty())
-        return Words::tr("%1 is writing…").arg(*conversation.writing);
+        return InboxWords::tr("%1 is writing…").arg(*conversation.writing);
     if (conversation.lastFrom == u"assistant")
-        return Words::tr("Assistant: %1").arg(words);
+        return InboxWords::tr("Assistant: %1").arg(words);
     if (conversation.lastFrom == u"person")
-        return Words::tr("%1: %2").arg(conversation.ownerPerson.value_or(QString()).isEmpty() ? Words::tr("Team") : *conversation.ownerPerson, words);
-    return words.isEmpty() ? Words::tr("A file") : words;
+        return InboxWords::tr("%1: %2").arg(conversation.ownerPerson.value_or(QString()).isEmpty() ? InboxWords::tr("Team") : *conversation.ownerPerson, words);
+    return words.isEmpty() ? InboxWords::tr("A file") : words;
 }
 
 QString ownerBadge(const api::ConversationView &conversation)
 {
     if (conversation.owner == u"nobody")
-        return Words::tr("To take");
+        return InboxWords::tr("To take");
     if (conversation.owner != u"person")
         return {};
-    return conversation.ownerPerson.value_or(QString()).isEmpty() ? Words::tr("A person") : *conversation.ownerPerson;
+    return conversation.ownerPerson.value_or(QString()).isEmpty() ? InboxWords::tr("A person") : *conversation.ownerPerson;
 }
 
 QString spokenLine(const api::ConversationView &conversation)
 {
     QStringList parts{nameOf(conversation), whenText(conversation.lastActivityAt), lastLine(conversation)};
     if (conversation.unread > 0)
-        parts += Words::tr("%n unread message(s)", nullptr, static_cast<int>(conversation.unread));
+        parts += InboxWords::tr("%n unread message(s)", nullptr, static_cast<int>(conversation.unread));
     if (const QString owner = ownerBadge(conversation); !owner.isEmpty())
         parts += owner;
     if (conversation.draftWaiting)
-        parts += Words::tr("a draft waits");
+        parts += InboxWords::tr("a draft waits");
     if (const qint64 left = windowLeft(conversation.windowClosesAt); left > 0)
-        parts += Words::tr("%1 left to answer").arg(remainingText(left));
+        parts += InboxWords::tr("%1 left to answer").arg(remainingText(left));
     return parts.join(u", "_s);
 }
 
 QString ownerSentence(const api::OwnershipView &owner)
 {
     if (owner.owner == u"nobody")
-        return Words::tr("A person is wanted here, and nobody has come yet.");
+        return InboxWords::tr("A person is wanted here, and nobody has come yet.");
     if (owner.owner != u"person")
-        return Words::tr("The assistant answers here.");
-    const QString person = owner.person.isEmpty() ? Words::tr("A person") : owner.person;
+        return InboxWords::tr("The assistant answers here.");
+    const QString person = owner.person.isEmpty() ? InboxWords::tr("A person") : owner.person;
     if (owner.until)
-        return Words::tr("%1 answers; the assistant takes over again at %2.").arg(person, whenText(*owner.until));
-    return owner.since ? Words::tr("%1 answers since %2.").arg(person, whenText(*owner.since)) : Words::tr("%1 answers.").arg(person);
+        return InboxWords::tr("%1 answers; the assistant takes over again at %2.").arg(person, whenText(*owner.until));
+    return owner.since ? InboxWords::tr("%1 answers since %2.").arg(person, whenText(*owner.since)) : InboxWords::tr("%1 answers.").arg(person);
 }
 
 qint64 windowLeft(const std::optional<QString> &closesAt)
@@ -95,10 +93,10 @@ QString whoSaid(const api::TimelineEntryView &entry, const QString &contact)
     if (entry.from == u"contact")
         return contact;
     if (entry.from == u"assistant")
-        return entry.draft ? Words::tr("Draft of the assistant, not sent") : Words::tr("Assistant");
+        return entry.draft ? InboxWords::tr("Draft of the assistant, not sent") : InboxWords::tr("Assistant");
     if (entry.from == u"note")
-        return person.isEmpty() ? Words::tr("Note") : Words::tr("Note by %1").arg(person);
-    return person.isEmpty() ? Words::tr("Team") : person;
+        return person.isEmpty() ? InboxWords::tr("Note") : InboxWords::tr("Note by %1").arg(person);
+    return person.isEmpty() ? InboxWords::tr("Team") : person;
 }
 
 QString stateLine(const api::TimelineEntryView &entry)
@@ -106,24 +104,24 @@ QString stateLine(const api::TimelineEntryView &entry)
     const QString &state = entry.state;
     if (entry.from == u"contact") {
         if (state == u"in_progress")
-            return Words::tr("The answer is being prepared…");
+            return InboxWords::tr("The answer is being prepared…");
         if (state == u"failed")
-            return Words::tr("No answer could be made");
+            return InboxWords::tr("No answer could be made");
         if (state == u"expired")
-            return Words::tr("Too late to answer: the 24 hours were over");
+            return InboxWords::tr("Too late to answer: the 24 hours were over");
         if (state == u"refused")
-            return Words::tr("Not answered, as the settings ask for");
-        return state == u"uncertain" ? Words::tr("The answer may not have arrived") : QString();
+            return InboxWords::tr("Not answered, as the settings ask for");
+        return state == u"uncertain" ? InboxWords::tr("The answer may not have arrived") : QString();
     }
     if (entry.from == u"assistant" && !entry.reply)
-        return {};
+        return entry.journey && entry.journey->delivery == u"failed" ? InboxWords::tr("The channel could not deliver it") : QString();
     if (state == u"prepared" || state == u"sending")
-        return Words::tr("Being sent…");
+        return InboxWords::tr("Being sent…");
     if (state == u"uncertain")
-        return Words::tr("May not have arrived");
+        return InboxWords::tr("May not have arrived");
     if (state == u"failed")
-        return Words::tr("Not sent");
-    return state == u"refused" ? Words::tr("Not sent: the 24 hours were over") : QString();
+        return InboxWords::tr("Not sent");
+    return state == u"refused" ? InboxWords::tr("Not sent: the 24 hours were over") : QString();
 }
 
 QString eventLine(const api::TimelineEntryView &entry)
@@ -131,47 +129,47 @@ QString eventLine(const api::TimelineEntryView &entry)
     const QString person = entry.person.value_or(QString());
     const auto said = [&](const QString &by, const QString &alone) { return person.isEmpty() ? alone : by.arg(person); };
     if (entry.state == u"resolved")
-        return said(Words::tr("%1 resolved the conversation"), Words::tr("Conversation resolved"));
+        return said(InboxWords::tr("%1 resolved the conversation"), InboxWords::tr("Conversation resolved"));
     if (entry.state == u"reopened")
-        return said(Words::tr("%1 reopened the conversation"), Words::tr("Conversation reopened"));
+        return said(InboxWords::tr("%1 reopened the conversation"), InboxWords::tr("Conversation reopened"));
     if (entry.state == u"taken_over")
-        return said(Words::tr("%1 took over"), Words::tr("A person took over"));
-    return said(Words::tr("%1 gave back to the assistant"), Words::tr("Given back to the assistant"));
+        return said(InboxWords::tr("%1 took over"), InboxWords::tr("A person took over"));
+    return said(InboxWords::tr("%1 gave back to the assistant"), InboxWords::tr("Given back to the assistant"));
 }
 
 QString answerKindLine(const QString &kind)
 {
     if (kind == u"curated")
-        return Words::tr("Curated answer");
+        return InboxWords::tr("Curated answer");
     if (kind == u"verbatim")
-        return Words::tr("Quoted word for word");
+        return InboxWords::tr("Quoted word for word");
     if (kind == u"not_found")
-        return Words::tr("Not found in the documents");
+        return InboxWords::tr("Not found in the documents");
     if (kind == u"refused")
-        return Words::tr("Declined");
+        return InboxWords::tr("Declined");
     if (kind == u"service")
-        return Words::tr("Service message");
-    return kind == u"handed_over" ? Words::tr("Handed to a person") : QString();
+        return InboxWords::tr("Service message");
+    return kind == u"handed_over" ? InboxWords::tr("Handed to a person") : QString();
 }
 
 QString mediaLine(const api::MediaView &media)
 {
     const std::array<std::pair<QLatin1StringView, QString>, 10> names{{
-        {"voice"_L1, Words::tr("Voice message")}, {"audio"_L1, Words::tr("Sound file")}, {"image"_L1, Words::tr("Picture")},
-        {"video"_L1, Words::tr("Video")}, {"document"_L1, Words::tr("Document")}, {"sticker"_L1, Words::tr("Sticker")},
-        {"reaction"_L1, Words::tr("Reaction")}, {"location"_L1, Words::tr("Location")}, {"contact_cards"_L1, Words::tr("Contact card")},
-        {"order"_L1, Words::tr("Order")},
+        {"voice"_L1, InboxWords::tr("Voice message")}, {"audio"_L1, InboxWords::tr("Sound file")}, {"image"_L1, InboxWords::tr("Picture")},
+        {"video"_L1, InboxWords::tr("Video")}, {"document"_L1, InboxWords::tr("Document")}, {"sticker"_L1, InboxWords::tr("Sticker")},
+        {"reaction"_L1, InboxWords::tr("Reaction")}, {"location"_L1, InboxWords::tr("Location")}, {"contact_cards"_L1, InboxWords::tr("Contact card")},
+        {"order"_L1, InboxWords::tr("Order")},
     }};
-    QString line = Words::tr("Message of another kind");
+    QString line = InboxWords::tr("Message of another kind");
     for (const auto &[kind, name] : names)
         if (media.kind == kind)
             line = name;
     if (media.lengthMs)
         line += u" · "_s + durationText(*media.lengthMs);
     if (media.state == u"waiting")
-        line += u" · "_s + Words::tr("not read yet");
+        line += u" · "_s + InboxWords::tr("not read yet");
     else if (media.state == u"not_understood")
-        line += u" · "_s + (media.reason ? *media.reason : Words::tr("not understood"));
+        line += u" · "_s + (media.reason ? *media.reason : InboxWords::tr("not understood"));
     return line;
 }
 
@@ -180,7 +178,7 @@ QString sourceName(const api::FoundPassageView &source)
     QString name = source.documentName;
     if (name.endsWith(u".pdf"_s, Qt::CaseInsensitive))
         name.chop(4);
-    return Words::tr("%1, p. %2").arg(name).arg(source.page);
+    return InboxWords::tr("%1, p. %2").arg(name).arg(source.page);
 }
 
 QString spokenEntry(const api::TimelineEntryView &entry, const QString &contact)
@@ -196,7 +194,7 @@ QString spokenEntry(const api::TimelineEntryView &entry, const QString &contact)
         parts += state;
     for (const api::FoundPassageView &source : entry.sources)
         if (source.cited)
-            parts += Words::tr("source: %1").arg(sourceName(source));
+            parts += InboxWords::tr("source: %1").arg(sourceName(source));
     return parts.join(u", "_s);
 }
 
@@ -207,14 +205,14 @@ std::vector<JourneyPart> journeyParts(const api::JourneyView &journey)
         if (milliseconds && *milliseconds >= 0)
             parts.push_back({name, *milliseconds, isModel});
     };
-    add(Words::tr("received"), journey.ackMs);
-    add(Words::tr("wait"), journey.waitMs);
-    add(Words::tr("search"), journey.searchMs);
-    add(Words::tr("model"), journey.modelMs, true);
+    add(InboxWords::tr("received"), journey.ackMs);
+    add(InboxWords::tr("wait"), journey.waitMs);
+    add(InboxWords::tr("search"), journey.searchMs);
+    add(InboxWords::tr("model"), journey.modelMs, true);
     // The search is a part of our own time.
     if (journey.ownMs)
-        add(Words::tr("own"), std::max(0.0, *journey.ownMs - journey.searchMs.value_or(0)));
-    add(Words::tr("sending"), journey.sendMs);
+        add(InboxWords::tr("own"), std::max(0.0, *journey.ownMs - journey.searchMs.value_or(0)));
+    add(InboxWords::tr("sending"), journey.sendMs);
     return parts;
 }
 
@@ -230,23 +228,23 @@ QString deliveryLine(const api::JourneyView &journey)
         return {};
     const QString at = journey.deliveryAt ? u" "_s + timeText(*journey.deliveryAt) : QString();
     if (*journey.delivery == u"read" || *journey.delivery == u"played")
-        return Words::tr("read") + at;
+        return InboxWords::tr("read") + at;
     if (*journey.delivery == u"delivered")
-        return Words::tr("delivered") + at;
-    return *journey.delivery == u"failed" ? Words::tr("not delivered") + at : Words::tr("sent") + at;
+        return InboxWords::tr("delivered") + at;
+    return *journey.delivery == u"failed" ? InboxWords::tr("not delivered") + at : InboxWords::tr("sent") + at;
 }
 
 QString consentLine(const QString &consent, bool optedOut)
 {
     if (optedOut)
-        return Words::tr("Wrote STOP: nothing is sent");
+        return InboxWords::tr("Wrote STOP: nothing is sent");
     if (consent == u"agreed")
-        return Words::tr("Agreed");
+        return InboxWords::tr("Agreed");
     if (consent == u"refused")
-        return Words::tr("Refused");
+        return InboxWords::tr("Refused");
     if (consent == u"asked")
-        return Words::tr("Asked, no answer yet");
-    return consent == u"noticed" ? Words::tr("Informed") : Words::tr("Nothing said yet");
+        return InboxWords::tr("Asked, no answer yet");
+    return consent == u"noticed" ? InboxWords::tr("Informed") : InboxWords::tr("Nothing said yet");
 }
 
 } // namespace passerelle::ui

@@ -21,6 +21,7 @@ ThreadList::ThreadList(QWidget *parent) : QListView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width must not depend on the height
     setFrameShape(NoFrame);
+    setProperty("flat", true);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     setEditTriggers(NoEditTriggers);

@@ -104,6 +104,7 @@ QTabBar::tab:focus { color: palette(link); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: palette(placeholder-text); }
 QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }
+QListView[flat="true"] { border: none; border-radius: 0; }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
