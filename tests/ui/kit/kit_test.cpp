@@ -1,0 +1,261 @@
+// The kit that every page is made of: formats, colours, keys, jobs, states, tables, confirmations.
+#include "server/domain/permissions.h"
+#include "tests/ui/support/desk.h"
+#include "ui/kit/confirm.h"
+#include "ui/kit/error_words.h"
+#include "ui/kit/formats.h"
+#include "ui/kit/paged_table.h"
+#include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/theme.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+#include <cmath>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double one = luminance(a) + 0.05;
+    const double other = luminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+}
+
+Column<api::TenantView> nameColumn()
+{
+    return {u"Nom"_s, [](const api::TenantView &tenant) -> QVariant { return tenant.name; }};
+}
+
+} // namespace
+
+class KitTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void permissionsAreTheServers()
+    {
+        QCOMPARE(may::kAll.size(), permissionTable().size());
+        for (std::size_t i = 0; i < may::kAll.size(); ++i)
+            QCOMPARE(QString(may::kAll[i]), QString::fromLatin1(permissionTable()[i].name));
+    }
+
+    void numbersAreWrittenAsPeopleDo_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("expected");
+        setFormatLanguage(u"fr"_s);
+        QTest::newRow("money fr") << moneyText(4000) << u"0,0040\u00a0€"_s;
+        QTest::newRow("more money fr") << moneyText(12'340'000) << u"12,34\u00a0€"_s;
+        QTest::newRow("seconds fr") << durationText(2900) << u"2,9\u00a0s"_s;
+        QTest::newRow("milliseconds") << durationText(84) << u"84\u00a0ms"_s;
+        QTest::newRow("hours") << durationText(7'500'000) << u"2\u00a0h\u00a005"_s;
+        QTest::newRow("bytes fr") << bytesText(4'200'000) << u"4,2\u00a0Mo"_s;
+        QTest::newRow("percent fr") << percentText(0.934) << u"93\u202f%"_s;
+        setFormatLanguage(u"en"_s);
+        QTest::newRow("money en") << moneyText(12'340'000) << u"€12.34"_s;
+        QTest::newRow("bytes en") << bytesText(4'200'000) << u"4.2\u00a0MB"_s;
+        QTest::newRow("percent en") << percentText(0.934) << u"93%"_s;
+        setFormatLanguage(u"fr"_s);
+    }
+    void numbersAreWrittenAsPeopleDo()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, expected);
+        QCOMPARE(written, expected);
+    }
+
+    void textIsReadable_data()
+    {
+        QTest::addColumn<QString>("look");
+        QTest::newRow("light") << u"light"_s;
+        QTest::newRow("dark") << u"dark"_s;
+    }
+    void textIsReadable()
+    {
+        QFETCH(QString, look);
+        Theme::apply(*qApp, look);
+        const QPalette palette = qApp->palette();
+        for (const QColor &ground : {palette.color(QPalette::Window), palette.color(QPalette::Base), Theme::colour(Meaning::Card, palette)}) {
+            QVERIFY(contrast(palette.color(QPalette::Text), ground) >= 4.5);
+            QVERIFY(contrast(palette.color(QPalette::PlaceholderText), ground) >= 4.5);
+            for (const Meaning meaning : {Meaning::Accent, Meaning::Good, Meaning::Warning, Meaning::Bad, Meaning::Information, Meaning::Muted})
+                QVERIFY2(contrast(Theme::colour(meaning, palette), ground) >= 4.5, qPrintable(QString::number(static_cast<int>(meaning))));
+        }
+        for (const Meaning meaning : {Meaning::Accent, Meaning::Good, Meaning::Warning, Meaning::Bad, Meaning::Information})
+            QVERIFY2(contrast(Theme::colour(meaning, palette), Theme::tint(meaning, palette)) >= 4.5, qPrintable(QString::number(static_cast<int>(meaning))));
+        for (const Meaning bubble : {Meaning::BubbleContact, Meaning::BubbleAssistant, Meaning::BubblePerson, Meaning::BubbleNote})
+            QVERIFY(contrast(palette.color(QPalette::Text), Theme::colour(bubble, palette)) >= 4.5);
+        for (qint64 tenant = 0; tenant < 8; ++tenant)
+            QVERIFY(contrast(Qt::white, Theme::ofTenant(tenant, palette)) >= 4.5);
+        QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+    }
+
+    void everyIconIsThere()
+    {
+        for (const char *name : {"home", "inbox", "documents", "bench", "channels", "clients", "costs", "oversight", "settings", "search", "close", "error", "good", "warning"})
+            QVERIFY2(!Theme::icon(QLatin1String(name)).pixmap(32).isNull(), name);
+    }
+
+    void keysAreAssignedAnewAndKept()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"console.ini"_s);
+        QWidget window;
+        {
+            Preferences preferences(file);
+            Shortcuts shortcuts(preferences);
+            QAction *take = shortcuts.add(u"inbox.take_over"_s, u"&Take over"_s, Qt::Key_F6, &window);
+            shortcuts.add(u"shell.lock"_s, u"&Lock"_s, Qt::CTRL | Qt::Key_L, &window);
+            QString other;
+            QVERIFY(!shortcuts.assign(u"inbox.take_over"_s, Qt::CTRL | Qt::Key_L, &other));
+            QCOMPARE(other, u"&Lock"_s);
+            QCOMPARE(take->shortcut(), QKeySequence(Qt::Key_F6));
+            QVERIFY(shortcuts.assign(u"inbox.take_over"_s, Qt::Key_F9));
+            QCOMPARE(take->shortcut(), QKeySequence(Qt::Key_F9));
+            QVERIFY(take->toolTip().contains(u"F9"_s));
+        }
+        Preferences preferences(file);
+        Shortcuts shortcuts(preferences);
+        QCOMPARE(shortcuts.add(u"inbox.take_over"_s, u"&Take over"_s, Qt::Key_F6, &window)->shortcut(), QKeySequence(Qt::Key_F9));
+    }
+
+    void aBarNeverGoesBack()
+    {
+        Job job(u"guide.pdf"_s);
+        job.setProgress(50, 100);
+        job.setProgress(20, 100);
+        QCOMPARE(job.permille(), 500);
+        job.setProgress(100, 100);
+        QCOMPARE(job.permille(), 990); // full is only what is done
+        job.setState(Job::State::Done);
+        QCOMPARE(job.permille(), 1000);
+    }
+
+    void loadingIsSaidOnlyWhenItTakesTime()
+    {
+        auto *content = new QWidget;
+        StateView view(content);
+        view.showLoading();
+        QVERIFY(view.showsContent());
+        QTRY_VERIFY(!view.showsContent());
+        view.showContent();
+        QVERIFY(view.showsContent());
+        bool cleared = false;
+        view.showNothingFound([&] { cleared = true; });
+        view.findChild<QPushButton *>()->click();
+        QVERIFY(cleared);
+    }
+
+    void anErrorSaysWhatToDo()
+    {
+        const ErrorText conflict = describe({ErrorKind::Conflict, u"the conversation was taken by Léa"_s, {}}, u"it was not sent"_s);
+        QCOMPARE(conflict.happened, u"It was not sent."_s);
+        QCOMPARE(conflict.advice, u"The conversation was taken by Léa."_s);
+        const ErrorText internal = describe({ErrorKind::Internal, u"SQLITE_CORRUPT (11)"_s, {}}, u"it was not sent"_s);
+        QVERIFY(!internal.advice.contains(u"SQLITE"_s));
+        QVERIFY(internal.detail.contains(u"SQLITE"_s));
+    }
+
+    void whatDestroysAsksByName()
+    {
+        Desk desk;
+        QWidget parent;
+        bool gone = false;
+        QDialog *dialog = confirm(&parent, desk.session, {.title = u"Effacer"_s, .sentence = u"Tout sera effacé."_s, .verb = u"Effacer Boulangerie Martin"_s, .typeToConfirm = u"Boulangerie Martin"_s}, [&] { gone = true; });
+        QPushButton *verb = nullptr;
+        for (QPushButton *button : dialog->findChildren<QPushButton *>())
+            if (button->text().startsWith(u"Effacer"_s))
+                verb = button;
+        QVERIFY(verb);
+        QVERIFY(!verb->isEnabled());
+        QVERIFY(!verb->isDefault());
+        bool namesClient = false;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            namesClient = namesClient || label->text() == u"Boulangerie Martin"_s;
+        QVERIFY(namesClient);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Boulangerie"_s);
+        QVERIFY(!verb->isEnabled());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), u" Martin"_s);
+        QVERIFY(verb->isEnabled());
+        verb->click();
+        QVERIFY(gone);
+    }
+
+    void aListIsAskedPartAfterPart()
+    {
+        Desk desk;
+        desk.client.plan(Verb::Get, u"/tenants"_s, [](const Call &call) -> Result<Reply> {
+            api::Page<api::TenantView> page;
+            const qint64 from = call.query.queryItemValue(u"after"_s).toLongLong();
+            for (qint64 id = from + 1; id <= from + 50; ++id)
+                page.items.push_back({.id = id, .name = u"Client %1"_s.arg(id)});
+            if (from < 100)
+                page.next = QString::number(from + 50);
+            return Reply{200, api::encode(page), {}};
+        });
+        PagedTable<api::TenantView> table(desk.client, {nameColumn()});
+        table.load(u"/tenants"_s);
+        QTRY_COMPARE(table.rowCount(), 50);
+        QVERIFY(table.canFetchMore({}));
+        table.fetchMore({});
+        QVERIFY(!table.canFetchMore({})); // one part at a time
+        QTRY_COMPARE(table.rowCount(), 100);
+        table.fetchMore({});
+        QTRY_COMPARE(table.rowCount(), 150);
+        QVERIFY(!table.canFetchMore({}));
+        // Another path: what was there is gone at once, not when the answer comes.
+        table.load(u"/tenants/2/channels"_s);
+        QCOMPARE(table.rowCount(), 0);
+    }
+
+    void aTableLeadsBackToItsRows()
+    {
+        Desk desk;
+        desk.client.on(Verb::Get, u"/tenants"_s, api::Page<api::TenantView>{{{.id = 1, .name = u"Zoé"_s}, {.id = 2, .name = u"Adèle"_s}}, {}});
+        PagedTable<api::TenantView> table(desk.client, {nameColumn()});
+        TableView view;
+        view.setSource(&table, desk.preferences, u"clients"_s);
+        table.load(u"/tenants"_s);
+        QTRY_COMPARE(table.rowCount(), 2);
+        view.sortByColumn(0, Qt::AscendingOrder);
+        QCOMPARE(view.sourceIndex(view.model()->index(0, 0)).row(), 1);
+        view.setFilterText(u"zoé"_s);
+        QCOMPARE(view.model()->rowCount(), 1);
+    }
+
+    void anotherClientHasOtherRights()
+    {
+        Desk desk;
+        desk.client.plan(Verb::Get, u"/account/permissions"_s, [](const Call &call) -> Result<Reply> {
+            const bool second = call.query.queryItemValue(u"tenant"_s) == u"2"_s;
+            return Reply{200, api::encode(api::PermissionsView{second ? std::vector<QString>{u"tenant.observe"_s} : Desk::allPermissions()}), {}};
+        });
+        QSignalSpy changed(&desk.session, &Session::tenantChanged);
+        QSignalSpy rights(&desk.session, &Session::permissionsChanged);
+        desk.session.choose(2);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(rights.wait());
+        QVERIFY(!desk.session.may(may::kManageDocuments));
+        QCOMPARE(desk.session.ofTenant(u"/documents"_s), u"/tenants/2/documents"_s);
+    }
+};
+
+} // namespace passerelle::ui
+
+QTEST_MAIN(passerelle::ui::KitTest)
+#include "kit_test.moc"

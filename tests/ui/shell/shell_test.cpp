@@ -1,0 +1,158 @@
+// The window around the pages: who sees which page, what happens when another client is chosen, locking, undo, keys.
+#include "tests/ui/support/desk.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/nav_button.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/workbench.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
+
+namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+class ShellTest : public QObject {
+    Q_OBJECT
+
+    static QStringList offered(MainWindow &window)
+    {
+        QStringList titles;
+        for (const NavButton *button : window.findChildren<NavButton *>())
+            if (!button->isHidden())
+                titles << button->text();
+        return titles;
+    }
+
+private Q_SLOTS:
+    void pagesAppearOnlyForWhoMayUseThem()
+    {
+        Desk everything;
+        MainWindow all(everything.workspace);
+        QCOMPARE(offered(all).size(), 9);
+        Desk reader({u"tenant.observe"_s, u"content.read"_s});
+        MainWindow few(reader.workspace);
+        const QStringList titles = offered(few);
+        QVERIFY(titles.contains(u"Inbox"_s));
+        QVERIFY(!titles.contains(u"Costs and billing"_s));
+        QVERIFY(!titles.contains(u"Clients and people"_s));
+    }
+
+    void anotherClientLeavesNothingBehind()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        window.show();
+        desk.navigator.go({.page = u"documents"_s});
+        QVERIFY(!window.workbench().findChildren<Page *>().isEmpty());
+        const QPointer<Page> before = window.workbench().findChildren<Page *>().first();
+        desk.session.choose(2);
+        QTRY_VERIFY(before.isNull());
+        QVERIFY(window.windowTitle().contains(u"Garage Lefèvre"_s));
+    }
+
+    void whatCanBeUndoneIsDoneOnLeaving()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        window.show();
+        int done = 0;
+        int undone = 0;
+        desk.notices.undoable(u"Conversation résolue"_s, [&] { ++done; }, [&] { ++undone; });
+        desk.session.choose(2);
+        QCOMPARE(done, 1);
+        QCOMPARE(undone, 0);
+        desk.notices.undoable(u"Conversation résolue"_s, [&] { ++done; }, [&] { ++undone; });
+        for (QPushButton *button : window.findChildren<QPushButton *>())
+            if (button->text() == u"Undo"_s)
+                button->click();
+        QCOMPARE(undone, 1);
+        window.workbench().settleUndo();
+        QCOMPARE(done, 1);
+    }
+
+    void aLockedWindowTakesNoKeys()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        auto *entry = new QWidget;
+        window.setEntry(entry);
+        window.showWorkbench();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSignalSpy asked(&desk.navigator, &Navigator::asked);
+        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(asked.count() > 0);
+        asked.clear();
+        window.showEntry();
+        QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        QCOMPARE(asked.count(), 0);
+        QVERIFY(window.findChildren<CommandPalette *>().isEmpty());
+        QVERIFY(!window.windowTitle().contains(u"Boulangerie"_s));
+    }
+
+    void thePaletteFindsPagesWithoutAccents()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        window.show();
+        window.workbench().showPalette();
+        auto *palette = window.findChild<CommandPalette *>();
+        QVERIFY(palette);
+        QSignalSpy asked(&desk.navigator, &Navigator::asked);
+        desk.client.on(Verb::Get, u"/tenants/1/conversations"_s, api::Page<api::ConversationView>{});
+        desk.client.on(Verb::Post, u"/tenants/1/search"_s, api::SearchResult{});
+        auto *field = palette->findChild<QLineEdit *>();
+        QTest::keyClicks(field, u"garage lefev"_s);
+        QSignalSpy chosen(&desk.session, &Session::tenantChanged);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(desk.session.tenant(), 2);
+    }
+
+    void theLedgerIsASum()
+    {
+        Desk desk;
+        api::LedgerView ledger;
+        ledger.days = {{.day = u"2026-11-22"_s, .received = 12, .fates = {.answered = 9, .duplicate = 1, .refused = 1}, .inProgress = 1}};
+        desk.client.on(Verb::Get, u"/tenants/1/ledger"_s, ledger);
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        const auto said = [&] {
+            for (const QLabel *label : window.findChildren<QLabel *>())
+                if (label->text().contains(u"12"_s) && label->text().contains(u"9"_s))
+                    return label->text();
+            return QString();
+        };
+        QTRY_VERIFY(!said().isEmpty());
+        QVERIFY(said().contains(u"href=\"refused\""_s));
+        QVERIFY(!said().contains(u"balance"_s));
+    }
+
+    void aPlaceInATabIsReached()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        window.show();
+        desk.navigator.go({.page = u"gaps"_s});
+        QCOMPARE(window.workbench().place().page, u"gaps"_s);
+        desk.navigator.go({.page = u"inbox"_s});
+        desk.navigator.back();
+        QCOMPARE(window.workbench().place().page, u"gaps"_s);
+    }
+};
+
+} // namespace passerelle::ui
+
+QTEST_MAIN(passerelle::ui::ShellTest)
+#include "shell_test.moc"
