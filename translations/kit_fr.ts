@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>As wide as the window</source>
-        <translation>À la largeur de la fenêtre</translation>
+        <translation>Ajuster à la largeur</translation>
     </message>
     <message>
         <source>Page number</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>The passage could not be found on the page.</source>
-        <translation>Le passage n’a pas été retrouvé sur la page.</translation>
+        <translation>Le passage n’a pas pu être retrouvé sur la page.</translation>
     </message>
 </context>
 <context>

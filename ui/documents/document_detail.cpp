@@ -29,7 +29,7 @@ namespace {
 constexpr qsizetype kMarkWords = 160; // of a passage, as a tool tip
 
 template <class T, class F>
-int rowWhere(const PagedTable<T> &table, F holds) // −1: none
+int rowWhere(const RowTable<T> &table, F holds) // −1: none
 {
     const auto found = std::find_if(table.rows().begin(), table.rows().end(), holds);
     return found == table.rows().end() ? -1 : static_cast<int>(found - table.rows().begin());
@@ -56,16 +56,14 @@ DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
         return QVariant(tintedIcon(look.iconName, look.meaning, *this));
     };
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
-    m_pages = new PagedTable<api::PageView>(
-        workspace.client,
+    m_pages = new RowTable<api::PageView>(
         {{tr("Page"), [](const api::PageView &page) { return QVariant(page.number); }, {}, right},
          {tr("Verdict"), [](const api::PageView &page) { return QVariant(lookOfVerdict(page.verdict).word); }, {}, Qt::AlignLeft | Qt::AlignVCenter, verdictIcon},
          {tr("Characters"), [](const api::PageView &page) { return QVariant(countText(page.characters)); }, [](const api::PageView &page) { return QVariant(page.characters); }, right},
          {tr("What to know"), [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},
           [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }}},
         this);
-    m_passages = new PagedTable<api::PassageView>(
-        workspace.client,
+    m_passages = new RowTable<api::PassageView>(
         {{tr("Page"), [](const api::PassageView &passage) { return QVariant(passage.page); }, {}, right},
          {tr("Heading"), [](const api::PassageView &passage) { return QVariant(passage.heading); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {}, [](const api::PassageView &passage) { return QVariant(passage.heading); }},
          {tr("Text"), [](const api::PassageView &passage) { return QVariant(passage.text.simplified()); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},

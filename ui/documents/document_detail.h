@@ -49,8 +49,8 @@ private:
     QSplitter *m_split;
     QTabWidget *m_tabs;
     InlineMessage *m_message;
-    PagedTable<api::PageView> *m_pages;
-    PagedTable<api::PassageView> *m_passages;
+    RowTable<api::PageView> *m_pages;
+    RowTable<api::PassageView> *m_passages;
     TableView *m_pageView;
     TableView *m_passageView;
     QLineEdit *m_passageFilter;

@@ -55,14 +55,12 @@ GapDetail::GapDetail(Workspace &workspace, QWidget *parent)
       m_replayView(new TableView), m_editor(new AnswerEditor), m_live(new QPushButton(tr("Put this answer live"))), m_dismiss(new QPushButton)
 {
     const auto left = Qt::AlignLeft | Qt::AlignVCenter;
-    m_questions = new PagedTable<api::GapQuestionView>(
-        workspace.client,
+    m_questions = new RowTable<api::GapQuestionView>(
         {{tr("Question"), [](const api::GapQuestionView &question) { return QVariant(question.text.simplified()); }, {}, left, {}, [](const api::GapQuestionView &question) { return QVariant(question.text); }},
-         {tr("Asked"), [](const api::GapQuestionView &question) { return QVariant(dateTimeText(question.at)); }, [](const api::GapQuestionView &question) { return QVariant(question.at); }},
+         {tr("When"), [](const api::GapQuestionView &question) { return QVariant(dateTimeText(question.at)); }, [](const api::GapQuestionView &question) { return QVariant(question.at); }},
          {tr("Why it was not answered"), [](const api::GapQuestionView &question) { return QVariant(GapWords::cause(question.cause)); }}},
         this);
-    m_replayed = new PagedTable<api::ReplayedView>(
-        workspace.client,
+    m_replayed = new RowTable<api::ReplayedView>(
         {{tr("Question"), [](const api::ReplayedView &one) { return QVariant(one.text.simplified()); }, {}, left, {}, [](const api::ReplayedView &one) { return QVariant(one.text); }},
          {tr("Answered now"), [](const api::ReplayedView &one) { return QVariant(GapWords::outcome(one.outcome).word); }, {}, left,
           [this](const api::ReplayedView &one) {

@@ -48,8 +48,8 @@ private:
     QLabel *m_facts;
     InlineMessage *m_message;
     QTabWidget *m_tabs;
-    PagedTable<api::GapQuestionView> *m_questions;
-    PagedTable<api::ReplayedView> *m_replayed;
+    RowTable<api::GapQuestionView> *m_questions;
+    RowTable<api::ReplayedView> *m_replayed;
     TableView *m_questionView;
     TableView *m_replayView;
     AnswerEditor *m_editor;

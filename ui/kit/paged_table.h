@@ -1,5 +1,6 @@
 // A list of the admin API as a table model: asks part after part as the view scrolls, keeps what it has when it is asked
-// again, and sorts nothing itself. PagedTable<T> is given its columns; its signals are in the untyped base. GUI thread.
+// again, and sorts nothing itself. PagedTable<T> is given its columns; its signals are in the untyped base; RowTable<T> has
+// only the rows that it is given. GUI thread.
 #pragma once
 
 #include "ui/client/admin_client.h"
@@ -38,39 +39,15 @@ struct Column {
     std::function<QVariant(const T &)> foreground{};
 };
 
+// Rows that came with something else: the pages of a document, the questions of a group.
 template <class T>
-class PagedTable : public PagedTableBase {
+class RowTable : public PagedTableBase {
 public:
-    PagedTable(AdminClient &client, std::vector<Column<T>> columns, QObject *parent = nullptr)
-        : PagedTableBase(parent), m_client(client), m_columns(std::move(columns))
-    {
-    }
+    explicit RowTable(std::vector<Column<T>> columns, QObject *parent = nullptr) : PagedTableBase(parent), m_columns(std::move(columns)) {}
 
-    // Asks from the start. What is shown stays until the answer comes, unless `path` or `query` is another.
-    void load(const QString &path, const QUrlQuery &query = {})
-    {
-        if (path != m_path || query != m_query)
-            clear();
-        m_path = path;
-        m_query = query;
-        ask({});
-    }
-    void reload() { ask({}); }
-    void clear()
-    {
-        m_call.cancel();
-        m_loading = false;
-        beginResetModel();
-        m_rows.clear();
-        m_next.clear();
-        endResetModel();
-    }
-
-    // Rows that came with something else: all there is, nothing is asked for.
+    // All there is, nothing is asked for.
     void setRows(std::vector<T> rows)
     {
-        clear();
-        m_path.clear();
         beginResetModel();
         m_rows = std::move(rows);
         endResetModel();
@@ -120,6 +97,45 @@ public:
         default: return {};
         }
     }
+
+protected:
+    std::vector<T> m_rows;
+
+private:
+    std::vector<Column<T>> m_columns;
+};
+
+template <class T>
+class PagedTable : public RowTable<T> {
+public:
+    PagedTable(AdminClient &client, std::vector<Column<T>> columns, QObject *parent = nullptr) : RowTable<T>(std::move(columns), parent), m_client(client) {}
+
+    // Asks from the start. What is shown stays until the answer comes, unless `path` or `query` is another.
+    void load(const QString &path, const QUrlQuery &query = {})
+    {
+        if (path != m_path || query != m_query)
+            clear();
+        m_path = path;
+        m_query = query;
+        ask({});
+    }
+    void reload() { ask({}); }
+    void clear()
+    {
+        m_call.cancel();
+        m_loading = false;
+        this->beginResetModel();
+        m_rows.clear();
+        m_next.clear();
+        this->endResetModel();
+    }
+    void setRows(std::vector<T> rows)
+    {
+        clear();
+        m_path.clear();
+        RowTable<T>::setRows(std::move(rows));
+    }
+
     bool canFetchMore(const QModelIndex &parent) const override { return !parent.isValid() && !m_loading && !m_next.isEmpty(); }
     void fetchMore(const QModelIndex &) override
     {
@@ -128,6 +144,10 @@ public:
     }
 
 private:
+    using PagedTableBase::m_loading;
+    using PagedTableBase::m_next;
+    using RowTable<T>::m_rows;
+
     void ask(const QString &after)
     {
         m_call.cancel();
@@ -141,26 +161,24 @@ private:
     {
         m_loading = false;
         if (!page) {
-            Q_EMIT failed(page.error());
+            Q_EMIT this->failed(page.error());
             return;
         }
         m_next = page->next.value_or(QString());
         if (first) {
-            beginResetModel();
+            this->beginResetModel();
             m_rows = std::move(page->items);
-            endResetModel();
+            this->endResetModel();
         } else if (!page->items.empty()) {
-            const int from = rowCount();
-            beginInsertRows({}, from, from + static_cast<int>(page->items.size()) - 1);
+            const int from = this->rowCount();
+            this->beginInsertRows({}, from, from + static_cast<int>(page->items.size()) - 1);
             m_rows.insert(m_rows.end(), std::make_move_iterator(page->items.begin()), std::make_move_iterator(page->items.end()));
-            endInsertRows();
+            this->endInsertRows();
         }
-        Q_EMIT loaded();
+        Q_EMIT this->loaded();
     }
 
     AdminClient &m_client;
-    std::vector<Column<T>> m_columns;
-    std::vector<T> m_rows;
     QString m_path;
     QUrlQuery m_query;
     CallHandle m_call;

@@ -99,7 +99,7 @@ std::vector<api::DocumentView> documents()
     std::vector<api::DocumentView> all;
     for (const Known &known : kKnown)
         all.push_back({.id = static_cast<qint64>(all.size()) + 1, .name = QString::fromUtf16(known.name), .state = u"ready"_s, .published = true, .pages = known.pages, .pagesRead = known.pages,
-                       .passages = known.passages, .bytes = known.bytes, .sha256 = QString(64, QChar(u'a' + all.size() % 6)), .addedAt = QString::fromUtf16(known.addedAt)});
+                       .passages = known.passages, .bytes = known.bytes, .sha256 = QString(64, QChar(static_cast<char16_t>(u'a' + all.size() % 6))), .addedAt = QString::fromUtf16(known.addedAt)});
     api::DocumentView aside{.id = 11, .name = u"Affiche vitrine été.pdf"_s, .state = u"failed"_s, .reason = u"only_scans"_s,
                             .explanation = u"Ce document ne contient que des images de pages (numérisation) : son texte ne peut pas encore être lu."_s, .pages = 1, .pagesRead = 1, .bytes = 8'900'000, .addedAt = u"2026-11-20T15:11:00Z"_s};
     all.push_back(aside);
