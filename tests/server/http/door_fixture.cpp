@@ -89,6 +89,17 @@ void DoorFixture::stop(std::chrono::milliseconds grace)
     onDoor([this, grace] { m_server->stop(grace); });
 }
 
+FileDescriptor DoorFixture::handOver(std::chrono::milliseconds grace)
+{
+    FileDescriptor listener;
+    onDoor([this, grace, &listener] {
+        if (auto shared = m_server->shareListener())
+            listener = std::move(*shared);
+        m_server->handOver(grace);
+    });
+    return listener;
+}
+
 QByteArray Reply::header(const QByteArray &name) const
 {
     const QByteArray lower = head.toLower();

@@ -35,6 +35,7 @@ public:
     const QString &address() const { return m_address; }
     const ServerCounters &counters() const { return m_server->counters(); }
     void stop(std::chrono::milliseconds grace);
+    FileDescriptor handOver(std::chrono::milliseconds grace); // the listening socket
 
 private:
     template <class F>

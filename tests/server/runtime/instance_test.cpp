@@ -7,6 +7,7 @@
 #include <QtTest/QTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,6 +22,8 @@ class InstanceTest : public QObject {
 private Q_SLOTS:
     void oneHoldsTheLock();
     void theKernelReleasesTheLockOfAKilledProcess();
+    void aSharedLockIsHeldUntilTheLastLetsGo();
+    void onlyTheFoldersHeldLockIsAdopted();
     void theFileIsReadAsWritten();
     void aFileOpenToOthersIsNotTrusted_data();
     void aFileOpenToOthersIsNotTrusted();
@@ -86,6 +89,38 @@ InstanceRecord sampleRecord()
 }
 
 } // namespace
+
+void InstanceTest::aSharedLockIsHeldUntilTheLastLetsGo()
+{
+    const QTemporaryDir folder;
+    auto first = std::make_unique<Result<InstanceLock>>(InstanceLock::acquire(folder.path()));
+    QVERIFY(*first);
+    auto shared = (*first)->share();
+    QVERIFY(shared);
+    first.reset();
+    QVERIFY(InstanceLock::isHeld(folder.path()));
+    QVERIFY(!InstanceLock::acquire(folder.path()));
+    {
+        const auto next = InstanceLock::adopt(std::move(*shared), folder.path());
+        QVERIFY(next);
+        QVERIFY(InstanceLock::isHeld(folder.path()));
+    }
+    QVERIFY(!InstanceLock::isHeld(folder.path()));
+}
+
+void InstanceTest::onlyTheFoldersHeldLockIsAdopted()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir other;
+    const auto foreign = InstanceLock::acquire(other.path());
+    QVERIFY(foreign);
+    QCOMPARE(InstanceLock::adopt(std::move(*foreign->share()), folder.path()).error().kind, ErrorKind::Forbidden);
+    { const auto once = InstanceLock::acquire(folder.path()); }
+    // The right file, but nobody holds it; then somebody does, through another open file.
+    QCOMPARE(InstanceLock::adopt(FileDescriptor(folder.filePath(u"lock"_s), O_RDWR), folder.path()).error().kind, ErrorKind::Forbidden);
+    const auto held = InstanceLock::acquire(folder.path());
+    QCOMPARE(InstanceLock::adopt(FileDescriptor(folder.filePath(u"lock"_s), O_RDWR), folder.path()).error().kind, ErrorKind::Forbidden);
+}
 
 void InstanceTest::theFileIsReadAsWritten()
 {
