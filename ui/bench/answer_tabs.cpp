@@ -57,7 +57,7 @@ std::vector<Column<api::AnswerCheckView>> checkColumns()
 } // namespace
 
 AnswerTabs::AnswerTabs(Workspace &workspace, QWidget *parent)
-    : QTabWidget(parent), m_passages(workspace.client, passageColumns(m_cited)), m_checks(workspace.client, checkColumns()), m_prompt(new QTextBrowser), m_costs(new QWidget),
+    : QTabWidget(parent), m_passages(passageColumns(m_cited)), m_checks(checkColumns()), m_prompt(new QTextBrowser), m_costs(new QWidget),
       m_costForm(new QFormLayout(m_costs))
 {
     setDocumentMode(true);
@@ -120,8 +120,8 @@ void AnswerTabs::show(const std::optional<api::AnswerView> &answer)
     m_passageText->clear();
     if (!answer) {
         m_cited.clear();
-        m_passages.clear();
-        m_checks.clear();
+        m_passages.setRows({});
+        m_checks.setRows({});
         m_prompt->clear();
         for (StateView *state : m_states)
             state->showEmpty({u"bench"_s, tr("No answer yet"), tr("Ask a question: what its answer was made from is shown here.")});
@@ -169,7 +169,7 @@ void AnswerTabs::showCosts(const api::AnswerView &answer)
     add(tr("The whole"), time(answer.totalMs));
     add(tr("Searching"), time(answer.searchMs));
     add(tr("Waiting for the model"), time(answer.modelMs));
-    add(tr("Model"), answer.model.isEmpty() ? tr("None") : answer.model);
+    add(tr("Model"), answer.model.isEmpty() ? tr("No model") : answer.model);
     add(tr("Calls of the model"), countText(answer.modelCalls));
     add(tr("Tokens read"), countText(answer.inputTokens));
     add(tr("Tokens written"), countText(answer.outputTokens));

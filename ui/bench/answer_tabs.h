@@ -37,8 +37,8 @@ private:
     void openPassage(const api::PassageView *passage);
 
     std::vector<qint64> m_cited; // of the answer that is shown
-    PagedTable<api::PassageView> m_passages;
-    PagedTable<api::AnswerCheckView> m_checks;
+    RowTable<api::PassageView> m_passages;
+    RowTable<api::AnswerCheckView> m_checks;
     TableView *m_passageTable = nullptr;
     QLabel *m_passageText = nullptr;
     QLabel *m_searched = nullptr;

@@ -67,10 +67,12 @@ QWidget *AskView::phone()
     m_words = new QPlainTextEdit;
     m_words->setPlaceholderText(tr("Ask as a customer would…"));
     m_words->setAccessibleName(tr("Question"));
+    m_words->setObjectName(u"bench.words"_s);
     m_words->setTabChangesFocus(true);
     m_words->setFixedHeight(Theme::lines(*this, 3.5));
     m_words->installEventFilter(this);
     m_send = new QPushButton(Theme::icon(u"send"_s), tr("Ask"));
+    m_send->setObjectName(u"bench.send"_s);
     m_send->setDefault(true);
     m_send->setToolTip(tr("Ask (Ctrl+Enter)"));
     m_stop = new QPushButton(Theme::icon(u"stop"_s), tr("Stop"));

@@ -55,7 +55,7 @@ std::vector<Column<RunRow>> runColumns()
 } // namespace
 
 RunView::RunView(Workspace &workspace, RunFollower &follower, QWidget *parent)
-    : QWidget(parent), m_follower(follower), m_rows(workspace.client, runColumns()), m_state(new StateView(content(workspace)))
+    : QWidget(parent), m_follower(follower), m_rows(runColumns()), m_state(new StateView(content(workspace)))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -121,7 +121,7 @@ void RunView::showRun()
     }
     const auto &detail = m_follower.detail();
     if (!detail) {
-        m_rows.clear();
+        m_rows.setRows({});
         if (running)
             return m_state->showLoading();
         return m_state->showEmpty({u"play"_s, tr("No run yet"), tr("Save questions with the page that should answer them, run them all, and see after every change what got better and what got worse.")});

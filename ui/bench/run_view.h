@@ -29,7 +29,7 @@ private:
     void showFigures(const api::BenchRunView &run, const std::optional<api::BenchComparisonView> &comparison);
 
     RunFollower &m_follower;
-    PagedTable<RunRow> m_rows;
+    RowTable<RunRow> m_rows;
     StateView *m_state;
     QLabel *m_title = nullptr;
     QLabel *m_verdicts = nullptr;

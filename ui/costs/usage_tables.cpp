@@ -50,12 +50,12 @@ std::vector<Column<T>> withTotals(std::vector<Column<T>> columns)
 
 UsageTables::UsageTables(Workspace &workspace, QWidget *parent)
     : QTabWidget(parent), m_workspace(workspace),
-      m_days(workspace.client, withTotals<api::DayUsageView>({{tr("Day"), [](const auto &row) { return dayText(row.day); }, [](const auto &row) { return row.day; }}})),
-      m_models(workspace.client, withTotals<api::ModelUsageView>({{tr("Model"), [](const auto &row) { return row.model; }},
+      m_days(withTotals<api::DayUsageView>({{tr("Day"), [](const auto &row) { return dayText(row.day); }, [](const auto &row) { return row.day; }}})),
+      m_models(withTotals<api::ModelUsageView>({{tr("Model"), [](const auto &row) { return row.model; }},
                                                                   {tr("For"), [](const auto &row) { return purposeText(row.purpose); }},
                                                                   {tr("Provider"), [](const auto &row) { return row.provider; }}})),
       m_contacts(workspace.client, withTotals<api::ContactUsageView>({{tr("Contact"), [this](const auto &row) { return nameOf(row.contactId); }}})),
-      m_turns(workspace.client, withTotals<api::TurnUsageView>({{tr("When"), [](const auto &row) { return dateTimeText(row.at); }, [](const auto &row) { return row.at; }},
+      m_turns(withTotals<api::TurnUsageView>({{tr("When"), [](const auto &row) { return dateTimeText(row.at); }, [](const auto &row) { return row.at; }},
                                                                 {tr("Contact"), [this](const auto &row) { return nameOf(row.contactId); }}}))
 {
     setDocumentMode(true);

@@ -38,10 +38,10 @@ private:
 
     Workspace &m_workspace;
     QHash<qint64, QString> m_names; // of contacts, where they may be read
-    PagedTable<api::DayUsageView> m_days;
-    PagedTable<api::ModelUsageView> m_models;
+    RowTable<api::DayUsageView> m_days;
+    RowTable<api::ModelUsageView> m_models;
     PagedTable<api::ContactUsageView> m_contacts;
-    PagedTable<api::TurnUsageView> m_turns;
+    RowTable<api::TurnUsageView> m_turns;
     std::vector<api::TurnUsageView> m_allTurns;
     TableView *m_turnTable = nullptr;
     InlineMessage *m_filter = nullptr;
