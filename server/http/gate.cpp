@@ -59,7 +59,9 @@ Gate::~Gate()
 
 Status Gate::takeOver(int listener)
 {
-    if (!setSocketDescriptor(listener)) {
+    int listens = 0;
+    socklen_t size = sizeof listens;
+    if (::getsockopt(listener, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0 || !setSocketDescriptor(listener)) {
         ::close(listener);
         return failure(ErrorKind::Unavailable, QStringLiteral("the listening socket cannot be taken over: ") + errorString());
     }
