@@ -15,15 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kSpeakers{"contact", "assistant", "person"};
-constexpr std::array kEntrySpeakers{"contact", "assistant", "person", "note", "event"};
+// Of an entry; who spoke last in a conversation is one of the first three, in the same order.
+constexpr std::array kSpeakers{"contact", "assistant", "person", "note", "event"};
 
 QString textOf(const InboxCursor &cursor) { return u"%1-%2"_s.arg(toMillis(cursor.activityAt)).arg(cursor.conversation.value); }
-QString nameIn(const auto &names, auto which) { return QString::fromLatin1(names[static_cast<std::size_t>(which)]); }
+QString speakerName(auto which) { return QString::fromLatin1(kSpeakers[static_cast<std::size_t>(which)]); }
 
 api::TimelineEntryView entryView(const TimelineEntry &entry)
 {
-    api::TimelineEntryView view{.at = toIso8601(entry.at), .from = nameIn(kEntrySpeakers, entry.from), .text = entry.text, .state = entry.state};
+    api::TimelineEntryView view{.at = toIso8601(entry.at), .from = speakerName(entry.from), .text = entry.text, .state = entry.state};
     if (!entry.person.isEmpty())
         view.person = entry.person;
     if (entry.message.isValid())
@@ -77,7 +77,7 @@ api::ConversationView Inbox::viewOf(const TenantContext &context, const InboxCon
                                .lastText = conversation.lastText, .waiting = conversation.waiting, .window = window.state, .windowClosesAt = window.closesAt,
                                .windowSecondsLeft = window.secondsLeft, .state = conversation.resolved ? u"resolved"_s : u"open"_s,
                                .owner = QString::fromLatin1(nameOf(conversation.owner)), .ownerPerson = {}, .unread = conversation.unread,
-                               .lastActivityAt = toIso8601(conversation.activityAt), .lastFrom = nameIn(kSpeakers, conversation.lastFrom), .lastWords = conversation.lastWords};
+                               .lastActivityAt = toIso8601(conversation.activityAt), .lastFrom = speakerName(conversation.lastFrom), .lastWords = conversation.lastWords};
     if (conversation.owner == Owner::Person && !conversation.person.isEmpty())
         view.ownerPerson = conversation.person;
     if (conversation.lastFate)
