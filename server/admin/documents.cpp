@@ -20,6 +20,14 @@ bool isUnfinished(DocumentState state)
     return state == DocumentState::Queued || state == DocumentState::Reading || state == DocumentState::Indexing;
 }
 
+api::ProgressView progressView(const library::ImportProgress &progress, Language language)
+{
+    return {.document = viewOf(progress.document, language),
+            .finished = !isUnfinished(progress.document.state),
+            .pagesPerSecond = progress.pagesPerSecond,
+            .remainingMs = progress.remaining ? std::optional<qint64>(progress.remaining->count()) : std::nullopt};
+}
+
 } // namespace
 
 Result<api::DocumentAccepted> Documents::receive(const TenantContext &context, const QString &name, const QString &filePath,
@@ -71,13 +79,25 @@ Result<api::DocumentDetail> Documents::detail(const TenantContext &context, Docu
 
 Result<api::ProgressView> Documents::progress(const TenantContext &context, DocumentId id, Language language)
 {
-    const auto progress = m_rooms.importer.progress(context, id);
-    if (!progress)
-        return failure(progress.error());
-    return api::ProgressView{.document = viewOf(progress->document, language),
-                             .finished = !isUnfinished(progress->document.state),
-                             .pagesPerSecond = progress->pagesPerSecond,
-                             .remainingMs = progress->remaining ? std::optional<qint64>(progress->remaining->count()) : std::nullopt};
+    return m_rooms.importer.progress(context, id).map([&](const library::ImportProgress &progress) { return progressView(progress, language); });
+}
+
+Result<api::Page<api::ProgressView>> Documents::underWay(const TenantContext &context, Language language)
+{
+    api::Page<api::ProgressView> page;
+    for (const library::ImportProgress &progress : m_rooms.importer.underWay(context))
+        page.items.push_back(progressView(progress, language));
+    return page;
+}
+
+Result<api::PassageView> Documents::passage(const TenantContext &context, PassageId id) const
+{
+    const auto passages = m_rooms.passages.passages(context, {id});
+    if (!passages)
+        return failure(passages.error());
+    if (passages->empty())
+        return failure(ErrorKind::NotFound, u"no such passage"_s);
+    return viewOf(passages->front());
 }
 
 Status Documents::cancel(const TenantContext &context, DocumentId id)

@@ -19,6 +19,10 @@ public:
     Result<api::Page<api::DocumentView>> list(const TenantContext &context, Language language) const;
     Result<api::DocumentDetail> detail(const TenantContext &context, DocumentId document, Language language) const;
     Result<api::ProgressView> progress(const TenantContext &context, DocumentId document, Language language);
+    // Of those that are being prepared now.
+    Result<api::Page<api::ProgressView>> underWay(const TenantContext &context, Language language);
+    // Where it stands; NotFound when a newer version has taken its place.
+    Result<api::PassageView> passage(const TenantContext &context, PassageId passage) const;
     Status cancel(const TenantContext &context, DocumentId document);
     Status remove(const Principal &caller, const TenantContext &context, DocumentId document);
     // A PNG, drawn by the sandboxed reader.

@@ -7,7 +7,7 @@
     X(ProviderChange) X(ProviderView) X(ConnectionView)                                                  \
     X(NewToken) X(TokenView) X(Page<TokenView>) X(TokenCreated)                                          \
     X(SettingChange) X(SettingView) X(Page<SettingView>)                                                 \
-    X(DocumentView) X(Page<DocumentView>) X(DocumentAccepted) X(DocumentDetail) X(ProgressView)          \
+    X(DocumentView) X(Page<DocumentView>) X(DocumentAccepted) X(DocumentDetail) X(ProgressView) X(Page<ProgressView>) X(PassageView) \
     X(Page<PassageView>) X(SearchQuery) X(SearchResult) X(AskQuestion) X(AnswerView)                     \
     X(OwnershipView) X(OwnershipWanted) X(ConversationView) X(Page<ConversationView>) X(MessageView) X(Page<MessageView>) X(MessageDetail)   \
     X(LedgerView) X(LedgerCheck) X(Page<RejectedCallView>) X(ReplayAccepted)                             \

@@ -64,10 +64,14 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.remove(call.caller, call.tenant(), idOf(call))); });
     routes.tenant(Method::Get, "/documents/{document}/progress", Permission::ReadContent, {"How far reading it is", "Documents", {}, "", "ProgressView"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.progress(call.tenant(), idOf(call), call.language)); });
+    routes.tenant(Method::Get, "/document-progress", Permission::ReadContent, {"How far reading is, of every document that is being read or waits for it", "Documents", {}, "", "ProgressViewPage"},
+                  [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.underWay(call.tenant(), call.language)); });
+    routes.tenant(Method::Get, "/passages/{passage}", Permission::ReadContent, {"Show a passage with its place on its page, in points from the top left", "Documents", {}, "", "PassageView"},
+                  [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.passage(call.tenant(), PassageId(call.number("passage")))); });
     routes.tenant(Method::Post, "/documents/{document}/cancel", Permission::ManageDocuments, {"Stop reading its newest version", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.cancel(call.tenant(), idOf(call))); });
     routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image", Permission::ReadContent,
-                  {"A page as a picture", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
+                  {"A page as a picture, whose resolution says its scale", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
                   [&admin](const AdminCall &call) { return pageImage(admin, call); });
 }
 

@@ -389,6 +389,10 @@ private Q_SLOTS:
         QVERIFY(progress);
         QCOMPARE(progress->document.pageCount, 100);
         QCOMPARE(progress->document.state, DocumentState::Reading);
+        const auto all = house.importer->underWay(house.context);
+        QCOMPARE(all.size(), std::size_t(1));
+        QCOMPARE(all.front().document.id, begun->document.id);
+        QVERIFY(house.importer->underWay(TenantContext::proven(TenantId(2), TenantProof::StoredRecord)).empty());
         const auto early = house.importer->waitFor(house.context, begun->document.id, Deadline::after(std::chrono::milliseconds(1)));
         QVERIFY(!early && early.error().kind == ErrorKind::Timeout);
     }
