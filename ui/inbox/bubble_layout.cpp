@@ -23,12 +23,13 @@ struct BubbleWords {
 
 struct Measures {
     explicit Measures(const QFont &font)
-        : line(QFontMetrics(font).lineSpacing()), smallLine(QFontMetrics(Theme::small(font)).lineSpacing()), gap(static_cast<int>(std::lround(line * 0.45)))
+        : line(QFontMetrics(font).lineSpacing()), smallLine(QFontMetrics(Theme::small(font)).lineSpacing()), gap(static_cast<int>(std::lround(line * 0.45))), pad(static_cast<int>(std::lround(line * 0.65)))
     {
     }
     int line;
     int smallLine;
     int gap;
+    int pad; // inside a bubble, left and right
 };
 
 int widest(const BubbleStyle &style, const Measures &of)
@@ -84,12 +85,12 @@ int BubbleLayout::guess(const ThreadRow &row, const BubbleStyle &style)
     const Measures of(style.font);
     if (row.kind != RowKind::Said)
         return of.smallLine + 3 * of.gap;
-    const int inner = widest(style, of) - 2 * of.gap;
+    const int inner = widest(style, of) - 2 * of.pad;
     const QString words = wordsOf(row.entry);
     const auto average = QFontMetrics(style.font).averageCharWidth();
     const int lines = 1 + static_cast<int>(words.size() * average / std::max(1, inner)) + static_cast<int>(words.count(u'\n'));
     const bool cites = std::any_of(row.entry.sources.begin(), row.entry.sources.end(), [](const auto &source) { return source.cited; });
-    return lines * of.line + 2 * of.smallLine + 4 * of.gap + (cites ? of.smallLine + 2 * of.gap : 0);
+    return lines * of.line + 2 * of.smallLine + 5 * of.gap + (cites ? of.smallLine + 2 * of.gap : 0);
 }
 
 ZoneHit BubbleLayout::hit(const QPoint &at) const
@@ -136,7 +137,7 @@ void BubbleLayout::laySaid(const api::TimelineEntryView &entry, const BubbleStyl
 {
     const Measures of(font);
     const QFontMetrics smallMetrics(small);
-    const int most = widest(style, of) - 2 * of.gap;
+    const int most = widest(style, of) - 2 * of.pad;
     headText = smallMetrics.elidedText(whoSaid(entry, style.contact), Qt::ElideRight, most);
     int inner = smallMetrics.horizontalAdvance(headText) + of.gap;
     if (entry.media) {
@@ -148,7 +149,7 @@ void BubbleLayout::laySaid(const api::TimelineEntryView &entry, const BubbleStyl
     inner = std::max(inner, smallMetrics.horizontalAdvance(stateText));
 
     // Everything is laid from the left edge first; the bubble is moved to its side when its width is known.
-    int y = of.gap;
+    int y = of.gap * 3 / 2;
     head = QRect(0, y, most, of.smallLine);
     y += of.smallLine + of.gap / 3;
     if (!mediaText.isEmpty()) {
@@ -170,11 +171,11 @@ void BubbleLayout::laySaid(const api::TimelineEntryView &entry, const BubbleStyl
         inner = most;
         y = layJourney(entry, 0, y + of.gap / 2, most);
     }
-    const int wide = std::min(most, inner) + 2 * of.gap;
+    const int wide = std::min(most, inner) + 2 * of.pad;
     const bool ours = entry.from == u"assistant" || entry.from == u"person" || entry.from == u"note";
     const int left = ours ? style.width - 2 * of.gap - wide : 2 * of.gap;
-    bubble = QRect(left, of.gap / 2, wide, y + of.gap - of.gap / 2);
-    const auto shift = [by = left + of.gap](QRect &area) { area.translate(by, 0); };
+    bubble = QRect(left, of.gap / 2, wide, y + of.gap - of.gap / 2 + of.gap / 4);
+    const auto shift = [by = left + of.pad](QRect &area) { area.translate(by, 0); };
     for (QRect *area : {&head, &media, &state, &foot, &bar})
         shift(*area);
     for (Chip &chip : chips)
@@ -183,7 +184,7 @@ void BubbleLayout::laySaid(const api::TimelineEntryView &entry, const BubbleStyl
         shift(link.area);
     for (Legend &legend : legends)
         shift(legend.area);
-    textAt.rx() += left + of.gap;
+    textAt.rx() += left + of.pad;
     m_height = bubble.bottom() + 1 + of.gap / 2;
 }
 

@@ -111,7 +111,7 @@ QWidget *Composer::makeFoot()
     m_hint = new QLabel;
     m_hint->setFont(Theme::small(font()));
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_hint->setWordWrap(true);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(m_hint, 1);
     m_send = new QPushButton(tr("Send"));
     m_send->setProperty("main", true);
@@ -189,7 +189,25 @@ void Composer::showState()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, Theme::colour(Meaning::Muted, palette()));
     m_hint->setPalette(muted);
-    m_hint->setText(takes && hasText() ? tr("The assistant will be silent here from then on.") : key);
+    const QString hint = takes && hasText() ? tr("The assistant will be silent here from then on.") : key;
+    m_send->setToolTip(hint);
+    m_hint->setToolTip(hint);
+    m_hint->setText(hint);
+    fitHint();
+}
+
+// A hint that does not fit is left to the tool tip of the button.
+void Composer::fitHint()
+{
+    const bool fits = QFontMetrics(m_hint->font()).horizontalAdvance(m_hint->toolTip()) <= m_hint->width();
+    m_hint->setText(fits ? m_hint->toolTip() : QString());
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    fitHint();
 }
 
 void Composer::showClosed()

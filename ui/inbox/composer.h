@@ -62,8 +62,12 @@ Q_SIGNALS:
     void typed(); // for "X is writing"
     void channelWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeFoot();
+    void fitHint();
     void submit();
     void showState();
     void showClosed();

@@ -27,7 +27,7 @@ public:
     explicit SourceChip(const QString &text) : Chip(text, Meaning::Accent)
     {
         setToolTip(text);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     }
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 };
@@ -71,9 +71,10 @@ ContextPane::ContextPane(Workspace &workspace, QWidget *parent)
     auto *contact = new Card(tr("Contact"));
     m_title->setWordWrap(true);
     contact->body().addWidget(m_title);
-    QFormLayout *form = formIn(*contact);
+    m_form = formIn(*contact);
+    QFormLayout *form = m_form;
     m_key = row(*form, tr("Number"));
-    m_alias = row(*form, tr("Also"));
+    m_alias = row(*form, tr("Other id"));
     m_since = row(*form, tr("Since"));
     m_counts = row(*form, tr("Messages"));
     m_consent = row(*form, tr("Consent"));
@@ -150,7 +151,8 @@ void ContextPane::reload()
 void ContextPane::fill(const api::ContactContextView &contact)
 {
     m_key->setText(contact.key);
-    m_alias->setText(contact.alias.value_or(u"–"_s));
+    m_alias->setText(contact.alias.value_or(QString()));
+    m_form->setRowVisible(m_alias, !m_alias->text().isEmpty());
     m_since->setText(contact.firstMessageAt ? dateText(*contact.firstMessageAt) : u"–"_s);
     m_counts->setText(tr("%1 received, %2 answered").arg(countText(contact.messages), countText(contact.answers)));
     m_consent->setText(consentLine(contact.consent, contact.optedOut));
@@ -188,7 +190,8 @@ void ContextPane::showAnswer(const std::optional<api::TimelineEntryView> &answer
         auto *chip = new SourceChip(sourceName(source));
         chip->setAccessibleDescription(source.cited ? tr("Cited in the answer") : tr("Found, not cited"));
         connect(chip, &QAbstractButton::clicked, this, [this, source] { Q_EMIT sourceChosen(source); });
-        box->addWidget(chip, 1);
+        box->addWidget(chip);
+        box->addStretch(1);
         box->addWidget(hintLabel(source.cited ? tr("cited") : decimalText(source.score, 2)));
         m_sourceList->addWidget(line);
     }

@@ -50,6 +50,7 @@ private:
     QString m_name;
     QToolButton *m_back;
     QLabel *m_title;
+    QFormLayout *m_form = nullptr;
     QLabel *m_key = nullptr;
     QLabel *m_alias = nullptr;
     QLabel *m_since = nullptr;

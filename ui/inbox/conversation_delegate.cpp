@@ -121,7 +121,7 @@ int ConversationDelegate::paintWhen(QPainter &painter, const QStyleOptionViewIte
     const QString when = whenText(row.lastActivityAt.isEmpty() ? row.lastMessageAt : row.lastActivityAt);
     painter.setPen(row.unread > 0 ? Theme::colour(Meaning::Accent, option.palette) : mutedOf(option));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, when);
-    int taken = metrics.horizontalAdvance(when) + of.gap / 2;
+    int taken = metrics.horizontalAdvance(when) + of.gap;
     const qint64 left = windowLeft(row.windowClosesAt);
     if (row.state == u"resolved" || row.window == u"never")
         return taken;

@@ -19,17 +19,19 @@ DraftCard::DraftCard(QWidget *parent)
     column->setContentsMargins(gap, gap / 2, gap, gap / 2);
     column->setSpacing(gap / 2);
     auto *line = new QHBoxLayout;
-    auto *title = new QLabel(tr("Draft of the assistant, waiting for you"));
+    auto *title = new QLabel(tr("Draft to approve"));
     QFont font = title->font();
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
-    title->setWordWrap(true);
     line->addWidget(title, 1);
     m_send->setIcon(Theme::icon(u"send"_s));
     m_edit->setIcon(Theme::icon(u"edit"_s));
     m_discard->setIcon(Theme::icon(u"delete"_s));
-    for (QPushButton *button : {m_discard, m_edit, m_send})
+    for (QPushButton *button : {m_discard, m_edit, m_send}) {
+        button->setAccessibleName(button->text());
+        button->setToolTip(button->text());
         line->addWidget(button);
+    }
     column->addLayout(line);
     auto *area = new QScrollArea;
     m_area = area;
@@ -67,6 +69,10 @@ void DraftCard::fit()
 void DraftCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    // Narrow: what changes or throws away is an icon with its name in the tool tip.
+    const bool words = width() >= Theme::characters(*this, 76);
+    m_edit->setText(words ? tr("Edit") : QString());
+    m_discard->setText(words ? tr("Discard") : QString());
     fit();
 }
 

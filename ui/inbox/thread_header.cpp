@@ -17,7 +17,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 kWarnMs = 2 * 3'600'000;
-constexpr double kRoomForWords = 88; // characters: narrower, the buttons are icons
+// In characters: narrower, buttons are icons; who answers keeps its words longest.
+constexpr double kRoomForOwner = 62;
+constexpr double kRoomForAll = 92;
+constexpr std::size_t kOwnerButtons = 2;
 
 // Gives way instead of widening the pane; the whole text stands in the tool tip.
 class ShortLabel : public QLabel {
@@ -120,9 +123,10 @@ void ThreadHeader::clear()
 void ThreadHeader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool words = width() >= Theme::characters(*this, kRoomForWords);
-    for (QToolButton *button : m_worded)
-        button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    for (std::size_t i = 0; i < m_worded.size(); ++i) {
+        const bool words = width() >= Theme::characters(*this, i < kOwnerButtons ? kRoomForOwner : kRoomForAll);
+        m_worded[i]->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    }
 }
 
 } // namespace passerelle::ui

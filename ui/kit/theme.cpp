@@ -90,6 +90,8 @@ QPushButton[danger="true"]:disabled { background: palette(mid); border-color: pa
 QPushButton[link="true"] { border: none; background: transparent; color: palette(link); padding: 0.1em 0.2em; text-align: left; }
 QPushButton[link="true"]:focus, QPushButton[link="true"]:hover { text-decoration: underline; }
 QToolButton { padding: 0.28em; border: 1px solid transparent; border-radius: 0.36em; background: transparent; }
+QToolButton[popupMode="2"] { padding-right: 1.15em; }
+QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; width: 0.7em; right: 0.2em; }
 QToolButton:hover { background: palette(alternate-base); border-color: palette(mid); }
 QToolButton:focus { border: 1px solid palette(highlight); }
 QToolButton:checked { background: palette(alternate-base); border-color: palette(highlight); }

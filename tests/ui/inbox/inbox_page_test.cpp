@@ -11,7 +11,7 @@
 
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>

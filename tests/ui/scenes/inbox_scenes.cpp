@@ -1,5 +1,6 @@
 // The inbox as the screenshots show it: empty, full, with long texts, and failed.
 #include "tests/ui/support/scene.h"
+#include "ui/inbox/thread_list.h"
 
 #include <QtCore/QDateTime>
 #include <QtWidgets/QWidget>
@@ -198,6 +199,18 @@ void planLong(FakeAdminClient &client)
     planThread(client, row, {long1, long2}, 0);
 }
 
+// The journey of the newest answer that was sent, open.
+void openJourney(QWidget &window)
+{
+    auto *list = window.findChild<ThreadList *>();
+    const auto *thread = list ? qobject_cast<ThreadModel *>(list->model()) : nullptr;
+    for (int row = thread ? thread->rowCount() - 1 : -1; row >= 0; --row)
+        if (const ThreadRow &shown = *thread->at(row); shown.entry.from == u"assistant" && !shown.entry.draft) {
+            list->setCurrentIndex(thread->index(row));
+            return list->toggleJourney(thread->index(row));
+        }
+}
+
 } // namespace
 
 std::vector<Scene> inboxScenes()
@@ -214,6 +227,7 @@ std::vector<Scene> inboxScenes()
     };
     return {{.name = u"inbox-empty"_s, .prepare = empty, .place = {.page = u"inbox"_s}},
             {.name = u"inbox-full"_s, .prepare = planFull, .place = marie},
+            {.name = u"inbox-journey"_s, .prepare = planFull, .place = marie, .act = openJourney},
             {.name = u"inbox-long"_s, .prepare = planLong, .place = marie},
             {.name = u"inbox-failed"_s, .prepare = failed, .place = {.page = u"inbox"_s}}};
 }
