@@ -33,7 +33,7 @@ constexpr qsizetype kLeastPassphrase = 12;
 TenantPanel::TenantPanel(Workspace &workspace, QWidget *parent) : QWidget(parent), m_workspace(workspace), m_asking(new QObject(this)), m_message(new InlineMessage(this))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, Theme::gap(*this), 0);
+    column->setContentsMargins(Theme::gap(*this), 0, Theme::gap(*this), 0);
     column->setSpacing(Theme::gap(*this));
     column->addWidget(m_message);
     column->addWidget(headCard());

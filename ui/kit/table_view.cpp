@@ -6,6 +6,8 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 
+#include <algorithm>
+
 namespace passerelle::ui {
 
 TableView::TableView(QWidget *parent) : QTableView(parent), m_sorted(new QSortFilterProxyModel(this))
@@ -38,7 +40,21 @@ void TableView::setSource(QAbstractItemModel *model, Preferences &preferences, c
     m_sorted->setSourceModel(model);
     setModel(m_sorted);
     horizontalHeader()->setStretchLastSection(true);
+    if (preferences.value(QStringLiteral("header/") + name).isNull())
+        m_fit = connect(m_sorted, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
     preferences.remember(*horizontalHeader(), name);
+}
+
+// Once, when there is something: later the columns are as the user left them.
+void TableView::fitColumns()
+{
+    if (m_sorted->rowCount() == 0)
+        return;
+    disconnect(m_fit);
+    resizeColumnsToContents();
+    const int widest = Theme::characters(*this, 44);
+    for (int column = 0; column < m_sorted->columnCount(); ++column)
+        setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this) * 2, widest));
 }
 
 QModelIndex TableView::sourceIndex(const QModelIndex &index) const

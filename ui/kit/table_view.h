@@ -31,7 +31,10 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void fitColumns();
+
     QSortFilterProxyModel *m_sorted;
+    QMetaObject::Connection m_fit;
 };
 
 } // namespace passerelle::ui
