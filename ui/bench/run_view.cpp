@@ -55,8 +55,9 @@ std::vector<Column<RunRow>> runColumns()
 } // namespace
 
 RunView::RunView(Workspace &workspace, RunFollower &follower, QWidget *parent)
-    : QWidget(parent), m_follower(follower), m_rows(runColumns()), m_state(new StateView(content(workspace)))
+    : QWidget(parent), m_follower(follower), m_rows(runColumns())
 {
+    m_state = new StateView(content(workspace));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     m_progress = new QWidget;
@@ -86,7 +87,7 @@ QWidget *RunView::content(Workspace &workspace)
     const auto add = [figures](const QString &name) {
         auto *figure = new Figure(name);
         figure->setFocusPolicy(Qt::NoFocus);
-        figures->addWidget(figure);
+        figures->addWidget(figure, 0, Qt::AlignTop);
         return figure;
     };
     m_first = add(tr("Found first"));

@@ -30,7 +30,7 @@ private:
 
     RunFollower &m_follower;
     RowTable<RunRow> m_rows;
-    StateView *m_state;
+    StateView *m_state = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_verdicts = nullptr;
     QWidget *m_progress = nullptr;

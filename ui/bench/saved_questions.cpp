@@ -46,9 +46,9 @@ std::vector<Column<api::BenchQuestionView>> questionColumns()
 } // namespace
 
 SavedQuestions::SavedQuestions(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_follower(new RunFollower(workspace, this)), m_questions(workspace.client, questionColumns()), m_message(new InlineMessage),
-      m_state(new StateView(list()))
+    : QWidget(parent), m_workspace(workspace), m_follower(new RunFollower(workspace, this)), m_questions(workspace.client, questionColumns()), m_message(new InlineMessage)
 {
+    m_state = new StateView(list());
     auto *bar = new QWidget;
     addActions(bar);
     auto *upper = new QWidget;

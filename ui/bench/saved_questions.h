@@ -42,7 +42,7 @@ private:
     RunFollower *m_follower;
     PagedTable<api::BenchQuestionView> m_questions;
     InlineMessage *m_message;
-    StateView *m_state;
+    StateView *m_state = nullptr;
     TableView *m_table = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_add = nullptr;

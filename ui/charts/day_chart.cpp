@@ -82,7 +82,8 @@ public:
         viewport()->setAutoFillBackground(false);
         setStyleSheet(u"background: transparent"_s);
         chart()->setBackgroundVisible(false);
-        chart()->setMargins({0, 0, 0, 0});
+        // Half of an axis' label stands above the plot.
+        chart()->setMargins({0, Theme::lines(*owner, 0.6), 0, 0});
         chart()->layout()->setContentsMargins(0, 0, 0, 0);
         chart()->legend()->setAlignment(Qt::AlignTop);
         chart()->setAcceptHoverEvents(false);

@@ -4,6 +4,7 @@
 #include "ui/costs/usage_words.h"
 #include "ui/kit/permission_names.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
@@ -26,6 +27,7 @@ CapsCard::CapsCard(Workspace &workspace, QWidget *parent)
 
 void CapsCard::clear()
 {
+    m_usage.reset();
     delete std::exchange(m_caps, nullptr);
     m_plan->setText(u"–"_s);
     m_change->setVisible(m_workspace.session.may(may::kManageBilling) && m_workspace.session.may(may::kManagePlans));
@@ -34,6 +36,7 @@ void CapsCard::clear()
 void CapsCard::show(const api::UsageView &usage)
 {
     clear();
+    m_usage = usage;
     if (!usage.plan) {
         m_plan->setText(tr("No plan: nothing is capped, and nothing is billed by itself."));
         return;
@@ -48,6 +51,13 @@ void CapsCard::show(const api::UsageView &usage)
     if (usage.limits.empty())
         column->addWidget(hintLabel(tr("This plan caps nothing.")));
     body().insertWidget(1, m_caps);
+}
+
+void CapsCard::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_usage)
+        show(api::UsageView(*m_usage));
 }
 
 QWidget *CapsCard::capOf(const api::LimitView &limit, qint64 softPercent)
@@ -74,9 +84,7 @@ QWidget *CapsCard::capOf(const api::LimitView &limit, qint64 softPercent)
     bar->setFixedHeight(Theme::lines(*this, 0.5));
     bar->setAccessibleName(limitName(limit.limit));
     bar->setAccessibleDescription(limitUse(limit));
-    QPalette palette = bar->palette();
-    palette.setColor(QPalette::Highlight, Theme::colour(meaning, palette));
-    bar->setPalette(palette);
+    bar->setStyleSheet(u"QProgressBar::chunk { background: %1; }"_s.arg(Theme::colour(meaning, palette()).name()));
     column->addLayout(head);
     column->addWidget(bar);
     auto *effect = hintLabel(limitEffect(limit, softPercent));

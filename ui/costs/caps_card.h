@@ -19,6 +19,9 @@ public:
 Q_SIGNALS:
     void changeWanted();
 
+protected:
+    void changeEvent(QEvent *event) override; // the bars' colours
+
 private:
     QWidget *capOf(const api::LimitView &limit, qint64 softPercent);
 
@@ -26,6 +29,7 @@ private:
     QPushButton *m_change;
     QLabel *m_plan;
     QWidget *m_caps = nullptr;
+    std::optional<api::UsageView> m_usage;
 };
 
 } // namespace passerelle::ui

@@ -110,7 +110,7 @@ QWidget *CostsPage::figures()
     const auto add = [row](const QString &name) {
         auto *figure = new Figure(name);
         figure->setFocusPolicy(Qt::NoFocus);
-        row->addWidget(figure);
+        row->addWidget(figure, 0, Qt::AlignTop);
         return figure;
     };
     m_cost = add(tr("Cost of models"));

@@ -61,8 +61,9 @@ InvoicesPage::InvoicesPage(Workspace &workspace, QWidget *parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
     splitter->addWidget(preview());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 4);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({Theme::characters(*this, 64), Theme::characters(*this, 64)});
     workspace.preferences.remember(*splitter, u"costs.invoices.split"_s);
     m_state = new StateView(splitter);
     auto *layout = new QVBoxLayout(this);

@@ -96,7 +96,7 @@ ChartData messagesChart(const api::FiguresView &figures)
 ChartData answerTimeChart(const api::FiguresView &figures)
 {
     ChartData chart = daysOf(figures);
-    chart.text = [](double seconds) { return decimalText(seconds, seconds == static_cast<int>(seconds) ? 0 : 1) + u"\u00a0s"_s; };
+    chart.text = [](double seconds) -> QString { return decimalText(seconds, seconds == static_cast<int>(seconds) ? 0 : 1) + u"\u00a0s"_s; };
     chart.bands = {{FigureWords::tr("Promised: answer"), kAnswerFromSeconds, kAnswerToSeconds, Meaning::Good}, {FigureWords::tr("Promised: receipt"), 0, kAckSeconds, Meaning::Information}};
     chart.series = {
         {FigureWords::tr("Answer, usual"), ChartSeries::Kind::Line, Meaning::Good, valuesOf(figures, [](const auto &day) { return secondsOf(day.answerP50Ms); })},

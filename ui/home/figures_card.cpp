@@ -6,7 +6,7 @@
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
 
 #include <algorithm>
 #include <array>
@@ -28,7 +28,8 @@ FiguresCard::FiguresCard(Workspace &workspace, QWidget *parent) : Card(tr("The l
     if (std::find(kRanges.begin(), kRanges.end(), m_days) == kRanges.end())
         m_days = 30;
     for (const int days : kRanges) {
-        auto *button = new QPushButton(tr("%n days", nullptr, days));
+        auto *button = new QToolButton;
+        button->setText(tr("%n days", nullptr, days));
         button->setCheckable(true);
         button->setChecked(days == m_days);
         m_ranges->addButton(button, days);
