@@ -1,14 +1,37 @@
 #include "ui/oversight/health_page.h"
 
+#include "ui/kit/permission_names.h"
+#include "ui/oversight/backups_part.h"
+#include "ui/oversight/dead_letters_part.h"
+#include "ui/oversight/logs_part.h"
+#include "ui/oversight/overview_part.h"
+#include "ui/oversight/queues_part.h"
+#include "ui/oversight/refused_part.h"
+
 namespace passerelle::ui {
 
-HealthPage::HealthPage(Workspace &workspace, QWidget *parent) : Page(workspace, parent) {}
+using namespace Qt::StringLiterals;
 
-void HealthPage::refresh() {}
+namespace {
 
-Place HealthPage::place() const
+template <class P>
+OversightPart *makeHealthPart(Workspace &workspace)
 {
-    return {.page = QStringLiteral("health")};
+    return new P(workspace);
 }
+
+std::vector<PartEntry> healthParts()
+{
+    return {{u"overview"_s, HealthPage::tr("Overview"), {may::kObserveInstallation}, false, &makeHealthPart<OverviewPart>},
+            {u"queues"_s, HealthPage::tr("Queues"), {may::kObserveInstallation}, false, &makeHealthPart<QueuesPart>},
+            {u"dead"_s, HealthPage::tr("Dead letters"), {may::kReadContent}, true, &makeHealthPart<DeadLettersPart>},
+            {u"refused"_s, HealthPage::tr("Refused calls"), {may::kReadContent}, true, &makeHealthPart<RefusedPart>},
+            {u"logs"_s, HealthPage::tr("Log"), {may::kObserveInstallation}, false, &makeHealthPart<LogsPart>},
+            {u"backups"_s, HealthPage::tr("Backups"), {may::kManageBackups}, false, &makeHealthPart<BackupsPart>}};
+}
+
+} // namespace
+
+HealthPage::HealthPage(Workspace &space, QWidget *parent) : PartedPage(space, u"health"_s, healthParts(), parent) {}
 
 } // namespace passerelle::ui

@@ -1,15 +1,15 @@
+// How the installation is: its state, what waits, what failed and is replayed, calls that were refused, the log as it is
+// written, and the backups. GUI thread.
 #pragma once
 
-#include "ui/kit/page.h"
+#include "ui/oversight/parted_page.h"
 
 namespace passerelle::ui {
 
-class HealthPage : public Page {
+class HealthPage : public PartedPage {
     Q_OBJECT
 public:
     explicit HealthPage(Workspace &workspace, QWidget *parent = nullptr);
-    void refresh() override;
-    Place place() const override;
 };
 
 } // namespace passerelle::ui

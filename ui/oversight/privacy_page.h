@@ -1,15 +1,15 @@
+// Privacy of one client: what people asked for with its clock, who consented to what, exports, erasures with their
+// receipts, how long is kept, and the record of processing. GUI thread.
 #pragma once
 
-#include "ui/kit/page.h"
+#include "ui/oversight/parted_page.h"
 
 namespace passerelle::ui {
 
-class PrivacyPage : public Page {
+class PrivacyPage : public PartedPage {
     Q_OBJECT
 public:
     explicit PrivacyPage(Workspace &workspace, QWidget *parent = nullptr);
-    void refresh() override;
-    Place place() const override;
 };
 
 } // namespace passerelle::ui
