@@ -554,10 +554,6 @@
         <translation>Numéro</translation>
     </message>
     <message>
-        <source>Also</source>
-        <translation>Aussi</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Depuis</translation>
     </message>
@@ -639,6 +635,10 @@
     <message>
         <source>cost</source>
         <translation>coût</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>Autre identifiant</translation>
     </message>
 </context>
 <context>
@@ -762,8 +762,8 @@
         <translation>Écarter</translation>
     </message>
     <message>
-        <source>Draft of the assistant, waiting for you</source>
-        <translation>Brouillon de l’assistant, en attente de votre accord</translation>
+        <source>Draft to approve</source>
+        <translation>Brouillon à approuver</translation>
     </message>
 </context>
 <context>
@@ -912,6 +912,10 @@
     <message>
         <source>Free text can be sent until %1</source>
         <translation>Le texte libre peut partir jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Encore %1</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,6 @@
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 
-#include <array>
-
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
@@ -25,10 +23,22 @@ Meaning groundOf(const api::TimelineEntryView &entry)
     return entry.from == u"person" ? Meaning::BubblePerson : Meaning::BubbleAssistant;
 }
 
-Meaning colourOfPart(std::size_t part)
+// Neighbours differ in lightness too; the words beside them say the same.
+QColor colourOfPart(std::size_t part, const QPalette &palette)
 {
-    constexpr std::array kParts{Meaning::Muted, Meaning::Border, Meaning::Information, Meaning::Accent, Meaning::Good, Meaning::Warning};
-    return kParts[part % kParts.size()];
+    const auto faint = [&](Meaning meaning) {
+        QColor colour = Theme::colour(meaning, palette);
+        colour.setAlphaF(0.45F);
+        return colour;
+    };
+    switch (part % 6) {
+    case 0: return Theme::colour(Meaning::Muted, palette);
+    case 1: return faint(Meaning::Muted);
+    case 2: return faint(Meaning::Accent);
+    case 3: return Theme::colour(Meaning::Accent, palette);
+    case 4: return Theme::colour(Meaning::Good, palette);
+    default: return Theme::colour(Meaning::Warning, palette);
+    }
 }
 
 QString iconOf(const api::MediaView &media)
@@ -125,7 +135,7 @@ void paintJourney(QPainter &painter, const BubbleLayout &layout, const BubbleLoo
     double x = layout.bar.left();
     for (std::size_t i = 0; i < layout.journey.size(); ++i) {
         const double wide = layout.journey[i].milliseconds * scale;
-        painter.fillRect(QRectF(x, layout.bar.top(), wide, layout.bar.height()), Theme::colour(colourOfPart(i), look.palette));
+        painter.fillRect(QRectF(x, layout.bar.top(), wide, layout.bar.height()), colourOfPart(i, look.palette));
         x += wide;
     }
     painter.setFont(layout.small);
@@ -133,7 +143,7 @@ void paintJourney(QPainter &painter, const BubbleLayout &layout, const BubbleLoo
         QRect words = legend.area;
         if (legend.part >= 0) {
             const int side = legend.area.height() / 2;
-            painter.fillRect(QRect(words.left(), words.center().y() - side / 2 + 1, side, side), Theme::colour(colourOfPart(static_cast<std::size_t>(legend.part)), look.palette));
+            painter.fillRect(QRect(words.left(), words.center().y() - side / 2 + 1, side, side), colourOfPart(static_cast<std::size_t>(legend.part), look.palette));
             words.setLeft(words.left() + legend.area.height() * 3 / 4);
         }
         painter.setPen(look.palette.color(QPalette::Text));

@@ -192,7 +192,9 @@ void ContextPane::showAnswer(const std::optional<api::TimelineEntryView> &answer
         connect(chip, &QAbstractButton::clicked, this, [this, source] { Q_EMIT sourceChosen(source); });
         box->addWidget(chip);
         box->addStretch(1);
-        box->addWidget(hintLabel(source.cited ? tr("cited") : decimalText(source.score, 2)));
+        QLabel *worth = hintLabel(source.cited ? tr("cited") : decimalText(source.score, 2));
+        worth->setWordWrap(false);
+        box->addWidget(worth);
         m_sourceList->addWidget(line);
     }
     if (!answer->journey)

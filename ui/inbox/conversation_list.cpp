@@ -86,9 +86,11 @@ QWidget *ConversationList::makeFilterRow()
     m_unread = makeToggle(tr("Unread"), &ConversationFilter::unread);
     m_drafts = makeToggle(tr("Drafts"), &ConversationFilter::drafts);
     auto *line = new QHBoxLayout;
-    line->setSpacing(gap / 3);
-    for (QToolButton *button : {m_state, m_owner, m_unread, m_drafts})
+    line->setSpacing(0);
+    for (QToolButton *button : {m_state, m_owner, m_unread, m_drafts}) {
+        button->setFont(Theme::small(font()));
         line->addWidget(button);
+    }
     line->addStretch();
     column->addLayout(line);
     showFilter();

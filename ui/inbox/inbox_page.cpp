@@ -216,7 +216,7 @@ void InboxPage::takeListNews()
 {
     const api::ConversationView *row = m_list->model().at(m_list->model().rowOf(m_thread->conversation()));
     if (!row)
-        return;
+        return m_thread->offerChoice(m_list->model().rowCount() > 0);
     m_thread->update(*row);
     showActions();
 }

@@ -5,6 +5,7 @@
 #include "ui/kit/theme.h"
 
 #include <QtGui/QAction>
+#include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -27,6 +28,14 @@ class ShortLabel : public QLabel {
 public:
     using QLabel::QLabel;
     QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    }
 };
 
 } // namespace
@@ -42,7 +51,6 @@ ThreadHeader::ThreadHeader(QWidget *parent) : QWidget(parent), m_name(new ShortL
     m_name->setFont(Theme::section(font()));
     m_line->setFont(Theme::small(font()));
     m_window->setFont(Theme::small(font()));
-    m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel *label : {m_name, m_line})
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(m_name);
@@ -85,7 +93,7 @@ void ThreadHeader::show(const QString &name, const QString &key, const api::Wind
 {
     m_name->setText(name);
     m_name->setToolTip(name);
-    const QString line = (key.isEmpty() || key == name ? QString() : key + u" · "_s) + ownerSentence(owner);
+    const QString line = ownerSentence(owner) + (key.isEmpty() || key == name ? QString() : u" · "_s + key);
     m_line->setText(line);
     m_line->setToolTip(line);
     QPalette colours = palette();
@@ -104,7 +112,9 @@ void ThreadHeader::showWindow()
     m_window->setVisible(known);
     if (!known)
         return;
-    m_window->setText(left > 0 ? tr("%1 left to answer").arg(remainingText(left)) : m_shown.state == u"never" ? tr("Has not written yet") : tr("24 hours over"));
+    const bool words = width() >= Theme::characters(*this, kRoomForOwner + 10);
+    const QString remaining = words ? tr("%1 left to answer").arg(remainingText(left)) : tr("%1 left").arg(remainingText(left));
+    m_window->setText(left > 0 ? remaining : m_shown.state == u"never" ? tr("Has not written yet") : tr("24 hours over"));
     m_window->setToolTip(m_shown.closesAt ? tr("Free text can be sent until %1").arg(dateTimeText(*m_shown.closesAt)) : QString());
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, Theme::colour(left > kWarnMs ? Meaning::Muted : Meaning::Warning, palette()));
@@ -127,6 +137,7 @@ void ThreadHeader::resizeEvent(QResizeEvent *event)
         const bool words = width() >= Theme::characters(*this, i < kOwnerButtons ? kRoomForOwner : kRoomForAll);
         m_worded[i]->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     }
+    showWindow();
 }
 
 } // namespace passerelle::ui

@@ -115,9 +115,15 @@ void ThreadPane::clear()
     m_header->clear();
     m_composer->show({});
     m_composer->setVisible(false);
-    m_states->showEmpty({u"inbox"_s, tr("Choose a conversation"), tr("It opens here, with its sources and everything that was done.")});
+    offerChoice(false);
     Q_EMIT answerChosen();
     Q_EMIT ownerChanged();
+}
+
+void ThreadPane::offerChoice(bool thereAre)
+{
+    if (m_shown.id == 0)
+        m_states->showEmpty(thereAre ? StateView::Empty{u"inbox"_s, tr("Choose a conversation"), tr("It opens here, with its sources and everything that was done.")} : StateView::Empty{});
 }
 
 void ThreadPane::forgetClient()

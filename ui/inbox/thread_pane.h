@@ -28,6 +28,7 @@ public:
     void refresh();                                        // asks again, keeps the place
     void noteChange();                                     // something happened: asked again soon, once
     void clear();
+    void offerChoice(bool thereAre); // while nothing is open: whether there is anything to choose
     void forgetClient();                                   // and what was typed
 
     qint64 conversation() const { return m_shown.id; }

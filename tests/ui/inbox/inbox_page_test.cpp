@@ -77,6 +77,7 @@ private Q_SLOTS:
     void whoMayOnlyReadIsOfferedNothingElse();
     void readingMarksAsSeen();
     void olderPartsKeepThePlace();
+    void scrollingUpNeverJumps();
     void onlyWhatIsInSightIsLaidOut();
 };
 
@@ -256,6 +257,11 @@ void InboxPageTest::lettersActOnlyInTheList()
     QTest::keyClick(&room.page.list().field(), 'j');
     QCOMPARE(room.page.list().field().text(), u"j"_s);
     room.page.list().field().clear();
+    room.page.thread().list().setFocus();
+    for (const char key : {'j', 'e'})
+        QTest::keyClick(&room.page.thread().list(), key);
+    QCOMPARE(room.page.thread().conversation(), 1);
+    QVERIFY(room.page.list().model().rowOf(1) >= 0);
 
     room.page.list().view().setFocus();
     QTest::keyClick(&room.page.list().view(), 'j');
@@ -370,6 +376,23 @@ void InboxPageTest::olderPartsKeepThePlace()
     const int y = list.visualRect(top).top();
     QTRY_VERIFY(room.page.thread().model().rowCount() > rows);
     QVERIFY(std::abs(list.visualRect(kept).top() - y) <= 1);
+}
+
+void InboxPageTest::scrollingUpNeverJumps()
+{
+    Room room;
+    api::TimelineView thread = plannedThread(room.rows->front(), 150);
+    for (std::size_t i = 0; i < thread.entries.size(); ++i)
+        thread.entries[i].text = u"iiii iiil liil WWWW "_s.repeated(static_cast<qsizetype>(i % 40)); // heights that no guess meets
+    planThread(room.desk.client, room.rows->front(), thread);
+    QVERIFY(room.start());
+    ThreadList &list = room.page.thread().list();
+    for (int i = 0; i < 80 && list.verticalScrollBar()->value() > 200; ++i) {
+        const QPersistentModelIndex kept(list.indexAt(QPoint(5, 40)));
+        const int y = list.visualRect(kept).top();
+        list.verticalScrollBar()->setValue(list.verticalScrollBar()->value() - 97);
+        QVERIFY2(std::abs(list.visualRect(kept).top() - y - 97) <= 1, qPrintable(QString::number(list.visualRect(kept).top() - y)));
+    }
 }
 
 void InboxPageTest::onlyWhatIsInSightIsLaidOut()
