@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>Prompt</source>
-        <translation>Invite</translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Checks</source>

@@ -186,18 +186,6 @@
         <translation>Promis : accusé</translation>
     </message>
     <message>
-        <source>Answer, usual</source>
-        <translation>Réponse, d’ordinaire</translation>
-    </message>
-    <message>
-        <source>Answer, slowest 5 %</source>
-        <translation>Réponse, les 5 % plus lentes</translation>
-    </message>
-    <message>
-        <source>Receipt, slowest 5 %</source>
-        <translation>Accusé, les 5 % plus lents</translation>
-    </message>
-    <message>
         <source>Nothing was answered yet</source>
         <translation>Rien n’a encore reçu de réponse</translation>
     </message>
@@ -236,6 +224,18 @@
     <message>
         <source>%1: %2 without a good answer</source>
         <translation>%1 : %2 sans bonne réponse</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Slowest 5 %</source>
+        <translation>Les 5 % plus lentes</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Accusé</translation>
     </message>
 </context>
 <context>
@@ -308,10 +308,6 @@
         <translation>%1 reçus = %2</translation>
     </message>
     <message>
-        <source>The ledger does not balance: %1 received, %2 accounted for. %3</source>
-        <translation>Le registre n’est pas équilibré : %1 reçus, %2 comptés. %3</translation>
-    </message>
-    <message>
         <source>Answered</source>
         <translation>Répondus</translation>
     </message>
@@ -354,6 +350,10 @@
     <message>
         <source>In progress</source>
         <translation>En cours</translation>
+    </message>
+    <message>
+        <source>The ledger does not balance: %1 received, %2 accounted for.</source>
+        <translation>Le registre n’est pas équilibré : %1 reçus, %2 comptés.</translation>
     </message>
 </context>
 <context>

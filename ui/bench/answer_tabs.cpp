@@ -146,6 +146,7 @@ void AnswerTabs::showPassages(const api::AnswerView &answer)
     m_states[0]->showContent();
     m_passageTable->setCurrentIndex(m_passageTable->model()->index(0, 0));
     m_passageTable->resizeColumnsToContents();
+    m_passageTable->setColumnWidth(m_passages.columnCount() - 1, Theme::characters(*this, 12)); // and whatever is left
 }
 
 void AnswerTabs::showPrompt(const api::AnswerView &answer)

@@ -39,7 +39,11 @@ AskView::AskView(Workspace &workspace, QWidget *parent) : QWidget(parent), m_wor
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(phone());
-    splitter->addWidget(m_tabs);
+    auto *details = new QWidget;
+    auto *beside = new QVBoxLayout(details);
+    beside->setContentsMargins(Theme::gap(*this), 0, 0, 0);
+    beside->addWidget(m_tabs);
+    splitter->addWidget(details);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     workspace.preferences.remember(*splitter, u"bench.ask"_s);
@@ -189,7 +193,7 @@ void AskView::addAnswer(int index, const api::AnswerView &answer)
         if (passage == answer.passages.end() || std::find(shown.begin(), shown.end(), std::pair(passage->document, passage->page)) != shown.end())
             continue;
         shown.emplace_back(passage->document, passage->page);
-        auto *chip = new Chip(expectedText(passage->documentName, passage->page), Meaning::Accent);
+        auto *chip = new Chip(expectedText(passage->documentName, passage->page), Meaning::Muted);
         chip->setFocusPolicy(Qt::StrongFocus);
         chip->setCursor(Qt::PointingHandCursor);
         chip->setToolTip(tr("Open the page"));

@@ -79,7 +79,7 @@ QWidget *RunView::content(Workspace &workspace)
 {
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
-    column->setContentsMargins({});
+    column->setContentsMargins(0, Theme::gap(*this), 0, 0);
     m_title = sectionLabel({});
     m_verdicts = new QLabel;
     m_verdicts->setWordWrap(true);

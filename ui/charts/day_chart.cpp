@@ -82,8 +82,8 @@ public:
         viewport()->setAutoFillBackground(false);
         setStyleSheet(u"background: transparent"_s);
         chart()->setBackgroundVisible(false);
-        // Half of an axis' label stands above the plot.
-        chart()->setMargins({0, Theme::lines(*owner, 0.6), 0, 0});
+        // Half of an axis' label stands above the plot, half of the last day's beside it.
+        chart()->setMargins({0, Theme::lines(*owner, 0.6), Theme::characters(*owner, 3), 0});
         chart()->layout()->setContentsMargins(0, 0, 0, 0);
         chart()->legend()->setAlignment(Qt::AlignTop);
         chart()->setAcceptHoverEvents(false);
@@ -285,12 +285,12 @@ void DayChart::rebuild()
 
 QSize DayChart::sizeHint() const
 {
-    return {Theme::characters(*this, 40), Theme::lines(*this, 12)};
+    return {Theme::characters(*this, 40), Theme::lines(*this, 16)};
 }
 
 QSize DayChart::minimumSizeHint() const
 {
-    return {Theme::characters(*this, 24), Theme::lines(*this, 10)};
+    return {Theme::characters(*this, 24), Theme::lines(*this, 13)};
 }
 
 void DayChart::paintEvent(QPaintEvent *)

@@ -13,6 +13,8 @@ struct AttentionItem {
     QString sentence;
     QString verb; // the button
     Place place;
+
+    bool operator==(const AttentionItem &) const = default;
 };
 
 using MayAsk = std::function<bool(QLatin1StringView permission)>;

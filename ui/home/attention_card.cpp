@@ -1,5 +1,6 @@
 #include "ui/home/attention_card.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
@@ -21,11 +22,28 @@ QString iconOfTone(Tone tone)
     return u"information"_s;
 }
 
-QLabel *pictureOf(const QString &icon, const QWidget &beside)
+Meaning meaningOfTone(Tone tone)
+{
+    switch (tone) {
+    case Tone::Good: return Meaning::Good;
+    case Tone::Warning: return Meaning::Warning;
+    case Tone::Bad: return Meaning::Bad;
+    case Tone::Information: break;
+    }
+    return Meaning::Information;
+}
+
+// The icon in the colour of what it says; the shape says it as well.
+QLabel *pictureOf(const QString &icon, Meaning meaning, const QWidget &beside)
 {
     auto *label = new QLabel;
     const int size = beside.style()->pixelMetric(QStyle::PM_SmallIconSize);
-    label->setPixmap(Theme::icon(icon).pixmap(size, size));
+    QPixmap picture = Theme::icon(icon).pixmap(QSize(size, size), beside.devicePixelRatioF());
+    QPainter painter(&picture);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(picture.rect(), Theme::colour(meaning, beside.palette()));
+    painter.end();
+    label->setPixmap(picture);
     return label;
 }
 
@@ -48,7 +66,7 @@ QWidget *AttentionCard::lineOf(const AttentionItem &item)
     auto *button = new QPushButton(item.verb);
     button->setAccessibleDescription(item.sentence);
     connect(button, &QPushButton::clicked, this, [this, place = item.place] { m_navigator.go(place); });
-    layout->addWidget(pictureOf(iconOfTone(item.tone), *this));
+    layout->addWidget(pictureOf(iconOfTone(item.tone), meaningOfTone(item.tone), *this));
     layout->addWidget(sentence, 1);
     layout->addWidget(button);
     return line;
@@ -56,6 +74,10 @@ QWidget *AttentionCard::lineOf(const AttentionItem &item)
 
 void AttentionCard::show(const std::vector<AttentionItem> &items, bool everythingKnown)
 {
+    if (m_lines && items == m_shown && everythingKnown == m_known)
+        return;
+    m_shown = items;
+    m_known = everythingKnown;
     delete m_lines;
     m_lines = new QWidget;
     auto *layout = new QVBoxLayout(m_lines);
@@ -65,7 +87,7 @@ void AttentionCard::show(const std::vector<AttentionItem> &items, bool everythin
     if (items.empty()) {
         auto *line = new QHBoxLayout;
         if (everythingKnown)
-            line->addWidget(pictureOf(u"good"_s, *this));
+            line->addWidget(pictureOf(u"good"_s, Meaning::Good, *this));
         line->addWidget(hintLabel(everythingKnown ? tr("Nothing: everything runs by itself.") : tr("Looking…")), 1);
         layout->addLayout(line);
     }

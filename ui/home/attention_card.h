@@ -17,6 +17,8 @@ private:
 
     Navigator &m_navigator;
     QWidget *m_lines = nullptr;
+    std::vector<AttentionItem> m_shown; // the same again changes nothing: the focus stays where it is
+    bool m_known = false;
 };
 
 } // namespace passerelle::ui

@@ -99,9 +99,9 @@ ChartData answerTimeChart(const api::FiguresView &figures)
     chart.text = [](double seconds) -> QString { return decimalText(seconds, seconds == static_cast<int>(seconds) ? 0 : 1) + u"\u00a0s"_s; };
     chart.bands = {{FigureWords::tr("Promised: answer"), kAnswerFromSeconds, kAnswerToSeconds, Meaning::Good}, {FigureWords::tr("Promised: receipt"), 0, kAckSeconds, Meaning::Information}};
     chart.series = {
-        {FigureWords::tr("Answer, usual"), ChartSeries::Kind::Line, Meaning::Good, valuesOf(figures, [](const auto &day) { return secondsOf(day.answerP50Ms); })},
-        {FigureWords::tr("Answer, slowest 5 %"), ChartSeries::Kind::Line, Meaning::Warning, valuesOf(figures, [](const auto &day) { return secondsOf(day.answerP95Ms); }), true},
-        {FigureWords::tr("Receipt, slowest 5 %"), ChartSeries::Kind::Line, Meaning::Accent, valuesOf(figures, [](const auto &day) { return secondsOf(day.ackP95Ms); })},
+        {FigureWords::tr("Answer"), ChartSeries::Kind::Line, Meaning::Good, valuesOf(figures, [](const auto &day) { return secondsOf(day.answerP50Ms); })},
+        {FigureWords::tr("Slowest 5 %"), ChartSeries::Kind::Line, Meaning::Warning, valuesOf(figures, [](const auto &day) { return secondsOf(day.answerP95Ms); }), true},
+        {FigureWords::tr("Receipt"), ChartSeries::Kind::Line, Meaning::Accent, valuesOf(figures, [](const auto &day) { return secondsOf(day.ackP95Ms); })},
     };
     const auto last = std::find_if(figures.days.rbegin(), figures.days.rend(), [](const auto &day) { return day.answerP50Ms.has_value(); });
     chart.summary = last == figures.days.rend()

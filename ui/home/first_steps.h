@@ -12,6 +12,8 @@ struct FirstStep {
     QString verb;
     Place place;
     bool done = false;
+
+    bool operator==(const FirstStep &) const = default;
 };
 
 // Empty while too little is known to say, and when everything is done.

@@ -50,6 +50,9 @@ QWidget *FirstStepsCard::stepOf(const FirstStep &step, int number, bool next)
 
 void FirstStepsCard::show(const std::vector<FirstStep> &steps)
 {
+    if (steps == m_shown)
+        return;
+    m_shown = steps;
     delete std::exchange(m_steps, nullptr);
     setVisible(!steps.empty());
     if (steps.empty())

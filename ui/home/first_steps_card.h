@@ -17,6 +17,7 @@ private:
 
     Navigator &m_navigator;
     QWidget *m_steps = nullptr;
+    std::vector<FirstStep> m_shown; // the same again changes nothing: the focus stays where it is
 };
 
 } // namespace passerelle::ui

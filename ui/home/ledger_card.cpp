@@ -41,17 +41,19 @@ void LedgerCard::addSign(const QString &sign)
 
 void LedgerCard::show(const std::optional<api::LedgerView> &ledger)
 {
+    const LedgerSum sum = ledger ? sumOf(*ledger) : LedgerSum();
+    const QString sentence = ledger ? sum.sentence() : QString();
+    m_message->setVisible(ledger && !sum.balances);
+    if (m_figures->count() > 0 && sentence == m_sentence)
+        return; // the same again: the focus stays where it is
+    m_sentence = sentence;
     m_figures->removeAll();
-    m_message->clear();
-    m_sentence.clear();
     if (!ledger) {
         for (const QString &name : {tr("Received"), tr("Answered"), tr("In progress")})
             addFigure(name, u"–"_s, Tone::Information, {});
         setAccessibleDescription(tr("Not known yet"));
         return;
     }
-    const LedgerSum sum = sumOf(*ledger);
-    m_sentence = sum.sentence();
     setAccessibleDescription(m_sentence);
     addFigure(tr("Received"), countText(sum.received), Tone::Information, {.page = u"inbox"_s, .arguments = {{u"state"_s, u"all"_s}}});
     addSign(sum.balances ? u"="_s : u"≠"_s);
@@ -62,7 +64,7 @@ void LedgerCard::show(const std::optional<api::LedgerView> &ledger)
         addFigure(term.name, countText(term.count), term.tone, term.place);
     }
     if (!sum.balances)
-        m_message->tell(Tone::Bad, m_sentence, tr("Examine it"), [this] { m_navigator.go({.page = u"health"_s, .arguments = {{u"part"_s, u"ledger"_s}}}); });
+        m_message->tell(Tone::Bad, sum.fault(), tr("Examine it"), [this] { m_navigator.go({.page = u"health"_s, .arguments = {{u"part"_s, u"ledger"_s}}}); });
     updateGeometry();
 }
 

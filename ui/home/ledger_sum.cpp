@@ -34,9 +34,12 @@ QString LedgerSum::sentence() const
     for (const LedgerTerm &term : terms)
         parts.append(countText(term.count) + u' ' + term.name.toLower());
     const QString sum = LedgerWords::tr("%1 received = %2").arg(countText(received), parts.join(u" + "_s));
-    if (balances)
-        return sum;
-    return LedgerWords::tr("The ledger does not balance: %1 received, %2 accounted for. %3").arg(countText(received), countText(accounted), sum);
+    return balances ? sum : fault() + u' ' + sum;
+}
+
+QString LedgerSum::fault() const
+{
+    return balances ? QString() : LedgerWords::tr("The ledger does not balance: %1 received, %2 accounted for.").arg(countText(received), countText(accounted));
 }
 
 LedgerSum sumOf(const api::LedgerView &ledger)

@@ -22,7 +22,8 @@ struct LedgerSum {
     qint64 accounted = 0;          // what the terms add up to
     bool balances = true;          // by the server's own word, and by addition
 
-    QString sentence() const;      // "312 received = 301 answered + 11 in progress"
+    QString sentence() const;      // "312 received = 301 answered + 11 in progress"; after fault() where there is one
+    QString fault() const;         // empty when it balances
 };
 
 LedgerSum sumOf(const api::LedgerView &ledger);

@@ -29,6 +29,9 @@ StateCard::StateCard(Navigator &navigator, QWidget *parent) : Card(tr("How thing
 
 void StateCard::show(const std::vector<StateLine> &lines)
 {
+    if (m_lines && lines == m_shown)
+        return;
+    m_shown = lines;
     delete m_lines;
     m_lines = new QWidget;
     auto *grid = new QGridLayout(m_lines);

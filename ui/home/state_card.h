@@ -15,6 +15,7 @@ public:
 private:
     Navigator &m_navigator;
     QWidget *m_lines = nullptr;
+    std::vector<StateLine> m_shown; // the same again changes nothing: the focus stays where it is
 };
 
 } // namespace passerelle::ui

@@ -11,6 +11,8 @@ struct StateLine {
     QString words;
     Tone tone = Tone::Information;
     Place place = {}; // where there is more; none: nowhere
+
+    bool operator==(const StateLine &) const = default;
 };
 
 std::vector<StateLine> stateLinesOf(const HomeFacts &facts, const MayAsk &may);

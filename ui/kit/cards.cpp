@@ -95,7 +95,8 @@ QSize Figure::sizeHint() const
     const QFontMetrics small(Theme::small(font()));
     const int width = std::max({big.horizontalAdvance(m_value), fontMetrics().horizontalAdvance(text()), small.horizontalAdvance(m_hint)});
     const int gap = Theme::gap(*this);
-    return {width + 2 * gap, big.height() + fontMetrics().height() + (m_hint.isEmpty() ? 0 : small.height()) + gap};
+    // Widths are rounded down: text that fits to the pixel would be elided.
+    return {width + 2 * gap + 2, big.height() + fontMetrics().height() + (m_hint.isEmpty() ? 0 : small.height()) + gap};
 }
 
 void Figure::paintEvent(QPaintEvent *)
@@ -143,7 +144,7 @@ QSize Chip::sizeHint() const
 {
     const int gap = Theme::gap(*this);
     const int picture = icon().isNull() ? 0 : fontMetrics().height() + gap / 2;
-    return {fontMetrics().horizontalAdvance(text()) + picture + 2 * gap, fontMetrics().height() + gap / 2};
+    return {fontMetrics().horizontalAdvance(text()) + picture + 2 * gap + 2, fontMetrics().height() + gap / 2}; // rounded down, as above
 }
 
 void Chip::paintEvent(QPaintEvent *)

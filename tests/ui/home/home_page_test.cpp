@@ -99,9 +99,14 @@ void HomePageTest::figuresLeadToTheirMessages()
     Front front(kFull);
     QTRY_VERIFY(!front.ledger().sentence().isEmpty());
     QSignalSpy asked(&front.desk.navigator, &Navigator::asked);
-    for (Figure *figure : front.ledger().findChildren<Figure *>())
-        if (figure->isVisible() && figure->text() == u"Drafts"_s)
-            figure->click();
+    const auto drafts = [&]() -> Figure * {
+        for (Figure *figure : front.ledger().findChildren<Figure *>())
+            if (figure->isVisible() && figure->text() == u"Drafts"_s)
+                return figure;
+        return nullptr;
+    };
+    QTRY_VERIFY(drafts());
+    drafts()->click();
     QCOMPARE(asked.size(), 1);
     const Place place = asked.front().front().value<Place>();
     QCOMPARE(place.page, u"inbox"_s);

@@ -97,9 +97,9 @@ void prepareRun(FakeAdminClient &client)
     questions[2].expectedWords = {u"32 €"_s};
     questions[0].expectedWords = {u"7 h"_s, u"13 h"_s};
     client.on(Verb::Get, kBench + u"/questions"_s, api::Page<api::BenchQuestionView>{questions, {}});
-    client.on(Verb::Get, kBench + u"/runs"_s, api::Page<api::BenchRunView>{{run(4, 0, 4, 3), run(3, 6, 3, 2)}, {}});
-    client.on(Verb::Get, kBench + u"/runs/4"_s, api::BenchRunDetail{run(4, 0, 4, 3), results});
-    api::BenchComparisonView comparison{.run = run(4, 0, 4, 3), .with = run(3, 6, 3, 2), .better = 2, .worse = 1, .same = 3};
+    client.on(Verb::Get, kBench + u"/runs"_s, api::Page<api::BenchRunView>{{run(4, 1, 4, 3), run(3, 7, 3, 2)}, {}});
+    client.on(Verb::Get, kBench + u"/runs/4"_s, api::BenchRunDetail{run(4, 1, 4, 3), results});
+    api::BenchComparisonView comparison{.run = run(4, 1, 4, 3), .with = run(3, 7, 3, 2), .better = 2, .worse = 1, .same = 3};
     for (const api::BenchResultView &one : results) {
         api::BenchDifferenceView difference{.questionId = one.questionId, .question = one.question, .verdict = u"same"_s, .before = one, .after = one};
         if (one.questionId == 2 || one.questionId == 3) {
