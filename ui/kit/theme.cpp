@@ -42,8 +42,8 @@ constexpr std::array kColours{
     Pair{0xfffdf3d9, 0xff463a1c}, // BubbleNote
 };
 constexpr std::array kTenants{
-    Pair{0xff1d5fd1, 0xff3f78d8}, Pair{0xff0f766e, 0xff14857c}, Pair{0xff9333a8, 0xffa749bd}, Pair{0xffb45309, 0xffb85f17},
-    Pair{0xff3f6212, 0xff537d1b}, Pair{0xffbe185d, 0xffcc3673}, Pair{0xff4c4fc4, 0xff6366d9}, Pair{0xff475569, 0xff5c6b80},
+    Pair{0xff1d5fd1, 0xff3a70d0}, Pair{0xff0f766e, 0xff127a72}, Pair{0xff9333a8, 0xffa749bd}, Pair{0xffb45309, 0xffb05a14},
+    Pair{0xff3f6212, 0xff4b7518}, Pair{0xffbe185d, 0xffc22f6c}, Pair{0xff4c4fc4, 0xff5a5dd6}, Pair{0xff475569, 0xff5c6b80},
 };
 
 QColor pick(const Pair &pair, bool dark)
