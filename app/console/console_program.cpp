@@ -21,12 +21,6 @@ namespace passerelle::console {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr std::chrono::minutes kLockAfter{15};
-
-} // namespace
-
 ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
     : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences),
       m_session(m_client), m_events(m_client), m_shortcuts(m_preferences),
@@ -38,6 +32,7 @@ ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
     connect(&m_preferences, &ui::Preferences::lookChanged, this, [this] { ui::Theme::apply(m_application, m_preferences.look()); });
     // Later: the menu that asked for it belongs to the window that goes.
     connect(&m_preferences, &ui::Preferences::languageChanged, this, &ConsoleProgram::changeLanguage, Qt::QueuedConnection);
+    connect(&m_preferences, &ui::Preferences::idleLockChanged, this, [this] { m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes())); });
     buildWindow();
     connectHost();
     connectSession();
@@ -82,7 +77,7 @@ void ConsoleProgram::buildWindow()
     ways->addWidget(m_entry);
     ways->addWidget(m_firstRun);
     m_window->setEntry(ways);
-    m_window->setIdleLock(kLockAfter);
+    m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes()));
     m_window->mayClose = [this] { return mayClose(); };
     auto *detachAction = new QAction(tr("&Keep answering in the background"), m_window.get());
     detachAction->setData(u"console.detach"_s);
@@ -161,6 +156,7 @@ void ConsoleProgram::connectSession()
         if (m_window->showsWorkbench() || m_firstRun->isVisible())
             return;
         m_preferences.setUser(m_session.account().id);
+        m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes()));
         if (m_session.tenants().empty() && m_session.may(QLatin1StringView("tenants.create"))) {
             static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
             return m_firstRun->askClient();

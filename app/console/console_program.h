@@ -35,6 +35,7 @@ public:
     void start();
     ui::MainWindow &window() { return *m_window; }
     ui::Workspace &workspace() { return m_workspace; }
+    ServiceHost &host() { return m_host; }
 
 private:
     void applyLanguage();

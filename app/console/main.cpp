@@ -1,5 +1,6 @@
 // passerelle: the console. Without arguments it opens what was open last; the first time it asks where the data lives.
 #include "app/console/console_program.h"
+#include "server/base/log.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtWidgets/QApplication>
@@ -7,6 +8,7 @@
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
+    passerelle::installLog(passerelle::LogFormat::Plain); // the service that it may host shows its lines
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"passerelle"_s);
     QApplication::setApplicationDisplayName(u"Passerelle"_s);

@@ -1,6 +1,7 @@
 // The command line as it is written: the names and flags that scripts rely on, mistakes, help in both languages.
 #include "app/service/command_line.h"
 #include "app/service/text_table.h"
+#include "app/service/usage_words.h"
 
 #include <QtTest/QTest>
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void everyCommandHasHelpInBothLanguages();
     void mistakesAreSaidInTheLanguage_data();
     void mistakesAreSaidInTheLanguage();
+    void everyWordingOfARangeIsUnderstood();
     void helpIsInOneLanguage();
     void choosesTheLanguage_data();
     void choosesTheLanguage();
@@ -143,6 +145,13 @@ void CommandLineTest::mistakesAreSaidInTheLanguage()
     const QString error = parse(words.split(u' '), true).error;
     QVERIFY2(error.contains(said), qPrintable(error));
     QVERIFY(!parse(words.split(u' '), false).error.contains(said));
+}
+
+void CommandLineTest::everyWordingOfARangeIsUnderstood()
+{
+    const QString said = u"--days : 0 n'est pas entre 1 et 90"_s;
+    for (const char *english : {"--days: Value 0 not in range 1 to 90", "--days: Value 0 not in range [1 - 90]"})
+        QCOMPARE(QString::fromStdString(usageMistake(english, Words(true))), said);
 }
 
 void CommandLineTest::helpIsInOneLanguage()

@@ -75,6 +75,7 @@ void FirstRun::buildWhere()
     auto *there = new QRadioButton(tr("On a service that already &runs elsewhere"));
     m_here->setChecked(true);
     m_folder = new QLineEdit(m_host.usualFolder());
+    m_folder->setObjectName(u"first_run.folder"_s);
     m_folder->setAccessibleName(tr("Folder"));
     auto *choose = new QPushButton(tr("Choose…"));
     auto *row = new QHBoxLayout;
@@ -153,7 +154,9 @@ void FirstRun::buildAdministrator()
     m_key = new SecretField(SecretField::Use::Show);
     m_key->setAccessibleName(tr("Recovery key"));
     m_email = new QLineEdit;
+    m_email->setObjectName(u"first_run.email"_s);
     m_password = new SecretField(SecretField::Use::Type);
+    m_password->setObjectName(u"first_run.password"_s);
     m_password->setPlaceholderText(tr("Long rather than complicated: a sentence is fine"));
     QFormLayout &form = m_administrator->form();
     form.addRow(m_keyWords);
@@ -201,6 +204,7 @@ void FirstRun::buildClient()
     m_clientPanel = new EntryPanel(tr("Your first client"), tr("A client is one business with its own documents, channels and contacts. Give it a document to answer from: a price list, opening hours, a guide."), tr("Create and read"));
     m_panels->addWidget(m_clientPanel);
     m_name = new QLineEdit;
+    m_name->setObjectName(u"first_run.name"_s);
     m_name->setPlaceholderText(tr("Boulangerie Martin"));
     m_file = new QLineEdit;
     m_file->setPlaceholderText(tr("Drop a PDF here, or choose one"));
@@ -302,8 +306,10 @@ void FirstRun::buildTry()
     m_try = new EntryPanel(tr("Try it"), {}, tr("Ask"));
     m_panels->addWidget(m_try);
     m_question = new QLineEdit;
+    m_question->setObjectName(u"first_run.question"_s);
     m_question->setPlaceholderText(tr("Are you open on Saturday?"));
     m_answer = valueLabel();
+    m_answer->setObjectName(u"first_run.answer"_s);
     m_answer->setTextFormat(Qt::PlainText);
     m_try->form().addRow(tr("A &question"), m_question);
     m_try->form().addRow(m_answer);

@@ -1,0 +1,240 @@
+// The real window with the real service inside it, as somebody who starts Passerelle for the first time uses it: data
+// folder, administrator, a client with a PDF that is dropped, a question answered; then a message from ManyChat that is
+// taken over, and its contact erased. Meanwhile the window's thread is watched.
+#include "app/console/console_program.h"
+#include "tests/functional/service_site.h"
+#include "ui/entry/entry_panel.h"
+#include "ui/entry/first_run.h"
+#include "ui/kit/secret_field.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QMimeData>
+#include <QtGui/QDropEvent>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTableView>
+
+using namespace passerelle;
+using namespace passerelle::functional;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 60'000; // ms
+constexpr auto kPassword = "une phrase longue et tranquille";
+
+} // namespace
+
+class ConsoleTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<console::ConsoleProgram> m_program;
+    Hook m_hook;
+    QElapsedTimer m_sinceStart;
+
+    template <class T>
+    T *field(const QString &name)
+    {
+        return m_program->window().findChild<T *>(name);
+    }
+    ui::FirstRun &firstRun() { return *m_program->window().findChild<ui::FirstRun *>(); }
+    ui::EntryPanel &panel() { return *qobject_cast<ui::EntryPanel *>(firstRun().findChild<QStackedWidget *>()->currentWidget()); }
+    bool atStep(const QString &fieldName)
+    {
+        const QWidget *wanted = m_program->window().findChild<QWidget *>(fieldName);
+        return wanted && wanted->isVisible() && panel().isAncestorOf(wanted);
+    }
+    QString folder() const { return m_folder.filePath(u"data"_s); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        qputenv("PASSERELLE_MASTER_KEY_FILE", m_folder.filePath(u"master.key"_s).toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
+        const QString configuration = m_folder.filePath(u"passerelled.toml"_s);
+        QFile file(configuration);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("webhook_listen = \"127.0.0.1:0\"\nextractor = \"" + programPath(u"passerelle-extract"_s).toUtf8() + "\"\n");
+        file.close();
+        QFile::setPermissions(configuration, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        qputenv("PASSERELLE_CONFIG", configuration.toUtf8());
+        m_sinceStart.start();
+        m_program = std::make_unique<console::ConsoleProgram>(*qApp, console::StartOptions{.folder = {}, .url = {}, .settingsFile = m_folder.filePath(u"console.ini"_s)});
+        m_program->start();
+        QTRY_VERIFY(atStep(u"first_run.folder"_s));
+    }
+
+    void theDataFindsItsPlace()
+    {
+        field<QLineEdit>(u"first_run.folder"_s)->setText(folder());
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(atStep(u"first_run.email"_s), kPatience);
+        QVERIFY(QFile::exists(folder() + u"/main.db"_s));
+        // The recovery key is shown, masked, this once.
+        bool shown = false;
+        for (const ui::SecretField *secret : panel().findChildren<ui::SecretField *>())
+            shown = shown || (secret->isVisible() && secret->text().size() > 20);
+        QVERIFY(shown);
+    }
+
+    void anAdministratorIsMade()
+    {
+        field<QLineEdit>(u"first_run.email"_s)->setText(u"lea@boulangerie-martin.fr"_s);
+        field<ui::SecretField>(u"first_run.password"_s)->setText(u"court"_s);
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(panel().mainButton().isEnabled(), kPatience);
+        QVERIFY(atStep(u"first_run.email"_s)); // refused, and what was typed is still there
+        QCOMPARE(field<QLineEdit>(u"first_run.email"_s)->text(), u"lea@boulangerie-martin.fr"_s);
+        field<ui::SecretField>(u"first_run.password"_s)->setText(QString::fromLatin1(kPassword));
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(atStep(u"first_run.name"_s), kPatience);
+        QVERIFY(m_program->workspace().session.isThere());
+    }
+
+    void aDroppedPdfIsRead()
+    {
+        field<QLineEdit>(u"first_run.name"_s)->setText(u"Boulangerie Martin"_s);
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s))});
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&firstRun(), &drop);
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(atStep(u"first_run.question"_s), kPatience);
+    }
+
+    void aQuestionIsAnswered()
+    {
+        field<QLineEdit>(u"first_run.question"_s)->setText(u"Quels sont vos horaires d'ouverture ?"_s);
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(field<QLabel>(u"first_run.answer"_s)->text().contains(u"horaires-et-conditions"_s), kPatience);
+        qInfo("from the start to the first answer: %lld ms, without the user's own time", static_cast<long long>(m_sinceStart.elapsed()));
+        panel().submit();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->window().showsWorkbench(), kPatience);
+        QTRY_VERIFY(m_program->window().windowTitle().contains(u"Boulangerie Martin"_s));
+    }
+
+    void theDocumentIsInItsPage()
+    {
+        m_program->workspace().navigator.go({.page = u"documents"_s});
+        const auto rows = [this] {
+            int most = 0;
+            for (const QTableView *table : m_program->window().workbench().findChildren<QTableView *>())
+                most = std::max(most, table->model() && table->isVisible() ? table->model()->rowCount() : 0);
+            return most;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(rows() >= 1, kPatience);
+    }
+
+    void aMessageArrives()
+    {
+        ui::AdminClient &client = m_program->workspace().client;
+        const QString tenant = m_program->workspace().session.ofTenant();
+        bool ready = false;
+        client.post<api::ChannelCreated>(tenant + u"/channels"_s, api::NewChannel{.kind = u"manychat"_s, .apiKey = u"778899:c0ffee00c0ffee00c0ffee00c0ffee00"_s}, this, [&](const Result<api::ChannelCreated> &made) {
+            QVERIFY2(made, made ? "" : qPrintable(made.error().what));
+            m_hook = {made->hookPath.toUtf8(), made->headerName.toUtf8(), made->secret.toUtf8()};
+            // Nothing leaves this machine: answers wait for a person.
+            client.patch<api::EffectView>(tenant + u"/channels/%1/effect"_s.arg(made->id), api::EffectChange{.mode = u"draft"_s}, this, [&](const Result<api::EffectView> &effect) {
+                QVERIFY2(effect, effect ? "" : qPrintable(effect.error().what));
+                ready = true;
+            });
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(ready, kPatience);
+        m_program->workspace().navigator.go({.page = u"inbox"_s});
+        const QUrl webhook = m_program->host().local().address()->webhookUrl;
+        const HttpReply reply = sendAsManyChat(webhook.authority(), m_hook, manyChatBody(u"5550001"_s, u"Quels sont vos horaires ?"_s));
+        QCOMPARE(reply.status, 200);
+        const auto listed = [this] {
+            for (const QListView *list : m_program->window().workbench().findChildren<QListView *>())
+                if (list->isVisible() && list->model() && list->model()->rowCount() == 1)
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(listed(), kPatience); // by the event feed, nobody pressed F5
+    }
+
+    void itIsTakenOver()
+    {
+        ui::AdminClient &client = m_program->workspace().client;
+        const QString tenant = m_program->workspace().session.ofTenant();
+        qint64 conversation = 0;
+        client.get<api::Page<api::ConversationView>>(tenant + u"/conversations"_s, this, [&](const Result<api::Page<api::ConversationView>> &page) { conversation = page && !page->items.empty() ? page->items.front().id : 0; });
+        QTRY_VERIFY_WITH_TIMEOUT(conversation != 0, kPatience);
+        m_program->workspace().navigator.go({.page = u"inbox"_s, .object = conversation});
+        QTRY_COMPARE(m_program->window().workbench().place().object, conversation);
+        QString owner;
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+                                     QTest::keyClick(&m_program->window(), Qt::Key_F6);
+                                     bool answered = false;
+                                     client.get<api::OwnershipView>(tenant + u"/conversations/%1/owner"_s.arg(conversation), this, [&](const Result<api::OwnershipView> &view) {
+                                         owner = view ? view->owner : QString();
+                                         answered = true;
+                                     });
+                                     return QTest::qWaitFor([&] { return answered; }, kPatience) && owner == u"person"_s;
+                                 }()),
+                                 kPatience);
+    }
+
+    void theContactIsErased()
+    {
+        QPushButton *erase = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+                                     for (QPushButton *button : m_program->window().workbench().findChildren<QPushButton *>())
+                                         if ((button->text().contains(u"Effacer…"_s) || button->text().contains(u"Erase…"_s)) && button->isVisible() && button->isEnabled())
+                                             erase = button;
+                                     return erase != nullptr;
+                                 }()),
+                                 kPatience);
+        erase->click();
+        QDialog *asks = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((asks = m_program->window().findChild<QDialog *>(u"confirm"_s)) != nullptr, kPatience);
+        bool namesClient = false;
+        for (const QLabel *label : asks->findChildren<QLabel *>())
+            namesClient = namesClient || label->text() == u"Boulangerie Martin"_s;
+        QVERIFY(namesClient);
+        for (QPushButton *button : asks->findChildren<QPushButton *>())
+            if (button->property("danger").toBool())
+                button->click();
+        QDialog *receipt = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((receipt = m_program->window().findChild<QDialog *>(u"receipt"_s)) != nullptr, kPatience);
+        receipt->close();
+        ui::AdminClient &client = m_program->workspace().client;
+        int left = -1;
+        client.get<api::Page<api::ContactView>>(m_program->workspace().session.ofTenant(u"/contacts"_s), this, [&](const Result<api::Page<api::ContactView>> &page) { left = page ? static_cast<int>(page->items.size()) : -1; });
+        QTRY_COMPARE_WITH_TIMEOUT(left, 0, kPatience);
+    }
+
+    void lockedItShowsNothing()
+    {
+        m_program->window().lockAsked();
+        QVERIFY(!m_program->window().showsWorkbench());
+        QVERIFY(!m_program->window().windowTitle().contains(u"Boulangerie"_s));
+    }
+
+    void cleanupTestCase()
+    {
+        QFile status(u"/proc/self/status"_s);
+        if (status.open(QIODevice::ReadOnly))
+            for (const QByteArray &line : status.readAll().split('\n'))
+                if (line.startsWith("VmRSS"))
+                    qInfo("the console with its service: %s", line.simplified().constData());
+        QSignalSpy stopped(&m_program->host().local(), &hosting::LocalService::stopped);
+        m_program->host().local().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+        m_program.reset();
+    }
+};
+
+QTEST_MAIN(ConsoleTest)
+#include "console_test.moc"
