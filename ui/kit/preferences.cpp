@@ -9,6 +9,12 @@ namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kUsualIdleLock = 15;
+
+} // namespace
+
 Preferences::Preferences(const QString &path, QObject *parent)
     : QObject(parent),
       m_file(path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/passerelle/console.ini"_s : path, QSettings::IniFormat)
@@ -72,6 +78,19 @@ void Preferences::setLook(const QString &look)
         return;
     m_file.setValue(u"look"_s, look);
     Q_EMIT lookChanged();
+}
+
+int Preferences::idleLockMinutes() const
+{
+    return value(u"lock/minutes"_s, kUsualIdleLock).toInt();
+}
+
+void Preferences::setIdleLockMinutes(int minutes)
+{
+    if (minutes == idleLockMinutes())
+        return;
+    setValue(u"lock/minutes"_s, minutes);
+    Q_EMIT idleLockChanged();
 }
 
 } // namespace passerelle::ui

@@ -30,10 +30,13 @@ public:
     void setLanguage(const QString &language);
     QString look() const;             // "system", "light", "dark"
     void setLook(const QString &look);
+    int idleLockMinutes() const;      // the console locks itself after so long without use; 0: never
+    void setIdleLockMinutes(int minutes);
 
 Q_SIGNALS:
     void languageChanged();
     void lookChanged();
+    void idleLockChanged();
 
 private:
     QString keyOf(const QString &key) const;
