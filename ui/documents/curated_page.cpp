@@ -1,18 +1,17 @@
 #include "ui/documents/curated_page.h"
 
+#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
-#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
@@ -79,17 +78,15 @@ void CuratedPage::buildList()
           [](const api::CuratedView &answer) { return QVariant(QStringList(answer.questions.begin(), answer.questions.end()).join(u'\n')); }},
          {tr("Ways to ask"), [](const api::CuratedView &answer) { return QVariant(countText(static_cast<qint64>(answer.questions.size()))); },
           [](const api::CuratedView &answer) { return QVariant(static_cast<qint64>(answer.questions.size())); }, Qt::AlignRight | Qt::AlignVCenter},
-         {tr("Languages"), [](const api::CuratedView &answer) { return QVariant(answer.french && answer.english ? tr("French, English") : answer.french ? tr("French") : tr("English")); }},
+         {tr("Languages"), [](const api::CuratedView &answer) { return QVariant(answer.french && answer.english ? u"FR, EN"_s : answer.french ? u"FR"_s : u"EN"_s); }},
          {tr("State"), [](const api::CuratedView &answer) { return QVariant(answer.enabled ? tr("Given") : tr("Switched off")); }, {}, left, {}, {},
           [this](const api::CuratedView &answer) { return QVariant(Theme::colour(answer.enabled ? Meaning::Good : Meaning::Muted, palette())); }},
          {tr("Changed"), [](const api::CuratedView &answer) { return QVariant(whenText(answer.changedAt)); }, [](const api::CuratedView &answer) { return QVariant(answer.changedAt); }}},
         this);
-    m_view->setSource(m_answers, workspace().preferences, u"curated.table"_s);
+    setSourceWithWidths(*m_view, m_answers, workspace().preferences, u"curated.table"_s, {32, 14, 10, 11});
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setObjectName(u"curated_table"_s);
     m_view->setAccessibleName(tr("Curated answers"));
-    const std::array widths{38, 14, 18, 12};
-    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
-        m_view->horizontalHeader()->resizeSection(column, Theme::characters(*this, widths[static_cast<std::size_t>(column)]));
 }
 
 QWidget *CuratedPage::buildEditor()
@@ -98,6 +95,7 @@ QWidget *CuratedPage::buildEditor()
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(Theme::gap(*this), 0, 0, 0);
     m_title->setWordWrap(true);
+    m_versions->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_versions->setAccessibleName(tr("Earlier versions"));
     m_versions->setToolTip(tr("Puts an earlier version’s text into the fields; nothing changes until it is saved."));
     auto *head = new QHBoxLayout;

@@ -2,16 +2,15 @@
 
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_words.h"
+#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/page_browser.h"
 #include "ui/kit/state_view.h"
-#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtCore/QItemSelectionModel>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -104,8 +103,8 @@ DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
 
 void DocumentDetail::buildTabs()
 {
-    m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
-    m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
+    setSourceWithWidths(*m_pageView, m_pages, m_workspace.preferences, u"documents.pages"_s, {9, 24, 14});
+    setSourceWithWidths(*m_passageView, m_passages, m_workspace.preferences, u"documents.passages"_s, {9, 24});
     m_pageView->setAccessibleName(tr("Pages"));
     m_passageView->setAccessibleName(tr("Passages"));
     m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -131,11 +130,6 @@ void DocumentDetail::buildTabs()
     m_tabs->addTab(m_pageView, tr("Pages"));
     m_tabs->addTab(passages, tr("Passages"));
     m_tabs->addTab(scroll, tr("Journal"));
-    for (TableView *view : {m_pageView, m_passageView}) {
-        view->horizontalHeader()->resizeSection(0, Theme::characters(*this, 9));
-        view->horizontalHeader()->resizeSection(1, Theme::characters(*this, 24));
-    }
-    m_pageView->horizontalHeader()->resizeSection(2, Theme::characters(*this, 14));
 }
 
 void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page, qint64 passage)

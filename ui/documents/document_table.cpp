@@ -206,6 +206,7 @@ QVariant DocumentTable::headerData(int section, Qt::Orientation orientation, int
     case Passages: return tr("Passages");
     case Size: return tr("Size");
     case Added: return tr("Added");
+    case Reason: return tr("What to know");
     default: return {};
     }
 }
@@ -219,6 +220,7 @@ QVariant DocumentTable::text(const Row &row, int column) const
     case Passages: return row.view.passages > 0 ? countText(row.view.passages) : QString();
     case Size: return bytesText(row.view.bytes);
     case Added: return dateTimeText(row.view.addedAt);
+    case Reason: return row.view.explanation.value_or(QString());
     default: return {};
     }
 }
@@ -245,7 +247,7 @@ QVariant DocumentTable::data(const QModelIndex &index, int role) const
     case IdRole: return row.view.id;
     case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
     case Qt::ToolTipRole:
-        if (index.column() == State && row.view.explanation)
+        if ((index.column() == State || index.column() == Reason) && row.view.explanation)
             return *row.view.explanation;
         return index.column() == Name ? QVariant(row.view.name) : QVariant();
     case Qt::AccessibleDescriptionRole: return row.view.explanation.value_or(QString());

@@ -13,7 +13,7 @@ namespace passerelle::ui {
 class DocumentTable : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum ColumnNumber { Name, State, Pages, Passages, Size, Added, ColumnTotal };
+    enum ColumnNumber { Name, State, Pages, Passages, Size, Added, Reason, ColumnTotal };
 
     explicit DocumentTable(const QWidget &widget, QObject *parent = nullptr); // `widget`: whose palette the icons follow
 

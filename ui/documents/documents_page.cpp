@@ -2,13 +2,13 @@
 
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_detail.h"
+#include "ui/documents/table_widths.h"
 #include "ui/documents/upload_problems.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
-#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtCore/QEvent>
@@ -93,22 +93,30 @@ void DocumentsPage::buildBelow()
         auto *item = new QTreeWidgetItem(m_groups, {titleOf(group), QString()});
         item->setIcon(0, Theme::icon(iconNameOf(group)));
         item->setData(0, kGroupRole, nameOf(group));
+        item->setSizeHint(0, QSize(0, Theme::lines(*this, 1.75)));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_groups->setCurrentItem(m_groups->topLevelItem(0));
-    m_groups->setMinimumWidth(Theme::characters(*this, 18));
+    m_groups->setMinimumWidth(Theme::characters(*this, 20));
 
-    m_view->setSource(m_table, workspace().preferences, u"documents.table"_s);
+    setSourceWithWidths(*m_view, m_table, workspace().preferences, u"documents.table"_s, {38, 20, 9, 11, 10, 20});
+    m_view->setObjectName(u"documents_table"_s);
     m_view->setAccessibleName(tr("Documents"));
-    const std::array widths{46, 26, 9, 11, 11};
-    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
-        m_view->horizontalHeader()->resizeSection(column, Theme::characters(*this, widths[static_cast<std::size_t>(column)]));
     m_down->addWidget(m_state);
     m_down->addWidget(m_detail);
     m_down->setStretchFactor(0, 1);
     m_down->setStretchFactor(1, 1);
     m_down->setChildrenCollapsible(false);
-    m_across->addWidget(m_groups);
+    // Air between the framed parts; the handle itself is a hair line.
+    const int half = Theme::gap(*this) / 2;
+    auto *left = new QWidget;
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, half, 0);
+    leftColumn->addWidget(m_groups);
+    m_down->setContentsMargins(half, 0, 0, 0);
+    m_state->setContentsMargins(0, 0, 0, half);
+    m_detail->setContentsMargins(0, half, 0, 0);
+    m_across->addWidget(left);
     m_across->addWidget(m_down);
     m_across->setStretchFactor(1, 1);
     m_across->setChildrenCollapsible(false);

@@ -1,16 +1,15 @@
 #include "ui/documents/gap_detail.h"
 
 #include "ui/documents/document_words.h"
+#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
-#include "ui/kit/table_view.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -70,14 +69,10 @@ GapDetail::GapDetail(Workspace &workspace, QWidget *parent)
          {tr("What they would read"), [](const api::ReplayedView &one) { return QVariant(one.answer.value_or(QString()).simplified()); }, {}, left, {},
           [](const api::ReplayedView &one) { return QVariant(one.answer.value_or(QString())); }}},
         this);
-    m_questionView->setSource(m_questions, workspace.preferences, u"gaps.questions"_s);
-    m_replayView->setSource(m_replayed, workspace.preferences, u"gaps.replay"_s);
+    setSourceWithWidths(*m_questionView, m_questions, workspace.preferences, u"gaps.questions"_s, {50, 20});
+    setSourceWithWidths(*m_replayView, m_replayed, workspace.preferences, u"gaps.replay"_s, {50, 24});
     m_questionView->setAccessibleName(tr("What people asked"));
     m_replayView->setAccessibleName(tr("What would be answered now"));
-    for (TableView *view : {m_questionView, m_replayView}) {
-        view->horizontalHeader()->resizeSection(0, Theme::characters(*this, 50));
-        view->horizontalHeader()->resizeSection(1, Theme::characters(*this, 24));
-    }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(Theme::gap(*this), 0, 0, 0);

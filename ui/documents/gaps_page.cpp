@@ -1,16 +1,15 @@
 #include "ui/documents/gaps_page.h"
 
 #include "ui/documents/gap_detail.h"
+#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
-#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTabBar>
@@ -45,15 +44,14 @@ GapsPage::GapsPage(Workspace &space, QWidget *parent)
          {tr("Contacts"), [](const api::GapView &gap) { return QVariant(countText(gap.contacts)); }, [](const api::GapView &gap) { return QVariant(gap.contacts); }, right},
          {tr("Last"), [](const api::GapView &gap) { return QVariant(whenText(gap.lastAt)); }, [](const api::GapView &gap) { return QVariant(gap.lastAt); }}},
         this);
-    m_view->setSource(m_gaps, space.preferences, u"gaps.table"_s);
+    setSourceWithWidths(*m_view, m_gaps, space.preferences, u"gaps.table"_s, {36, 9, 10});
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setObjectName(u"gaps_table"_s);
     m_view->setAccessibleName(tr("Groups of questions"));
-    const std::array widths{40, 9, 10};
-    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
-        m_view->horizontalHeader()->resizeSection(column, Theme::characters(*this, widths[static_cast<std::size_t>(column)]));
     for (const QString &title : {tr("Open"), tr("Answered"), tr("Set aside"), tr("All")})
         m_states->addTab(title);
     m_states->setDrawBase(false);
+    m_states->setExpanding(false);
     m_states->setAccessibleName(tr("State of the groups"));
     m_filter->setPlaceholderText(tr("Filter the questions"));
     m_filter->setAccessibleName(tr("Filter the questions"));

@@ -176,7 +176,7 @@ void PageImage::drawMark(QPainter &painter, const PageMark &mark) const
     for (const api::RectangleView &rectangle : mark.rectangles)
         outline.addRect(shown(rectangle).adjusted(-around, -around, around, around));
     QColor ground = colour;
-    ground.setAlphaF(strong ? 0.28F : hovered ? 0.16F : 0.05F);
+    ground.setAlphaF(strong ? 0.20F : hovered ? 0.16F : 0.05F);
     colour.setAlphaF(strong ? 0.9F : hovered ? 0.6F : 0.25F);
     painter.setPen(QPen(colour, strong ? 2 : 1));
     painter.setBrush(ground);

@@ -164,7 +164,9 @@ QStringList wrongFiles()
 
 void dropWrongFiles(QWidget &window)
 {
-    auto *page = window.findChild<DocumentsPage *>();
+    auto *page = qobject_cast<DocumentsPage *>(&window);
+    if (!page)
+        page = window.findChild<DocumentsPage *>();
     if (!page)
         return;
     page->addPaths(wrongFiles());
