@@ -27,7 +27,7 @@ constexpr Sentence kSentences[] = {
     {"^The value (.+) is not an allowed value for (.+)$", "\\2 : la valeur \\1 n'est pas permise"},
     {"^Could not convert: (.+) = (.+)$", "\\1 : « \\2 » n'est pas de la bonne sorte"},
     {"^(.+): (.+) not in \\{(.+)\\}$", "\\1 : « \\2 » n'est pas parmi \\3"},
-    {"^(.+): Value (.+) not in range (.+) to (.+)$", "\\1 : \\2 n'est pas entre \\3 et \\4"},
+    {"^(.+): Value (.+) not in range \\[?(.+?) (?:to|-) (.+?)\\]?$", "\\1 : \\2 n'est pas entre \\3 et \\4"},
     {"^(.+): Value (.+) could not be converted.*$", "\\1 : « \\2 » n'est pas de la bonne sorte"},
     {"^(.+): (?:File|Directory|Path) does not exist: (.+)$", "\\1 : \\2 n'existe pas"},
     {"^(.+): too many inputs for a flag$", "\\1 ne prend pas de valeur"},

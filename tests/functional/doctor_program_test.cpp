@@ -1,6 +1,7 @@
 // The connection doctor against real sockets and real certificates: the service behind a front that is well, then behind
 // one fault after the other. Every fault must be found and named, and none where there is none.
 #include "tests/functional/service_site.h"
+#include "tests/support/test_certificates.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
@@ -33,43 +34,14 @@ class DoctorProgramTest : public QObject {
     std::unique_ptr<RunningProgram> m_service;
     std::unique_ptr<RunningProgram> m_front;
     QString m_webhook;
-
-    static bool openssl(const QStringList &arguments)
-    {
-        QProcess program;
-        program.start(u"openssl"_s, arguments);
-        return program.waitForFinished(60'000) && program.exitCode() == 0;
-    }
-
-    QString key(const QString &name) const { return m_site.file(name + u".key"_s); }
-    QString certificate(const QString &name) const { return m_site.file(name + u".pem"_s); }
-
-    // Signed by the test's authority, for `host`; -1 day has expired yesterday.
-    bool makeCertificate(const QString &name, const QString &host, int days)
-    {
-        const QString request = m_site.file(name + u".csr"_s);
-        const QString extensions = m_site.file(name + u".ext"_s);
-        QFile file(extensions);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray("subjectAltName=DNS:" + host.toUtf8() + "\n")) < 0)
-            return false;
-        file.close();
-        return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key(name), u"-out"_s, request, u"-subj"_s, u"/CN="_s + host})
-            && openssl({u"x509"_s, u"-req"_s, u"-in"_s, request, u"-CA"_s, certificate(u"authority"_s), u"-CAkey"_s, key(u"authority"_s), u"-CAcreateserial"_s, u"-days"_s,
-                        QString::number(days), u"-extfile"_s, extensions, u"-out"_s, certificate(name)});
-    }
-
-    bool makeSelfSigned(const QString &name, int days)
-    {
-        return openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key(name), u"-out"_s, certificate(name), u"-subj"_s, u"/CN=localhost"_s,
-                        u"-addext"_s, u"subjectAltName=DNS:localhost"_s, u"-days"_s, QString::number(days)});
-    }
+    passerelle::test::TestCertificates m_certificates{m_site.file({})};
 
     // Stands in front of `to` from now on, with the public address set to it.
     bool standInFront(const QString &mode, const QString &to, const QString &certificateName = u"good"_s, const QString &path = {})
     {
         QStringList arguments{sourcePath(u"tests/functional/faulty_front.py"_s), mode, u"--to"_s, to};
         if (!certificateName.isEmpty())
-            arguments += {u"--certificate"_s, certificate(certificateName), u"--key"_s, key(certificateName)};
+            arguments += {u"--certificate"_s, m_certificates.certificate(certificateName), u"--key"_s, m_certificates.key(certificateName)};
         m_front = std::make_unique<RunningProgram>(u"python3"_s, arguments);
         return m_front->waitReady() && setAddress(u"https://localhost:%1%2"_s.arg(m_front->ready().value(u"port"_s).toInt()).arg(path));
     }
@@ -124,13 +96,12 @@ private Q_SLOTS:
     {
         if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty() || QStandardPaths::findExecutable(u"python3"_s).isEmpty())
             QSKIP("openssl and python3 are needed");
-        QVERIFY(openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key(u"authority"_s), u"-out"_s, certificate(u"authority"_s), u"-subj"_s,
-                         u"/CN=Authority of the test"_s, u"-days"_s, u"90"_s}));
-        QVERIFY(makeCertificate(u"good"_s, u"localhost"_s, 60));
-        QVERIFY(makeCertificate(u"expired"_s, u"localhost"_s, -1));
-        QVERIFY(makeCertificate(u"ending"_s, u"localhost"_s, 5));
-        QVERIFY(makeCertificate(u"other"_s, u"shop.example.test"_s, 60));
-        QVERIFY(makeSelfSigned(u"self"_s, 60));
+        QVERIFY(m_certificates.makeSelfSigned(u"authority"_s, 90));
+        QVERIFY(m_certificates.makeSelfSigned(u"self"_s, 60));
+        QVERIFY(m_certificates.makeSigned(u"good"_s, u"localhost"_s, 60, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"expired"_s, u"localhost"_s, -1, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"ending"_s, u"localhost"_s, 5, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"other"_s, u"shop.example.test"_s, 60, u"authority"_s));
 
         QCOMPARE(m_site.addTenant(u"Atelier"_s), QString());
         const auto simulator = [](const QString &kind, const QStringList &more) {
@@ -145,7 +116,7 @@ private Q_SLOTS:
 
         QFile file(m_site.file(u"passerelled.toml"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("public_ca_file = \"" + certificate(u"authority"_s).toUtf8() + "\"\n");
+        file.write("public_ca_file = \"" + m_certificates.certificate(u"authority"_s).toUtf8() + "\"\n");
         file.close();
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         m_service = m_site.serve({}, {u"--config"_s, file.fileName()});

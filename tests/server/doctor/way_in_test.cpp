@@ -2,6 +2,7 @@
 // words. The service itself is not needed: what answers is a front with one fault.
 #include "server/doctor/address_examiner.h"
 #include "server/transport/curl_probe.h"
+#include "tests/support/test_certificates.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -22,21 +23,9 @@ class WayInTest : public QObject {
     QTemporaryDir m_folder;
     SelfCalls m_selfCalls;
     SystemClock m_clock;
+    test::TestCertificates m_certificates{m_folder.path()};
 
-    static bool openssl(const QStringList &arguments) { return QProcess::execute(u"openssl"_s, arguments) == 0; }
     QString file(const QString &name) const { return m_folder.filePath(name); }
-
-    // Signed by the test's authority; -1 day has expired yesterday.
-    bool makeCertificate(const QString &name, const QString &host, int days)
-    {
-        QFile extensions(file(name + u".ext"_s));
-        if (!extensions.open(QIODevice::WriteOnly) || extensions.write("subjectAltName=DNS:" + host.toUtf8() + '\n') < 0)
-            return false;
-        extensions.close();
-        return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".csr"_s), u"-subj"_s, u"/CN="_s + host})
-            && openssl({u"x509"_s, u"-req"_s, u"-in"_s, file(name + u".csr"_s), u"-CA"_s, file(u"authority.pem"_s), u"-CAkey"_s, file(u"authority.key"_s), u"-CAcreateserial"_s, u"-days"_s,
-                        QString::number(days), u"-extfile"_s, extensions.fileName(), u"-out"_s, file(name + u".pem"_s)});
-    }
 
     std::vector<doctor::Check> examine(const QString &address, const QString &authority = u"authority.pem"_s)
     {
@@ -66,14 +55,12 @@ private Q_SLOTS:
     {
         if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty() || QStandardPaths::findExecutable(u"python3"_s).isEmpty())
             QSKIP("openssl and python3 are needed");
-        for (const QString &name : {u"authority"_s, u"self"_s}) {
-            QVERIFY(openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".pem"_s), u"-subj"_s,
-                             u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s, u"-days"_s, u"60"_s}));
-        }
-        QVERIFY(makeCertificate(u"good"_s, u"localhost"_s, 60));
-        QVERIFY(makeCertificate(u"expired"_s, u"localhost"_s, -1));
-        QVERIFY(makeCertificate(u"ending"_s, u"localhost"_s, 5));
-        QVERIFY(makeCertificate(u"other"_s, u"shop.example.test"_s, 60));
+        QVERIFY(m_certificates.makeSelfSigned(u"authority"_s, 60));
+        QVERIFY(m_certificates.makeSelfSigned(u"self"_s, 60));
+        QVERIFY(m_certificates.makeSigned(u"good"_s, u"localhost"_s, 60, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"expired"_s, u"localhost"_s, -1, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"ending"_s, u"localhost"_s, 5, u"authority"_s));
+        QVERIFY(m_certificates.makeSigned(u"other"_s, u"shop.example.test"_s, 60, u"authority"_s));
     }
 
     void fronts_data()
