@@ -145,8 +145,6 @@ void AnswerTabs::showPassages(const api::AnswerView &answer)
         return m_states[0]->showEmpty({u"search"_s, tr("No passage was found"), tr("Nothing in the documents is close to this question.")});
     m_states[0]->showContent();
     m_passageTable->setCurrentIndex(m_passageTable->model()->index(0, 0));
-    m_passageTable->resizeColumnsToContents();
-    m_passageTable->setColumnWidth(m_passages.columnCount() - 1, Theme::characters(*this, 12)); // and whatever is left
 }
 
 void AnswerTabs::showPrompt(const api::AnswerView &answer)

@@ -13,8 +13,6 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include <algorithm>
-
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
@@ -52,11 +50,7 @@ RealQuestions::RealQuestions(Workspace &workspace, QWidget *parent)
     layout->addWidget(m_state, 1);
     connect(m_table, &TableView::chosen, m_ask, &QPushButton::click);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { follow(); });
-    connect(&m_questions, &PagedTableBase::loaded, this, [this] {
-        m_table->resizeColumnsToContents();
-        m_table->setColumnWidth(1, std::clamp(m_table->columnWidth(1), Theme::characters(*this, 30), Theme::characters(*this, 60)));
-        follow();
-    });
+    connect(&m_questions, &PagedTableBase::loaded, this, &RealQuestions::follow);
     connect(&m_questions, &PagedTableBase::failed, this, [this](const Error &error) { m_state->showFailed(describe(error, tr("The questions could not be read")), [this] { load(); }); });
 }
 

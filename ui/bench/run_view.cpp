@@ -132,8 +132,6 @@ void RunView::showRun()
     showFigures(detail->run, m_follower.comparison());
     m_rows.setRows(rowsOf(*detail, m_follower.comparison()));
     m_table->setColumnHidden(0, !m_follower.comparison().has_value());
-    m_table->resizeColumnsToContents();
-    m_table->setColumnWidth(1, std::min(m_table->columnWidth(1), Theme::characters(*this, 48)));
     m_state->showContent();
 }
 

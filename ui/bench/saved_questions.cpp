@@ -71,11 +71,7 @@ SavedQuestions::SavedQuestions(Workspace &workspace, QWidget *parent)
     connect(results, &RunView::askWanted, this, &SavedQuestions::askWanted);
     connect(m_follower, &RunFollower::changed, this, &SavedQuestions::follow);
     connect(m_follower, &RunFollower::failed, this, [this](const Error &error, const QString &happened) { m_message->tell(describe(error, happened)); });
-    connect(&m_questions, &PagedTableBase::loaded, this, [this] {
-        m_table->resizeColumnsToContents();
-        m_table->setColumnWidth(0, std::min(std::max(m_table->columnWidth(0), Theme::characters(*this, 24)), Theme::characters(*this, 52)));
-        follow();
-    });
+    connect(&m_questions, &PagedTableBase::loaded, this, &SavedQuestions::follow);
     connect(&m_questions, &PagedTableBase::failed, this, [this](const Error &error) {
         m_state->showFailed(describe(error, tr("The saved questions could not be read")), [this] { load(); });
     });

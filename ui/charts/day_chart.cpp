@@ -82,8 +82,6 @@ public:
         viewport()->setAutoFillBackground(false);
         setStyleSheet(u"background: transparent"_s);
         chart()->setBackgroundVisible(false);
-        // Half of an axis' label stands above the plot, half of the last day's beside it.
-        chart()->setMargins({0, Theme::lines(*owner, 0.6), Theme::characters(*owner, 3), 0});
         chart()->layout()->setContentsMargins(0, 0, 0, 0);
         chart()->legend()->setAlignment(Qt::AlignTop);
         chart()->setAcceptHoverEvents(false);
@@ -110,6 +108,8 @@ public:
             series->attachAxis(m_values);
         }
         const bool several = shown.series.size() + shown.bands.size() > 1;
+        // Half of an axis' label stands above the plot, half of the last day's beside it.
+        chart()->setMargins({0, several ? 0 : Theme::lines(*m_owner, 0.6), Theme::characters(*m_owner, 3), 0});
         chart()->legend()->setVisible(several);
         chart()->legend()->setFont(Theme::small(m_owner->font()));
         chart()->legend()->setLabelColor(Theme::colour(Meaning::Muted, m_owner->palette()));

@@ -170,7 +170,6 @@ void InvoicesPage::listed()
                                    manages ? tr("Make an invoice") : QString(), [this] { m_make->click(); }});
     }
     m_state->showContent();
-    m_table->resizeColumnsToContents();
     choose(m_wanted.isEmpty() ? m_invoices.rows().front().number : m_wanted);
 }
 

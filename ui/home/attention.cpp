@@ -44,15 +44,15 @@ private:
         m_items.push_back({QString::fromLatin1(id), weight, tone, sentence, verb, place});
     }
     static Place page(const QString &id, const QVariantMap &arguments = {}) { return {.page = id, .arguments = arguments}; }
-    static Place deadLetters() { return page(u"health"_s, {{u"part"_s, u"dead_letters"_s}}); }
+    static Place deadLetters() { return page(u"health"_s, {{u"part"_s, u"dead"_s}}); }
 
     void service()
     {
         if (m_facts.today && !m_facts.today->balances)
-            add("ledger", 100, Tone::Bad, tr("The ledger does not balance: a message may be unaccounted for."), tr("Examine it"), page(u"health"_s, {{u"part"_s, u"ledger"_s}}));
+            add("ledger", 100, Tone::Bad, tr("The ledger does not balance: a message may be unaccounted for."), tr("Examine it"), page(u"health"_s));
         if (m_facts.today && m_facts.today->overdue > 0)
             add("overdue", 92, Tone::Bad, tr("%n message(s) wait longer for an answer than was promised.", nullptr, static_cast<int>(m_facts.today->overdue)), tr("See the queues"),
-                page(u"health"_s, {{u"part"_s, u"queues"_s}}));
+                m_may(may::kObserveInstallation) ? page(u"health"_s, {{u"part"_s, u"queues"_s}}) : page(u"inbox"_s));
         if (m_facts.status && m_may(may::kObserveInstallation))
             for (const QString &trouble : m_facts.status->troubles)
                 add("trouble", 96, Tone::Bad, trouble, tr("Open health"), page(u"health"_s));
@@ -97,7 +97,7 @@ private:
         const auto wrong = std::count_if(m_facts.documents->begin(), m_facts.documents->end(),
                                          [](const api::DocumentView &document) { return document.state == u"failed"_s || document.state == u"quarantined"_s; });
         if (wrong > 0)
-            add("documents", 55, Tone::Warning, tr("%n document(s) could not be read.", nullptr, static_cast<int>(wrong)), tr("See why"), page(u"documents"_s, {{u"state"_s, u"failed"_s}}));
+            add("documents", 55, Tone::Warning, tr("%n document(s) could not be read.", nullptr, static_cast<int>(wrong)), tr("See why"), page(u"documents"_s, {{u"filter"_s, u"failed"_s}}));
     }
 
     void privacy()

@@ -27,13 +27,13 @@ std::vector<FirstStep> firstStepsOf(const HomeFacts &facts, const MayAsk &may)
     const bool published = std::any_of(facts.documents->begin(), facts.documents->end(), [](const api::DocumentView &document) { return document.published; });
     std::vector<FirstStep> steps{
         {u"document"_s, FirstStepWords::tr("Add a document"), FirstStepWords::tr("A PDF with opening hours, prices, conditions: answers come from it alone."),
-         FirstStepWords::tr("Add a PDF"), {.page = u"documents"_s, .arguments = {{u"add"_s, true}}}, published},
+         FirstStepWords::tr("Add a PDF"), {.page = u"documents"_s}, published},
         {u"question"_s, FirstStepWords::tr("Try a question"), FirstStepWords::tr("Ask as a customer would; nothing is sent to anybody."),
          FirstStepWords::tr("Open the test bench"), {.page = u"bench"_s}, facts.triedQuestion || answered},
     };
     if (may(may::kConfigureChannels))
         steps.push_back({u"channel"_s, FirstStepWords::tr("Connect a channel"), FirstStepWords::tr("ManyChat or a WhatsApp number, step by step."),
-                         FirstStepWords::tr("Connect"), {.page = u"channels"_s, .arguments = {{u"add"_s, true}}}, !facts.channels->empty()});
+                         FirstStepWords::tr("Connect"), {.page = u"channels"_s}, !facts.channels->empty()});
     steps.push_back({u"answer"_s, FirstStepWords::tr("Answer a test message"), FirstStepWords::tr("Write to your own number from a telephone and watch the answer leave."),
                      FirstStepWords::tr("Open the inbox"), {.page = u"inbox"_s}, answered});
     if (may(may::kManageBackups) && facts.backup)

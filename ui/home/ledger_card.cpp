@@ -64,7 +64,7 @@ void LedgerCard::show(const std::optional<api::LedgerView> &ledger)
         addFigure(term.name, countText(term.count), term.tone, term.place);
     }
     if (!sum.balances)
-        m_message->tell(Tone::Bad, sum.fault(), tr("Examine it"), [this] { m_navigator.go({.page = u"health"_s, .arguments = {{u"part"_s, u"ledger"_s}}}); });
+        m_message->tell(Tone::Bad, sum.fault(), tr("Examine it"), [this] { m_navigator.go({.page = u"health"_s}); });
     updateGeometry();
 }
 

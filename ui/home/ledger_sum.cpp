@@ -59,9 +59,9 @@ LedgerSum sumOf(const api::LedgerView &ledger)
     add(LedgerWords::tr("Refused"), fates.refused, inInbox(u"refused"_s));
     add(LedgerWords::tr("No reply due"), fates.noReplyDue, inInbox(u"no_reply_due"_s));
     add(LedgerWords::tr("Too late"), fates.expired, inInbox(u"expired"_s), Tone::Warning);
-    add(LedgerWords::tr("Uncertain"), fates.uncertain, inHealth(u"dead_letters"_s), Tone::Warning);
-    add(LedgerWords::tr("Failed"), fates.failed, inHealth(u"dead_letters"_s), Tone::Bad);
-    add(LedgerWords::tr("In progress"), ledger.inProgress, inHealth(u"queues"_s), Tone::Information, true);
+    add(LedgerWords::tr("Uncertain"), fates.uncertain, inHealth(u"dead"_s), Tone::Warning);
+    add(LedgerWords::tr("Failed"), fates.failed, inHealth(u"dead"_s), Tone::Bad);
+    add(LedgerWords::tr("In progress"), ledger.inProgress, inInbox(u"in_progress"_s), Tone::Information, true);
     sum.balances = ledger.balances && sum.accounted == sum.received;
     return sum;
 }

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void anotherRangeIsAskedFor();
     void nothingOfAnotherClientStays();
     void aFailedLedgerCanBeAskedAgain();
+    void withoutAClientItIsTheInstallations();
     void axesHaveRoundNumbers();
 };
 
@@ -217,6 +218,24 @@ void HomePageTest::aFailedLedgerCanBeAskedAgain()
     desk.client.on(Verb::Get, u"/tenants/1/ledger"_s, api::LedgerView{});
     message->findChild<QPushButton *>()->click();
     QTRY_COMPARE(page.findChild<LedgerCard *>()->sentence(), u"0 received = 0 answered + 0 in progress"_s);
+}
+
+void HomePageTest::withoutAClientItIsTheInstallations()
+{
+    Front front(kFull);
+    QTRY_VERIFY(!front.ledger().sentence().isEmpty());
+    FakeAdminClient &client = front.desk.client;
+    client.on(Verb::Get, u"/ledger"_s, api::LedgerView{.received = 900, .fates = {.answered = 890}, .inProgress = 10});
+    client.on(Verb::Get, u"/connections"_s, api::ConnectionsView{});
+    client.on(Verb::Get, u"/alerts"_s, api::Page<api::AlertView>{});
+    client.on(Verb::Get, u"/figures"_s, api::FiguresView{});
+    client.on(Verb::Get, u"/backup-state"_s, api::BackupStateView{.lastProvedAt = u"2026-11-22T03:12:00Z"_s});
+    front.desk.session.choose(0);
+    front.page.refresh();
+    QTRY_COMPARE(front.ledger().sentence(), u"900 received = 890 answered + 10 in progress"_s);
+    QTRY_VERIFY(front.attention(u"recovery"_s));
+    QVERIFY(!front.attention(u"drafts"_s) && !front.step(u"document"_s));
+    QCOMPARE(client.timesAsked(Verb::Get, u"/figures"_s), 1);
 }
 
 void HomePageTest::axesHaveRoundNumbers()
