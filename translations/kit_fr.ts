@@ -12,11 +12,11 @@
     <name>ShownOnce</name>
     <message>
         <source>It is shown only this once. Copy it now and keep it where others cannot read it.</source>
-        <translation>Il n’est montré que cette fois. Copiez-le maintenant et gardez-le à l’abri des regards.</translation>
+        <translation>Il n’est montré que cette fois. Copiez-le maintenant et gardez-le là où personne d’autre ne le lit.</translation>
     </message>
     <message>
         <source>I have kept it</source>
-        <translation>Je l’ai conservé</translation>
+        <translation>Je l’ai gardé</translation>
     </message>
 </context>
 <context>
