@@ -36,7 +36,7 @@ DeadLettersPart::DeadLettersPart(Workspace &space, QWidget *parent)
     const auto endOf = [](const Row &row) { return OversightWords::deadEnd(row.fate.value_or(QString())); };
     m_letters = new PagedTable<Row>(
         space.client,
-        {{.title = tr("Received"), .text = [](const Row &row) { return QVariant(dateTimeText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }},
+        {{.title = tr("Received at"), .text = [](const Row &row) { return QVariant(dateTimeText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }},
          {.title = tr("What became of it"),
           .text = [endOf](const Row &row) { return QVariant(endOf(row).text); },
           .decoration = [endOf](const Row &row) { return QVariant(Theme::icon(endOf(row).icon)); },

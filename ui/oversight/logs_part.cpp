@@ -59,20 +59,14 @@ LogsPart::LogsPart(Workspace &space, QWidget *parent)
     m_typed.setInterval(kAfterTyping);
     m_typed.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, [this] {
-        if (isVisible() && !isPaused() && !m_isAsking)
+        if (isVisible() && !m_isAsking)
             ask();
     });
     connect(&m_typed, &QTimer::timeout, this, &LogsPart::startOver);
     connect(m_contains, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
     connect(m_level, &QComboBox::currentIndexChanged, this, &LogsPart::startOver);
     connect(m_copy, &QPushButton::clicked, this, &LogsPart::copy);
-    connect(m_pause, &QPushButton::toggled, this, [this](bool paused) {
-        m_pause->setText(paused ? tr("Go on") : tr("Pause"));
-        m_pause->setIcon(Theme::icon(paused ? u"play"_s : u"pause"_s));
-        m_live->setText(paused ? tr("Paused") : tr("Live"));
-        if (!paused)
-            ask();
-    });
+    connect(m_pause, &QPushButton::toggled, this, &LogsPart::pause);
 }
 
 void LogsPart::buildHead()
@@ -92,6 +86,21 @@ void LogsPart::buildHead()
     m_live->setWordWrap(false);
 }
 
+void LogsPart::pause(bool paused)
+{
+    m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+    m_pause->setIcon(Theme::icon(paused ? u"play"_s : u"pause"_s));
+    m_live->setText(paused ? tr("Paused") : tr("Live"));
+    if (paused) {
+        m_again.stop();
+        m_call.cancel();
+        m_isAsking = false;
+        return;
+    }
+    m_again.start();
+    ask();
+}
+
 bool LogsPart::isPaused() const
 {
     return m_pause->isChecked();
@@ -103,9 +112,11 @@ void LogsPart::refresh()
         return m_state->showNotAllowed(tr("Your role does not show the log of the service."));
     if (!m_isLoaded)
         m_state->showLoading();
-    m_again.start();
+    if (isPaused() && m_isLoaded)
+        return;
     if (!isPaused())
-        ask();
+        m_again.start();
+    ask();
 }
 
 void LogsPart::startOver()

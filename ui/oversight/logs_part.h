@@ -27,6 +27,7 @@ public:
     void open(const Place &place) override; // "level", "contains"
 
     LogModel &model() { return *m_lines; }
+    bool isLive() const { return m_again.isActive(); } // asks again by itself
 
 private:
     void buildHead();
@@ -34,6 +35,7 @@ private:
     void ask();
     void take(const Result<api::LogLinesView> &view);
     void copy();
+    void pause(bool paused);
     bool isPaused() const;
 
     LogModel *m_lines;

@@ -36,7 +36,7 @@ constexpr std::array kConsentEvents{
     CodeWords{"notice_shown", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Was shown the notice")},
     CodeWords{"question_asked", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Was asked for consent")},
     CodeWords{"agreed", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Agreed")},
-    CodeWords{"refused", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Refused")},
+    CodeWords{"refused", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Has refused")},
     CodeWords{"opted_out", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Wrote STOP")},
     CodeWords{"opted_in", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Takes messages again")},
     CodeWords{"data_asked", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Asked for their data")},
@@ -62,7 +62,7 @@ constexpr std::array kConsents{
     CodeLook{"noticed", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Informed"), "information", Meaning::Information},
     CodeLook{"asked", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Asked, no answer yet"), "clock", Meaning::Warning},
     CodeLook{"agreed", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Agreed"), "good", Meaning::Good},
-    CodeLook{"refused", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Refused"), "stop", Meaning::Bad},
+    CodeLook{"refused", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Has refused"), "stop", Meaning::Bad},
 };
 constexpr std::array kLevels{
     CodeLook{"debug", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Detail"), "more", Meaning::Muted},

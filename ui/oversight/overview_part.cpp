@@ -36,7 +36,7 @@ QString bulletList(const std::vector<QString> &lines)
 
 OverviewPart::OverviewPart(Workspace &space, QWidget *parent)
     : OversightPart(space, parent), m_message(new InlineMessage), m_troubles(new InlineMessage), m_uptime(new Figure(tr("in service"))), m_memory(new Figure(tr("memory"))), m_disk(new Figure(tr("free on the disk"))),
-      m_received(new Figure(tr("messages received"))), m_inProgress(new Figure(tr("in progress"))), m_backup(new Figure(tr("last proved backup"))), m_clockCard(new Card(tr("Clock"))), m_facts(valueLabel()),
+      m_received(new Figure(tr("messages received"))), m_inProgress(new Figure(tr("in progress"))), m_backup(new Figure(tr("last proved backup"))), m_clockCard(new Card(tr("Server clock"))), m_facts(valueLabel()),
       m_listeners(valueLabel()), m_clock(valueLabel()), m_confirm(new QPushButton(tr("The clock is right…"))), m_count(new QPushButton(tr("Count the ledger again")))
 {
     m_content = build();

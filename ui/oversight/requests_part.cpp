@@ -50,7 +50,7 @@ RequestsPart::RequestsPart(Workspace &space, QWidget *parent)
       m_done(new QPushButton(tr("Close…"))), m_extend(new QPushButton(tr("Extend…"))), m_refuse(new QPushButton(tr("Refuse…"))), m_reopen(new QPushButton(tr("Open again")))
 {
     buildTable();
-    m_which->addItem(tr("Open"), u"open"_s);
+    m_which->addItem(tr("Waiting"), u"open"_s);
     m_which->addItem(tr("Closed"), u"closed"_s);
     m_which->addItem(tr("All"), u"all"_s);
     m_which->setAccessibleName(tr("Which requests"));
