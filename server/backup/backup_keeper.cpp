@@ -196,6 +196,7 @@ Result<BackupHead> BackupKeeper::makeHere()
         return failure(std::move(made).error().during(u"making a backup"));
     if (auto recorded = m_options.record(u"backup.made"_s, made->name); !recorded)
         return failure(std::move(recorded).error());
+    qCInfo(backupLog, "backup %s is made", qUtf8Printable(made->name));
     m_memory.with([&](Memory &memory) { memory.made = made->madeAt; });
     if (auto kept = remember(); !kept)
         return failure(std::move(kept).error());
@@ -214,6 +215,7 @@ Result<ProofReport> BackupKeeper::proveHere(const QString &name)
     }
     if (auto recorded = m_options.record(u"backup.proved"_s, name); !recorded)
         return failure(std::move(recorded).error());
+    qCInfo(backupLog, "backup %s is proved", qUtf8Printable(name));
     m_memory.with([&](Memory &memory) { memory.proved[name] = m_parts.clock.now(); });
     if (auto kept = remember(); !kept)
         return failure(std::move(kept).error());

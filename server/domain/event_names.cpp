@@ -5,7 +5,8 @@ namespace passerelle {
 namespace {
 
 constexpr std::array kEventNames{"message", "conversation", "draft",  "reply",  "document", "curated", "gap",    "alert",   "connection", "channel",
-                                 "provider", "settings",    "tenant", "member", "account",  "token",   "backup", "privacy", "billing",    "other"};
+                                 "provider", "settings",    "tenant", "member", "account",  "token",   "backup", "privacy", "billing",    "canned",
+                                 "bench",    "other"};
 static_assert(kEventNames.size() == kEventKindCount);
 
 } // namespace

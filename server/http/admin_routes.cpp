@@ -135,9 +135,10 @@ void AdminRoutes::add(Method method, QByteArray pattern, Permission permission, 
             return responder.send(answerOf(failure(noted.error()), languageOf(request)));
         const Language language = languageOf(request);
         const Result<Response> done = work(AdminCall{request, *caller, context, language});
-        const auto event = done && admin.events ? eventOf(named, permission, request, context) : std::nullopt;
-        if (event)
-            admin.events->publish(*event);
+        if (done && admin.events) {
+            for (const Event &event : eventsOf(named, permission, request, context))
+                admin.events->publish(event);
+        }
         responder.send(answerOf(done, language));
     };
     m_router.add(std::move(route));

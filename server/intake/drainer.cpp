@@ -7,6 +7,8 @@
 
 #include <pthread.h>
 
+#include <set>
+
 namespace passerelle::intake {
 
 using namespace Qt::StringLiterals;
@@ -274,11 +276,20 @@ Status Drainer::takeReports(std::vector<InboxEntry> &entries)
         return {};
     if (auto applied = m_parts.reports->apply(reports); !applied)
         return applied;
+    std::set<TenantId> ofTurns;
     for (const auto &[tenant, report] : reports) {
-        if (!m_options.onOtherReport || turnOf(report.correlation).isValid())
+        if (turnOf(report.correlation).isValid()) {
+            ofTurns.insert(tenant);
+            continue;
+        }
+        if (!m_options.onOtherReport)
             continue;
         if (auto told = m_options.onOtherReport(tenant, report); !told && mayPass(told.error().kind))
             return told;
+    }
+    for (const TenantId tenant : ofTurns) {
+        if (m_options.onTurnReports)
+            m_options.onTurnReports(tenant);
     }
     m_counters.reports += reports.size();
     return {};

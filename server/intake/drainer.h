@@ -32,6 +32,7 @@ struct DrainerOptions {
     std::function<Millis(TenantId)> answerWithin = {};
     // A report that does not name a turn of the assistant's, after it was committed.
     std::function<Status(TenantId, const DeliveryReport &)> onOtherReport = {};
+    std::function<void(TenantId)> onTurnReports = {}; // of reports that do name one: once a tenant and batch, after the commit
 };
 
 struct DrainerCounters {

@@ -233,6 +233,7 @@ ImportJob::Ending ImportJob::publish(const ImportPorts &ports)
         known.published = true;
         known.passageCount = static_cast<int>(passages.size());
     });
+    qCInfo(lcLibrary, "document %lld is ready: %zu passages", static_cast<long long>(document.id.value), passages.size());
     return settle(ports, DocumentState::Ready, "");
 }
 

@@ -4,6 +4,7 @@
 #include "server/domain/reply_window.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLoggingCategory>
 
 namespace passerelle::runtime {
 
@@ -11,6 +12,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(engineLog, "passerelle.engine")
 
 // A figure of the configuration file wins over the setting of the same name; 0 leaves it to the setting.
 int chosen(int configured, int setting)
@@ -134,6 +137,7 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
         events.publish({EventKind::Reply, tenant, 0});
         return settled;
     };
+    options.onTurnReports = [&events](TenantId tenant) { events.publish({EventKind::Message, tenant, 0}); };
     return options;
 }
 
@@ -228,6 +232,7 @@ Status Engine::startAnswering()
     housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
     alerts.start();
     housekeeper.start();
+    qCInfo(engineLog, "version %s answers", PASSERELLE_VERSION);
     return {};
 }
 
@@ -315,6 +320,7 @@ void Engine::stop()
     alerts.stop();
     importer.stop();
     finder.saveSnapshots();
+    qCInfo(engineLog, "nothing is in hand any more");
 }
 
 std::vector<QString> Engine::troubles() const

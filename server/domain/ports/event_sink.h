@@ -31,6 +31,8 @@ enum class EventKind : std::uint8_t {
     Backup,
     Privacy,
     Billing,
+    Canned,
+    Bench,
     Other,
 };
 inline constexpr std::size_t kEventKindCount = static_cast<std::size_t>(EventKind::Other) + 1;
