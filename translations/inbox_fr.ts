@@ -339,6 +339,49 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::CannedDialog</name>
+    <message>
+        <source>Ready-made replies</source>
+        <translation>Réponses toutes prêtes</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Remove this reply</source>
+        <translation>Supprimer cette réponse</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>Nouvelle réponse</translation>
+    </message>
+    <message>
+        <source>What you type after /, without spaces</source>
+        <translation>Ce que vous tapez après /, sans espace</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Réponse</translation>
+    </message>
+    <message>
+        <source>S&amp;hortcut</source>
+        <translation>Ra&amp;ccourci</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Texte</translation>
+    </message>
+    <message>
+        <source>The reply could not be kept.</source>
+        <translation>La réponse n’a pas pu être enregistrée.</translation>
+    </message>
+    <message>
+        <source>The reply could not be removed.</source>
+        <translation>La réponse n’a pas pu être supprimée.</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::CannedPopup</name>
     <message>
         <source>Ready-made replies</source>
@@ -450,6 +493,10 @@
     <message>
         <source>Send “%1”</source>
         <translation>Envoyer « %1 »</translation>
+    </message>
+    <message>
+        <source>Write and change ready-made replies…</source>
+        <translation>Écrire et modifier les réponses toutes prêtes…</translation>
     </message>
 </context>
 <context>

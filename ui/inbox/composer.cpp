@@ -98,6 +98,8 @@ QWidget *Composer::makeFoot()
         m_edit->moveCursor(QTextCursor::End);
         m_edit->setFocus();
     });
+    QAction *manage = menu->addAction(tr("Write and change ready-made replies…"));
+    connect(manage, &QAction::triggered, this, [this] { Q_EMIT cannedWanted(m_edit->toPlainText().trimmed()); });
     QAction *enter = menu->addAction(tr("Enter sends"));
     enter->setCheckable(true);
     enter->setChecked(m_workspace.preferences.value(kEnterSends, false).toBool());
@@ -106,6 +108,7 @@ QWidget *Composer::makeFoot()
         m_edit->setEnterSends(on);
         showState();
     });
+    connect(menu, &QMenu::aboutToShow, manage, [this, manage] { manage->setEnabled(maySend()); });
     m_more->setMenu(menu);
     line->addWidget(m_more);
     m_hint = new QLabel;

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void draftUnwanted(qint64 draft);
     void typed(); // for "X is writing"
     void channelWanted();
+    void cannedWanted(const QString &text); // to write and change ready-made replies
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

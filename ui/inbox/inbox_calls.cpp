@@ -93,6 +93,21 @@ void InboxCalls::sendDraft(qint64 draft, const std::optional<QString> &text, boo
     m_client.post<api::ReplyView>(m_session.ofTenant(u"/drafts/%1/send"_s.arg(draft)), api::DraftAnswer{text, reopen ? std::optional(true) : std::nullopt, key}, context, std::move(answer));
 }
 
+void InboxCalls::addCanned(const api::NewCanned &reply, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Post, .path = m_session.ofTenant(u"/canned"_s), .body = api::encode(reply)}, context, statusAlone(std::move(answer)));
+}
+
+void InboxCalls::changeCanned(qint64 reply, const api::CannedChange &change, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Patch, .path = m_session.ofTenant(u"/canned/%1"_s.arg(reply)), .body = api::encode(change)}, context, statusAlone(std::move(answer)));
+}
+
+void InboxCalls::removeCanned(qint64 reply, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Delete, .path = m_session.ofTenant(u"/canned/%1"_s.arg(reply))}, context, statusAlone(std::move(answer)));
+}
+
 void InboxCalls::feedback(qint64 message, const api::NewFeedback &feedback, QObject *context, LaterStatus answer) const
 {
     m_client.send({.verb = Verb::Post, .path = m_session.ofTenant(u"/messages/%1/feedback"_s.arg(message)), .body = api::encode(feedback)}, context, statusAlone(std::move(answer)));

@@ -35,6 +35,9 @@ public:
     void reply(qint64 conversation, const QString &text, bool reopen, const QString &key, QObject *context, Later<api::ReplyView> answer) const;
     void repeat(qint64 conversation, qint64 reply, QObject *context, Later<api::ReplyView> answer) const;
     void sendDraft(qint64 draft, const std::optional<QString> &text, bool reopen, const QString &key, QObject *context, Later<api::ReplyView> answer) const;
+    void addCanned(const api::NewCanned &reply, QObject *context, LaterStatus answer) const;
+    void changeCanned(qint64 reply, const api::CannedChange &change, QObject *context, LaterStatus answer) const;
+    void removeCanned(qint64 reply, QObject *context, LaterStatus answer) const;
     void feedback(qint64 message, const api::NewFeedback &feedback, QObject *context, LaterStatus answer) const;
     void eraseContact(qint64 contact, QObject *context, Later<api::ReceiptView> answer) const;
 

@@ -1,6 +1,6 @@
 #include "ui/inbox/inbox_page.h"
 
-#include "ui/inbox/composer_edit.h"
+#include "ui/inbox/canned_dialog.h"
 #include "ui/inbox/contact_deeds.h"
 #include "ui/inbox/context_pane.h"
 #include "ui/inbox/conversation_list.h"
@@ -95,6 +95,7 @@ void InboxPage::connectThread()
     connect(m_thread, &ThreadPane::answerChosen, this, [this] { m_context->showAnswer(m_thread->chosenAnswer()); });
     connect(m_thread, &ThreadPane::draftUnwanted, this, &InboxPage::discardDraft);
     connect(m_thread, &ThreadPane::channelWanted, this, [this](qint64 channel) { workspace().navigator.go({.page = u"channels"_s, .object = channel}); });
+    connect(&m_thread->composer(), &Composer::cannedWanted, this, &InboxPage::editCanned);
     connect(&m_thread->list(), &ThreadList::menuWanted, this, [this](const QModelIndex &index, const QPoint &at) { m_thread->menuOf(index)->popup(at); });
     connect(m_context, &ContextPane::sourceChosen, m_thread, &ThreadPane::showSource);
     connect(m_context, &ContextPane::backWanted, this, [this] { showDetails(false); });
@@ -131,6 +132,7 @@ void InboxPage::forgetClient()
 {
     m_asked.cancel();
     m_client = 0;
+    m_canned.clear();
     m_list->clear();
     m_list->setFilter({});
     m_thread->forgetClient();
@@ -149,11 +151,26 @@ void InboxPage::refresh()
     m_list->load();
     m_thread->refresh();
     m_context->reload();
-    if (m_client != 0 && session.may(may::kReadContent))
-        m_calls.canned(this, [this, client = m_client](const Result<api::Page<api::CannedView>> &replies) {
-            if (replies && client == m_client)
-                m_thread->composer().setReplies(replies->items);
-        });
+    loadCanned();
+}
+
+void InboxPage::loadCanned()
+{
+    if (m_client == 0 || !workspace().session.may(may::kReadContent))
+        return;
+    m_calls.canned(this, [this, client = m_client](const Result<api::Page<api::CannedView>> &replies) {
+        if (!replies || client != m_client)
+            return;
+        m_canned = replies->items;
+        m_thread->composer().setReplies(m_canned);
+    });
+}
+
+void InboxPage::editCanned(const QString &text)
+{
+    auto *dialog = new CannedDialog(m_calls, m_canned, text, this);
+    connect(dialog, &CannedDialog::changed, this, &InboxPage::loadCanned);
+    dialog->open();
 }
 
 void InboxPage::open(const Place &place)

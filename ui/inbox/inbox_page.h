@@ -49,6 +49,8 @@ private:
     void resolve(bool andNext);
     void reopen();
     void discardDraft(qint64 draft);
+    void loadCanned();
+    void editCanned(const QString &text);
     void forgetClient();
     void goTo(const QString &page);
 
@@ -61,6 +63,7 @@ private:
     InboxActions *m_actions;
     ContactDeeds *m_deeds;
     CallHandle m_asked;
+    std::vector<api::CannedView> m_canned;
     qint64 m_client = 0;      // whose conversations are shown
     bool m_narrow = false;
     bool m_details = true;    // beside the thread, when there is room
