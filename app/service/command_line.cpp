@@ -46,6 +46,7 @@ CommandLine::CommandLine(Words words)
     addDocumentCommands(*this);
     addQuestionCommands(*this);
     addRequestCommands(*this);
+    addBenchCommands(*this);
     addTokenCommands(*this);
     addAccountCommands(*this);
     addAccessCommands(*this);

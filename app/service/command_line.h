@@ -47,6 +47,7 @@ void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
+void addBenchCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant

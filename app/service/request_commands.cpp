@@ -16,6 +16,8 @@ struct RequestOptions {
     qint64 contact = 0;
     qint64 number = 0;
     bool refused = false;
+    bool running = false;
+    qint64 after = 0;
 };
 
 std::optional<QString> wordsGiven(const std::string &text)
@@ -34,12 +36,14 @@ void printRequests(const Session &session, const std::vector<api::PrivacyRequest
 }
 
 template <class View, class Print>
-int callRequests(Session &session, const RequestOptions &options, http::Method method, const QByteArray &path, const QByteArray &body, Print print)
+int callRequests(Session &session, const RequestOptions &options, http::Method method, const QByteArray &path, const QByteArray &body, Print print, const QUrlQuery &query = {})
 {
     const auto tenant = session.tenant(options.tenant);
     if (!tenant)
         return session.fail(tenant.error());
-    const auto reply = session.call({.method = method, .path = tenantPath(*tenant, path), .body = body});
+    AdminRequest request{.method = method, .path = tenantPath(*tenant, path), .body = body};
+    request.query = query;
+    const auto reply = session.call(request);
     if (!reply)
         return session.fail(reply.error());
     if (session.json()) {
@@ -55,7 +59,17 @@ int callRequests(Session &session, const RequestOptions &options, http::Method m
 
 int listRequests(Session &session, const RequestOptions &options)
 {
-    return callRequests<api::Page<api::PrivacyRequestView>>(session, options, http::Method::Get, "/requests", {}, [&](const auto &page) { printRequests(session, page.items); });
+    QUrlQuery query;
+    if (options.running)
+        query.addQueryItem(u"running"_s, u"true"_s);
+    if (options.after > 0)
+        query.addQueryItem(u"after"_s, QString::number(options.after));
+    const auto print = [&](const api::Page<api::PrivacyRequestView> &page) {
+        printRequests(session, page.items);
+        if (page.next)
+            session.inform(session.words().text("D’autres suivent : --after %1.", "There are more: --after %1.").arg(*page.next));
+    };
+    return callRequests<api::Page<api::PrivacyRequestView>>(session, options, http::Method::Get, "/requests", {}, print, query);
 }
 
 int addRequest(Session &session, const RequestOptions &options)
@@ -86,6 +100,8 @@ void addRequestCommands(CommandLine &line)
 
     CLI::App *list = line.add(*group, "list", "Liste les demandes.", "Lists the requests.", "  passerelled request list --tenant 1");
     line.addTenantOption(list, options->tenant);
+    list->add_flag("--running", options->running, words("Seulement celles qui ne sont pas closes.", "Only those that are not closed."));
+    list->add_option("--after", options->after, words("La suite de la liste, après cette demande.", "The list goes on after this request."))->check(CLI::PositiveNumber);
     line.whenChosen(list, [options](Session &session) { return listRequests(session, *options); });
 
     CLI::App *add = line.add(*group, "add", "Note une demande ; son mois court dès sa réception.", "Writes a request down; its month runs from when it was received.", "  passerelled request add --tenant 1 --contact 4 access");

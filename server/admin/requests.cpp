@@ -95,15 +95,18 @@ api::PrivacyRequestView Requests::viewIn(const TenantContext &context, const Pri
     return view;
 }
 
-Result<api::Page<api::PrivacyRequestView>> Requests::list(const TenantContext &context) const
+Result<api::Page<api::PrivacyRequestView>> Requests::list(const TenantContext &context, bool running, const ListPart &part) const
 {
     const auto store = this->store();
-    const auto found = store ? (*store)->list(context) : Result<std::vector<PrivacyRequest>>(failure(store.error()));
+    const RequestQuery query{.contact = {}, .running = running, .before = PrivacyRequestId(part.after), .limit = part.limit};
+    const auto found = store ? (*store)->list(context, query) : Result<std::vector<PrivacyRequest>>(failure(store.error()));
     if (!found)
         return failure(found.error());
     api::Page<api::PrivacyRequestView> page;
     for (const PrivacyRequest &request : *found)
         page.items.push_back(viewIn(context, request));
+    if (static_cast<int>(found->size()) == part.limit)
+        page.next = QString::number(found->back().id.value);
     return page;
 }
 

@@ -41,8 +41,13 @@ void addContactRoutes(AdminRoutes &routes, admin::Admin &admin)
 
 void addRequestRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
-    routes.tenant(Method::Get, "/requests", Permission::ReadPrivacy, {"List the requests under privacy rights with their clock, newest first", "Privacy", {}, "", "PrivacyRequestViewPage"},
-                  [&admin](const AdminCall &call) { return jsonAnswer(admin.requests.list(call.tenant())); });
+    routes.tenant(Method::Get, "/requests", Permission::ReadPrivacy, {"List the requests under privacy rights with their clock, newest first", "Privacy", listWords({{"running", "true: only what is not closed."}}), "", "PrivacyRequestViewPage"},
+                  listed([&admin](const AdminCall &call, const admin::ListPart &part) -> Result<Response> {
+                      const QString running = call.query("running");
+                      if (!running.isEmpty() && running != QStringLiteral("true") && running != QStringLiteral("false"))
+                          return failure(ErrorKind::InvalidInput, QStringLiteral("\"%1\" must be one of %2").arg(QStringLiteral("running"), QStringLiteral("false, true")));
+                      return jsonAnswer(admin.requests.list(call.tenant(), running == QStringLiteral("true"), part));
+                  }));
     routes.tenant(Method::Post, "/requests", Permission::ExportContact, {"Write down a request: its one-month clock begins when it was received", "Privacy", {}, "NewPrivacyRequest", "PrivacyRequestView", 201},
                   [&admin](const AdminCall &call) {
                       return withBody<api::NewPrivacyRequest>(call, [&](const auto &wish) { return jsonAnswer(admin.requests.open(call.caller, call.tenant(), wish), 201); });

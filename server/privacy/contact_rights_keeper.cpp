@@ -250,13 +250,11 @@ Status ContactRightsKeeper::openRequest(const Turn &turn, RequestKind kind)
 {
     if (!m_parts.requests)
         return {};
-    const auto known = m_parts.requests->list(turn.context());
+    const auto known = m_parts.requests->list(turn.context(), {.contact = turn.claim.contact, .running = true, .before = {}});
     if (!known)
         return failure(known.error());
-    for (const PrivacyRequest &request : *known) {
-        if (request.contact == turn.claim.contact && request.kind == kind && !request.isClosed())
-            return {};
-    }
+    if (std::any_of(known->begin(), known->end(), [kind](const PrivacyRequest &request) { return request.kind == kind; }))
+        return {};
     PrivacyRequest request;
     request.kind = kind;
     request.contact = turn.claim.contact;

@@ -45,11 +45,16 @@ Result<KeptReceipt> Eraser::eraseContact(const TenantContext &context, ContactId
     if (auto barred = barPatiently(context, contact, force); !barred)
         return failure(std::move(barred).error());
     ErasedCounts found;
+    std::vector<PrivacyRequest> requests;
     qint64 registered = 0;
     // What was acknowledged before this instant is drained and goes with the rest; what comes later is a new contact.
     Status done = m_parts.hooks.withInboxDrained([&]() -> Status {
         if (auto barred = barPatiently(context, contact, true); !barred)
             return barred;
+        auto asked = askedFor(context, contact); // before the purge: then nobody knows any more whose they were
+        if (!asked)
+            return failure(std::move(asked).error());
+        requests = std::move(*asked);
         auto purged = purgeContact(context, contact, by, registered);
         if (!purged)
             return failure(std::move(purged).error());
@@ -61,7 +66,37 @@ Result<KeptReceipt> Eraser::eraseContact(const TenantContext &context, ContactId
     if (!done)
         return failure(std::move(done).error().during(u"erasing a contact"));
     m_parts.hooks.forgetFingerprints();
-    return seal(context.tenant(), contact, by, askedAt, registered, std::move(found));
+    auto receipt = seal(context.tenant(), contact, by, askedAt, registered, std::move(found));
+    if (receipt)
+        done = close(context, std::move(requests), *receipt, by);
+    return done ? std::move(receipt) : failure(std::move(done).error());
+}
+
+Result<std::vector<PrivacyRequest>> Eraser::askedFor(const TenantContext &context, ContactId contact)
+{
+    auto requests = m_parts.requests ? m_parts.requests->list(context, {.contact = contact, .running = true, .before = {}}) : Result<std::vector<PrivacyRequest>>();
+    if (requests)
+        std::erase_if(*requests, [](const PrivacyRequest &request) { return request.kind != RequestKind::Erasure; });
+    return requests;
+}
+
+Status Eraser::close(const TenantContext &context, std::vector<PrivacyRequest> requests, const KeptReceipt &receipt, const QString &by)
+{
+    for (PrivacyRequest &request : requests) {
+        // The words were the contact's and are gone.
+        request.contact.reset();
+        request.contactErased = true;
+        request.note.clear();
+        request.reason.clear();
+        request.openedBy.clear();
+        request.state = RequestState::Done;
+        request.closedAt = receipt.at;
+        request.closedBy = by;
+        request.receiptNumber = receipt.number;
+        if (auto written = m_parts.requests->change(context, request); !written)
+            return failure(std::move(written).error().during(u"closing the request for an erasure"));
+    }
+    return {};
 }
 
 Result<ErasedCounts> Eraser::purgeContact(const TenantContext &context, ContactId contact, const QString &by, qint64 &registered)
@@ -195,8 +230,10 @@ Result<KeptReceipt> Eraser::seal(TenantId tenant, std::optional<ContactId> conta
     if (!receipt)
         return failure(std::move(receipt).error());
     KeptReceipt kept{.number = 0, .contact = contact, .at = now, .receipt = std::move(*receipt)};
-    if (auto added = m_parts.receipts.add(tenant, kept); !added)
-        return failure(std::move(added).error().during(u"keeping the receipt"));
+    const auto added = m_parts.receipts.add(tenant, kept);
+    if (!added)
+        return failure(added.error().during(u"keeping the receipt"));
+    kept.number = *added;
     return kept;
 }
 

@@ -12,6 +12,7 @@
 #include "server/domain/ports/export_store.h"
 #include "server/domain/ports/job_store.h"
 #include "server/domain/ports/receipt_signer.h"
+#include "server/domain/ports/request_store.h"
 #include "server/domain/ports/tenant_life_store.h"
 
 #include <functional>
@@ -46,11 +47,13 @@ public:
         const Clock &clock;
         QString exportsFolder;
         EraserHooks hooks = {};
+        RequestStore *requests = nullptr; // where a contact's erasure was asked for; null: nowhere
     };
     explicit Eraser(Parts parts) : m_parts(std::move(parts)) {}
 
     // `by`: as the audit log names actors. Conflict while a turn is in hand and `force` is false; Unavailable while a
     // message is just being sent: nothing was erased, try again in a moment. NotFound when there is no such contact.
+    // The receipt closes the contact's own requests for it; one without a receipt, after a crash, a person closes.
     Result<KeptReceipt> eraseContact(const TenantContext &context, ContactId contact, const QString &by, Instant askedAt, bool force);
     Result<KeptReceipt> eraseTenant(TenantId tenant, const QString &by, Instant askedAt);
 
@@ -60,6 +63,8 @@ private:
     Result<qint64> removeExports(const TenantContext &context, std::optional<ContactId> contact);
     Result<qint64> removeOriginals(const TenantContext &context);
     Result<KeptReceipt> seal(TenantId tenant, std::optional<ContactId> contact, const QString &by, Instant askedAt, qint64 registered, ErasedCounts found);
+    Result<std::vector<PrivacyRequest>> askedFor(const TenantContext &context, ContactId contact);
+    Status close(const TenantContext &context, std::vector<PrivacyRequest> requests, const KeptReceipt &receipt, const QString &by);
     Status barPatiently(const TenantContext &context, ContactId contact, bool force);
     Status parkPatiently(TenantId tenant);
 

@@ -266,14 +266,12 @@ Status Exporter::addRequests(Book &book, const TenantContext &context, std::opti
 {
     if (!m_parts.requests)
         return {};
-    const auto requests = m_parts.requests->list(context);
+    const auto requests = m_parts.requests->list(context, {.contact = contact, .running = false, .before = {}});
     if (!requests)
         return failure(requests.error());
     QJsonArray list;
-    for (const PrivacyRequest &request : *requests) {
-        if (!contact || request.contact == contact)
-            list.append(jsonOf(request));
-    }
+    for (const PrivacyRequest &request : *requests)
+        list.append(jsonOf(request));
     if (list.isEmpty())
         return {};
     book.count(u"privacy_requests"_s, list.size());

@@ -36,7 +36,7 @@ PrivacyWiring::PrivacyWiring(Foundation &foundation, Hooks hooks)
       exports(*foundation.folder.main, *foundation.folder.vault), requests(*foundation.folder.main, *foundation.folder.vault), signer(exports), notices(lives, foundation.clock), clockWatch(jobs, foundation.clock),
       scheduler(jobs, clockWatch, foundation.clock),
       eraser({erasureStore, contacts, lives, jobs, exports, exports, *foundation.folder.blobs, *foundation.folder.vault, erasures, signer, foundation.audit, foundation.clock,
-              exportsFolder(foundation), std::move(hooks.eraser)}),
+              exportsFolder(foundation), std::move(hooks.eraser), &requests}),
       life({lives, jobs, notices, eraser, foundation.audit, foundation.clock,
             [changed = hooks.tenantsChanged, waits = hooks.workWaits] {
                 changed();

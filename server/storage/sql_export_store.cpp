@@ -101,14 +101,19 @@ Status SqlExportStore::remove(const TenantContext &context, qint64 number)
     });
 }
 
-Status SqlExportStore::add(TenantId tenant, const KeptReceipt &receipt)
+Result<qint64> SqlExportStore::add(TenantId tenant, const KeptReceipt &receipt)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<qint64>([&](Connection &connection) -> Result<qint64> {
+        const auto id = newRowId(connection, u"erasure_receipt"_s);
+        if (!id)
+            return id;
         Statement row = connection.query("exports/insert_receipt");
-        row.bind(":owner", tenant.value).bind(":at", toMillis(receipt.at)).bind(":receipt", QString::fromUtf8(receipt.receipt));
+        row.bind(":id", *id).bind(":owner", tenant.value).bind(":at", toMillis(receipt.at)).bind(":receipt", QString::fromUtf8(receipt.receipt));
         if (receipt.contact)
             row.bind(":contact", receipt.contact->value);
-        return row.run();
+        if (auto done = row.run(); !done)
+            return failure(std::move(done).error());
+        return *id;
     });
 }
 

@@ -17,7 +17,7 @@ public:
     Result<std::pair<ExportRecord, Secret>> find(const TenantContext &context, qint64 number) override;
     Status remove(const TenantContext &context, qint64 number) override;
 
-    Status add(TenantId tenant, const KeptReceipt &receipt) override;
+    Result<qint64> add(TenantId tenant, const KeptReceipt &receipt) override;
     Result<std::vector<KeptReceipt>> list(const std::optional<TenantContext> &context) override;
 
     Result<QByteArray> seedOr(QByteArrayView fresh) override;

@@ -44,15 +44,12 @@ struct SqlRequestStore::Row {
     int warned = 0;
 };
 
-Result<std::vector<SqlRequestStore::Row>> SqlRequestStore::rows(const char *query, std::optional<TenantId> tenant, std::optional<PrivacyRequestId> id)
+Result<std::vector<SqlRequestStore::Row>> SqlRequestStore::rows(const char *query, const std::function<void(Statement &)> &bind)
 {
     return m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query(query);
-        if (tenant)
-            row.bind(":owner", tenant->value);
-        if (id)
-            row.bind(":id", id->value);
+        bind(row);
         while (row.next()) {
             Row one{.request = {}, .sealed = row.blob(11), .tenant = TenantId(row.integer(12)), .warned = static_cast<int>(row.integer(13))};
             PrivacyRequest &request = one.request;
@@ -93,9 +90,12 @@ PrivacyRequest SqlRequestStore::opened(TenantId tenant, Row row)
     return std::move(row.request);
 }
 
-Result<std::vector<PrivacyRequest>> SqlRequestStore::list(const TenantContext &context)
+Result<std::vector<PrivacyRequest>> SqlRequestStore::list(const TenantContext &context, const RequestQuery &query)
 {
-    auto found = rows("requests/list", context.tenant(), {});
+    auto found = rows("requests/list", [&](Statement &row) {
+        row.bind(":owner", context.tenant().value).bind(":before", query.before.value).bind(":running", query.running).bind(":limit", query.limit);
+        row.bind(":contact", query.contact ? query.contact->value : 0);
+    });
     if (!found)
         return failure(found.error());
     std::vector<PrivacyRequest> requests;
@@ -106,7 +106,7 @@ Result<std::vector<PrivacyRequest>> SqlRequestStore::list(const TenantContext &c
 
 Result<PrivacyRequest> SqlRequestStore::find(const TenantContext &context, PrivacyRequestId id)
 {
-    auto found = rows("requests/find", context.tenant(), id);
+    auto found = rows("requests/find", [&](Statement &row) { row.bind(":owner", context.tenant().value).bind(":id", id.value); });
     if (!found)
         return failure(found.error());
     if (found->empty())
@@ -166,7 +166,7 @@ Status SqlRequestStore::change(const TenantContext &context, const PrivacyReques
 
 Result<std::vector<RunningRequest>> SqlRequestStore::running()
 {
-    auto found = rows("requests/running", {}, {});
+    auto found = rows("requests/running", [](Statement &) {});
     if (!found)
         return failure(found.error());
     std::vector<RunningRequest> running;

@@ -5,13 +5,15 @@
 #include "server/domain/ports/request_store.h"
 #include "server/storage/database.h"
 
+#include <functional>
+
 namespace passerelle::storage {
 
 class SqlRequestStore final : public RequestStore {
 public:
     SqlRequestStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
 
-    Result<std::vector<PrivacyRequest>> list(const TenantContext &context) override;
+    Result<std::vector<PrivacyRequest>> list(const TenantContext &context, const RequestQuery &query) override;
     Result<PrivacyRequest> find(const TenantContext &context, PrivacyRequestId id) override;
     Result<PrivacyRequest> add(const TenantContext &context, const PrivacyRequest &request) override;
     Status change(const TenantContext &context, const PrivacyRequest &request) override;
@@ -20,7 +22,7 @@ public:
 
 private:
     struct Row;
-    Result<std::vector<Row>> rows(const char *query, std::optional<TenantId> tenant, std::optional<PrivacyRequestId> id);
+    Result<std::vector<Row>> rows(const char *query, const std::function<void(Statement &)> &bind);
     PrivacyRequest opened(TenantId tenant, Row row);
 
     Database &m_database;

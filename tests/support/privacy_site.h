@@ -12,6 +12,7 @@
 #include "server/storage/sql_erasure_store.h"
 #include "server/storage/sql_export_store.h"
 #include "server/storage/sql_job_store.h"
+#include "server/storage/sql_request_store.h"
 #include "server/storage/sql_tenant_life_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/vault/installation_signer.h"
@@ -65,7 +66,7 @@ public:
         QDir().mkpath(exportsFolder);
         keeper = std::make_unique<privacy::ContactRightsKeeper>(privacy::ContactRightsKeeper::Parts{
             contacts, jobs, lives, path.settings, notices, path.files.clock, [this](TenantId tenant) { return life.works(tenant); },
-            [](const QString &text, const TenantSettings &settings) { return pipeline::shaped(text, settings).front(); }});
+            [](const QString &text, const TenantSettings &settings) { return pipeline::shaped(text, settings).front(); }, [] {}, &requests});
         path.rights = keeper.get();
         path.drop();
         path.build();
@@ -116,6 +117,7 @@ public:
     storage::SqlTenantLifeStore lives{*path.files.database, *path.files.vault};
     storage::SqlErasureStore erasureStore{*path.files.database, *segments, *path.files.vault};
     storage::SqlExportStore exports{*path.files.database, *path.files.vault};
+    storage::SqlRequestStore requests{*path.files.database, *path.files.vault};
     vault::InstallationSigner signer{exports};
     vault::SealedStreamFiles sealedFiles;
     MemoryBlobStore blobs;
@@ -125,7 +127,7 @@ public:
     privacy::MachineTime machine{QStringLiteral("boot-1"), Millis(1'000'000)};
     privacy::ClockWatch clockWatch{jobs, path.files.clock, [this] { return machine; }};
     privacy::Scheduler scheduler{jobs, clockWatch, path.files.clock};
-    privacy::Eraser eraser{{erasureStore, contacts, lives, jobs, exports, exports, blobs, *path.files.vault, erasures, signer, audit, path.files.clock, exportsFolder, hooks()}};
+    privacy::Eraser eraser{{erasureStore, contacts, lives, jobs, exports, exports, blobs, *path.files.vault, erasures, signer, audit, path.files.clock, exportsFolder, hooks(), &requests}};
     privacy::TenantLife life{{lives, jobs, notices, eraser, audit, path.files.clock}};
     std::unique_ptr<privacy::ContactRightsKeeper> keeper;
 };

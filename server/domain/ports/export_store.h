@@ -43,7 +43,7 @@ struct KeptReceipt {
 class ReceiptStore {
 public:
     virtual ~ReceiptStore() = default;
-    virtual Status add(TenantId tenant, const KeptReceipt &receipt) = 0;
+    virtual Result<qint64> add(TenantId tenant, const KeptReceipt &receipt) = 0; // its number
     virtual Result<std::vector<KeptReceipt>> list(const std::optional<TenantContext> &context) = 0; // newest first; none: all tenants
 };
 

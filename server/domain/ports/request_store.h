@@ -6,6 +6,8 @@
 #include "server/domain/privacy_request.h"
 #include "server/domain/tenant_context.h"
 
+#include <limits>
+#include <optional>
 #include <vector>
 
 namespace passerelle {
@@ -17,10 +19,17 @@ struct RunningRequest {
     int warned = 0;         // 0: not yet, 1: that it is due soon, 2: that it is late
 };
 
+struct RequestQuery {
+    std::optional<ContactId> contact;                // only this contact's
+    bool running = false;                            // only what is not closed
+    PrivacyRequestId before;                         // only older ones; invalid: from the newest
+    int limit = std::numeric_limits<int>::max();
+};
+
 class RequestStore {
 public:
     virtual ~RequestStore() = default;
-    virtual Result<std::vector<PrivacyRequest>> list(const TenantContext &context) = 0; // newest first
+    virtual Result<std::vector<PrivacyRequest>> list(const TenantContext &context, const RequestQuery &query) = 0; // newest first
     virtual Result<PrivacyRequest> find(const TenantContext &context, PrivacyRequestId id) = 0;
     // NotFound when the contact is not the tenant's.
     virtual Result<PrivacyRequest> add(const TenantContext &context, const PrivacyRequest &request) = 0;

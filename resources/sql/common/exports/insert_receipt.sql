@@ -1,1 +1,1 @@
-INSERT INTO erasure_receipt (owner_id, contact_id, at, receipt) VALUES (:owner, :contact, :at, :receipt)
+INSERT INTO erasure_receipt (id, owner_id, contact_id, at, receipt) VALUES (:id, :owner, :contact, :at, :receipt)

@@ -1,1 +1,1 @@
-SELECT id, contact_id, contact_erased, by_contact, kind, state, extended, received_at, closed_at, export_number, receipt_number, sealed, owner_id, warned FROM privacy_request WHERE owner_id = :owner ORDER BY id DESC
+SELECT id, contact_id, contact_erased, by_contact, kind, state, extended, received_at, closed_at, export_number, receipt_number, sealed, owner_id, warned FROM privacy_request WHERE owner_id = :owner AND (:before = 0 OR id < :before) AND (:running = 0 OR state < 2) AND (:contact = 0 OR contact_id = :contact) ORDER BY id DESC LIMIT :limit
