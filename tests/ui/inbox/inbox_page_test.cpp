@@ -1,20 +1,15 @@
-#include "tests/ui/inbox/inbox_plans.h"
-#include "tests/ui/support/desk.h"
+#include "tests/ui/inbox/inbox_room.h"
+#include "ui/inbox/canned_dialog.h"
 #include "ui/inbox/canned_popup.h"
 #include "ui/inbox/composer_edit.h"
 #include "ui/inbox/context_pane.h"
-#include "ui/inbox/conversation_list.h"
 #include "ui/inbox/draft_card.h"
-#include "ui/inbox/inbox_page.h"
 #include "ui/inbox/thread_list.h"
-#include "ui/inbox/thread_pane.h"
 
-#include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollBar>
 
 using namespace passerelle;
 using namespace passerelle::ui;
@@ -28,34 +23,6 @@ QByteArray bodyOf(const Call *call)
 {
     return call ? call->body : QByteArray();
 }
-
-// A page with 250 conversations, the first one open, shown as it would be.
-struct Room {
-    explicit Room(const std::vector<QString> &permissions = {}) : desk(permissions), rows(std::make_shared<std::vector<api::ConversationView>>())
-    {
-        for (qint64 id = 1; id <= 250; ++id)
-            rows->push_back(plannedConversation(id));
-        planConversations(desk.client, rows);
-        for (qint64 id : {1, 2, 3})
-            planThread(desk.client, rows->at(static_cast<std::size_t>(id - 1)), plannedThread(rows->at(static_cast<std::size_t>(id - 1))));
-    }
-    bool start(qint64 conversation = 1)
-    {
-        page.resize(1300, 800);
-        page.show();
-        page.refresh();
-        if (!QTest::qWaitFor([&] { return page.list().model().rowCount() > 0; }, 10'000) || !QTest::qWaitForWindowActive(&page))
-            return false;
-        if (conversation == 0)
-            return true;
-        page.open({.page = u"inbox"_s, .object = conversation});
-        return QTest::qWaitFor([&] { return page.thread().model().rowCount() > 0 && page.thread().owner().version > 0; }, 10'000);
-    }
-
-    Desk desk;
-    std::shared_ptr<std::vector<api::ConversationView>> rows;
-    InboxPage page{desk.workspace};
-};
 
 } // namespace
 
@@ -72,13 +39,12 @@ private Q_SLOTS:
     void undoPutsTheRowBack();
     void lettersActOnlyInTheList();
     void readyMadeRepliesOpenWithASlash();
+    void readyMadeRepliesAreWritten();
     void erasingAsksWithTheName();
     void nothingOfAnotherClientStays();
     void whoMayOnlyReadIsOfferedNothingElse();
-    void readingMarksAsSeen();
-    void olderPartsKeepThePlace();
-    void scrollingUpNeverJumps();
-    void onlyWhatIsInSightIsLaidOut();
+    void eventsOfThisClientAreMerged();
+    void aNarrowWindowShowsTheContactInPlaceOfTheThread();
 };
 
 void InboxPageTest::takesOverAndGivesBack()
@@ -290,6 +256,23 @@ void InboxPageTest::readyMadeRepliesOpenWithASlash()
     QCOMPARE(edit.toPlainText(), u"Avec plaisir !"_s);
 }
 
+void InboxPageTest::readyMadeRepliesAreWritten()
+{
+    Room room;
+    QVERIFY(room.start());
+    room.desk.client.on(Verb::Post, u"/tenants/1/canned"_s, api::CannedView{3, u"parking"_s, u"Derrière l’église."_s, {}}, 201);
+    Q_EMIT room.page.thread().composer().cannedWanted(u"Derrière l’église."_s);
+    auto *dialog = room.page.findChild<CannedDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->mainButton().isEnabled());
+    dialog->shortcut().setText(u"avec espace"_s);
+    QVERIFY(!dialog->mainButton().isEnabled());
+    dialog->shortcut().setText(u"parking"_s);
+    dialog->mainButton().click();
+    QTRY_COMPARE(room.desk.client.timesAsked(Verb::Post, u"/tenants/1/canned"_s), 1);
+    QTRY_COMPARE(room.desk.client.timesAsked(Verb::Get, u"/tenants/1/canned"_s), 2);
+}
+
 void InboxPageTest::erasingAsksWithTheName()
 {
     Room room;
@@ -342,70 +325,33 @@ void InboxPageTest::whoMayOnlyReadIsOfferedNothingElse()
     QCOMPARE(room.desk.client.timesAsked(Verb::Post, kFirst + u"/seen"_s), 0);
 }
 
-void InboxPageTest::readingMarksAsSeen()
+void InboxPageTest::eventsOfThisClientAreMerged()
 {
     Room room;
-    room.rows->front().unread = 2;
     QVERIFY(room.start());
-    QTRY_COMPARE(room.desk.client.timesAsked(Verb::Post, kFirst + u"/seen"_s), 1);
-    QVERIFY(bodyOf(room.desk.client.lastAsked(Verb::Post, kFirst + u"/seen"_s)).contains("\"message\":3"));
-    QTRY_COMPARE(room.page.list().model().at(0)->unread, 0);
+    const auto times = [&](const QString &path) { return room.desk.client.timesAsked(Verb::Get, path); };
+    const int lists = times(u"/tenants/1/conversations"_s);
+    const int threads = times(kFirst + u"/timeline"_s);
+    Q_EMIT room.desk.events.happened({u"message"_s, 2, 1}); // another client's
+    Q_EMIT room.desk.events.happened({u"document"_s, 1, 1});
+    room.rows->front().lastWords = u"Une nouvelle question"_s;
+    Q_EMIT room.desk.events.happened({u"message"_s, 1, 1});
+    QTRY_COMPARE(room.page.list().model().at(0)->lastWords, u"Une nouvelle question"_s);
+    QTRY_COMPARE(times(kFirst + u"/timeline"_s), threads + 1);
+    QCOMPARE(times(u"/tenants/1/conversations"_s), lists + 1);
 }
 
-void InboxPageTest::olderPartsKeepThePlace()
+void InboxPageTest::aNarrowWindowShowsTheContactInPlaceOfTheThread()
 {
     Room room;
-    api::TimelineView newest = plannedThread(room.rows->front(), 60);
-    for (api::TimelineEntryView &entry : newest.entries)
-        entry.message = *entry.message + 100;
-    newest.next = u"100"_s;
-    api::TimelineView older = plannedThread(room.rows->front(), 60);
-    for (api::TimelineEntryView &entry : older.entries)
-        entry.at = secondsAgo(100'000);
-    planThread(room.desk.client, room.rows->front(), newest);
-    room.desk.client.plan(Verb::Get, kFirst + u"/timeline"_s, [newest, older](const Call &call) -> Result<Reply> {
-        return Reply{200, api::encode(call.query.hasQueryItem(u"before"_s) ? older : newest), "application/json"};
-    });
     QVERIFY(room.start());
-    ThreadList &list = room.page.thread().list();
-    QVERIFY(list.isAtEnd());
-    const int rows = room.page.thread().model().rowCount();
-    list.verticalScrollBar()->setValue(3);
-    const QModelIndex top = list.indexAt(QPoint(5, 60));
-    const QPersistentModelIndex kept(top);
-    const int y = list.visualRect(top).top();
-    QTRY_VERIFY(room.page.thread().model().rowCount() > rows);
-    QVERIFY(std::abs(list.visualRect(kept).top() - y) <= 1);
-}
-
-void InboxPageTest::scrollingUpNeverJumps()
-{
-    Room room;
-    api::TimelineView thread = plannedThread(room.rows->front(), 150);
-    for (std::size_t i = 0; i < thread.entries.size(); ++i)
-        thread.entries[i].text = u"iiii iiil liil WWWW "_s.repeated(static_cast<qsizetype>(i % 40)); // heights that no guess meets
-    planThread(room.desk.client, room.rows->front(), thread);
-    QVERIFY(room.start());
-    ThreadList &list = room.page.thread().list();
-    for (int i = 0; i < 80 && list.verticalScrollBar()->value() > 200; ++i) {
-        const QPersistentModelIndex kept(list.indexAt(QPoint(5, 40)));
-        const int y = list.visualRect(kept).top();
-        list.verticalScrollBar()->setValue(list.verticalScrollBar()->value() - 97);
-        QVERIFY2(std::abs(list.visualRect(kept).top() - y - 97) <= 1, qPrintable(QString::number(list.visualRect(kept).top() - y)));
-    }
-}
-
-void InboxPageTest::onlyWhatIsInSightIsLaidOut()
-{
-    Room room;
-    planThread(room.desk.client, room.rows->front(), plannedThread(room.rows->front(), 500));
-    QVERIFY(room.start());
-    ThreadList &list = room.page.thread().list();
-    QVERIFY(room.page.thread().model().rowCount() >= 1000);
-    const int before = list.laidOut();
-    QVERIFY2(before < 200, qPrintable(QString::number(before)));
-    room.page.resize(1500, 800);
-    QVERIFY2(list.laidOut() - before < 200, qPrintable(QString::number(list.laidOut() - before)));
+    QVERIFY(room.page.context().isVisible() && room.page.thread().isVisible());
+    room.page.resize(800, 560);
+    QTRY_VERIFY(!room.page.context().isVisible());
+    QTest::keyClick(&room.page, Qt::Key_F4);
+    QVERIFY(room.page.context().isVisible() && !room.page.thread().isVisible());
+    QTest::keyClick(&room.page, Qt::Key_F4);
+    QVERIFY(!room.page.context().isVisible() && room.page.thread().isVisible());
 }
 
 QTEST_MAIN(InboxPageTest)
