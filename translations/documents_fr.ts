@@ -79,18 +79,6 @@
         <translation>Langues</translation>
     </message>
     <message>
-        <source>French, English</source>
-        <translation>Français, anglais</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Français</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Anglais</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>État</translation>
     </message>
@@ -366,6 +354,10 @@
     <message>
         <source>Added</source>
         <translation>Ajouté</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>À savoir</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ constexpr int kProbeWidth = 120;          // pixels; enough to see whether a pag
 constexpr int kFewCharacters = 25;        // a stamp or a page number on a picture, not a page of text
 constexpr double kPictureCoverage = 0.08; // of the page
 constexpr double kMostGarbage = 0.4;      // share of characters that mean nothing
+constexpr int kPngQuality = 80;           // half the time of the usual one at the same size: somebody waits for the page
 constexpr double kMetresOfAPoint = 0.0254 / 72;
 constexpr double kLargestSide = 14'400;   // points; what PDF allows
 
@@ -220,7 +221,7 @@ QByteArray PageReader::renderPng(int number, int width)
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    if (!page.save(&buffer, "PNG"))
+    if (!page.save(&buffer, "PNG", kPngQuality))
         return {};
     return png;
 }

@@ -171,6 +171,11 @@ void CuratedPage::connectParts()
         if (event.kind == u"curated"_s && event.tenant == m_tenant && m_isLoaded && !m_soon.isActive())
             m_soon.start();
     });
+    // What may be done is known a moment after the client is chosen.
+    connect(&workspace().session, &Session::permissionsChanged, this, [this] {
+        if (m_tenant != 0 && m_tenant == workspace().session.tenant())
+            refresh();
+    });
     connect(&workspace().events, &EventFeed::lost, this, [this] {
         if (m_isLoaded)
             load();

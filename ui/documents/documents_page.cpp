@@ -172,7 +172,11 @@ void DocumentsPage::connectParts()
         if (m_isLoaded)
             load();
     });
-    connect(&workspace().session, &Session::permissionsChanged, this, &DocumentsPage::showActions);
+    // What may be done is known a moment after the client is chosen.
+    connect(&workspace().session, &Session::permissionsChanged, this, [this] {
+        if (m_tenant != 0 && m_tenant == workspace().session.tenant())
+            refresh();
+    });
 }
 
 void DocumentsPage::refresh()

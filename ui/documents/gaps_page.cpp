@@ -119,6 +119,11 @@ GapsPage::GapsPage(Workspace &space, QWidget *parent)
         if ((event.kind == u"gap"_s || event.kind == u"curated"_s) && event.tenant == m_tenant && m_isLoaded && !m_soon.isActive())
             m_soon.start();
     });
+    // What may be done is known a moment after the client is chosen.
+    connect(&space.session, &Session::permissionsChanged, this, [this] {
+        if (m_tenant != 0 && m_tenant == workspace().session.tenant())
+            refresh();
+    });
     connect(&space.events, &EventFeed::lost, this, [this] {
         if (m_isLoaded)
             load();
