@@ -131,7 +131,7 @@ std::vector<api::TimelineEntryView> marieSaid()
     entries.push_back(voice);
     entries.push_back(answer(11 * kMinute - 6, 497, u"Pour dimanche, le fraisier se commande jusqu’au vendredi 18 h, en boutique ou ici même."_s, {source(u"Carte des gâteaux.pdf"_s, 6, 1, 0.88, true)},
                              {.ackMs = 84, .waitMs = 1150, .searchMs = 61, .modelMs = 2900, .ownMs = 210, .sendMs = 400, .delivery = u"delivered"_s, .deliveryAt = ago(10 * kMinute)}));
-    entries.push_back(question(3 * kMinute, 500, u"Super, merci 🙂"_s));
+    entries.push_back(question(3 * kMinute, 500, u"Super, merci beaucoup !"_s));
     entries.push_back(question(2 * kMinute, 501, u"Et le samedi, vous ouvrez à quelle heure ?"_s));
     api::TimelineEntryView draft = answer(kMinute, 501, u"Le samedi, la boulangerie ouvre de 7 h à 19 h 30, sans interruption."_s, {source(u"Horaires et accès.pdf"_s, 2, 1, 0.94, true)},
                                           {.ackMs = 71, .waitMs = 1100, .searchMs = 49, .modelMs = 2200, .ownMs = 150});
@@ -180,6 +180,12 @@ void planFull(FakeAdminClient &client)
                                           {2, u"merci"_s, u"Avec plaisir, à très bientôt à la boulangerie !"_s, ago(kDay)}},
                                          {}});
     planThread(client, page.items.front(), marieSaid(), 497);
+    // More than 24 hours ago: only the template can reopen it.
+    planThread(client, page.items[19],
+               {question(kDay + 5 * kHour + 60, 519, u"Bonjour, à quelle heure sort le pain de seigle ?"_s),
+                answer(kDay + 5 * kHour, 519, u"Le pain de seigle sort du four à 11 h."_s, {source(u"Horaires et accès.pdf"_s, 2, 1, 0.9, true)},
+                       {.ackMs = 66, .waitMs = 1100, .searchMs = 52, .modelMs = 1900, .ownMs = 160, .sendMs = 380, .delivery = u"read"_s, .deliveryAt = ago(kDay + 4 * kHour)})},
+               519);
 }
 
 void planLong(FakeAdminClient &client)
@@ -228,6 +234,7 @@ std::vector<Scene> inboxScenes()
     return {{.name = u"inbox-empty"_s, .prepare = empty, .place = {.page = u"inbox"_s}},
             {.name = u"inbox-full"_s, .prepare = planFull, .place = marie},
             {.name = u"inbox-journey"_s, .prepare = planFull, .place = marie, .act = openJourney},
+            {.name = u"inbox-closed"_s, .prepare = planFull, .place = {.page = u"inbox"_s, .object = 20}},
             {.name = u"inbox-long"_s, .prepare = planLong, .place = marie},
             {.name = u"inbox-failed"_s, .prepare = failed, .place = {.page = u"inbox"_s}}};
 }
