@@ -2,9 +2,11 @@
 // head and again in the handler, against expectations that are written down by hand. A route that is added is asked at
 // once; a permission that is added needs a row. And what the matrix cannot say: grants that begin and end, numbers and
 // tenants that are smuggled in, tokens that would carry more than their maker.
+#include "server/http/route_events.h"
 #include "tests/server/runtime/access_site.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QSet>
 #include <QtTest/QTest>
 
 #include <set>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPermissionHasItsRow();
     void routesAskForWhatIsPinned();
+    void everyChangeOfATenantIsTold();
     void everyRouteIsAskedByEveryone_data();
     void everyRouteIsAskedByEveryone();
     void whatTellsEachItsOwnNeedsAnyCredential();
@@ -157,6 +160,24 @@ int AccessMatrixTest::statusOf(const http::Route &route, const QByteArray &path,
     // The handler proves again, so that no door can forget it.
     const AdminAnswer handler = m_site->callHandler(route.method, path, token, "{}");
     return handler.status == status ? status : -handler.status;
+}
+
+// A second console learns of it by an event of a noun that it knows; what changes nothing is silent and named here.
+void AccessMatrixTest::everyChangeOfATenantIsTold()
+{
+    const QSet<QByteArray> silent{"POST /api/v1/tenants/{tenant}/ask", "POST /api/v1/tenants/{tenant}/search", "POST /api/v1/tenants/{tenant}/curated-trial",
+                                  "POST /api/v1/tenants/{tenant}/channels/{channel}/test", "POST /api/v1/tenants/{tenant}/channels/{channel}/manychat/preview",
+                                  "POST /api/v1/tenants/{tenant}/channels/{channel}/setup-check", "POST /api/v1/tenants/{tenant}/provider/test"};
+    const auto context = TenantContext::proven(TenantId(1), TenantProof::StoredRecord);
+    for (const http::Route &route : m_site->router().routes()) {
+        if (route.method == Method::Get || !route.pattern.startsWith("/api/v1/tenants/{tenant}"))
+            continue;
+        http::Request request;
+        request.method = route.method;
+        const std::vector<Event> events = http::eventsOf(route.pattern, route.permission, request, context);
+        const bool told = !events.empty() && events.front().kind != EventKind::Other && events.front().tenant == TenantId(1);
+        QVERIFY2(told != silent.contains(nameOfRoute(route)), nameOfRoute(route).constData());
+    }
 }
 
 void AccessMatrixTest::everyRouteIsAskedByEveryone_data()
