@@ -1589,7 +1589,7 @@
     </message>
 </context>
 <context>
-    <name>passerelle::ui::QueuesPart</name>
+    <name>passerelle::ui::QueueTable</name>
     <message>
         <source>Nothing waits</source>
         <translation>Rien n’attend</translation>
@@ -1622,6 +1622,9 @@
         <source>Who goes on</source>
         <translation>Qui prend la suite</translation>
     </message>
+</context>
+<context>
+    <name>passerelle::ui::QueuesPart</name>
     <message>
         <source>Queues</source>
         <translation>Files</translation>

@@ -1,7 +1,6 @@
 // What waits where: how much, since when, and whether the service or a person must go on. GUI thread.
 #pragma once
 
-#include "ui/kit/paged_table.h"
 #include "ui/oversight/parted_page.h"
 
 #include <QtCore/QTimer>
@@ -9,6 +8,7 @@
 namespace passerelle::ui {
 
 class ListFrame;
+class QueueTable;
 
 class QueuesPart : public OversightPart {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     QWidget *filterField() override;
 
 private:
-    PagedTable<api::QueueView> *m_queues;
+    QueueTable *m_queues;
     ListFrame *m_list;
     QTimer m_again;
     CallHandle m_call;
