@@ -218,7 +218,15 @@ private Q_SLOTS:
         const auto jobs = m_site->jobs.due(clock.now(), 10);
         QCOMPARE(jobs->size(), std::size_t(1));
         QCOMPARE(jobs->front().kind, u"erase_contact"_s);
-        QVERIFY(m_site->eraser.eraseContact(tenantContext(), ContactId(jobs->front().subject), u"contact"_s, jobs->front().madeAt, false));
+        // Asked for twice, one clock runs; the erasure closes it with its receipt.
+        const auto asked = m_site->requests.list(tenantContext(), {});
+        QCOMPARE(asked->size(), std::size_t(1));
+        QVERIFY(asked->front().kind == RequestKind::Erasure && asked->front().askedByContact && !asked->front().isClosed());
+        const auto receipt = m_site->eraser.eraseContact(tenantContext(), ContactId(jobs->front().subject), u"contact"_s, jobs->front().madeAt, false);
+        QVERIFY(receipt);
+        const auto closed = m_site->requests.find(tenantContext(), asked->front().id);
+        QVERIFY(closed && closed->state == RequestState::Done && closed->contactErased);
+        QCOMPARE(closed->receiptNumber, std::optional(receipt->number));
         QCOMPARE(m_site->rows("SELECT count(*) FROM contact"), 0);
     }
 
