@@ -40,11 +40,11 @@ std::vector<Column<api::InvoiceView>> invoiceColumns()
     };
     return {
         {InvoiceListWords::tr("Number"), [](const Invoice &invoice) { return invoice.number; }},
+        {InvoiceListWords::tr("Total"), [](const Invoice &invoice) { return amountText(invoice.total); }, [](const Invoice &invoice) { return microsOf(invoice.total); }, kAmount},
         {InvoiceListWords::tr("Kind"), state, {}, Qt::AlignLeft | Qt::AlignVCenter,
          [](const Invoice &invoice) { return Theme::icon(invoice.credited ? u"undo"_s : invoice.kind == u"invoice"_s ? u"receipt"_s : u"back"_s); }},
         {InvoiceListWords::tr("Month"), [](const Invoice &invoice) { return monthText(invoice.period); }, [](const Invoice &invoice) { return invoice.period; }},
         {InvoiceListWords::tr("Made on"), [](const Invoice &invoice) { return dateText(invoice.issuedAt); }, [](const Invoice &invoice) { return invoice.issuedAt; }},
-        {InvoiceListWords::tr("Total"), [](const Invoice &invoice) { return amountText(invoice.total); }, [](const Invoice &invoice) { return microsOf(invoice.total); }, kAmount},
     };
 }
 
