@@ -17,9 +17,9 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 AlertListPanel::AlertListPanel(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_asking(new QObject(this)), m_model(new PagedTable<api::AlertView>(workspace.client, columns(), this)), m_table(new TableView), m_unseen(new QCheckBox(tr("&Unseen only"))),
-      m_card(detailCard())
+    : QWidget(parent), m_workspace(workspace), m_asking(new QObject(this)), m_model(new PagedTable<api::AlertView>(workspace.client, columns(), this)), m_table(new TableView), m_unseen(new QCheckBox(tr("&Unseen only")))
 {
+    m_card = detailCard();
     m_state = new StateView(layOut());
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_unseen);
@@ -107,6 +107,8 @@ void AlertListPanel::look(const AlertScope &scope)
 
 void AlertListPanel::load()
 {
+    if (const api::AlertView *alert = m_model->at(m_table->currentSource()); alert && m_wanted == 0)
+        m_wanted = alert->number; // stays chosen when the list is read again
     QUrlQuery query;
     if (m_unseen->isChecked())
         query.addQueryItem(u"unseen"_s, u"1"_s);

@@ -210,6 +210,8 @@ void ChannelsPage::tableChanged()
     Q_EMIT m_model->dataChanged(m_model->index(0, 0), m_model->index(rows - 1, m_model->columnCount() - 1));
     m_state->showContent();
     const api::ChannelView *current = m_model->at(m_table->currentSource());
+    if (m_wanted == 0 && !current)
+        m_wanted = m_current; // as it was before the list was read again
     if (m_wanted != 0 || !current) {
         for (int row = 0; row < rows; ++row) {
             const QModelIndex shown = m_table->model()->index(row, 0);
@@ -220,6 +222,8 @@ void ChannelsPage::tableChanged()
                 break;
             }
         }
+        if (!m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_table->model()->index(0, 0));
     }
     present();
 }
@@ -237,7 +241,11 @@ ChannelFacts ChannelsPage::factsOf(const api::ChannelView &channel) const
 void ChannelsPage::present()
 {
     const api::ChannelView *channel = m_model->at(m_table->currentSource());
+    // While the list is read again nothing is current for a moment: what is shown, and typed, stays.
+    if (!channel && m_model->rowCount() > 0)
+        return;
     m_tabs->setVisible(channel != nullptr);
+    m_current = channel ? channel->id : 0;
     if (!channel)
         return;
     const ChannelFacts facts = factsOf(*channel);

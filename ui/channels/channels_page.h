@@ -50,6 +50,7 @@ private:
     std::map<qint64, api::AgreementView> m_agreements;
     std::map<qint64, api::ChannelConnectionView> m_connections;
     QString m_publicUrl;
+    qint64 m_current = 0;
     qint64 m_wanted = 0; // to be chosen when it is loaded
     qint64 m_tenant = 0; // whose channels are shown
 };

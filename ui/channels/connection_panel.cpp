@@ -71,8 +71,9 @@ void ConnectionPanel::showState()
 SetupPanel::SetupPanel(Workspace &workspace, QWidget *parent)
     : ChannelPanel(workspace, parent), m_checkCard(new Card(tr("What ManyChat says of the page"), this)), m_check(new QPushButton(tr("&Check now"), this)),
       m_findings(new FindingList(this)), m_callCard(new Card(tr("What the flow calls (External Request)"), this)), m_call(new PasteSheet(PasteSheet::Part::Call, this)),
-      m_answerCard(new Card(tr("What it does with the acknowledgement (Response mapping)"), this)), m_callbackCard(callbackCard())
+      m_answerCard(new Card(tr("What it does with the acknowledgement (Response mapping)"), this))
 {
+    m_callbackCard = callbackCard();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     m_checkCard->corner().addWidget(m_check);
@@ -117,7 +118,7 @@ void SetupPanel::filled(bool other)
     m_callbackCard->setVisible(!manyChat);
     m_check->setEnabled(mayChange());
     m_showCallback->setEnabled(mayChange() && facts().channel.appId);
-    if (other && manyChat)
+    if (manyChat) // the public address may have come just now
         m_call->setChannel(facts());
     if (other)
         m_callbackFields->hide();

@@ -9,6 +9,8 @@
 namespace passerelle::ui {
 
 class Card;
+class CopyField;
+class SecretField;
 
 class ConnectionPanel : public ChannelPanel {
     Q_OBJECT
@@ -46,12 +48,12 @@ private:
     Card *m_callCard;
     PasteSheet *m_call;
     Card *m_answerCard;
-    Card *m_callbackCard;
-    QPushButton *m_showCallback;
-    FindingList *m_callbackNote;
-    QWidget *m_callbackFields;
-    class CopyField *m_callbackUrl;
-    class SecretField *m_verifyToken;
+    Card *m_callbackCard = nullptr;
+    QPushButton *m_showCallback = nullptr;
+    FindingList *m_callbackNote = nullptr;
+    QWidget *m_callbackFields = nullptr;
+    CopyField *m_callbackUrl = nullptr;
+    SecretField *m_verifyToken = nullptr;
 };
 
 } // namespace passerelle::ui

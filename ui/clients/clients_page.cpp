@@ -196,8 +196,9 @@ void ClientsPage::select(qint64 tenant)
 
 void ClientsPage::present()
 {
-    const api::TenantView *tenant = m_model->at(m_table->currentSource());
-    m_panel->showTenant(tenant ? *tenant : api::TenantView{});
+    // While the list is read again nothing is current for a moment: what is shown stays.
+    if (const api::TenantView *tenant = m_model->at(m_table->currentSource()))
+        m_panel->showTenant(*tenant);
 }
 
 void ClientsPage::add()

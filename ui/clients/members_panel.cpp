@@ -195,7 +195,7 @@ void MembersPanel::removeMember()
     if (member->account == m_workspace.session.account().id)
         sentence += tr("\n\nThis is yourself: you may lose access to what you see.");
     confirm(this, m_workspace.session, {.title = tr("Take the role back"), .sentence = sentence, .verb = tr("Take the role of %1 back").arg(who)},
-            [this, path = m_base + u"/members/%1"_s.arg(member->id), who] { act(path, tr("%1 no longer has the role.").arg(who), tr("The role could not be taken back.")); });
+            [this, path = QString(m_base + u"/members/%1"_s.arg(member->id)), who] { act(path, tr("%1 no longer has the role.").arg(who), tr("The role could not be taken back.")); });
 }
 
 void MembersPanel::withdraw()
@@ -205,7 +205,7 @@ void MembersPanel::withdraw()
         return;
     confirm(this, m_workspace.session,
             {.title = tr("Withdraw the invitation"), .sentence = tr("The code that %1 was given opens nothing any more.").arg(invitation->email), .verb = tr("Withdraw the invitation")},
-            [this, path = m_base + u"/invitations/%1"_s.arg(invitation->id)] { act(path, tr("The invitation is withdrawn."), tr("The invitation could not be withdrawn.")); });
+            [this, path = QString(m_base + u"/invitations/%1"_s.arg(invitation->id))] { act(path, tr("The invitation is withdrawn."), tr("The invitation could not be withdrawn.")); });
 }
 
 void MembersPanel::act(const QString &path, const QString &done, const QString &failed)

@@ -1,6 +1,6 @@
 #include "ui/clients/second_factor_panel.h"
 
-#include "ui/clients/qr_image.h"
+#include "ui/kit/qr_image.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/copy_field.h"
@@ -17,10 +17,12 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 SecondFactorPanel::SecondFactorPanel(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_message(new InlineMessage(this)), m_state(valueLabel({}, this)), m_begin(new QPushButton(tr("Set &up a second factor"), this)), m_keyPart(keyPart()),
+    : QWidget(parent), m_workspace(workspace), m_message(new InlineMessage(this)), m_state(valueLabel({}, this)), m_begin(new QPushButton(tr("Set &up a second factor"), this)),
       m_codeLabel(new QLabel(this)), m_code(new QLineEdit(this)), m_confirm(new QPushButton(tr("&Confirm"), this)), m_renew(new QPushButton(tr("New &recovery codes"), this)),
-      m_remove(new QPushButton(tr("&Give it up…"), this)), m_codesPart(codesPart())
+      m_remove(new QPushButton(tr("&Give it up…"), this))
 {
+    m_keyPart = keyPart();
+    m_codesPart = codesPart();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     column->addWidget(m_message);

@@ -41,7 +41,7 @@ private:
     InlineMessage *m_message;
     QLabel *m_state;
     QPushButton *m_begin;
-    QWidget *m_keyPart;
+    QWidget *m_keyPart = nullptr;
     QrImage *m_qr = nullptr;
     SecretField *m_key = nullptr;
     QLabel *m_codeLabel;
@@ -49,7 +49,7 @@ private:
     QPushButton *m_confirm;
     QPushButton *m_renew;
     QPushButton *m_remove;
-    QWidget *m_codesPart;
+    QWidget *m_codesPart = nullptr;
     CopyField *m_codes = nullptr;
     bool m_on = false;
     bool m_beginning = false;

@@ -43,6 +43,7 @@ TenantPanel::TenantPanel(Workspace &workspace, QWidget *parent) : QWidget(parent
     m_dataCard = dataCard();
     column->addWidget(m_dataCard);
     column->addStretch(1);
+    hide(); // until there is a client that its buttons are about
 }
 
 QWidget *TenantPanel::headCard()
@@ -130,9 +131,10 @@ QWidget *TenantPanel::dataCard()
     return card;
 }
 
-QString TenantPanel::path(const QString &rest) const
+// By the client that a dialog was opened for, which stays the same whatever is looked at by then.
+QString TenantPanel::pathOf(const api::TenantView &tenant, const QString &rest)
 {
-    return u"/tenants/%1"_s.arg(m_tenant.id) + rest;
+    return u"/tenants/%1"_s.arg(tenant.id) + rest;
 }
 
 QString TenantPanel::agencyName(std::optional<qint64> agency) const
@@ -172,12 +174,12 @@ void TenantPanel::ask()
             m_may = QSet<QString>(view->permissions.begin(), view->permissions.end());
         showPermissions();
         if (m_may.contains(may::kReadBilling))
-            m_workspace.client.get<api::UsageView>(path(u"/usage"_s), m_asking, [this](const Result<api::UsageView> &usage) {
+            m_workspace.client.get<api::UsageView>(pathOf(m_tenant, u"/usage"_s), m_asking, [this](const Result<api::UsageView> &usage) {
                 if (usage)
                     m_plan->setText(usage->plan ? tr("%1, %2 € a month").arg(usage->plan->name, QString(usage->plan->monthlyPrice).replace(u'.', u',')) : tr("None: nothing is limited or billed."));
             });
     });
-    m_workspace.client.get<api::TenantLifeView>(path(u"/life"_s), m_asking, [this](const Result<api::TenantLifeView> &life) {
+    m_workspace.client.get<api::TenantLifeView>(pathOf(m_tenant, u"/life"_s), m_asking, [this](const Result<api::TenantLifeView> &life) {
         if (life)
             showLife(*life);
     });
@@ -243,12 +245,12 @@ void TenantPanel::askForReason(const QString &verb, const QString &title, const 
     dialog->form().addRow(tr("&Why:"), reason);
     dialog->mainButton().setEnabled(false);
     connect(reason, &QLineEdit::textChanged, dialog, [dialog, reason] { dialog->mainButton().setEnabled(!reason->text().trimmed().isEmpty()); });
-    dialog->onSubmit = [this, dialog, reason, verb, title, sentence] {
+    dialog->onSubmit = [this, dialog, reason, verb, title, sentence, tenant = m_tenant] {
         const api::LifeChange change{reason->text().trimmed()};
-        const auto send = [this, dialog, change, verb, title] {
+        const auto send = [this, dialog, change, verb, title, tenant] {
             dialog->setBusy(true);
-            m_workspace.client.post<api::TenantLifeView>(path(u'/' + verb), change, dialog, [this, dialog, title](const Result<api::TenantLifeView> &life) {
-                if (life)
+            m_workspace.client.post<api::TenantLifeView>(pathOf(tenant, u'/' + verb), change, dialog, [this, dialog, title](const Result<api::TenantLifeView> &life) {
+                if (life && life->tenant == m_tenant.id)
                     showLife(*life);
                 dialog->settle(life ? Status() : Status(failure(life.error())), tr("It could not be done: %1.").arg(title));
                 if (life)
@@ -278,11 +280,11 @@ void TenantPanel::choosePlan()
             if (!plan.retired)
                 plans->addItem(tr("%1, %2 € a month").arg(plan.name, QString(plan.monthlyPrice).replace(u'.', u',')), plan.id);
     });
-    dialog->onSubmit = [this, dialog, plans] {
+    dialog->onSubmit = [this, dialog, plans, tenant = m_tenant] {
         dialog->setBusy(true);
         const qint64 plan = plans->currentData().toLongLong();
         const api::PlanChoice choice{plan == 0 ? std::nullopt : std::optional(plan)};
-        m_workspace.client.put<void>(path(u"/plan"_s), choice, dialog, [this, dialog](const Status &status) {
+        m_workspace.client.put<void>(pathOf(tenant, u"/plan"_s), choice, dialog, [this, dialog](const Status &status) {
             dialog->settle(status, tr("The plan could not be changed."));
             if (status)
                 showTenant(m_tenant);
@@ -303,13 +305,13 @@ void TenantPanel::transfer()
     agencies->setCurrentIndex(qMax(0, agencies->findData(m_tenant.agencyId.value_or(0))));
     dialog->form().insertRow(0, hintLabel(tr("The agency that has it now loses it at once; the other runs and bills it from then on. Documents, contacts and members stay."), dialog));
     dialog->form().addRow(tr("To the &agency:"), agencies);
-    dialog->onSubmit = [this, dialog, agencies] {
+    dialog->onSubmit = [this, dialog, agencies, tenant = m_tenant] {
         const QString to = agencies->currentText();
         const qint64 agency = agencies->currentData().toLongLong();
-        confirm(dialog, m_workspace.session, {.title = tr("Transfer %1").arg(m_tenant.name), .sentence = tr("%1 goes from “%2” to “%3”, at once.").arg(m_tenant.name, agencyName(m_tenant.agencyId), to), .verb = tr("Transfer %1").arg(m_tenant.name)},
-                [this, dialog, agency] {
+        confirm(dialog, m_workspace.session, {.title = tr("Transfer %1").arg(tenant.name), .sentence = tr("%1 goes from “%2” to “%3”, at once.").arg(tenant.name, agencyName(tenant.agencyId), to), .verb = tr("Transfer %1").arg(tenant.name)},
+                [this, dialog, agency, tenant] {
                     dialog->setBusy(true);
-                    m_workspace.client.post<void>(path(u"/transfer"_s), api::TransferWish{agency}, dialog, [this, dialog](const Status &status) {
+                    m_workspace.client.post<void>(pathOf(tenant, u"/transfer"_s), api::TransferWish{agency}, dialog, [this, dialog](const Status &status) {
                         dialog->settle(status, tr("The client could not be transferred."));
                         if (status)
                             Q_EMIT changed();
@@ -326,8 +328,8 @@ void TenantPanel::exportReadable()
     choice->setAcceptMode(QFileDialog::AcceptSave);
     choice->setDefaultSuffix(u"zip"_s);
     choice->selectFile(m_tenant.name + u".zip"_s);
-    connect(choice, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        ExportDownload::start(m_workspace, m_tenant.id, m_tenant.name, file);
+    connect(choice, &QFileDialog::fileSelected, this, [this, tenant = m_tenant](const QString &file) {
+        ExportDownload::start(m_workspace, tenant.id, tenant.name, file);
         m_message->tell(Tone::Information, tr("The export goes on in the Jobs panel."));
     });
     choice->open();
@@ -345,18 +347,18 @@ void TenantPanel::exportPortable()
     dialog->form().addRow(tr("&Again:"), again);
     dialog->form().addRow(QString(), secrets);
     dialog->form().addRow(hintLabel(tr("It opens the file and is kept nowhere: without it the file is lost."), dialog));
-    dialog->onSubmit = [this, dialog, passphrase, again, secrets] {
+    dialog->onSubmit = [this, dialog, passphrase, again, secrets, tenant = m_tenant] {
         if (passphrase->text().size() < kLeastPassphrase)
             return dialog->message().tell(Tone::Warning, tr("The passphrase needs 12 characters at least."));
         if (passphrase->text() != again->text())
             return dialog->message().tell(Tone::Warning, tr("The two passphrases differ."));
-        auto *choice = new QFileDialog(dialog, tr("Export %1").arg(m_tenant.name));
+        auto *choice = new QFileDialog(dialog, tr("Export %1").arg(tenant.name));
         choice->setAcceptMode(QFileDialog::AcceptSave);
         choice->setDefaultSuffix(u"passerelle"_s);
-        choice->selectFile(m_tenant.name + u".passerelle"_s);
+        choice->selectFile(tenant.name + u".passerelle"_s);
         const api::PortableWish wish{.passphrase = passphrase->text(), .withSecrets = secrets->isChecked()};
-        connect(choice, &QFileDialog::fileSelected, this, [this, dialog, wish](const QString &file) {
-            ExportDownload::start(m_workspace, m_tenant.id, m_tenant.name, file, wish);
+        connect(choice, &QFileDialog::fileSelected, this, [this, dialog, wish, tenant](const QString &file) {
+            ExportDownload::start(m_workspace, tenant.id, tenant.name, file, wish);
             m_message->tell(Tone::Information, tr("The export goes on in the Jobs panel."));
             dialog->accept();
         });
@@ -377,21 +379,21 @@ void TenantPanel::erase()
     auto *first = new QPushButton(tr("&Export an archive first…"), dialog);
     connect(first, &QPushButton::clicked, this, &TenantPanel::exportReadable);
     dialog->form().addRow(first);
-    dialog->onSubmit = [this, dialog] {
+    dialog->onSubmit = [this, dialog, tenant = m_tenant] {
         confirm(this, m_workspace.session,
-                {.title = tr("Erase %1").arg(m_tenant.name), .sentence = tr("This cannot be undone."), .verb = tr("Erase %1").arg(m_tenant.name), .typeToConfirm = m_tenant.name},
-                [this] { reallyErase(); });
+                {.title = tr("Erase %1").arg(tenant.name), .sentence = tr("This cannot be undone."), .verb = tr("Erase %1").arg(tenant.name), .typeToConfirm = tenant.name},
+                [this, tenant] { reallyErase(tenant); });
         dialog->accept();
     };
     dialog->open();
     first->setFocus();
 }
 
-void TenantPanel::reallyErase()
+void TenantPanel::reallyErase(const api::TenantView &tenant)
 {
-    const QString name = m_tenant.name;
+    const QString name = tenant.name;
     m_message->tell(Tone::Information, tr("%1 is being erased…").arg(name));
-    Call call{.verb = Verb::Post, .path = path(u"/erase"_s), .body = api::encode(api::ErasureWish{name})};
+    Call call{.verb = Verb::Post, .path = pathOf(tenant, u"/erase"_s), .body = api::encode(api::ErasureWish{name})};
     call.within = std::chrono::minutes(5);
     // The answer must arrive even when another row is looked at by then: it is the only receipt.
     m_workspace.client.typed<api::ReceiptView>(std::move(call), this, [this, name](const Result<api::ReceiptView> &receipt) {

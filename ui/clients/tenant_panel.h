@@ -46,9 +46,9 @@ private:
     void exportReadable();
     void exportPortable();
     void erase();
-    void reallyErase();
+    void reallyErase(const api::TenantView &tenant);
     QString agencyName(std::optional<qint64> agency) const;
-    QString path(const QString &rest) const;
+    static QString pathOf(const api::TenantView &tenant, const QString &rest);
 
     Workspace &m_workspace;
     QObject *m_asking;

@@ -177,7 +177,7 @@ void TokensPage::revoke()
         return;
     confirm(this, workspace().session,
             {.title = tr("Revoke the token"), .sentence = tr("The program that uses “%1” is refused from its next request on. A revoked token cannot be brought back.").arg(token->name), .verb = tr("Revoke “%1”").arg(token->name)},
-            [this, path = base() + u"/tokens/%1"_s.arg(token->id), name = token->name] {
+            [this, path = QString(base() + u"/tokens/%1"_s.arg(token->id)), name = token->name] {
                 workspace().client.remove<void>(path, m_asking, [this, name](const Status &status) {
                     if (!status)
                         return m_message->tell(describe(status.error(), tr("The token could not be revoked.")));

@@ -1,4 +1,4 @@
-#include "ui/clients/qr_image.h"
+#include "ui/kit/qr_image.h"
 
 #include "ui/kit/theme.h"
 

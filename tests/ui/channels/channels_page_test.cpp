@@ -1,0 +1,227 @@
+// The pages of channels and keys: what they send, what they ask before, and that nothing of another client remains.
+#include "tests/ui/support/desk.h"
+#include "ui/channels/channels_page.h"
+#include "ui/channels/provider_page.h"
+#include "ui/kit/secret_field.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
+#include <QtWidgets/QTableView>
+
+using namespace passerelle;
+using namespace passerelle::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void planChannel(FakeAdminClient &client)
+{
+    client.on(Verb::Get, u"/tenants/1/channels"_s,
+              api::Page<api::ChannelView>{{{.id = 1, .kind = u"manychat"_s, .name = u"Magasin"_s, .hookPath = u"/hooks/manychat/a"_s, .headerName = u"X-Passerelle-Secret"_s, .ackShape = u"mapping"_s, .ackText = u"OK"_s, .apiKeySet = true}}, {}});
+    client.on(Verb::Get, u"/tenants/2/channels"_s, api::Page<api::ChannelView>{});
+    client.on(Verb::Get, u"/tenants/1/connections"_s, api::ConnectionsView{.publicUrl = u"https://bot.example.com"_s});
+    client.on(Verb::Get, u"/tenants/1/agreement"_s, api::Page<api::AgreementView>{{{.channel = 1, .mode = u"drafts"_s}}, {}});
+    client.on(Verb::Get, u"/tenants/1/channels/1/effect"_s, api::EffectView{.channel = 1, .mode = u"drafts"_s});
+    client.on(Verb::Patch, u"/tenants/1/channels/1/effect"_s, api::EffectView{.channel = 1, .mode = u"live"_s});
+    client.on(Verb::Get, u"/tenants/1/channels/1/manychat"_s, api::ManyChatView{});
+    client.on(Verb::Post, u"/tenants/1/channels/1/secret"_s, api::ChannelCreated{.id = 1, .kind = u"manychat"_s, .name = u"Magasin"_s, .headerName = u"X-Passerelle-Secret"_s, .secret = u"psr_newest"_s});
+    client.onNothing(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s);
+}
+
+template <class T>
+T *named(const QWidget &window, const QString &text)
+{
+    for (T *button : window.findChildren<T *>())
+        if (button->text().remove(u'&') == text)
+            return button;
+    return nullptr;
+}
+
+QDialog *question(const QWidget &page)
+{
+    for (QDialog *dialog : page.findChildren<QDialog *>(u"confirm"_s))
+        if (dialog->isVisible())
+            return dialog;
+    return nullptr;
+}
+
+QString allTexts(const QWidget &window)
+{
+    QString texts;
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        texts += label->text() + u'\n';
+    for (const QLineEdit *edit : window.findChildren<QLineEdit *>())
+        texts += edit->text() + u'\n';
+    for (const QPlainTextEdit *edit : window.findChildren<QPlainTextEdit *>())
+        texts += edit->toPlainText() + u'\n';
+    return texts;
+}
+
+} // namespace
+
+class ChannelsPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goingLiveAsksAndNamesTheClient();
+    void aNewSecretIsShownOnceAndTheOldOneRetired();
+    void nothingOfAnotherClientRemains();
+    void whoMayNotChangeSeesNoButtons();
+    void providersModelsFillAndTheKeyIsNeverEchoed();
+    void aListThatCannotBeHadIsExplained();
+    void anotherEmbeddingModelAsksFirst();
+};
+
+void ChannelsPageTest::goingLiveAsksAndNamesTheClient()
+{
+    Desk desk;
+    planChannel(desk.client);
+    ChannelsPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(named<QRadioButton>(page, u"Draft only"_s)->isChecked());
+    named<QRadioButton>(page, u"Live"_s)->setChecked(true);
+    QVERIFY(page.hasUnsavedChanges());
+    named<QPushButton>(page, u"Apply"_s)->click();
+    QCOMPARE(desk.client.timesAsked(Verb::Patch, u"/tenants/1/channels/1/effect"_s), 0);
+    QDialog *dialog = question(page);
+    QVERIFY(dialog);
+    QVERIFY(allTexts(*dialog).contains(u"Boulangerie Martin"_s));
+    QPushButton *go = named<QPushButton>(*dialog, u"Switch to “Live”"_s);
+    QVERIFY(go);
+    QVERIFY(!go->isDefault());
+    go->click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Patch, u"/tenants/1/channels/1/effect"_s), 1);
+    const auto sent = api::decode<api::EffectChange>(desk.client.lastAsked(Verb::Patch, u"/tenants/1/channels/1/effect"_s)->body);
+    QCOMPARE(sent->mode.value_or(QString()), u"live"_s);
+}
+
+void ChannelsPageTest::aNewSecretIsShownOnceAndTheOldOneRetired()
+{
+    Desk desk;
+    planChannel(desk.client);
+    ChannelsPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(named<QPushButton>(page, u"Make a new secret"_s) && named<QPushButton>(page, u"Make a new secret"_s)->isEnabled());
+    named<QPushButton>(page, u"Make a new secret"_s)->click();
+    QTRY_VERIFY(named<QPushButton>(page, u"I have kept it"_s));
+    QCOMPARE(allTexts(page).count(u"psr_newest"_s), 1);
+    named<QPushButton>(page, u"I have kept it"_s)->click();
+    QTRY_COMPARE(allTexts(page).count(u"psr_newest"_s), 0);
+    QCOMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s), 0);
+
+    named<QPushButton>(page, u"Retire the old one"_s)->click();
+    QVERIFY(question(page));
+    named<QPushButton>(*question(page), u"Retire the old secret"_s)->click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s), 1);
+}
+
+void ChannelsPageTest::nothingOfAnotherClientRemains()
+{
+    Desk desk;
+    planChannel(desk.client);
+    ChannelsPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(allTexts(page).contains(u"https://bot.example.com/hooks/manychat/a"_s));
+    desk.client.hold();
+    page.refresh(); // answers of the first client are under way
+    desk.session.choose(2);
+    page.refresh();
+    QVERIFY(!allTexts(page).contains(u"hooks/manychat"_s));
+    QCOMPARE(page.findChild<QTableView *>()->model()->rowCount(), 0);
+    desk.client.release();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/2/channels"_s) > 0, true);
+    QTest::qWait(50);
+    QVERIFY(!allTexts(page).contains(u"hooks/manychat"_s));
+    QCOMPARE(page.findChild<QTableView *>()->model()->rowCount(), 0);
+}
+
+void ChannelsPageTest::whoMayNotChangeSeesNoButtons()
+{
+    Desk desk({QString(may::kOwnAccount), QString(may::kListTenants), QString(may::kObserveTenant)});
+    planChannel(desk.client);
+    ChannelsPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_COMPARE(page.findChild<QTableView *>()->model()->rowCount(), 1);
+    QVERIFY(!named<QPushButton>(page, u"Make a new secret"_s)->isEnabled());
+    QVERIFY(!named<QPushButton>(page, u"Apply"_s)->isEnabled());
+}
+
+void ChannelsPageTest::providersModelsFillAndTheKeyIsNeverEchoed()
+{
+    Desk desk;
+    const api::ProviderView view{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true};
+    desk.client.on(Verb::Get, u"/tenants/1/provider"_s, view);
+    desk.client.on(Verb::Put, u"/tenants/1/provider"_s, view);
+    desk.client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{.models = {{u"gemini-3.8-flash"_s, true, false}, {u"gemini-3.8-pro"_s, true, false}, {u"gemini-embedding-001"_s, false, true}}});
+    desk.client.on(Verb::Post, u"/tenants/1/provider/test"_s, api::ConnectionView{.ok = true, .latencyMs = 340, .modelFound = true, .embeddingModelFound = true});
+    ProviderPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QComboBox *model = nullptr;
+    for (QComboBox *combo : page.findChildren<QComboBox *>())
+        if (combo->accessibleName() == u"Model that answers"_s)
+            model = combo;
+    QVERIFY(model);
+    QTRY_COMPARE(model->count(), 2); // those that embed only are not offered
+    QCOMPARE(model->currentText(), u"gemini-3.8-flash"_s);
+    QVERIFY(!page.hasUnsavedChanges());
+
+    auto *key = page.findChild<SecretField *>();
+    QVERIFY(key->text().isEmpty());
+    key->edit().setText(u"AQ.secret"_s);
+    QVERIFY(page.hasUnsavedChanges());
+    named<QPushButton>(page, u"Save"_s)->click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Put, u"/tenants/1/provider"_s), 1);
+    const auto sent = api::decode<api::ProviderChange>(desk.client.lastAsked(Verb::Put, u"/tenants/1/provider"_s)->body);
+    QCOMPARE(sent->apiKey.value_or(QString()), u"AQ.secret"_s);
+    QTRY_VERIFY(key->text().isEmpty());
+    QVERIFY(!allTexts(page).contains(u"AQ.secret"_s));
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/provider/test"_s), 1);
+}
+
+void ChannelsPageTest::aListThatCannotBeHadIsExplained()
+{
+    Desk desk;
+    desk.client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .apiKeySet = true});
+    desk.client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{.models = {}, .problem = u"unauthorized"_s, .explanation = u"The key is refused."_s});
+    ProviderPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(allTexts(page).contains(u"The key is refused."_s));
+    for (QComboBox *combo : page.findChildren<QComboBox *>())
+        if (combo->accessibleName() == u"Model that answers"_s)
+            QVERIFY(combo->isEditable() && combo->isEnabled());
+}
+
+void ChannelsPageTest::anotherEmbeddingModelAsksFirst()
+{
+    Desk desk;
+    desk.client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
+    desk.client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{});
+    ProviderPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QComboBox *embedding = nullptr;
+    for (QComboBox *combo : page.findChildren<QComboBox *>())
+        if (combo->accessibleName() == u"Model for search by meaning"_s)
+            embedding = combo;
+    QTRY_COMPARE(embedding->currentText(), u"gemini-embedding-001"_s);
+    embedding->setEditText(u"gemini-embedding-002"_s);
+    named<QPushButton>(page, u"Save"_s)->click();
+    QVERIFY(question(page));
+    QVERIFY(allTexts(*question(page)).contains(u"Boulangerie Martin"_s));
+    QCOMPARE(desk.client.timesAsked(Verb::Put, u"/tenants/1/provider"_s), 0);
+}
+
+QTEST_MAIN(ChannelsPageTest)
+#include "channels_page_test.moc"
