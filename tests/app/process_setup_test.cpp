@@ -1,5 +1,5 @@
 // What a process that holds keys does first: no core file, no reading of its memory by others, files of its own alone.
-#include "app/service/process_setup.h"
+#include "server/base/process_setup.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -11,7 +11,7 @@
 
 #include <cstdlib>
 
-using namespace passerelle::service;
+using namespace passerelle;
 
 class ProcessSetupTest : public QObject {
     Q_OBJECT

@@ -1,4 +1,4 @@
-#include "app/service/process_setup.h"
+#include "server/base/process_setup.h"
 
 #include <malloc.h>
 #include <sys/prctl.h>
@@ -8,7 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 
-namespace passerelle::service {
+namespace passerelle {
 
 namespace {
 constexpr int kArenas = 2;                  // hundreds of mostly waiting workers must not each keep an arena
@@ -29,4 +29,4 @@ void setUpProcess()
     ::mallopt(M_TRIM_THRESHOLD, kTrimAbove);
 }
 
-} // namespace passerelle::service
+} // namespace passerelle

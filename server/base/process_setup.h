@@ -2,8 +2,8 @@
 // files that others can open; and how much memory it lets idle. Call it first in main().
 #pragma once
 
-namespace passerelle::service {
+namespace passerelle {
 
 void setUpProcess();
 
-} // namespace passerelle::service
+} // namespace passerelle
