@@ -1,8 +1,9 @@
 #include "ui/documents/answer_editor.h"
 
-#include "ui/kit/cards.h"
+#include "ui/kit/theme.h"
 
 #include <QtCore/QSignalBlocker>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QVBoxLayout>
 
@@ -23,18 +24,16 @@ QString linesOf(const std::vector<QString> &questions)
 
 } // namespace
 
-AnswerEditor::AnswerEditor(QWidget *parent) : QWidget(parent), m_hint(hintLabel({}))
+AnswerEditor::AnswerEditor(QWidget *parent) : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::gap(*this) / 2);
-    m_questions = field(tr("&Ways to ask it, one a line"), u"questions"_s, 4);
-    column->insertWidget(1, m_hint);
-    m_french = field(tr("Answer in &French"), u"french"_s, 5);
-    m_english = field(tr("Answer in &English"), u"english"_s, 4);
+    m_questions = field(tr("&Ways to ask it, one a line"), u"questions"_s, 2);
+    m_french = field(tr("Answer in &French"), u"french"_s, 3);
+    m_english = field(tr("Answer in &English"), u"english"_s, 2);
     m_french->setPlaceholderText(tr("What contacts read, word for word"));
     m_english->setPlaceholderText(tr("Optional: without it, English questions get the French text"));
-    m_hint->hide();
 }
 
 QPlainTextEdit *AnswerEditor::field(const QString &label, const QString &name, int lines)
@@ -87,8 +86,7 @@ void AnswerEditor::setReadOnly(bool readOnly)
 
 void AnswerEditor::setQuestionsHint(const QString &hint)
 {
-    m_hint->setText(hint);
-    m_hint->setVisible(!hint.isEmpty());
+    m_questions->setPlaceholderText(hint);
 }
 
 QString AnswerEditor::fault() const

@@ -6,7 +6,6 @@
 
 #include <vector>
 
-class QLabel;
 class QPlainTextEdit;
 
 namespace passerelle::ui {
@@ -43,7 +42,6 @@ private:
     QPlainTextEdit *m_questions;
     QPlainTextEdit *m_french;
     QPlainTextEdit *m_english;
-    QLabel *m_hint;
     AnswerText m_saved;
 };
 

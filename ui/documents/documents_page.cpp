@@ -99,7 +99,7 @@ void DocumentsPage::buildBelow()
     m_groups->setCurrentItem(m_groups->topLevelItem(0));
     m_groups->setMinimumWidth(Theme::characters(*this, 20));
 
-    setSourceWithWidths(*m_view, m_table, workspace().preferences, u"documents.table"_s, {38, 20, 9, 11, 10, 20});
+    setSourceWithWidths(*m_view, m_table, workspace().preferences, u"documents.table"_s, {36, 17, 8, 10, 9, 18});
     m_view->setObjectName(u"documents_table"_s);
     m_view->setAccessibleName(tr("Documents"));
     m_down->addWidget(m_state);
@@ -109,14 +109,14 @@ void DocumentsPage::buildBelow()
     m_down->setChildrenCollapsible(false);
     // Air between the framed parts; the handle itself is a hair line.
     const int half = Theme::gap(*this) / 2;
-    auto *left = new QWidget;
-    auto *leftColumn = new QVBoxLayout(left);
+    m_left = new QWidget;
+    auto *leftColumn = new QVBoxLayout(m_left);
     leftColumn->setContentsMargins(0, 0, half, 0);
     leftColumn->addWidget(m_groups);
     m_down->setContentsMargins(half, 0, 0, 0);
     m_state->setContentsMargins(0, 0, 0, half);
     m_detail->setContentsMargins(0, half, 0, 0);
-    m_across->addWidget(left);
+    m_across->addWidget(m_left);
     m_across->addWidget(m_down);
     m_across->setStretchFactor(1, 1);
     m_across->setChildrenCollapsible(false);
@@ -245,6 +245,8 @@ void DocumentsPage::present()
     } else {
         m_state->showEmpty({.iconName = u"documents"_s, .title = tr("No document yet"), .sentence = tr("Whoever edits this client’s documents has not added any.")});
     }
+    m_left->setVisible(any);
+    m_filter->setEnabled(any);
     m_detail->setVisible(any && m_detailAction->isChecked());
 }
 

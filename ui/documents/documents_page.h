@@ -82,6 +82,7 @@ private:
     ProgressWatch *m_watch;
     UploadQueue *m_uploads;
     DocumentTable *m_table;
+    QWidget *m_left = nullptr;
     QTreeWidget *m_groups;
     QLineEdit *m_filter;
     QPushButton *m_add;

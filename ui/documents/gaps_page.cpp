@@ -62,6 +62,8 @@ GapsPage::GapsPage(Workspace &space, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(gap);
     head->addWidget(headingLabel(tr("Unanswered questions")));
+    m_period->setWordWrap(false);
+    head->addWidget(m_period);
     head->addStretch();
     head->addWidget(m_filter, 1);
     m_split->addWidget(m_state);
@@ -139,8 +141,7 @@ QWidget *GapsPage::buildReport()
         figure->setFocusPolicy(Qt::NoFocus);
         line->addWidget(figure);
     }
-    m_period->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    line->addWidget(m_period, 1);
+    line->addStretch();
     card->body().addLayout(line);
     card->setAccessibleName(tr("Report of the last 30 days"));
     card->hide();
@@ -163,6 +164,7 @@ void GapsPage::refresh()
         m_filter->clear();
         m_message->clear();
         m_report->hide();
+        m_period->clear();
         m_wanted = 0;
         m_isLoaded = false;
         const QSignalBlocker quiet(m_states);

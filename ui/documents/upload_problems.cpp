@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kMostLines = 8; // as tall as the list grows before it scrolls
+constexpr double kLinesOfARow = 2.9;
+constexpr double kMostLines = 9; // as tall as the list grows before it scrolls
 
 } // namespace
 
@@ -62,8 +63,7 @@ void UploadProblems::showProblems()
     layout->addStretch();
     setTitle(tr("%n file(s) could not be added", nullptr, count));
     auto *scroll = findChild<QScrollArea *>();
-    const int wanted = m_rows->sizeHint().height();
-    scroll->setFixedHeight(std::min(wanted, Theme::lines(*this, kMostLines)));
+    scroll->setFixedHeight(Theme::lines(*this, std::min(kLinesOfARow * count, kMostLines)));
     setVisible(count > 0);
 }
 
