@@ -48,6 +48,7 @@ ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
       m_new(new QPushButton(tr("&New client"))), m_import(new QPushButton(tr("&Import…")))
 {
     m_state = new StateView(layOut());
+    m_panel->showTenant({}); // its buttons are there once there is a client that they are about
     auto *column = new QVBoxLayout(this);
     auto *head = new QHBoxLayout;
     head->addWidget(headingLabel(tr("Clients"), this), 1);

@@ -43,7 +43,6 @@ TenantPanel::TenantPanel(Workspace &workspace, QWidget *parent) : QWidget(parent
     m_dataCard = dataCard();
     column->addWidget(m_dataCard);
     column->addStretch(1);
-    hide(); // until there is a client that its buttons are about
 }
 
 QWidget *TenantPanel::headCard()
