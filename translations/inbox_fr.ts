@@ -475,10 +475,6 @@
         <translation>Ce contact n’a pas encore écrit : aucun texte libre ne peut partir.</translation>
     </message>
     <message>
-        <source>More than 24 hours have passed since the last message: nothing can be sent in free text any more.</source>
-        <translation>Plus de 24 heures se sont écoulées depuis le dernier message : aucun texte libre ne peut plus partir.</translation>
-    </message>
-    <message>
         <source>A template or a flow that reopens the conversation can be set for the channel.</source>
         <translation>Un modèle ou un flow qui rouvre la conversation peut être réglé pour le canal.</translation>
     </message>
@@ -491,12 +487,16 @@
         <translation>« %1 » peut partir à la place ; une réponse rouvre la conversation.</translation>
     </message>
     <message>
-        <source>Send “%1”</source>
-        <translation>Envoyer « %1 »</translation>
-    </message>
-    <message>
         <source>Write and change ready-made replies…</source>
         <translation>Écrire et modifier les réponses toutes prêtes…</translation>
+    </message>
+    <message>
+        <source>The 24 hours are over: free text cannot be sent any more.</source>
+        <translation>Les 24 h sont écoulées : le texte libre ne peut plus partir.</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>L’envoyer</translation>
     </message>
 </context>
 <context>

@@ -218,13 +218,13 @@ void Composer::showClosed()
     if (m_facts.conversation == 0 || !isClosed() || mode() == Mode::Note || !maySend())
         return m_closed->clear();
     const QString closed = m_facts.window.state == u"never" ? tr("This contact has not written yet: nothing can be sent in free text.")
-                                                            : tr("More than 24 hours have passed since the last message: nothing can be sent in free text any more.");
+                                                            : tr("The 24 hours are over: free text cannot be sent any more.");
     if (!m_facts.window.reopening || m_facts.window.reopening->isEmpty()) {
         m_closed->tell(Tone::Warning, closed + u' ' + tr("A template or a flow that reopens the conversation can be set for the channel."), tr("Set it up"), [this] { Q_EMIT channelWanted(); });
         return;
     }
     const QString name = *m_facts.window.reopening;
-    m_closed->tell(Tone::Warning, closed + u' ' + tr("“%1” can be sent instead; an answer to it opens the conversation again.").arg(name), tr("Send “%1”").arg(name),
+    m_closed->tell(Tone::Warning, closed + u' ' + tr("“%1” can be sent instead; an answer to it opens the conversation again.").arg(name), tr("Send it"),
                    [this, name] { Q_EMIT replyWanted(hasText() ? m_edit->toPlainText().trimmed() : name, true); });
 }
 
