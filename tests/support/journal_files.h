@@ -4,6 +4,7 @@
 
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
+#include "server/storage/sql_inbox_store.h"
 #include "server/storage/sql_ledger.h"
 #include "server/storage/sql_ownership_store.h"
 #include "server/storage/sql_ticket_store.h"
@@ -50,6 +51,13 @@ public:
     {
         close();
         open();
+    }
+
+    // The newest activity first.
+    Result<std::vector<InboxConversation>> conversations(const TenantContext &context) const
+    {
+        auto page = storage::SqlInboxStore(*database, *vault).list(context, {});
+        return page ? Result<std::vector<InboxConversation>>(std::move(page->conversations)) : failure(page.error());
     }
 
     QTemporaryDir folder;

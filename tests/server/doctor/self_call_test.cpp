@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(path.received(), 1); // the contact's
         QCOMPARE(path.received(test::tenantContext()), 1);
         QVERIFY(path.files.ledger->verify()->empty());
-        const auto conversations = path.files.ledger->conversations(test::tenantContext(), {}, 10);
+        const auto conversations = path.files.conversations(test::tenantContext());
         QVERIFY(conversations);
         QCOMPARE(int(conversations->size()), 1);
     }

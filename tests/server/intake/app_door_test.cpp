@@ -253,12 +253,12 @@ private Q_SLOTS:
         QVERIFY(call("101|text|444||w4|d") && drainAll() == 1);           // known by a number first
         QVERIFY(call("101|text|bsuid:SN.4|444|w5|e") && drainAll() == 1);
         QVERIFY(call("101|text|bsuid:SN.4||w6|f") && drainAll() == 1);
-        const auto conversations = m_files->ledger->conversations(tenantContext(), {}, 50);
+        const auto conversations = m_files->conversations(tenantContext());
         QCOMPARE(conversations->size(), std::size_t(2));
         // The number was given to somebody else: another contact.
         QVERIFY(call("101|text|bsuid:SN.9|221|w7|g") && drainAll() == 1);
         QVERIFY(call("101|text|221||w8|h") && drainAll() == 1);
-        const auto after = m_files->ledger->conversations(tenantContext(), {}, 50);
+        const auto after = m_files->conversations(tenantContext());
         QCOMPARE(after->size(), std::size_t(3));
         QCOMPARE(after->front().contactKey, u"bsuid:SN.9"_s);
     }

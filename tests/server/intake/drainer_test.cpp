@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(messages->front().text, u"Quels sont vos horaires ?"_s);
         QCOMPARE(messages->front().stage, u"waiting"_s);
         QVERIFY(messages->front().ack.has_value());
-        const auto conversations = m_files->ledger->conversations(tenantContext(), {}, 10);
+        const auto conversations = m_files->conversations(tenantContext());
         QVERIFY(conversations);
         QCOMPARE(conversations->size(), std::size_t(1));
         QCOMPARE(conversations->front().contactKey, u"700"_s);

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(journey.question, kAsked);
         QVERIFY(m_path->model->request(0).turns.back().text.contains(kAsked));
         QVERIFY(m_path->finder.searched()[0].contains(u"coupe homme"));
-        const auto conversations = m_path->files.ledger->conversations(tenantContext(), {}, 10);
+        const auto conversations = m_path->files.conversations(tenantContext());
         QVERIFY(conversations);
         QCOMPARE(conversations->front().lastText, kAsked);
     }
