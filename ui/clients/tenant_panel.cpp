@@ -48,13 +48,13 @@ TenantPanel::TenantPanel(Workspace &workspace, QWidget *parent) : QWidget(parent
 QWidget *TenantPanel::headCard()
 {
     auto *card = new Card({}, this);
-    auto *row = new QHBoxLayout;
+    auto *row = new QVBoxLayout;
     m_name = sectionLabel({}, card);
     m_name->setWordWrap(true);
     m_open = new QPushButton(tr("&Look at this client"), card);
     m_open->setProperty("main", true);
-    row->addWidget(m_name, 1);
-    row->addWidget(m_open, 0, Qt::AlignTop);
+    row->addWidget(m_name);
+    row->addWidget(m_open, 0, Qt::AlignLeft);
     card->body().addLayout(row);
     auto *form = new QFormLayout;
     m_agency = valueLabel({}, card);
@@ -114,15 +114,14 @@ QWidget *TenantPanel::dataCard()
 {
     auto *card = new Card(tr("Its data"), this);
     card->body().addWidget(hintLabel(tr("The archive is for reading: documents, conversations and tables. The portable file is encrypted and can be imported into another Passerelle."), card));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QVBoxLayout; // narrow: beside a table at 1024 there is no room for three in a row
     m_export = new QPushButton(tr("&Export an archive…"), card);
     m_portable = new QPushButton(tr("&Portable file…"), card);
     m_erase = new QPushButton(tr("E&rase…"), card);
     m_erase->setProperty("danger", true);
-    buttons->addWidget(m_export);
-    buttons->addWidget(m_portable);
-    buttons->addStretch(1);
-    buttons->addWidget(m_erase);
+    buttons->addWidget(m_export, 0, Qt::AlignLeft);
+    buttons->addWidget(m_portable, 0, Qt::AlignLeft);
+    buttons->addWidget(m_erase, 0, Qt::AlignRight);
     card->body().addLayout(buttons);
     connect(m_export, &QPushButton::clicked, this, &TenantPanel::exportReadable);
     connect(m_portable, &QPushButton::clicked, this, &TenantPanel::exportPortable);
