@@ -17,6 +17,9 @@ namespace {
 
 constexpr double kLarger = 1.12;    // than the body; estimates from ink are a few per cent off
 constexpr double kSameLevel = 1.07;
+constexpr double kRoundedLevel = 0.75; // points more between levels where edges were rounded to whole points
+constexpr double kNoDifference = 0.1;  // points; also bounds how many groups there are at first
+constexpr double kWhole = 0.001;       // points
 constexpr qsizetype kLongestHeading = 110;
 constexpr size_t kDeepest = 4;
 constexpr qsizetype kLongestPath = 200;
@@ -43,7 +46,77 @@ bool isNumbered(const QString &text)
     return numbered.match(text).hasMatch();
 }
 
+// Qt from 6.5 on gives rectangles in whole points, so that what is set alike differs by up to a point in height.
+bool inWholePoints(const std::vector<TextLine> &lines)
+{
+    return std::all_of(lines.begin(), lines.end(), [](const TextLine &line) {
+        const double height = line.rectangle.height();
+        return std::abs(height - std::round(height)) < kWhole;
+    });
+}
+
+struct SizeGroup {
+    double sum;
+    double count;
+    double mean() const { return sum / count; }
+};
+
+bool areOneLevel(const SizeGroup &lower, const SizeGroup &upper)
+{
+    return upper.mean() - lower.mean() <= (kSameLevel - 1) * upper.mean() + kRoundedLevel;
+}
+
+// The means of what is set alike, ascending. The nearest two groups are joined until all are further apart than measuring
+// errs: a chain of lines that are a little off each other does not make one level of two.
+std::vector<double> groupSizes(std::vector<double> sizes)
+{
+    std::sort(sizes.begin(), sizes.end());
+    std::vector<SizeGroup> groups;
+    for (const double size : sizes) {
+        if (!groups.empty() && size - groups.back().mean() < kNoDifference)
+            groups.back() = {groups.back().sum + size, groups.back().count + 1};
+        else
+            groups.push_back({size, 1});
+    }
+    for (;;) {
+        size_t nearest = groups.size();
+        for (size_t i = 0; i + 1 < groups.size(); ++i) {
+            const auto distance = [&](size_t lower) { return groups[lower + 1].mean() - groups[lower].mean(); };
+            if (areOneLevel(groups[i], groups[i + 1]) && (nearest == groups.size() || distance(i) < distance(nearest)))
+                nearest = i;
+        }
+        if (nearest == groups.size())
+            break;
+        groups[nearest] = {groups[nearest].sum + groups[nearest + 1].sum, groups[nearest].count + groups[nearest + 1].count};
+        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(nearest) + 1);
+    }
+    std::vector<double> means;
+    for (const SizeGroup &group : groups)
+        means.push_back(group.mean());
+    return means;
+}
+
 } // namespace
+
+Outline::Outline(const std::vector<TextLine> &lines) : m_bodySize(bodySize(lines))
+{
+    if (!inWholePoints(lines))
+        return; // each line's own measure is good enough
+    std::vector<double> sizes;
+    for (const TextLine &line : lines) {
+        if (const double size = typeSize(line); size > kLarger * m_bodySize && isHeading(line))
+            sizes.push_back(size);
+    }
+    m_sizes = groupSizes(std::move(sizes));
+}
+
+double Outline::sizeOf(const TextLine &line) const
+{
+    const double size = typeSize(line);
+    if (m_sizes.empty() || size <= kLarger * m_bodySize)
+        return size;
+    return *std::min_element(m_sizes.begin(), m_sizes.end(), [&](double a, double b) { return std::abs(a - size) < std::abs(b - size); });
+}
 
 bool Outline::isHeading(const TextLine &line) const
 {
@@ -64,8 +137,8 @@ bool Outline::isHeading(const TextLine &line) const
 
 bool Outline::couldGoOn(const TextLine &previous, const TextLine &line) const
 {
-    const double a = typeSize(previous);
-    const double b = typeSize(line);
+    const double a = sizeOf(previous);
+    const double b = sizeOf(line);
     const double gap = line.rectangle.top() - previous.rectangle.bottom();
     return a > kLarger * m_bodySize && std::max(a, b) < kSameLevel * std::min(a, b) && gap > -a && gap < 0.9 * a;
 }
@@ -73,7 +146,7 @@ bool Outline::couldGoOn(const TextLine &previous, const TextLine &line) const
 void Outline::enter(const TextLine &line, bool goesOn)
 {
     const QString text = cleanLine(line.text);
-    const double size = typeSize(line);
+    const double size = sizeOf(line);
     if (goesOn && !m_levels.empty()) {
         m_levels.back().text += u' ' + text;
         return;

@@ -1,5 +1,5 @@
-// The headings above what is being read: a stack by size, written as one path ("Livraison › Délais"). One document, one
-// Outline. Pure.
+// The headings above what is being read: a stack by level, written as one path ("Livraison › Délais"). Levels are the sizes
+// that all headings of the document have, told apart as far as they were measured. One document, one Outline. Pure.
 #pragma once
 
 #include "server/domain/document.h"
@@ -12,7 +12,8 @@ namespace passerelle::library {
 
 class Outline {
 public:
-    explicit Outline(double bodySize) : m_bodySize(bodySize) {}
+    // Of all the document's lines, whose headings give the levels.
+    explicit Outline(const std::vector<TextLine> &lines);
 
     // Larger than the body, or numbered, or all in capitals: and short, and not a sentence.
     bool isHeading(const TextLine &line) const;
@@ -26,7 +27,10 @@ private:
         double size;
         QString text;
     };
+    // Of headings that are set alike, to be compared in place of the line's own measure.
+    double sizeOf(const TextLine &line) const;
     double m_bodySize;
+    std::vector<double> m_sizes; // of the levels, ascending
     std::vector<Level> m_levels;
 };
 

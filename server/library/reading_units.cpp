@@ -49,7 +49,7 @@ std::vector<TextLine> linesOf(const PageContent &page, const std::vector<LineRol
 
 class UnitReader {
 public:
-    UnitReader(double bodySize, LineJoiner joiner) : m_outline(bodySize), m_joiner(std::move(joiner)) {}
+    UnitReader(const std::vector<TextLine> &lines, LineJoiner joiner) : m_outline(lines), m_joiner(std::move(joiner)) {}
 
     void readPage(int number, const std::vector<TextLine> &lines)
     {
@@ -229,7 +229,7 @@ std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
             all.push_back(line);
         }
     }
-    UnitReader reader(bodySize(all), std::move(joiner));
+    UnitReader reader(all, std::move(joiner));
     for (size_t i = 0; i < pages.size(); ++i)
         reader.readPage(pages[i].number, kept[i]);
     for (size_t i = 0; i < pages.size(); ++i)

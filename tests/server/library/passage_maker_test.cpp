@@ -32,13 +32,27 @@ private:
 private Q_SLOTS:
     void headingsMakeAPath()
     {
-        const auto passages = makePassages({page(1, {line(u"Conditions générales"_s, 60, 20), line(u"Livraison"_s, 100, 14), line(sentence(1), 120),
+        const auto passages = makePassages({page(1, {line(u"Conditions générales"_s, 60, 24), line(u"Livraison"_s, 100, 14), line(sentence(1), 120),
                                                      line(u"Retours"_s, 150, 14), line(sentence(2), 170), line(sentence(3), 182)})});
         QCOMPARE(passages.size(), size_t(2));
         QCOMPARE(passages[0].heading, u"Conditions générales › Livraison"_s);
         QCOMPARE(passages[1].heading, u"Conditions générales › Retours"_s);
         QCOMPARE(passages[1].text, QString(sentence(2) + u' ' + sentence(3)));
         QCOMPARE(passages[1].rectangles.size(), size_t(2));
+    }
+
+    // As Qt 6.8 measures type of 16 and 12 points: in whole points, a point more or less by where the line stands.
+    void roundedHeadingsAreOfOneLevel()
+    {
+        const auto passages = makePassages({page(1, {line(u"Le guide de nos clients"_s, 60, 20), line(u"Bienvenue à l'atelier"_s, 100, 13), line(sentence(1), 120),
+                                                     line(u"Venir nous voir"_s, 150, 11), line(sentence(2), 170), line(u"Le café est-il offert ?"_s, 190, 9),
+                                                     line(sentence(3), 210), line(u"Annulations et retards"_s, 240, 12), line(sentence(4), 260), line(u"La carte de fidélité"_s, 290, 13),
+                                                     line(sentence(5), 310)})});
+        QStringList headings;
+        for (const PassageDraft &passage : passages)
+            headings.append(passage.heading.section(u" › "_s, 1));
+        QCOMPARE(headings, (QStringList{u"Bienvenue à l'atelier"_s, u"Venir nous voir"_s, u"Venir nous voir › Le café est-il offert ?"_s, u"Annulations et retards"_s,
+                                        u"La carte de fidélité"_s}));
     }
 
     void passagesAreOfTheRightSize()
