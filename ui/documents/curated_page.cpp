@@ -1,12 +1,12 @@
 #include "ui/documents/curated_page.h"
 
-#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtWidgets/QCheckBox>
@@ -83,7 +83,7 @@ void CuratedPage::buildList()
           [this](const api::CuratedView &answer) { return QVariant(Theme::colour(answer.enabled ? Meaning::Good : Meaning::Muted, palette())); }},
          {tr("Changed"), [](const api::CuratedView &answer) { return QVariant(whenText(answer.changedAt)); }, [](const api::CuratedView &answer) { return QVariant(answer.changedAt); }}},
         this);
-    setSourceWithWidths(*m_view, m_answers, workspace().preferences, u"curated.table"_s, {32, 14, 10, 11});
+    m_view->setSource(m_answers, workspace().preferences, u"curated.table"_s);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setObjectName(u"curated_table"_s);
     m_view->setAccessibleName(tr("Curated answers"));

@@ -2,12 +2,12 @@
 
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_words.h"
-#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/page_browser.h"
 #include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtCore/QItemSelectionModel>
@@ -103,8 +103,8 @@ DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
 
 void DocumentDetail::buildTabs()
 {
-    setSourceWithWidths(*m_pageView, m_pages, m_workspace.preferences, u"documents.pages"_s, {9, 24, 14});
-    setSourceWithWidths(*m_passageView, m_passages, m_workspace.preferences, u"documents.passages"_s, {9, 24});
+    m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
+    m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
     m_pageView->setAccessibleName(tr("Pages"));
     m_passageView->setAccessibleName(tr("Passages"));
     m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -2,13 +2,13 @@
 
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_detail.h"
-#include "ui/documents/table_widths.h"
 #include "ui/documents/upload_problems.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtCore/QEvent>
@@ -99,7 +99,7 @@ void DocumentsPage::buildBelow()
     m_groups->setCurrentItem(m_groups->topLevelItem(0));
     m_groups->setMinimumWidth(Theme::characters(*this, 20));
 
-    setSourceWithWidths(*m_view, m_table, workspace().preferences, u"documents.table"_s, {36, 17, 8, 10, 9, 18});
+    m_view->setSource(m_table, workspace().preferences, u"documents.table"_s);
     m_view->setObjectName(u"documents_table"_s);
     m_view->setAccessibleName(tr("Documents"));
     m_down->addWidget(m_state);

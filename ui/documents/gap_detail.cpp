@@ -1,12 +1,12 @@
 #include "ui/documents/gap_detail.h"
 
 #include "ui/documents/document_words.h"
-#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QHBoxLayout>
@@ -69,8 +69,8 @@ GapDetail::GapDetail(Workspace &workspace, QWidget *parent)
          {tr("What they would read"), [](const api::ReplayedView &one) { return QVariant(one.answer.value_or(QString()).simplified()); }, {}, left, {},
           [](const api::ReplayedView &one) { return QVariant(one.answer.value_or(QString())); }}},
         this);
-    setSourceWithWidths(*m_questionView, m_questions, workspace.preferences, u"gaps.questions"_s, {50, 20});
-    setSourceWithWidths(*m_replayView, m_replayed, workspace.preferences, u"gaps.replay"_s, {50, 24});
+    m_questionView->setSource(m_questions, workspace.preferences, u"gaps.questions"_s);
+    m_replayView->setSource(m_replayed, workspace.preferences, u"gaps.replay"_s);
     m_questionView->setAccessibleName(tr("What people asked"));
     m_replayView->setAccessibleName(tr("What would be answered now"));
     auto *content = new QWidget;

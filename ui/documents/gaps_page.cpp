@@ -1,12 +1,12 @@
 #include "ui/documents/gaps_page.h"
 
 #include "ui/documents/gap_detail.h"
-#include "ui/documents/table_widths.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
+#include "ui/kit/table_view.h"
 
 #include <QtCore/QAbstractProxyModel>
 #include <QtWidgets/QHBoxLayout>
@@ -44,7 +44,7 @@ GapsPage::GapsPage(Workspace &space, QWidget *parent)
          {tr("Contacts"), [](const api::GapView &gap) { return QVariant(countText(gap.contacts)); }, [](const api::GapView &gap) { return QVariant(gap.contacts); }, right},
          {tr("Last"), [](const api::GapView &gap) { return QVariant(whenText(gap.lastAt)); }, [](const api::GapView &gap) { return QVariant(gap.lastAt); }}},
         this);
-    setSourceWithWidths(*m_view, m_gaps, space.preferences, u"gaps.table"_s, {36, 9, 10});
+    m_view->setSource(m_gaps, space.preferences, u"gaps.table"_s);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setObjectName(u"gaps_table"_s);
     m_view->setAccessibleName(tr("Groups of questions"));

@@ -24,6 +24,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_sorted(new QSortFi
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(Theme::lines(*this, 1.75));
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(50); // rows that are measured: thousands would hold the window up
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsMovable(true);
     m_sorted->setSortRole(SortRole);
@@ -51,10 +52,11 @@ void TableView::fitColumns()
     if (m_sorted->rowCount() == 0)
         return;
     disconnect(m_fit);
-    resizeColumnsToContents();
     const int widest = Theme::characters(*this, 44);
-    for (int column = 0; column < m_sorted->columnCount(); ++column)
+    for (int column = 0; column + 1 < m_sorted->columnCount(); ++column) { // the last one takes what is left
+        resizeColumnToContents(column);
         setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this) * 2, widest));
+    }
 }
 
 QModelIndex TableView::sourceIndex(const QModelIndex &index) const
