@@ -127,10 +127,6 @@
         <source>The detail was erased with the contact that it spoke of.</source>
         <translation>Le détail a été effacé avec le contact dont il parlait.</translation>
     </message>
-    <message>
-        <source>Link of the chain:</source>
-        <translation>Maillon de la chaîne :</translation>
-    </message>
     <message numerus="yes">
         <source>And %n more</source>
         <translation>
@@ -157,6 +153,10 @@
     <message>
         <source>The log could not be exported.</source>
         <translation>Le journal n’a pas pu être exporté.</translation>
+    </message>
+    <message>
+        <source>Link of the chain: %1</source>
+        <translation>Maillon de la chaîne : %1</translation>
     </message>
 </context>
 <context>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>Nobody who wrote here</source>
-        <translation>Personne qui ait écrit ici</translation>
+        <translation>Hors des canaux</translation>
     </message>
     <message>
         <source>&amp;Whose data</source>
@@ -1483,14 +1483,6 @@
         <translation>L’état du service n’a pas pu être demandé.</translation>
     </message>
     <message>
-        <source>the ledger balances</source>
-        <translation>le compte y est</translation>
-    </message>
-    <message>
-        <source>the ledger does not balance</source>
-        <translation>le compte n’y est pas</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>aucune</translation>
     </message>
@@ -1552,6 +1544,18 @@
     <message>
         <source>Server clock</source>
         <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The ledger balances: every message is accounted for.</source>
+        <translation>Le registre est juste : chaque message a son compte.</translation>
+    </message>
+    <message>
+        <source>The ledger does not balance: count it again.</source>
+        <translation>Le registre n’est pas juste : recomptez-le.</translation>
     </message>
 </context>
 <context>
@@ -1803,7 +1807,7 @@
     </message>
     <message>
         <source>Nobody who wrote here</source>
-        <translation>Personne qui ait écrit ici</translation>
+        <translation>Hors des canaux</translation>
     </message>
     <message>
         <source>Write down a request…</source>

@@ -45,13 +45,8 @@ ActivityPage::ActivityPage(Workspace &space, QWidget *parent)
 {
     buildTable();
     buildHead();
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(m_list);
-    split->addWidget(scrolled(buildDetail()));
-    split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 1);
-    space.preferences.remember(*split, u"activity.split"_s);
+    auto *split = ListFrame::beside(m_list, scrolled(buildDetail()), space.preferences, u"activity.split"_s, 4, 1, Qt::Vertical);
+    m_detail->hide(); // the scroll area has shown it
     const int gap = Theme::gap(*this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(gap, gap, gap, gap);
@@ -106,7 +101,6 @@ QWidget *ActivityPage::buildDetail()
     m_detail->setTitle(tr("Entry"));
     m_facts->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_detail->body().addWidget(m_facts, 1);
-    m_detail->hide();
     return m_detail;
 }
 
@@ -178,13 +172,13 @@ void ActivityPage::showDetail()
     if (!entry)
         return;
     m_detail->setTitle(OversightWords::action(entry->action));
-    QStringList facts{tr("Entry %1 of %2").arg(countText(entry->number), dateTimeText(entry->at)), tr("By: %1").arg(actorName(entry->actor))};
+    QStringList facts{tr("Entry %1 of %2").arg(countText(entry->number), dateTimeText(entry->at)) + u" · "_s + tr("By: %1").arg(actorName(entry->actor))};
     if (entry->tenantId)
-        facts << tr("Client: %1").arg(tenantName(entry->tenantId));
+        facts.first() += u" · "_s + tr("Client: %1").arg(tenantName(entry->tenantId));
     if (!entry->object.isEmpty())
-        facts << tr("On: %1").arg(entry->object);
+        facts.first() += u" · "_s + tr("On: %1").arg(entry->object);
     facts << (entry->detail ? (entry->detail->isEmpty() ? tr("No detail") : tr("Detail: %1").arg(*entry->detail)) : tr("The detail was erased with the contact that it spoke of."));
-    facts << QString() << tr("Link of the chain:") << entry->hash.left(32) << entry->hash.mid(32);
+    facts << tr("Link of the chain: %1").arg(entry->hash);
     m_facts->setText(facts.join(u'\n').trimmed());
 }
 

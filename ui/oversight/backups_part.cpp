@@ -31,7 +31,7 @@ constexpr auto kAskBackupAgain = 1s;
 } // namespace
 
 BackupsPart::BackupsPart(Workspace &space, QWidget *parent)
-    : OversightPart(space, parent), m_stateCard(new Card(tr("State"))), m_facts(valueLabel()), m_key(valueLabel()), m_make(new QPushButton(Theme::icon(u"backup"_s), tr("Make one now"))),
+    : OversightPart(space, parent), m_stateCard(new Card(tr("State"))), m_facts(valueLabel()), m_key(valueLabel()), m_make(new QPushButton(tr("Make one now"))),
       m_prove(new QPushButton(Theme::icon(u"check"_s), tr("Prove"))), m_confirm(new QPushButton(Theme::icon(u"key"_s), tr("Type the recovery key…"))), m_command(new CopyField(tr("Command that restores")))
 {
     using Row = api::BackupView;
@@ -57,13 +57,7 @@ BackupsPart::BackupsPart(Workspace &space, QWidget *parent)
     m_make->setProperty("main", true);
     m_make->setObjectName(u"makeBackup"_s);
     m_prove->setObjectName(u"proveBackup"_s);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(m_list);
-    split->addWidget(scrolled(buildSide()));
-    split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    space.preferences.remember(*split, u"health.backups.split"_s);
+    auto *split = ListFrame::beside(m_list, scrolled(buildSide()), space.preferences, u"health.backups.split"_s, 3, 2);
     auto *column = new QVBoxLayout(this);
     column->addWidget(split, 1);
     m_again.setInterval(kAskBackupAgain);

@@ -30,13 +30,7 @@ ContactsPart::ContactsPart(Workspace &space, QWidget *parent)
 {
     buildTables();
     m_list->retry = [this] { refresh(); };
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(m_list);
-    split->addWidget(buildDetail());
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 4);
-    split->setChildrenCollapsible(false);
-    space.preferences.remember(*split, u"privacy.contacts.split"_s);
+    auto *split = ListFrame::beside(m_list, buildDetail(), space.preferences, u"privacy.contacts.split"_s, 5, 4);
     auto *column = new QVBoxLayout(this);
     column->addWidget(split, 1);
     connect(&m_list->view(), &TableView::currentSourceChanged, this, &ContactsPart::showDetail);

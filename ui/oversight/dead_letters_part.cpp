@@ -30,7 +30,7 @@ struct DeadLettersPart::Replay {
 };
 
 DeadLettersPart::DeadLettersPart(Workspace &space, QWidget *parent)
-    : OversightPart(space, parent), m_replay(new QPushButton(Theme::icon(u"refresh"_s), tr("Replay"))), m_all(new QPushButton(tr("Select all")))
+    : OversightPart(space, parent), m_replay(new QPushButton(tr("Replay"))), m_all(new QPushButton(tr("Select all")))
 {
     using Row = api::MessageView;
     const auto endOf = [](const Row &row) { return OversightWords::deadEnd(row.fate.value_or(QString())); };

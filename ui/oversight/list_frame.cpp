@@ -7,6 +7,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
@@ -41,6 +42,27 @@ ListFrame::ListFrame(PagedTableBase *model, Preferences &preferences, const QStr
         present();
     });
     connect(m_model, &PagedTableBase::failed, this, &ListFrame::fail);
+}
+
+QSplitter *ListFrame::beside(QWidget *list, QWidget *detail, Preferences &preferences, const QString &id, int listShare, int detailShare, Qt::Orientation orientation)
+{
+    auto *split = new QSplitter(orientation);
+    const int gap = Theme::gap(*split);
+    const bool across = orientation == Qt::Horizontal;
+    for (QWidget *one : {list, detail}) {
+        auto *place = new QWidget;
+        auto *column = new QVBoxLayout(place);
+        const int before = one == detail ? gap / 2 : 0;
+        const int after = one == list ? gap / 2 : 0;
+        column->setContentsMargins(across ? before : 0, across ? 0 : before, across ? after : 0, across ? 0 : after);
+        column->addWidget(one);
+        split->addWidget(place);
+    }
+    split->setStretchFactor(0, listShare);
+    split->setStretchFactor(1, detailShare);
+    split->setChildrenCollapsible(false);
+    preferences.remember(*split, id);
+    return split;
 }
 
 void ListFrame::loading()

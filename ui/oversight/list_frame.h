@@ -10,6 +10,7 @@
 
 class QHBoxLayout;
 class QLineEdit;
+class QSplitter;
 
 namespace passerelle::ui {
 
@@ -27,6 +28,9 @@ public:
     };
     // Columns are remembered under `id`; widths in characters, of the first columns.
     ListFrame(PagedTableBase *model, Preferences &preferences, const QString &id, Words words, const std::vector<int> &widths, QWidget *parent = nullptr);
+
+    // A list and its detail with a gap between them, whose place is remembered under `id`.
+    static QSplitter *beside(QWidget *list, QWidget *detail, Preferences &preferences, const QString &id, int listShare, int detailShare, Qt::Orientation orientation = Qt::Horizontal);
 
     std::function<void()> retry;      // what "Try again" does
     QHBoxLayout &head() { return *m_head; } // right of the filter: buttons

@@ -120,7 +120,6 @@ void OverviewPart::showStatus(const api::StatusView &status)
     m_memory->setValue(bytesText(status.memoryBytes));
     m_disk->setValue(bytesText(status.diskFreeBytes), status.diskFreeBytes < kLittleDisk ? Tone::Bad : Tone::Information);
     m_received->setValue(countText(status.received), status.balances ? Tone::Information : Tone::Bad);
-    m_received->setHint(status.balances ? tr("the ledger balances") : tr("the ledger does not balance"));
     m_inProgress->setValue(countText(status.inProgress));
     m_backup->setValue(status.lastProvedBackup ? whenText(*status.lastProvedBackup) : tr("none"), status.lastProvedBackup ? Tone::Good : Tone::Warning);
     if (status.troubles.empty() && status.ready)
@@ -129,9 +128,9 @@ void OverviewPart::showStatus(const api::StatusView &status)
         m_troubles->tell(Tone::Warning, status.troubles.empty() ? tr("The service is starting and does not answer customers yet.") : bulletList(status.troubles));
     QStringList listeners;
     for (const api::ListenerView &listener : status.listeners)
-        listeners << u"%1: %2"_s.arg(listener.name, listener.address);
+        listeners << tr("%1: %2").arg(listener.name, listener.address);
     m_listeners->setText(listeners.isEmpty() ? tr("Nowhere: nobody can reach it.") : listeners.join(u'\n'));
-    m_facts->setText(tr("Version %1, started on %2").arg(status.version, dateTimeText(status.startedAt)) + u'\n' + tr("%n client(s)", nullptr, static_cast<int>(status.tenants)));
+    m_facts->setText(tr("Version %1, started on %2").arg(status.version, dateTimeText(status.startedAt)) + u'\n' + tr("%n client(s)", nullptr, static_cast<int>(status.tenants)) + u'\n' + (status.balances ? tr("The ledger balances: every message is accounted for.") : tr("The ledger does not balance: count it again.")));
 }
 
 void OverviewPart::askForClock()

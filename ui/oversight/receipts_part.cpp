@@ -50,13 +50,7 @@ ReceiptsPart::ReceiptsPart(Workspace &space, QWidget *parent)
                            {10, 18});
     m_list->retry = [this] { refresh(); };
     m_list->head().addWidget(m_checkFile);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(m_list);
-    split->addWidget(buildDetail());
-    split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    space.preferences.remember(*split, u"privacy.receipts.split"_s);
+    auto *split = ListFrame::beside(m_list, buildDetail(), space.preferences, u"privacy.receipts.split"_s, 1, 1);
     auto *column = new QVBoxLayout(this);
     column->addWidget(split, 1);
     connect(&m_list->view(), &TableView::currentSourceChanged, this, &ReceiptsPart::showDetail);

@@ -7,6 +7,7 @@
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 #include "ui/kit/table_view.h"
+#include "ui/oversight/list_frame.h"
 #include "ui/oversight/oversight_words.h"
 #include "ui/oversight/request_dialogs.h"
 
@@ -46,7 +47,7 @@ QString personOf(const api::PrivacyRequestView &request)
 
 RequestsPart::RequestsPart(Workspace &space, QWidget *parent)
     : OversightPart(space, parent), m_view(new TableView), m_state(new StateView(m_view)), m_which(new QComboBox), m_filter(new QLineEdit),
-      m_add(new QPushButton(Theme::icon(u"add"_s), tr("Write down a request…"))), m_message(new InlineMessage), m_detail(new Card), m_facts(valueLabel()), m_clock(new QLabel), m_note(valueLabel()),
+      m_add(new QPushButton(tr("Write down a request…"))), m_message(new InlineMessage), m_detail(new Card), m_facts(valueLabel()), m_clock(new QLabel), m_note(valueLabel()),
       m_done(new QPushButton(tr("Close…"))), m_extend(new QPushButton(tr("Extend…"))), m_refuse(new QPushButton(tr("Refuse…"))), m_reopen(new QPushButton(tr("Open again")))
 {
     buildTable();
@@ -65,13 +66,8 @@ RequestsPart::RequestsPart(Workspace &space, QWidget *parent)
     head->addWidget(m_filter, 1);
     head->addStretch();
     head->addWidget(m_add);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(m_state);
-    split->addWidget(scrolled(buildDetail()));
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 3);
-    split->setChildrenCollapsible(false);
-    space.preferences.remember(*split, u"requests.split"_s);
+    auto *split = ListFrame::beside(m_state, scrolled(buildDetail()), space.preferences, u"requests.split"_s, 5, 3);
+    m_detail->hide(); // the scroll area has shown it
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     column->addLayout(head);
@@ -97,19 +93,19 @@ void RequestsPart::buildTable()
     m_requests = new PagedTable<Row>(workspace().client,
                                      {{.title = tr("Request"), .text = [](const Row &row) { return QVariant(OversightWords::requestKind(row.kind)); }},
                                       {.title = tr("Whose"), .text = [](const Row &row) { return QVariant(personOf(row)); }},
-                                      {.title = tr("Received"), .text = [](const Row &row) { return QVariant(dateText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }},
-                                      {.title = tr("Due"), .text = [](const Row &row) { return QVariant(dateText(row.dueAt)); }, .sortKey = [](const Row &row) { return QVariant(row.dueAt); }},
                                       {.title = tr("Clock"),
                                        .text = [](const Row &row) { return QVariant(OversightWords::daysLeft(row).text); },
                                        .sortKey = [](const Row &row) { return QVariant(row.daysLeft); },
                                        .decoration = [](const Row &row) { return QVariant(Theme::icon(OversightWords::daysLeft(row).icon)); },
-                                       .foreground = colourOf}},
+                                       .foreground = colourOf},
+                                      {.title = tr("Due"), .text = [](const Row &row) { return QVariant(dateText(row.dueAt)); }, .sortKey = [](const Row &row) { return QVariant(row.dueAt); }},
+                                      {.title = tr("Received"), .text = [](const Row &row) { return QVariant(dateText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }}},
                                      this);
     m_view->setSource(m_requests, workspace().preferences, u"requests.table"_s);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAccessibleName(tr("Privacy requests"));
     int column = 0;
-    for (const int width : {22, 22, 13, 13})
+    for (const int width : {22, 22, 22, 13})
         m_view->horizontalHeader()->resizeSection(column++, Theme::characters(*this, width));
 }
 
@@ -129,7 +125,6 @@ QWidget *RequestsPart::buildDetail()
     m_extend->setObjectName(u"extendButton"_s);
     m_detail->body().addLayout(buttons);
     m_detail->body().addStretch();
-    m_detail->hide();
     return m_detail;
 }
 

@@ -53,6 +53,7 @@ RetentionPart::RetentionPart(Workspace &space, QWidget *parent)
     buttons->addWidget(m_save);
     buttons->addWidget(m_revert);
     buttons->addWidget(m_unsaved, 1);
+    buttons->addStretch();
     m_save->setProperty("main", true);
     m_save->setObjectName(u"saveRetention"_s);
     m_card->body().addLayout(buttons);
@@ -117,7 +118,7 @@ void RetentionPart::addRow(const api::SettingView &setting)
     days->setSpecialValueText(setting.key == u"keep_rejected_days"_s ? tr("The last 200") : tr("Until erased"));
     days->setAccessibleName(name);
     days->setObjectName(setting.key);
-    days->setMinimumWidth(Theme::characters(*this, 16));
+    days->setFixedWidth(Theme::characters(*this, 22));
     days->setEnabled(workspace().session.may(may::kConfigureTenant));
     auto *problem = new QLabel;
     problem->setWordWrap(true);
