@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>: </source>
-        <translation>: </translation>
+        <translation> : </translation>
     </message>
 </context>
 <context>

@@ -1081,17 +1081,6 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
 </context>
 <context>
-    <name>passerelle::ui::QrImage</name>
-    <message>
-        <source>QR code for the phone’s application</source>
-        <translation>Code QR pour l’application du téléphone</translation>
-    </message>
-    <message>
-        <source>The key beside it says the same.</source>
-        <translation>La clé à côté dit la même chose.</translation>
-    </message>
-</context>
-<context>
     <name>passerelle::ui::SecondFactorPanel</name>
     <message>
         <source>Set &amp;up a second factor</source>

@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::QrImage</name>
+    <message>
+        <source>QR code for the phone’s application</source>
+        <translation>Code QR pour l’application du téléphone</translation>
+    </message>
+    <message>
+        <source>The key beside it says the same.</source>
+        <translation>La clé à côté dit la même chose.</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::SecretField</name>
     <message>
         <source>Hold to show</source>

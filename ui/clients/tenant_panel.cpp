@@ -66,7 +66,10 @@ QWidget *TenantPanel::headCard()
     form->addRow(tr("Agency:"), agency);
     form->addRow(tr("Since:"), m_created);
     card->body().addLayout(form);
-    connect(m_open, &QPushButton::clicked, this, &TenantPanel::openTenant);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        beActedOn();
+        m_workspace.navigator.go({.page = u"home"_s});
+    });
     connect(m_transfer, &QPushButton::clicked, this, &TenantPanel::transfer);
     return card;
 }
@@ -127,12 +130,6 @@ QWidget *TenantPanel::dataCard()
     connect(m_portable, &QPushButton::clicked, this, &TenantPanel::exportPortable);
     connect(m_erase, &QPushButton::clicked, this, &TenantPanel::erase);
     return card;
-}
-
-// By the client that a dialog was opened for, which stays the same whatever is looked at by then.
-QString TenantPanel::pathOf(const api::TenantView &tenant, const QString &rest)
-{
-    return u"/tenants/%1"_s.arg(tenant.id) + rest;
 }
 
 QString TenantPanel::agencyName(std::optional<qint64> agency) const
@@ -223,12 +220,6 @@ void TenantPanel::beActedOn()
     if (m_workspace.session.tenant() != m_tenant.id)
         m_workspace.session.choose(m_tenant.id);
     m_open->setEnabled(false);
-}
-
-void TenantPanel::openTenant()
-{
-    beActedOn();
-    m_workspace.navigator.go({.page = u"home"_s});
 }
 
 void TenantPanel::askForReason(const QString &verb, const QString &title, const QString &sentence, const QString &button)

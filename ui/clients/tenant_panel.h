@@ -39,7 +39,6 @@ private:
     void showLife(const api::TenantLifeView &life);
     void showPermissions();
     void beActedOn();
-    void openTenant();
     void askForReason(const QString &verb, const QString &title, const QString &sentence, const QString &button);
     void choosePlan();
     void transfer();
@@ -48,7 +47,8 @@ private:
     void erase();
     void reallyErase(const api::TenantView &tenant);
     QString agencyName(std::optional<qint64> agency) const;
-    static QString pathOf(const api::TenantView &tenant, const QString &rest);
+    // By the client that a dialog was opened for, which stays the same whatever is looked at by then.
+    static QString pathOf(const api::TenantView &tenant, const QString &rest) { return QStringLiteral("/tenants/") + QString::number(tenant.id) + rest; }
 
     Workspace &m_workspace;
     QObject *m_asking;
