@@ -46,7 +46,8 @@ ActivityPage::ActivityPage(Workspace &space, QWidget *parent)
     buildTable();
     buildHead();
     auto *split = ListFrame::beside(m_list, scrolled(buildDetail()), space.preferences, u"activity.split"_s, 4, 1, Qt::Vertical);
-    m_detail->hide(); // the scroll area has shown it
+    split->widget(1)->setMinimumHeight(Theme::lines(*this, 8));
+    ListFrame::showBeside(m_detail, false);
     const int gap = Theme::gap(*this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(gap, gap, gap, gap);
@@ -168,7 +169,7 @@ QString ActivityPage::tenantName(const std::optional<qint64> &tenant) const
 void ActivityPage::showDetail()
 {
     const api::AuditView *entry = m_entries->at(m_list->view().currentSource());
-    m_detail->setVisible(entry != nullptr);
+    ListFrame::showBeside(m_detail, entry != nullptr);
     if (!entry)
         return;
     m_detail->setTitle(OversightWords::action(entry->action));
@@ -253,7 +254,7 @@ void ActivityPage::clearTenant()
     m_list->forget();
     m_facts->clear();
     m_detail->setTitle(tr("Entry"));
-    m_detail->hide();
+    ListFrame::showBeside(m_detail, false);
 }
 
 Place ActivityPage::place() const

@@ -31,6 +31,7 @@ ContactsPart::ContactsPart(Workspace &space, QWidget *parent)
     buildTables();
     m_list->retry = [this] { refresh(); };
     auto *split = ListFrame::beside(m_list, buildDetail(), space.preferences, u"privacy.contacts.split"_s, 5, 4);
+    ListFrame::showBeside(m_detail, false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(split, 1);
     connect(&m_list->view(), &TableView::currentSourceChanged, this, &ContactsPart::showDetail);
@@ -96,7 +97,6 @@ QWidget *ContactsPart::buildDetail()
     buttons->addWidget(m_erase);
     buttons->addStretch();
     m_detail->body().addLayout(buttons);
-    m_detail->hide();
     return m_detail;
 }
 
@@ -114,7 +114,7 @@ const api::ContactView *ContactsPart::chosen() const
 void ContactsPart::showDetail()
 {
     const api::ContactView *contact = chosen();
-    m_detail->setVisible(contact != nullptr);
+    ListFrame::showBeside(m_detail, contact != nullptr);
     if (!contact)
         return;
     const Worded consent = OversightWords::consent(*contact);
@@ -183,7 +183,7 @@ void ContactsPart::clear()
     m_detail->setTitle({});
     m_facts->clear();
     m_consent->clear();
-    m_detail->hide();
+    ListFrame::showBeside(m_detail, false);
     m_shown = 0;
 }
 

@@ -65,6 +65,16 @@ QSplitter *ListFrame::beside(QWidget *list, QWidget *detail, Preferences &prefer
     return split;
 }
 
+void ListFrame::showBeside(QWidget *detail, bool shown)
+{
+    detail->setVisible(shown);
+    QWidget *place = detail;
+    while (place->parentWidget() && !qobject_cast<QSplitter *>(place->parentWidget()))
+        place = place->parentWidget();
+    if (place->parentWidget())
+        place->setVisible(shown);
+}
+
 void ListFrame::loading()
 {
     if (!m_isLoaded)

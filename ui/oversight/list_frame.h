@@ -32,6 +32,9 @@ public:
     // A list and its detail with a gap between them, whose place is remembered under `id`.
     static QSplitter *beside(QWidget *list, QWidget *detail, Preferences &preferences, const QString &id, int listShare, int detailShare, Qt::Orientation orientation = Qt::Horizontal);
 
+    // Without anything to detail the list has the whole width.
+    static void showBeside(QWidget *detail, bool shown);
+
     std::function<void()> retry;      // what "Try again" does
     QHBoxLayout &head() { return *m_head; } // right of the filter: buttons
     TableView &view() { return *m_view; }

@@ -51,6 +51,7 @@ ReceiptsPart::ReceiptsPart(Workspace &space, QWidget *parent)
     m_list->retry = [this] { refresh(); };
     m_list->head().addWidget(m_checkFile);
     auto *split = ListFrame::beside(m_list, buildDetail(), space.preferences, u"privacy.receipts.split"_s, 1, 1);
+    ListFrame::showBeside(m_detail, false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(split, 1);
     connect(&m_list->view(), &TableView::currentSourceChanged, this, &ReceiptsPart::showDetail);
@@ -80,7 +81,6 @@ QWidget *ReceiptsPart::buildDetail()
     buttons->addStretch();
     m_detail->body().addLayout(buttons);
     m_check->setObjectName(u"checkReceipt"_s);
-    m_detail->hide();
     return m_detail;
 }
 
@@ -96,7 +96,7 @@ void ReceiptsPart::refresh()
 void ReceiptsPart::showDetail()
 {
     const api::ReceiptView *row = m_receipts->at(m_list->view().currentSource());
-    m_detail->setVisible(row != nullptr);
+    ListFrame::showBeside(m_detail, row != nullptr);
     if (!row)
         return;
     m_detail->setTitle(tr("Receipt %1").arg(row->number));
@@ -135,7 +135,7 @@ void ReceiptsPart::clear()
     m_list->forget();
     m_text->clear();
     m_detail->setTitle({});
-    m_detail->hide();
+    ListFrame::showBeside(m_detail, false);
 }
 
 QWidget *ReceiptsPart::filterField()

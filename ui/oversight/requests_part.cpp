@@ -28,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kSoon = 7;
+constexpr int kPartOfRequests = 200;
 
 bool isOpen(const api::PrivacyRequestView &request)
 {
@@ -67,7 +68,7 @@ RequestsPart::RequestsPart(Workspace &space, QWidget *parent)
     head->addStretch();
     head->addWidget(m_add);
     auto *split = ListFrame::beside(m_state, scrolled(buildDetail()), space.preferences, u"requests.split"_s, 5, 3);
-    m_detail->hide(); // the scroll area has shown it
+    ListFrame::showBeside(m_detail, false);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     column->addLayout(head);
@@ -136,7 +137,17 @@ void RequestsPart::refresh()
     if (!m_isLoaded)
         m_state->showLoading();
     m_call.cancel();
-    m_call = workspace().client.get<api::Page<api::PrivacyRequestView>>(workspace().session.ofTenant(u"/requests"_s), this, [this](const auto &page) { take(page); });
+    m_coming.clear();
+    ask({});
+}
+
+void RequestsPart::ask(const QString &after)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"limit"_s, QString::number(kPartOfRequests));
+    if (!after.isEmpty())
+        query.addQueryItem(u"after"_s, after);
+    m_call = workspace().client.get<api::Page<api::PrivacyRequestView>>(workspace().session.ofTenant(u"/requests"_s), query, this, [this](const auto &page) { take(page); });
 }
 
 void RequestsPart::take(const Result<api::Page<api::PrivacyRequestView>> &page)
@@ -145,8 +156,11 @@ void RequestsPart::take(const Result<api::Page<api::PrivacyRequestView>> &page)
         const ErrorText text = describe(page.error(), tr("The requests could not be loaded."));
         return m_isLoaded ? m_message->tell(text) : m_state->showFailed(text, [this] { refresh(); });
     }
+    m_coming.insert(m_coming.end(), page->items.begin(), page->items.end());
+    if (page->next && !page->next->isEmpty()) // every one: an old one may be the one that is late
+        return ask(*page->next);
     m_isLoaded = true;
-    m_all = page->items;
+    m_all = std::exchange(m_coming, {});
     present();
     Q_EMIT lateChanged(static_cast<int>(std::count_if(m_all.begin(), m_all.end(), [](const auto &request) { return isOpen(request) && request.daysLeft <= kSoon; })));
 }
@@ -201,7 +215,7 @@ void RequestsPart::choose(qint64 request)
 void RequestsPart::showDetail()
 {
     const api::PrivacyRequestView *request = chosen();
-    m_detail->setVisible(request != nullptr);
+    ListFrame::showBeside(m_detail, request != nullptr);
     if (!request)
         return;
     const Worded clock = OversightWords::daysLeft(*request);
@@ -294,7 +308,7 @@ void RequestsPart::clear()
     m_requests->clear();
     m_filter->clear();
     m_message->clear();
-    m_detail->hide();
+    ListFrame::showBeside(m_detail, false);
     m_facts->clear();
     m_note->clear();
     m_detail->setTitle({});

@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void buildTable();
     QWidget *buildDetail();
+    void ask(const QString &after);
     void take(const Result<api::Page<api::PrivacyRequestView>> &page);
     void present();
     void showDetail();
@@ -60,6 +61,7 @@ private:
     QPushButton *m_refuse;
     QPushButton *m_reopen;
     std::vector<api::PrivacyRequestView> m_all;
+    std::vector<api::PrivacyRequestView> m_coming;
     CallHandle m_call;
     qint64 m_wanted = 0;
     bool m_isLoaded = false;
