@@ -57,20 +57,20 @@ void ContactsPart::buildTables()
     m_contacts = new PagedTable<Contact>(
         workspace().client,
         {{.title = tr("Contact"), .text = [](const Contact &contact) { return QVariant(OversightWords::channelKey(contact)); }, .toolTip = [](const Contact &contact) { return QVariant(contact.key); }},
-         {.title = tr("Last message"),
-          .text = [](const Contact &contact) { return QVariant(contact.lastMessageAt ? whenText(*contact.lastMessageAt) : QString()); },
-          .sortKey = [](const Contact &contact) { return QVariant(contact.lastMessageAt.value_or(QString())); }},
          {.title = tr("Consent"),
           .text = [](const Contact &contact) { return QVariant(OversightWords::consent(contact).text); },
           .decoration = [](const Contact &contact) { return QVariant(Theme::icon(OversightWords::consent(contact).icon)); },
-          .foreground = [](const Contact &contact) { return QVariant(Theme::colour(OversightWords::consent(contact).meaning, QApplication::palette())); }}},
+          .foreground = [](const Contact &contact) { return QVariant(Theme::colour(OversightWords::consent(contact).meaning, QApplication::palette())); }},
+         {.title = tr("Last message"),
+          .text = [](const Contact &contact) { return QVariant(contact.lastMessageAt ? whenText(*contact.lastMessageAt) : QString()); },
+          .sortKey = [](const Contact &contact) { return QVariant(contact.lastMessageAt.value_or(QString())); }}},
         this);
     m_list = new ListFrame(m_contacts, workspace().preferences, u"privacy.contacts"_s,
                            {.name = tr("Contacts"),
                             .filter = tr("Filter the contacts"),
                             .failed = tr("The contacts could not be loaded."),
                             .none = {.iconName = u"people"_s, .title = tr("Nobody wrote yet"), .sentence = tr("Whoever writes over a channel appears here, with what they were told and answered.")}},
-                           {26, 14});
+                           {26, 26});
     using Entry = api::ConsentView;
     m_history = new PagedTable<Entry>(workspace().client,
                                       {{.title = tr("When"), .text = [](const Entry &entry) { return QVariant(dateTimeText(entry.at)); }, .sortKey = [](const Entry &entry) { return QVariant(entry.at); }},
