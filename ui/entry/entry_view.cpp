@@ -1,6 +1,7 @@
 #include "ui/entry/entry_view.h"
 
 #include "ui/entry/entry_panel.h"
+#include "ui/entry/panel_stack.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/secret_field.h"
 #include "ui/kit/theme.h"
@@ -10,14 +11,13 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
-EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget(parent), m_client(client), m_host(host), m_panels(new QStackedWidget)
+EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget(parent), m_client(client), m_host(host), m_panels(new PanelStack)
 {
     auto *column = new QVBoxLayout(this);
     auto *mark = new QLabel;
@@ -40,7 +40,7 @@ EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget
 
 EntryPanel *EntryView::add(EntryPanel *panel)
 {
-    m_panels->addWidget(panel);
+    m_panels->add(panel);
     return panel;
 }
 
@@ -48,12 +48,7 @@ void EntryView::show(EntryPanel *panel)
 {
     panel->setBusy(false);
     panel->message().clear();
-    m_panels->setCurrentWidget(panel);
-    // Only the panel in sight decides how high the stack is.
-    for (int i = 0; i < m_panels->count(); ++i)
-        m_panels->widget(i)->setSizePolicy(QSizePolicy::Preferred, m_panels->widget(i) == panel ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    m_panels->setFixedHeight(QWIDGETSIZE_MAX);
-    m_panels->setMinimumHeight(0);
+    m_panels->show(panel);
     panel->setFocus();
 }
 

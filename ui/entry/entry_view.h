@@ -10,11 +10,11 @@
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace passerelle::ui {
 
 class EntryPanel;
+class PanelStack;
 class SecretField;
 
 class EntryView : public QWidget {
@@ -48,7 +48,7 @@ private:
 
     AdminClient &m_client;
     Host &m_host;
-    QStackedWidget *m_panels;
+    PanelStack *m_panels;
 
     EntryPanel *m_signIn = nullptr;
     QLineEdit *m_email = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/entry/first_run.h"
 
 #include "ui/entry/entry_panel.h"
+#include "ui/entry/panel_stack.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/secret_field.h"
@@ -16,7 +17,6 @@
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
-#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
@@ -31,7 +31,7 @@ constexpr auto kUploadWithin = 10min;
 
 } // namespace
 
-FirstRun::FirstRun(AdminClient &client, Host &host, QWidget *parent) : QWidget(parent), m_client(client), m_host(host), m_steps(new QLabel), m_panels(new QStackedWidget)
+FirstRun::FirstRun(AdminClient &client, Host &host, QWidget *parent) : QWidget(parent), m_client(client), m_host(host), m_steps(new QLabel), m_panels(new PanelStack)
 {
     setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
@@ -53,7 +53,7 @@ void FirstRun::show(EntryPanel *panel)
 {
     panel->setBusy(false);
     panel->message().clear();
-    m_panels->setCurrentWidget(panel);
+    m_panels->show(panel);
     QStringList words;
     const std::array steps{std::pair{m_where, tr("Where the data lives")}, std::pair{m_administrator, tr("Administrator")}, std::pair{m_clientPanel, tr("First client")}, std::pair{m_try, tr("A question")}};
     int number = 0;
@@ -62,15 +62,13 @@ void FirstRun::show(EntryPanel *panel)
         words << (one == panel ? u"<b>"_s + text + u"</b>"_s : text);
     }
     m_steps->setText(words.join(u"  ·  "_s));
-    m_steps->setAccessibleName(tr("Step %1 of 4").arg(m_panels->currentIndex() + 1));
-    for (int i = 0; i < m_panels->count(); ++i)
-        m_panels->widget(i)->setSizePolicy(QSizePolicy::Preferred, m_panels->widget(i) == panel ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_steps->setAccessibleName(tr("Step %1 of 4").arg(m_panels->indexOfCurrent() + 1));
 }
 
 void FirstRun::buildWhere()
 {
     m_where = new EntryPanel(tr("Where should the data live?"), tr("Documents, conversations and keys are kept encrypted in one folder. It can be moved later, with its backups."), tr("Continue"));
-    m_panels->addWidget(m_where);
+    m_panels->add(m_where);
     m_here = new QRadioButton(tr("On &this computer"));
     auto *there = new QRadioButton(tr("On a service that already &runs elsewhere"));
     m_here->setChecked(true);
@@ -149,7 +147,7 @@ void FirstRun::showProgress(const QString &sentence)
 void FirstRun::buildAdministrator()
 {
     m_administrator = new EntryPanel(tr("Who administers Passerelle here?"), tr("With this account you sign in, invite others and see everything that happens."), tr("Create the account"));
-    m_panels->addWidget(m_administrator);
+    m_panels->add(m_administrator);
     m_keyWords = hintLabel(tr("This recovery key is shown this once. Without it and without this computer the data cannot be read: keep it somewhere else."));
     m_key = new SecretField(SecretField::Use::Show);
     m_key->setAccessibleName(tr("Recovery key"));
@@ -202,7 +200,7 @@ void FirstRun::makeAdministrator()
 void FirstRun::buildClient()
 {
     m_clientPanel = new EntryPanel(tr("Your first client"), tr("A client is one business with its own documents, channels and contacts. Give it a document to answer from: a price list, opening hours, a guide."), tr("Create and read"));
-    m_panels->addWidget(m_clientPanel);
+    m_panels->add(m_clientPanel);
     m_name = new QLineEdit;
     m_name->setObjectName(u"first_run.name"_s);
     m_name->setPlaceholderText(tr("Boulangerie Martin"));
@@ -304,7 +302,7 @@ void FirstRun::follow(qint64 document)
 void FirstRun::buildTry()
 {
     m_try = new EntryPanel(tr("Try it"), {}, tr("Ask"));
-    m_panels->addWidget(m_try);
+    m_panels->add(m_try);
     m_question = new QLineEdit;
     m_question->setObjectName(u"first_run.question"_s);
     m_question->setPlaceholderText(tr("Are you open on Saturday?"));
@@ -344,7 +342,7 @@ void FirstRun::ask()
 
 void FirstRun::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && m_panels->currentWidget() == m_clientPanel)
+    if (event->mimeData()->hasUrls() && m_panels->current() == m_clientPanel)
         event->acceptProposedAction();
 }
 

@@ -12,11 +12,11 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QRadioButton;
-class QStackedWidget;
 
 namespace passerelle::ui {
 
 class EntryPanel;
+class PanelStack;
 class SecretField;
 
 class FirstRun : public QWidget {
@@ -56,7 +56,7 @@ private:
     AdminClient &m_client;
     Host &m_host;
     QLabel *m_steps;
-    QStackedWidget *m_panels;
+    PanelStack *m_panels;
 
     EntryPanel *m_where = nullptr;
     QRadioButton *m_here = nullptr;

@@ -95,10 +95,11 @@ QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: c
 QToolButton:hover { background: palette(alternate-base); border-color: palette(mid); }
 QToolButton:focus { border: 1px solid palette(highlight); }
 QToolButton:checked { background: palette(alternate-base); border-color: palette(highlight); }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
+QLineEdit { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
 QPlainTextEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); padding: 0.2em; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus { border: 1px solid palette(highlight); }
-QLineEdit:disabled, QComboBox:disabled { background: palette(window); }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid palette(highlight); }
+QLineEdit:disabled { background: palette(window); }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: palette(placeholder-text); background: transparent; }
 QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
 QTabBar::tab:hover { color: palette(text); }

@@ -5,6 +5,7 @@
 #include "tests/functional/service_site.h"
 #include "ui/entry/entry_panel.h"
 #include "ui/entry/first_run.h"
+#include "ui/entry/panel_stack.h"
 #include "ui/kit/secret_field.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
@@ -20,7 +21,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTableView>
 
 using namespace passerelle;
@@ -48,11 +48,20 @@ class ConsoleTest : public QObject {
         return m_program->window().findChild<T *>(name);
     }
     ui::FirstRun &firstRun() { return *m_program->window().findChild<ui::FirstRun *>(); }
-    ui::EntryPanel &panel() { return *qobject_cast<ui::EntryPanel *>(firstRun().findChild<QStackedWidget *>()->currentWidget()); }
+    ui::EntryPanel &panel() { return *firstRun().findChild<ui::PanelStack *>()->current(); }
     bool atStep(const QString &fieldName)
     {
         const QWidget *wanted = m_program->window().findChild<QWidget *>(fieldName);
         return wanted && wanted->isVisible() && panel().isAncestorOf(wanted);
+    }
+    // What a person would read now, for a failure's account.
+    QString inSight() const
+    {
+        QStringList words{m_program->window().windowTitle()};
+        for (const QLabel *label : m_program->window().findChildren<QLabel *>())
+            if (label->isVisible() && !label->text().isEmpty())
+                words << label->text();
+        return words.join(u" | "_s);
     }
     QString folder() const { return m_folder.filePath(u"data"_s); }
 
@@ -98,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(field<QLineEdit>(u"first_run.email"_s)->text(), u"lea@boulangerie-martin.fr"_s);
         field<ui::SecretField>(u"first_run.password"_s)->setText(QString::fromLatin1(kPassword));
         panel().submit();
-        QTRY_VERIFY_WITH_TIMEOUT(atStep(u"first_run.name"_s), kPatience);
+        QVERIFY2(QTest::qWaitFor([this] { return atStep(u"first_run.name"_s); }, kPatience), qPrintable(inSight()));
         QVERIFY(m_program->workspace().session.isThere());
     }
 
