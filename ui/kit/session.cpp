@@ -20,7 +20,7 @@ void Session::load()
             return;
         }
         m_account = *account;
-        loadTenants(0);
+        loadTenants();
     });
 }
 
@@ -34,24 +34,15 @@ void Session::clear()
     Q_EMIT tenantChanged();
 }
 
-void Session::loadTenants(qint64 after)
+void Session::loadTenants()
 {
-    QUrlQuery query;
-    query.addQueryItem(u"limit"_s, u"200"_s);
-    if (after > 0)
-        query.addQueryItem(u"after"_s, QString::number(after));
-    m_client.get<api::Page<api::TenantView>>(u"/tenants"_s, query, this, [this, after](Result<api::Page<api::TenantView>> page) {
+    m_client.get<api::Page<api::TenantView>>(u"/tenants"_s, this, [this](Result<api::Page<api::TenantView>> page) {
         // Somebody who may list no tenant works without one.
         if (!page && page.error().kind != ErrorKind::Forbidden) {
             Q_EMIT failed(page.error());
             return;
         }
-        if (after == 0)
-            m_tenants.clear();
-        if (page)
-            std::move(page->items.begin(), page->items.end(), std::back_inserter(m_tenants));
-        if (page && page->next)
-            return loadTenants(page->next->toLongLong());
+        m_tenants = page ? std::move(page->items) : std::vector<api::TenantView>();
         Q_EMIT tenantsChanged();
         const bool known = std::any_of(m_tenants.begin(), m_tenants.end(), [this](const api::TenantView &tenant) { return tenant.id == m_tenant; });
         choose(known ? m_tenant : m_tenants.empty() ? 0 : m_tenants.front().id);
@@ -60,7 +51,7 @@ void Session::loadTenants(qint64 after)
 
 void Session::reloadTenants()
 {
-    loadTenants(0);
+    loadTenants();
 }
 
 void Session::choose(qint64 tenant)

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void permissionsChanged();
 
 private:
-    void loadTenants(qint64 after);
+    void loadTenants();
     void loadPermissions();
 
     AdminClient &m_client;
