@@ -43,6 +43,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
             m_jobs->show();
     });
     connect(m_workbench, &Workbench::titleChanged, this, &MainWindow::showTitle);
+    connect(&workspace.session, &Session::tenantsChanged, this, &MainWindow::showTitle); // a name that came after its number
     connect(m_workbench, &Workbench::accountAsked, this, &MainWindow::showAccountMenu);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &MainWindow::lockAsked);
