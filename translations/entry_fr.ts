@@ -270,10 +270,6 @@
         <translation>Saisissez une adresse qui commence par https://.</translation>
     </message>
     <message>
-        <source>This is not the address of a service.</source>
-        <translation>Ce n’est pas l’adresse d’un service.</translation>
-    </message>
-    <message>
         <source>The data in this folder needs its recovery key.</source>
         <translation>Les données de ce dossier demandent leur clé de récupération.</translation>
     </message>
@@ -423,6 +419,10 @@
     <message>
         <source>Only PDF documents can be read here.</source>
         <translation>Seuls les documents PDF peuvent être lus ici.</translation>
+    </message>
+    <message>
+        <source>The service could not be reached.</source>
+        <translation>Le service n’a pas pu être joint.</translation>
     </message>
 </context>
 </TS>

@@ -221,9 +221,8 @@ void ConsoleProgram::signIn()
 void ConsoleProgram::signedIn(bool secondFactorToSet)
 {
     m_events.start();
-    // A lock or an ended session leaves everything as it was; only a first sign-in loads it.
-    if (m_session.isThere())
-        m_window->showWorkbench();
+    // The window opens when it is known who signed in: to the same person after a lock everything is as it was, to
+    // another one nothing is left of it.
     m_session.load();
     if (!secondFactorToSet)
         return;

@@ -3,6 +3,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
+#include <QtNetwork/QHostAddress>
 
 namespace passerelle::console {
 
@@ -74,12 +75,17 @@ void ServiceHost::becomeLocal(const hosting::LocalAddress &address)
 void ServiceHost::openRemote(const QUrl &url)
 {
     m_remote = url;
-    QByteArray trusted;
-    if (const auto all = m_known.all())
-        for (const auto &known : *all)
-            if (known.server == url.host().toLower() + u':' + QString::number(url.port(443)))
-                trusted = known.certificateSha256;
-    m_client.setServer({url, trusted});
+    // A password must not travel in the clear, nor to a service whose certificate could not be compared.
+    if (url.scheme() == u"http"_s && QHostAddress(url.host()).isLoopback()) {
+        m_client.setServer({url, {}});
+        return checkRemote(url);
+    }
+    const auto trusted = m_known.trusted(url);
+    if (!trusted) {
+        Q_EMIT failed(trusted.error());
+        return;
+    }
+    m_client.setServer({url, *trusted ? (*trusted)->certificateSha256 : QByteArray()});
     checkRemote(url);
 }
 

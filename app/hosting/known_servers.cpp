@@ -115,15 +115,23 @@ KnownServers::KnownServers(QString file) : m_file(std::move(file)) {}
 
 Result<KnownServers::Answer> KnownServers::look(const QUrl &server, const QByteArray &certificateSha256) const
 {
-    const auto name = serverName(server);
     const auto shown = fingerprint(certificateSha256);
-    const auto known = readAll(m_file);
-    if (!name || !shown || !known)
-        return failure(!name ? name.error() : !shown ? shown.error() : known.error());
-    const auto found = std::find_if(known->begin(), known->end(), [&](const Known &one) { return one.server == *name; });
-    if (found == known->end())
+    const auto known = trusted(server);
+    if (!shown || !known)
+        return failure(shown ? known.error() : shown.error());
+    if (!*known)
         return Answer{};
-    return Answer{found->certificateSha256 == *shown ? Verdict::Same : Verdict::Changed, *found};
+    return Answer{(*known)->certificateSha256 == *shown ? Verdict::Same : Verdict::Changed, **known};
+}
+
+Result<std::optional<KnownServers::Known>> KnownServers::trusted(const QUrl &server) const
+{
+    const auto name = serverName(server);
+    const auto known = readAll(m_file);
+    if (!name || !known)
+        return failure(name ? known.error() : name.error());
+    const auto found = std::find_if(known->begin(), known->end(), [&](const Known &one) { return one.server == *name; });
+    return found == known->end() ? std::optional<Known>() : std::optional(*found);
 }
 
 Status KnownServers::trust(const QUrl &server, const QByteArray &certificateSha256)

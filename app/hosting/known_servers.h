@@ -37,6 +37,8 @@ public:
 
     // InvalidInput: no https address, or no fingerprint. Forbidden: others can write the file. Corrupt: it is damaged.
     Result<Answer> look(const QUrl &server, const QByteArray &certificateSha256) const;
+    // What is trusted at that address so far. Errors as look().
+    Result<std::optional<Known>> trusted(const QUrl &server) const;
     // From now on this certificate and no other is the right one.
     Status trust(const QUrl &server, const QByteArray &certificateSha256);
     Status forget(const QUrl &server);

@@ -119,11 +119,8 @@ void FirstRun::openWhere()
     m_where->setBusy(true);
     if (m_here->isChecked())
         return m_host.openFolder(m_folder->text().trimmed(), m_recovery->text());
-    const QUrl url = QUrl::fromUserInput(m_url->text().trimmed());
-    const bool local = url.host() == u"localhost"_s || url.host() == u"127.0.0.1"_s || url.host() == u"::1"_s;
-    if (!url.isValid() || (url.scheme() != u"https"_s && !local))
-        return m_where->refuse({ErrorKind::InvalidInput, tr("Enter an address that begins with https://."), {}}, tr("This is not the address of a service."));
-    m_host.openRemote(url);
+    // The host alone decides which addresses are safe.
+    m_host.openRemote(QUrl(m_url->text().trimmed()));
 }
 
 void FirstRun::showProblem(const Error &error)
@@ -136,6 +133,8 @@ void FirstRun::showProblem(const Error &error)
         m_where->form().labelForField(m_recovery)->show();
         m_recovery->setFocus();
     }
+    if (!m_here->isChecked())
+        return m_where->refuse(error, error.kind == ErrorKind::InvalidInput ? tr("Enter an address that begins with https://.") : tr("The service could not be reached."));
     m_where->refuse(error, needsKey ? tr("The data in this folder needs its recovery key.") : tr("The service could not be started."));
 }
 

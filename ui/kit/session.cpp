@@ -19,7 +19,15 @@ void Session::load()
             Q_EMIT failed(account.error());
             return;
         }
+        // Somebody else than before: what the pages hold was asked for with the rights of another person.
+        const bool another = m_account && m_account->id != account->id;
         m_account = *account;
+        if (another) {
+            m_permissions.clear();
+            m_tenants.clear();
+            m_tenant = 0;
+            Q_EMIT tenantChanged();
+        }
         loadTenants();
     });
 }

@@ -238,6 +238,22 @@ private Q_SLOTS:
         QCOMPARE(view.model()->rowCount(), 1);
     }
 
+    void anotherPersonFindsNothingOfTheFirst()
+    {
+        Desk desk;
+        QSignalSpy dropped(&desk.session, &Session::tenantChanged);
+        QSignalSpy loaded(&desk.session, &Session::loaded);
+        desk.session.load(); // the same person, after a lock
+        QVERIFY(loaded.wait());
+        QCOMPARE(dropped.count(), 0);
+        desk.client.on(Verb::Get, u"/account"_s, api::OwnAccountView{.id = 2, .email = u"karim@boulangerie-martin.fr"_s, .language = u"fr"_s, .session = 2});
+        desk.client.on(Verb::Get, u"/account/permissions"_s, api::PermissionsView{{u"tenant.observe"_s}});
+        desk.session.load();
+        QVERIFY(loaded.wait());
+        QVERIFY(dropped.count() > 0); // upon which every page is made anew
+        QVERIFY(!desk.session.may(may::kReadContent));
+    }
+
     void anotherClientHasOtherRights()
     {
         Desk desk;
