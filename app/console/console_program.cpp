@@ -4,12 +4,10 @@
 #include "ui/entry/entry_view.h"
 #include "ui/entry/first_run.h"
 #include "ui/kit/error_words.h"
-#include "ui/kit/formats.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 
-#include <QtCore/QLibraryInfo>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
@@ -44,14 +42,7 @@ void ConsoleProgram::applyLanguage()
 {
     const QString language = m_preferences.language();
     m_client.setLanguage(language);
-    ui::setFormatLanguage(language);
-    QLocale::setDefault(language == u"en"_s ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(QLocale::French, QLocale::France));
-    m_application.removeTranslator(&m_translator);
-    m_application.removeTranslator(&m_qtTranslator);
-    if (m_translator.load(u":/translations/passerelle_%1.qm"_s.arg(language)))
-        m_application.installTranslator(&m_translator);
-    if (m_qtTranslator.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        m_application.installTranslator(&m_qtTranslator);
+    m_language.apply(m_application, language);
 }
 
 void ConsoleProgram::changeLanguage()

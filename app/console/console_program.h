@@ -4,8 +4,8 @@
 
 #include "app/console/service_host.h"
 #include "ui/kit/workspace.h"
+#include "ui/shell/language.h"
 
-#include <QtCore/QTranslator>
 #include <QtWidgets/QSystemTrayIcon>
 
 #include <memory>
@@ -57,8 +57,7 @@ private:
     QApplication &m_application;
     StartOptions m_options;
     ui::Preferences m_preferences;
-    QTranslator m_translator;
-    QTranslator m_qtTranslator;
+    ui::Language m_language;
     ui::HttpAdminClient m_client;
     ServiceHost m_host;
     ui::Session m_session;

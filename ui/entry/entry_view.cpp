@@ -27,7 +27,11 @@ EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget
     column->addWidget(mark, 0, Qt::AlignHCenter);
     column->addWidget(name, 0, Qt::AlignHCenter);
     m_panels->setFixedWidth(Theme::characters(*this, 62));
-    column->addWidget(m_panels, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // an alignment would forget how high wrapped sentences are at this width
+    centred->addStretch();
+    centred->addWidget(m_panels);
+    centred->addStretch();
+    column->addLayout(centred);
     column->addStretch(2);
     buildSignIn();
     buildSignUp();

@@ -40,7 +40,11 @@ FirstRun::FirstRun(AdminClient &client, Host &host, QWidget *parent) : QWidget(p
     column->addWidget(title, 0, Qt::AlignHCenter);
     column->addWidget(m_steps, 0, Qt::AlignHCenter);
     m_panels->setFixedWidth(Theme::characters(*this, 76));
-    column->addWidget(m_panels, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // an alignment would forget how high wrapped sentences are at this width
+    centred->addStretch();
+    centred->addWidget(m_panels);
+    centred->addStretch();
+    column->addLayout(centred);
     column->addStretch(2);
     buildWhere();
     buildAdministrator();

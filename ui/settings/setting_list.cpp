@@ -35,10 +35,12 @@ SettingList::SettingList(Workspace &workspace, Of of, QWidget *parent)
     palette.setColor(QPalette::WindowText, Theme::colour(Meaning::Warning, palette));
     m_unsaved->setPalette(palette);
     auto *head = new QHBoxLayout;
+    m_filter->setMinimumWidth(Theme::characters(*this, 16));
     head->addWidget(m_filter, 1);
     head->addWidget(m_own);
     head->addStretch();
-    head->addWidget(m_unsaved);
+    m_unsaved->setWordWrap(true); // at 1024 the sentence takes two lines, the buttons stay whole
+    head->addWidget(m_unsaved, 1);
     head->addWidget(m_revert);
     head->addWidget(m_save);
     auto *column = new QVBoxLayout(this);

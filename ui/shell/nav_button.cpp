@@ -14,7 +14,7 @@ NavButton::NavButton(const QString &title, const QString &iconName, QWidget *par
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // a wide page must not squeeze it
     setAccessibleName(title);
 }
 

@@ -5,16 +5,17 @@
 #include "tests/ui/support/still_host.h"
 #include "ui/entry/entry_view.h"
 #include "ui/entry/first_run.h"
-#include "ui/kit/formats.h"
 #include "ui/kit/theme.h"
+#include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
-#include <QtCore/QTranslator>
+#include <QtGui/QPainter>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
 
 #include <cstdio>
 
@@ -57,11 +58,7 @@ public:
 
     void dress(const Variant &variant)
     {
-        m_application.removeTranslator(&m_translator);
-        if (m_translator.load(u":/translations/passerelle_%1.qm"_s.arg(variant.language)))
-            m_application.installTranslator(&m_translator);
-        setFormatLanguage(variant.language);
-        QLocale::setDefault(variant.language == u"en"_s ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(QLocale::French, QLocale::France));
+        m_language.apply(m_application, variant.language);
         Theme::apply(m_application, variant.look);
     }
 
@@ -120,18 +117,33 @@ private:
         QTest::qWait(300);
     }
 
+    // Dialogs are windows of their own; a person sees them over the middle of the one they belong to.
+    static QPixmap withDialogs(QWidget &window)
+    {
+        QPixmap picture = window.grab();
+        QPainter painter(&picture);
+        for (QDialog *dialog : window.findChildren<QDialog *>()) {
+            if (!dialog->isVisible())
+                continue;
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 90));
+            const QPoint corner((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2);
+            painter.drawPixmap(corner, dialog->grab());
+        }
+        return picture;
+    }
+
     bool save(QWidget &window, const QString &name, const Variant &variant)
     {
         const QString file = m_folder + u'/' + name + u'-' + variant.name() + u".png"_s;
         const QSize real = window.size();
-        const bool saved = window.grab().save(file);
+        const bool saved = withDialogs(window).save(file);
         std::printf("%s%s%s\n", saved ? "" : "NOT SAVED ", qPrintable(file), real == variant.size ? "" : " (larger than asked for)");
         return saved;
     }
 
     QApplication &m_application;
     QString m_folder;
-    QTranslator m_translator;
+    Language m_language;
 };
 
 } // namespace

@@ -1,11 +1,14 @@
 // The window around the pages: who sees which page, what happens when another client is chosen, locking, undo, keys.
 #include "tests/ui/support/desk.h"
+#include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/nav_button.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/workbench.h"
 
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
@@ -136,6 +139,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!said().isEmpty());
         QVERIFY(said().contains(u"href=\"refused\""_s));
         QVERIFY(!said().contains(u"balance"_s));
+    }
+
+    void buttonsOfQtSpeakFrenchToo()
+    {
+        Language language;
+        language.apply(*qApp, u"fr"_s);
+        QDialogButtonBox buttons(QDialogButtonBox::Cancel);
+        QCOMPARE(buttons.button(QDialogButtonBox::Cancel)->text().remove(u'&'), u"Annuler"_s);
+        Desk desk;
+        MainWindow window(desk.workspace);
+        QVERIFY(offered(window).contains(u"Boîte de réception"_s));
+        language.apply(*qApp, u"en"_s);
     }
 
     void aPlaceInATabIsReached()
