@@ -406,45 +406,6 @@
     </message>
 </context>
 <context>
-    <name>passerelle::ui::ExportDownload</name>
-    <message>
-        <source>Export of %1</source>
-        <translation>Export de %1</translation>
-    </message>
-    <message>
-        <source>The service gathers everything…</source>
-        <translation>Le service rassemble tout…</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was kept here.</source>
-        <translation>Annulé ; rien n’a été gardé ici.</translation>
-    </message>
-    <message>
-        <source>The export could not be made.</source>
-        <translation>L’export n’a pas pu être fait.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1</source>
-        <translation>Le fichier ne peut pas être écrit : %1</translation>
-    </message>
-    <message>
-        <source>The export could not be fetched.</source>
-        <translation>L’export n’a pas pu être récupéré.</translation>
-    </message>
-    <message>
-        <source>%1 of about %2</source>
-        <translation>%1 sur environ %2</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Enregistré sous %1.</translation>
-    </message>
-    <message>
-        <source>The export is saved: %1</source>
-        <translation>L’export est enregistré : %1</translation>
-    </message>
-</context>
-<context>
     <name>passerelle::ui::GrantsPanel</name>
     <message>
         <source>&amp;Let support in…</source>

@@ -510,34 +510,6 @@
         <translation>Archives (*.zip)</translation>
     </message>
     <message>
-        <source>Export of %1</source>
-        <translation>Export de %1</translation>
-    </message>
-    <message>
-        <source>The archive is being made…</source>
-        <translation>L’archive se prépare…</translation>
-    </message>
-    <message>
-        <source>The archive could not be made.</source>
-        <translation>L’archive n’a pas pu être préparée.</translation>
-    </message>
-    <message>
-        <source>The contact could not be exported.</source>
-        <translation>Le contact n’a pas pu être exporté.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1</source>
-        <translation>Le fichier ne peut pas être écrit : %1</translation>
-    </message>
-    <message>
-        <source>The archive could not be fetched as a whole.</source>
-        <translation>L’archive n’a pas pu être récupérée en entier.</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Enregistré sous %1</translation>
-    </message>
-    <message>
         <source>Erase %1?</source>
         <translation>Effacer %1 ?</translation>
     </message>

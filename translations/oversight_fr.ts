@@ -390,37 +390,6 @@
     </message>
 </context>
 <context>
-    <name>passerelle::ui::ContactExport</name>
-    <message>
-        <source>The archive could not be made.</source>
-        <translation>L’archive n’a pas pu être faite.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1</source>
-        <translation>Le fichier ne peut pas être écrit : %1</translation>
-    </message>
-    <message>
-        <source>Export of %1</source>
-        <translation>Export de %1</translation>
-    </message>
-    <message>
-        <source>The archive is being made…</source>
-        <translation>L’archive se prépare…</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was kept here.</source>
-        <translation>Annulé ; rien n’a été gardé ici.</translation>
-    </message>
-    <message>
-        <source>The archive could not be fetched.</source>
-        <translation>L’archive n’a pas pu être rapatriée.</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Enregistré sous %1</translation>
-    </message>
-</context>
-<context>
     <name>passerelle::ui::ContactsPart</name>
     <message>
         <source>Nothing was shown to this contact yet, and it answered nothing.</source>

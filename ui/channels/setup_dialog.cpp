@@ -1,5 +1,6 @@
 #include "ui/channels/setup_dialog.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/scrolled.h"
 
@@ -11,23 +12,6 @@
 
 namespace passerelle::ui {
 
-namespace {
-
-QWidget *bandOf(const Session &session, QWidget *parent)
-{
-    auto *band = new QLabel(session.tenantName(), parent);
-    band->setAutoFillBackground(true);
-    QPalette palette = band->palette();
-    palette.setColor(QPalette::Window, session.tenantColour());
-    palette.setColor(QPalette::WindowText, Qt::white);
-    band->setPalette(palette);
-    band->setFont(Theme::section(band->font()));
-    band->setMargin(Theme::gap(*band));
-    return band;
-}
-
-} // namespace
-
 SetupDialog::SetupDialog(const QString &title, Workspace &workspace, QWidget *parent)
     : QDialog(parent), m_workspace(workspace), m_rail(new QVBoxLayout), m_pages(new QStackedWidget(this)), m_message(new InlineMessage(this))
 {
@@ -36,7 +20,7 @@ SetupDialog::SetupDialog(const QString &title, Workspace &workspace, QWidget *pa
     setModal(true);
     auto *all = new QVBoxLayout(this);
     all->setSpacing(Theme::gap(*this));
-    all->addWidget(bandOf(workspace.session, this));
+    all->addWidget(clientBand(workspace.session));
     auto *middle = new QHBoxLayout;
     middle->setSpacing(Theme::gap(*this) * 2);
     m_rail->setSpacing(Theme::gap(*this));

@@ -1,6 +1,6 @@
 #include "ui/clients/tenant_panel.h"
 
-#include "ui/clients/export_download.h"
+#include "ui/kit/export_download.h"
 #include "ui/clients/receipt_dialog.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
@@ -318,7 +318,8 @@ void TenantPanel::exportReadable()
     choice->setDefaultSuffix(u"zip"_s);
     choice->selectFile(m_tenant.name + u".zip"_s);
     connect(choice, &QFileDialog::fileSelected, this, [this, tenant = m_tenant](const QString &file) {
-        ExportDownload::start(m_workspace, tenant.id, tenant.name, file);
+        const QString path = u"/tenants/%1"_s.arg(tenant.id);
+        ExportDownload::start(m_workspace, {.name = tenant.name, .makePath = path + u"/export"_s, .exportsPath = path + u"/exports"_s, .file = file});
         m_message->tell(Tone::Information, tr("The export goes on in the Jobs panel."));
     });
     choice->open();
@@ -347,7 +348,8 @@ void TenantPanel::exportPortable()
         choice->selectFile(tenant.name + u".passerelle"_s);
         const api::PortableWish wish{.passphrase = passphrase->text(), .withSecrets = secrets->isChecked()};
         connect(choice, &QFileDialog::fileSelected, this, [this, dialog, wish, tenant](const QString &file) {
-            ExportDownload::start(m_workspace, tenant.id, tenant.name, file, wish);
+            const QString path = u"/tenants/%1"_s.arg(tenant.id);
+            ExportDownload::start(m_workspace, {.name = tenant.name, .makePath = path + u"/portable-export"_s, .makeBody = api::encode(wish), .exportsPath = path + u"/exports"_s, .file = file});
             m_message->tell(Tone::Information, tr("The export goes on in the Jobs panel."));
             dialog->accept();
         });

@@ -3,10 +3,11 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/copy_field.h"
+#include "ui/kit/export_download.h"
 #include "ui/kit/theme.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFileDialog>
@@ -34,38 +35,8 @@ void ContactDeeds::exportContact(qint64 contact, const QString &name)
 
 void ContactDeeds::exportTo(qint64 contact, const QString &name, const QString &fileName)
 {
-    Job *job = m_workspace.jobs.add(tr("Export of %1").arg(name));
-    job->setSentence(tr("The archive is being made…"));
-    const QString parts = m_workspace.session.ofTenant(u"/contact-exports/"_s);
-    auto file = std::make_shared<QFile>(fileName);
-    const auto taken = [this, job, file, parts](const Result<api::ExportView> &made) {
-        if (!made) {
-            job->setState(Job::State::Failed, tr("The archive could not be made."));
-            return Q_EMIT failed(made.error(), tr("The contact could not be exported."));
-        }
-        if (!file->open(QIODevice::WriteOnly))
-            return job->setState(Job::State::Failed, tr("The file cannot be written: %1").arg(file->errorString()));
-        fetchPart(file, *made, 0, job, parts + QString::number(made->number) + u"/content"_s);
-    };
-    m_workspace.client.post<api::ExportView>(m_workspace.session.ofTenant(u"/contacts/%1/export"_s.arg(contact)), this, taken);
-}
-
-void ContactDeeds::fetchPart(const std::shared_ptr<QFile> &file, const api::ExportView &made, qint64 part, Job *job, const QString &path)
-{
-    QUrlQuery query;
-    query.addQueryItem(u"part"_s, QString::number(part));
-    m_workspace.client.send({.verb = Verb::Get, .path = path, .query = query}, this, [this, file, made, part, job, path](const Result<Reply> &reply) {
-        if (!reply || file->write(reply->body) != reply->body.size()) {
-            file->remove();
-            return job->setState(Job::State::Failed, tr("The archive could not be fetched as a whole."));
-        }
-        job->setProgress(file->size(), made.bytes);
-        if (!reply->body.isEmpty() && file->size() < made.bytes)
-            return fetchPart(file, made, part + 1, job, path);
-        file->close();
-        job->setState(Job::State::Done, tr("Saved as %1").arg(QDir::toNativeSeparators(file->fileName())));
-        m_workspace.notices.toast(job->sentence());
-    });
+    const Session &session = m_workspace.session;
+    ExportDownload::start(m_workspace, {.name = name, .makePath = session.ofTenant(u"/contacts/%1/export"_s.arg(contact)), .exportsPath = session.ofTenant(u"/contact-exports"_s), .file = fileName});
 }
 
 void ContactDeeds::eraseContact(qint64 contact, const QString &name)

@@ -6,7 +6,6 @@
 #include "ui/kit/workspace.h"
 
 class QDialog;
-class QFile;
 
 namespace passerelle::ui {
 
@@ -24,7 +23,6 @@ Q_SIGNALS:
     void failed(const passerelle::Error &error, const QString &happened);
 
 private:
-    void fetchPart(const std::shared_ptr<QFile> &file, const api::ExportView &made, qint64 part, Job *job, const QString &path);
     void showReceipt(const QString &name, const api::ReceiptView &receipt);
 
     Workspace &m_workspace;

@@ -1,6 +1,7 @@
 #include "ui/kit/confirm.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QDialogButtonBox>
@@ -10,24 +11,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
-
-namespace {
-
-// The client's own colour with its name: whoever confirms sees on whom it falls.
-QWidget *clientBand(const Session &session)
-{
-    auto *band = new QLabel(session.tenantName());
-    band->setAutoFillBackground(true);
-    QPalette palette = band->palette();
-    palette.setColor(QPalette::Window, session.tenantColour());
-    palette.setColor(QPalette::WindowText, Qt::white);
-    band->setPalette(palette);
-    band->setFont(Theme::section(band->font()));
-    band->setMargin(Theme::gap(*band));
-    return band;
-}
-
-} // namespace
 
 QDialog *confirm(QWidget *parent, const Session &session, const Question &question, std::function<void()> go)
 {

@@ -2,11 +2,11 @@
 
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
+#include "ui/kit/export_download.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/table_view.h"
-#include "ui/oversight/contact_export.h"
 #include "ui/oversight/erasure_receipt.h"
 #include "ui/oversight/file_keeping.h"
 #include "ui/oversight/list_frame.h"
@@ -144,8 +144,12 @@ void ContactsPart::showDetail()
 
 void ContactsPart::exportTo(const QString &path)
 {
-    if (const api::ContactView *contact = chosen())
-        ContactExport::start(workspace(), *contact, path);
+    const api::ContactView *contact = chosen();
+    if (!contact)
+        return;
+    const Session &session = workspace().session;
+    ExportDownload::start(workspace(), {.name = OversightWords::channelKey(*contact), .makePath = session.ofTenant(u"/contacts/%1/export"_s.arg(contact->id)),
+                                        .exportsPath = session.ofTenant(u"/contact-exports"_s), .file = path});
 }
 
 void ContactsPart::askToErase()

@@ -3,6 +3,7 @@
 #include "tests/ui/support/desk.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/error_words.h"
+#include "ui/kit/export_download.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/paged_table.h"
 #include "ui/kit/state_view.h"
@@ -236,6 +237,32 @@ private Q_SLOTS:
         QCOMPARE(view.sourceIndex(view.model()->index(0, 0)).row(), 1);
         view.setFilterText(u"zoé"_s);
         QCOMPARE(view.model()->rowCount(), 1);
+    }
+
+    void anExportIsWholeOrNotThere()
+    {
+        Desk desk;
+        const QString path = desk.folder.filePath(u"marie.zip"_s);
+        const ExportWish wish{.name = u"Marie"_s, .makePath = u"/tenants/1/contacts/7/export"_s, .exportsPath = u"/tenants/1/contact-exports"_s, .file = path};
+        desk.client.on(Verb::Post, wish.makePath, api::ExportView{.number = 6, .kind = u"contact"_s, .contact = 7, .bytes = 10, .partBytes = 4, .madeAt = u"2026-11-02T09:00:00Z"_s});
+        int failsAt = 1;
+        desk.client.plan(Verb::Get, u"/tenants/1/contact-exports/6/content"_s, [&](const Call &call) -> Result<Reply> {
+            const int part = call.query.queryItemValue(u"part"_s).toInt();
+            if (part == failsAt)
+                return failure(ErrorKind::Unavailable, u"gone"_s);
+            return Reply{200, QByteArray("abcdefghij").mid(part * 4, 4), {}};
+        });
+        ExportDownload::start(desk.workspace, wish);
+        QTRY_VERIFY(desk.jobs.all().front()->ended());
+        QCOMPARE(desk.jobs.all().front()->state(), Job::State::Failed);
+        QVERIFY(!QFile::exists(path));
+        failsAt = -1;
+        ExportDownload::start(desk.workspace, wish);
+        desk.session.choose(2); // whoever started it looks at something else now
+        QTRY_COMPARE(desk.jobs.all().back()->state(), Job::State::Done);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("abcdefghij"));
     }
 
     void anotherPersonFindsNothingOfTheFirst()

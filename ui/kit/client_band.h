@@ -1,0 +1,12 @@
+// The present client's name on its own colour, for dialogs: whoever confirms sees on whom it falls. GUI thread.
+#pragma once
+
+#include "ui/kit/session.h"
+
+class QWidget;
+
+namespace passerelle::ui {
+
+QWidget *clientBand(const Session &session);
+
+} // namespace passerelle::ui
