@@ -158,6 +158,14 @@
         <source>Read them</source>
         <translation>Les lire</translation>
     </message>
+    <message>
+        <source>Part of this page could not be loaded: something that needs attention may be missing.</source>
+        <translation>Une partie de cette page n’a pas pu être chargée : quelque chose d’important peut manquer.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
 </context>
 <context>
     <name>FigureWords</name>

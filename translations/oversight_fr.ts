@@ -388,6 +388,14 @@
         <source>The proof stays with the request: months later it shows what was done, and when.</source>
         <translation>La preuve reste avec la demande : des mois plus tard, elle montre ce qui a été fait, et quand.</translation>
     </message>
+    <message>
+        <source>The receipts could not be listed.</source>
+        <translation>Les reçus n’ont pas pu être listés.</translation>
+    </message>
+    <message>
+        <source>The exports could not be listed.</source>
+        <translation>Les exports n’ont pas pu être listés.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::ContactsPart</name>

@@ -22,6 +22,8 @@ public:
 
     std::vector<AttentionItem> items()
     {
+        if (m_facts.isIncomplete)
+            add("incomplete", 98, Tone::Warning, tr("Part of this page could not be loaded: something that needs attention may be missing."), tr("Try again"), page(u"home"_s, {{u"again"_s, true}}));
         service();
         backups();
         if (m_facts.ofTenant) {

@@ -34,6 +34,8 @@ void HomeLoader::ask(QLatin1StringView permission, const QString &path, const QU
         --m_waiting;
         if (answer)
             keep(std::move(*answer));
+        else
+            m_facts.isIncomplete = true;
         Q_EMIT changed();
     }));
 }
@@ -52,6 +54,7 @@ void HomeLoader::load(bool forget)
     const Session &session = m_workspace.session;
     if (forget || m_facts.ofTenant != session.hasTenant())
         m_facts = {};
+    m_facts.isIncomplete = false;
     m_facts.ofTenant = session.hasTenant();
     m_facts.triedQuestion = session.hasTenant() && m_workspace.preferences.value(triedPreference(session.tenant()), false).toBool();
     const QString root = session.hasTenant() ? session.ofTenant() : QString();
@@ -83,7 +86,10 @@ void HomeLoader::loadTenant()
     ask<api::Page<api::ChannelView>>(may::kObserveTenant, session.ofTenant(u"/channels"_s), {}, [this](auto page) { m_facts.channels = std::move(page.items); });
     ask<api::Page<api::DocumentView>>(may::kReadContent, session.ofTenant(u"/documents"_s), {}, [this](auto page) { m_facts.documents = std::move(page.items); });
     ask<api::Page<api::GapView>>(may::kReadContent, session.ofTenant(u"/gaps"_s), with(u"state"_s, u"open"_s), [this](auto page) { m_facts.gaps = std::move(page.items); });
-    ask<api::Page<api::PrivacyRequestView>>(may::kReadPrivacy, session.ofTenant(u"/requests"_s), {}, [this](auto page) { m_facts.requests = std::move(page.items); });
+    // Those that run, not the newest of all: the one that is late is an old one.
+    QUrlQuery running = with(u"limit"_s, u"200"_s);
+    running.addQueryItem(u"running"_s, u"true"_s);
+    ask<api::Page<api::PrivacyRequestView>>(may::kReadPrivacy, session.ofTenant(u"/requests"_s), running, [this](auto page) { m_facts.requests = std::move(page.items); });
     loadConversationWork();
 }
 

@@ -32,6 +32,7 @@ struct HomeFacts {
     qint64 uncertain = 0; // dead letters, by what is wrong with them
     qint64 failed = 0;
     bool triedQuestion = false;
+    bool isIncomplete = false; // something could not be asked: what is missing may be what matters
 };
 
 class HomeLoader : public QObject {

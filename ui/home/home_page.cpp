@@ -102,6 +102,8 @@ void HomePage::open(const Place &place)
 {
     if (const int days = place.arguments.value(u"days"_s).toInt(); days > 0)
         m_figures->setDays(days);
+    if (place.arguments.value(u"again"_s).toBool())
+        refresh();
 }
 
 Place HomePage::place() const

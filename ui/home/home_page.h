@@ -23,7 +23,7 @@ public:
     explicit HomePage(Workspace &workspace, QWidget *parent = nullptr);
 
     void refresh() override;
-    void open(const Place &place) override; // {"days": 7}
+    void open(const Place &place) override; // {"days": 7}, {"again": true}: asks again
     Place place() const override;
 
 private:

@@ -110,7 +110,7 @@ void CloseRequestDialog::offerProofs(Workspace &workspace, const api::PrivacyReq
     form().addRow(tr("&Receipt of erasure"), m_receipt);
     workspace.client.get<api::Page<api::ReceiptView>>(workspace.session.ofTenant(u"/receipts"_s), this, [this, request](const Result<api::Page<api::ReceiptView>> &page) {
         if (!page)
-            return;
+            return message().tell(describe(page.error(), tr("The receipts could not be listed.")));
         for (const api::ReceiptView &receipt : page->items)
             m_receipt->addItem(tr("Receipt %1 of %2").arg(receipt.number).arg(dateTimeText(receipt.at)), receipt.number);
         if (request.kind == u"erasure"_s && request.contactErased && m_receipt->count() == 2)
@@ -123,7 +123,7 @@ void CloseRequestDialog::offerProofs(Workspace &workspace, const api::PrivacyReq
         form().addRow(tr("&Export that was handed over"), m_export);
         workspace.client.get<api::Page<api::ExportView>>(workspace.session.ofTenant(u"/contact-exports"_s), this, [this, request](const Result<api::Page<api::ExportView>> &page) {
             if (!page)
-                return;
+                return message().tell(describe(page.error(), tr("The exports could not be listed.")));
             for (const api::ExportView &made : page->items) {
                 m_export->addItem(tr("Export %1 of %2").arg(made.number).arg(dateTimeText(made.madeAt)), made.number);
                 if (request.contact && made.contact == request.contact && m_export->currentIndex() == 0)

@@ -146,6 +146,14 @@ private Q_SLOTS:
         QTRY_VERIFY(m_program->window().windowTitle().contains(u"Boulangerie Martin"_s));
     }
 
+    void homeSaysWhatIsLeftToDo()
+    {
+        m_program->workspace().navigator.go({.page = u"home"_s});
+        const auto item = [this](const QString &id) { return m_program->window().workbench().findChild<QWidget *>(u"attention."_s + id); };
+        QTRY_VERIFY_WITH_TIMEOUT(item(u"model"_s), kPatience); // none is chosen yet
+        QVERIFY(!item(u"incomplete"_s));                       // the service answered all that home asks
+    }
+
     void theDocumentIsInItsPage()
     {
         m_program->workspace().navigator.go({.page = u"documents"_s});

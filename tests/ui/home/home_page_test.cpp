@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aLedgerThatDoesNotBalanceSaysSo();
     void figuresLeadToTheirMessages();
     void attentionIsSortedAndOnlyForWhoMaySee();
+    void whatCouldNotBeAskedIsSaid();
     void firstStepsGoWhenTheyAreDone();
     void stepsAreNotShownBeforeAllIsKnown();
     void chartsTellTheirDaysInWords();
@@ -112,6 +113,21 @@ void HomePageTest::figuresLeadToTheirMessages()
     const Place place = asked.front().front().value<Place>();
     QCOMPARE(place.page, u"inbox"_s);
     QVERIFY(place.arguments.value(u"drafts"_s).toBool());
+}
+
+// "Nothing needs attention" must not be what a failed request looks like.
+void HomePageTest::whatCouldNotBeAskedIsSaid()
+{
+    Front front(kFull);
+    QTRY_VERIFY(!front.ledger().sentence().isEmpty());
+    QTRY_VERIFY(front.desk.client.isIdle());
+    QVERIFY(!front.attention(u"incomplete"_s));
+    const Call *requests = front.desk.client.lastAsked(Verb::Get, u"/tenants/1/requests"_s);
+    QVERIFY(requests);
+    QCOMPARE(requests->query.queryItemValue(u"running"_s), u"true"_s); // an old one may be the one that is late
+    front.desk.client.onError(Verb::Get, u"/tenants/1/requests"_s, {ErrorKind::Unavailable, {}, {}});
+    front.page.refresh();
+    QTRY_VERIFY(front.attention(u"incomplete"_s));
 }
 
 void HomePageTest::attentionIsSortedAndOnlyForWhoMaySee()

@@ -105,7 +105,7 @@ void prepareTrouble(FakeAdminClient &client)
     client.on(Verb::Get, tenant + u"/dead-letters"_s,
               api::Page<api::MessageView>{{{.number = 1, .fate = u"uncertain"_s}, {.number = 2, .fate = u"uncertain"_s}, {.number = 3, .fate = u"failed"_s}, {.number = 4, .fate = u"failed"_s}, {.number = 5, .fate = u"failed"_s}}, {}});
     client.on(Verb::Get, tenant + u"/requests"_s,
-              api::Page<api::PrivacyRequestView>{{{.id = 1, .kind = u"erase"_s, .state = u"open"_s, .contactName = u"Paul R."_s, .receivedAt = at(33, "10:00"), .dueAt = at(2, "10:00"), .daysLeft = -2, .overdue = true}}, {}});
+              api::Page<api::PrivacyRequestView>{{{.id = 1, .kind = u"erasure"_s, .state = u"open"_s, .contactName = u"Paul R."_s, .receivedAt = at(33, "10:00"), .dueAt = at(2, "10:00"), .daysLeft = -2, .overdue = true}}, {}});
     client.on(Verb::Get, u"/status"_s, api::StatusView{.version = u"0.1.0"_s, .uptimeMs = 9LL * 86'400'000, .ready = true, .troubles = {u"Le disque n’a plus que 3 % de place."_s}});
     client.on(Verb::Get, u"/backup-state"_s, api::BackupStateView{.lastMadeAt = at(3, "03:10"), .lastProvedAt = at(3, "03:12"), .recoveryConfirmedAt = at(20, "09:00"), .overdue = true});
 }
