@@ -1,0 +1,2 @@
+-- Versions, validity and likeness of documents.
+SELECT 1;

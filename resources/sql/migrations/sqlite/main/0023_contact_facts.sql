@@ -1,0 +1,2 @@
+-- What is remembered of a contact.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- A tenant's synonyms and its measured threshold.
+SELECT 1;

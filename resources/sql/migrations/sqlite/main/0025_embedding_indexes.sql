@@ -1,0 +1,2 @@
+-- A second index of meaning beside the first.
+SELECT 1;
