@@ -10,21 +10,22 @@ namespace {
 
 using Words = std::u16string_view;
 
-
 constexpr std::array<Words, 12> kGreetings{u"allo", u"bjr", u"bonjour", u"bonsoir", u"bsr", u"coucou", u"cc", u"hello", u"hey", u"hi", u"salut", u"slt"};
 
+// In order: isFunctionWord searches by halves.
 constexpr Words kFunctionWords[] = {
-    u"a", u"about", u"ai", u"aimerais", u"aller", u"alors", u"am", u"an", u"and", u"any", u"are", u"as", u"at", u"au", u"aussi", u"aux", u"avec", u"avez", u"avoir",
-    u"avons", u"be", u"bien", u"bjr", u"bonjour", u"bonsoir", u"but", u"by", u"c", u"can", u"ce", u"ces", u"cet", u"cette", u"chez", u"coucou", u"could", u"cs", u"d",
-    u"dans", u"de", u"des", u"did", u"dire", u"dites", u"do", u"does", u"donc", u"dont", u"du", u"elle", u"elles", u"en", u"es", u"est", u"et", u"ete", u"etes",
-    u"etre", u"faire", u"faites", u"fait", u"faut", u"for", u"from", u"get", u"give", u"going", u"had", u"has", u"have", u"he", u"hello", u"hey", u"hi", u"how", u"i",
-    u"if", u"il", u"ils", u"in", u"info", u"information", u"is", u"j", u"je", u"jusqu", u"k", u"know", u"koi", u"l", u"la", u"le", u"les", u"leur", u"leurs",
-    u"lui", u"ma", u"madame", u"mais", u"may", u"me", u"merci", u"mes", u"moi", u"mon", u"monsieur", u"much", u"my", u"n", u"ne", u"no", u"non", u"nos", u"not",
-    u"notre", u"nous", u"of", u"ok", u"on", u"or", u"ou", u"oui", u"our", u"par", u"pas", u"peut", u"peux", u"plait", u"please", u"plus", u"pour", u"pourquoi",
-    u"pouvez", u"puis", u"qu", u"quand", u"que", u"quel", u"quelle", u"quelles", u"quels", u"qui", u"quoi", u"s", u"sa", u"salut", u"savoir", u"se", u"serait",
-    u"ses", u"she", u"si", u"sil", u"slt", u"so", u"some", u"son", u"sont", u"souhaite", u"stp", u"suis", u"sur", u"svp", u"t", u"ta", u"te", u"tell", u"tes",
-    u"thank", u"thanks", u"the", u"there", u"they", u"to", u"toi", u"ton", u"tu", u"un", u"une", u"us", u"vos", u"votre", u"voudrais", u"voulais", u"vous", u"was",
-    u"we", u"what", u"when", u"where", u"which", u"who", u"why", u"will", u"with", u"would", u"y", u"yes", u"you", u"your"};
+    u"a", u"about", u"ai", u"aimerais", u"aller", u"alors", u"am", u"an", u"and", u"any", u"are", u"as", u"at", u"au", u"aussi", u"aux", u"avec", u"avez",
+    u"avoir", u"avons", u"be", u"bien", u"bjr", u"bonjour", u"bonsoir", u"but", u"by", u"c", u"can", u"ce", u"ces", u"cet", u"cette", u"chez", u"coucou",
+    u"could", u"cs", u"d", u"dans", u"de", u"des", u"did", u"dire", u"dites", u"do", u"does", u"donc", u"dont", u"du", u"elle", u"elles", u"en", u"es",
+    u"est", u"et", u"ete", u"etes", u"etre", u"faire", u"fait", u"faites", u"faut", u"for", u"from", u"get", u"give", u"going", u"had", u"has", u"have",
+    u"he", u"hello", u"hey", u"hi", u"how", u"i", u"if", u"il", u"ils", u"in", u"info", u"information", u"is", u"j", u"je", u"jusqu", u"k", u"know",
+    u"koi", u"l", u"la", u"le", u"les", u"leur", u"leurs", u"lui", u"ma", u"madame", u"mais", u"may", u"me", u"merci", u"mes", u"moi", u"mon",
+    u"monsieur", u"much", u"my", u"n", u"ne", u"no", u"non", u"nos", u"not", u"notre", u"nous", u"of", u"ok", u"on", u"or", u"ou", u"oui", u"our", u"par",
+    u"pas", u"peut", u"peux", u"plait", u"please", u"plus", u"pour", u"pourquoi", u"pouvez", u"puis", u"qu", u"quand", u"que", u"quel", u"quelle",
+    u"quelles", u"quels", u"qui", u"quoi", u"s", u"sa", u"salut", u"savoir", u"se", u"serait", u"ses", u"she", u"si", u"sil", u"slt", u"so", u"some",
+    u"son", u"sont", u"souhaite", u"stp", u"suis", u"sur", u"svp", u"t", u"ta", u"te", u"tell", u"tes", u"thank", u"thanks", u"the", u"there", u"they",
+    u"to", u"toi", u"ton", u"tu", u"un", u"une", u"us", u"vos", u"votre", u"voudrais", u"voulais", u"vous", u"was", u"we", u"what", u"when", u"where",
+    u"which", u"who", u"why", u"will", u"with", u"would", u"y", u"yes", u"you", u"your"};
 
 constexpr std::array<Words, 23> kPointingBack{u"aussi",  u"ca",    u"cela",   u"celle",  u"celles", u"celui",  u"cet",  u"cette",
                                               u"ceux",   u"elle",  u"elles",  u"else",   u"eux",    u"he",     u"ici",  u"ils",
@@ -42,11 +43,12 @@ constexpr std::array<Words, 16> kDays{u"demain",  u"dimanche", u"friday", u"jeud
 constexpr std::array<Words, 10> kTimesOfDay{u"afternoon", u"apres-midi", u"evening", u"matin", u"midi", u"morning", u"night", u"noon", u"nuit", u"soir"};
 constexpr std::array<Words, 12> kPeople{u"adulte", u"adultes", u"children", u"enfant", u"enfants", u"femme", u"femmes", u"homme", u"hommes", u"kids", u"men", u"women"};
 
+Words viewOf(const QString &word) { return {reinterpret_cast<const char16_t *>(word.utf16()), static_cast<std::size_t>(word.size())}; }
+
 template <class List>
 bool holds(const List &list, const QString &word)
 {
-    const Words view(reinterpret_cast<const char16_t *>(word.utf16()), static_cast<std::size_t>(word.size()));
-    return std::find(std::begin(list), std::end(list), view) != std::end(list);
+    return std::find(std::begin(list), std::end(list), viewOf(word)) != std::end(list);
 }
 
 QString folded(QStringView text)
@@ -89,7 +91,12 @@ QStringList wordsOf(QStringView text)
 }
 
 bool isGreeting(const QString &word) { return holds(kGreetings, word); }
-bool isFunctionWord(const QString &word) { return holds(kFunctionWords, word); }
+bool isFunctionWord(const QString &word)
+{
+    static_assert(std::is_sorted(std::begin(kFunctionWords), std::end(kFunctionWords)));
+    return std::binary_search(std::begin(kFunctionWords), std::end(kFunctionWords), viewOf(word));
+}
+
 bool isPointingBack(const QString &word) { return holds(kPointingBack, word); }
 bool isAttribute(const QString &word) { return holds(kAttributes, word); }
 bool isPossessive(const QString &word) { return holds(kPossessives, word); }
