@@ -71,7 +71,7 @@ void Acknowledger::loop(const std::stop_token &stop)
 // What comes within the longest quiet window of a burst's first message belongs to it.
 bool Acknowledger::beginsBurst(const SeenMessage &message)
 {
-    const auto window = m_parts.settings.of(TenantContext::proven(message.tenant, TenantProof::StoredRecord)).quietWindowMaximum;
+    const auto window = m_parts.settings.held(TenantContext::proven(message.tenant, TenantProof::StoredRecord))->quietWindowMaximum;
     const std::lock_guard lock(m_mutex);
     if (m_bursts.size() >= kBurstsKept)
         std::erase_if(m_bursts, [&](const auto &burst) { return burst.second + std::chrono::minutes(1) < message.receivedAt; });

@@ -6,26 +6,26 @@ namespace {
 constexpr std::size_t kMaxRemembered = 4096; // tenants; the cache starts over beyond that
 }
 
-TenantSettings SettingsDirectory::of(const TenantContext &context)
+std::shared_ptr<const TenantSettings> SettingsDirectory::held(const TenantContext &context)
 {
     const TenantId tenant = context.tenant();
     quint64 changesBefore = 0;
-    const auto known = m_cache.with([&](const Cache &cache) -> std::optional<TenantSettings> {
+    auto known = m_cache.with([&](const Cache &cache) -> std::shared_ptr<const TenantSettings> {
         changesBefore = cache.changes;
         const auto found = cache.current.find(tenant);
-        return found == cache.current.end() ? std::nullopt : std::optional(found->second);
+        return found == cache.current.end() ? nullptr : found->second;
     });
     if (known)
-        return *known;
+        return known;
 
     const auto own = m_store.all(tenant);
     const auto installation = m_store.all(TenantId());
-    return m_cache.with([&](Cache &cache) {
+    return m_cache.with([&](Cache &cache) -> std::shared_ptr<const TenantSettings> {
         if (!own || !installation) {
             const auto last = cache.lastKnown.find(tenant);
-            return last == cache.lastKnown.end() ? tenantSettingsFrom({}, {}) : last->second;
+            return last == cache.lastKnown.end() ? std::make_shared<const TenantSettings>(tenantSettingsFrom({}, {})) : last->second;
         }
-        TenantSettings settings = tenantSettingsFrom(*own, *installation);
+        auto settings = std::make_shared<const TenantSettings>(tenantSettingsFrom(*own, *installation));
         if (cache.current.size() >= kMaxRemembered)
             cache.current.clear();
         if (cache.lastKnown.size() >= kMaxRemembered)

@@ -6,6 +6,7 @@
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/settings.h"
 
+#include <memory>
 #include <unordered_map>
 
 namespace passerelle {
@@ -14,15 +15,17 @@ class SettingsDirectory {
 public:
     explicit SettingsDirectory(SettingStore &store) : m_store(store) {}
 
-    TenantSettings of(const TenantContext &context);
+    TenantSettings of(const TenantContext &context) { return *held(context); }
+    // The same without a copy, for who looks at one value a message; what is held does not change.
+    std::shared_ptr<const TenantSettings> held(const TenantContext &context);
     InstallationSettings installation();
     // Tenant 0 is the installation, on which everyone's settings depend.
     void invalidate(TenantId tenant);
 
 private:
     struct Cache {
-        std::unordered_map<TenantId, TenantSettings> current;
-        std::unordered_map<TenantId, TenantSettings> lastKnown;
+        std::unordered_map<TenantId, std::shared_ptr<const TenantSettings>> current;
+        std::unordered_map<TenantId, std::shared_ptr<const TenantSettings>> lastKnown;
         quint64 changes = 0;
     };
 

@@ -91,8 +91,8 @@ gateways::ConfiguredModelsOptions modelOptions(Alerts &alerts, EventSink &events
 // The rooms that meet here do not know each other: the drainer asks for a due time, the conversation room knows it.
 Instant dueTime(SettingsDirectory &directory, const WaitingBurst &burst)
 {
-    const TenantSettings settings = directory.of(TenantContext::proven(burst.tenant, TenantProof::StoredRecord));
-    const conversation::QuietWindow window{settings.quietWindowMinimum, settings.quietWindowDefault, settings.quietWindowMaximum};
+    const auto settings = directory.held(TenantContext::proven(burst.tenant, TenantProof::StoredRecord));
+    const conversation::QuietWindow window{settings->quietWindowMinimum, settings->quietWindowDefault, settings->quietWindowMaximum};
     return conversation::quietWindowEnd(window, {burst.firstReceivedAt, burst.lastReceivedAt, burst.lastText});
 }
 
@@ -124,14 +124,14 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
     intake::DrainerOptions options;
     options.speech = [&ownership](TenantId tenant, const InboundMessage &message) { return ownership.speechOf(tenant, message); };
     options.due = [&settings](const WaitingBurst &burst) { return dueTime(settings, burst); };
-    options.duplicateWindow = [&settings](TenantId tenant) { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).duplicateWindow; };
+    options.duplicateWindow = [&settings](TenantId tenant) { return settings.held(TenantContext::proven(tenant, TenantProof::StoredRecord))->duplicateWindow; };
     options.onDue = [&pipeline](Instant at) { pipeline.noteDue(at); };
     options.onTaken = [&ownership, &events](const Ticket &ticket) {
         ownership.noteTaken(ticket);
         tellWatchers(events, ticket);
     };
     options.onOpened = [&acknowledger](const Ticket &ticket) { acknowledger.note(seenIn(ticket)); };
-    options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.of(TenantContext::proven(tenant, TenantProof::StoredRecord)).answerWithin; };
+    options.answerWithin = [&settings](TenantId tenant) -> Millis { return settings.held(TenantContext::proven(tenant, TenantProof::StoredRecord))->answerWithin; };
     options.onOtherReport = [&replies, &clock, &events](TenantId tenant, const DeliveryReport &report) {
         Status settled = settleReply(replies, tenant, report, clock.now());
         events.publish({EventKind::Reply, tenant, 0});
