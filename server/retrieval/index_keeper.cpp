@@ -24,11 +24,6 @@ QString wordsKind()
     return u"words"_s;
 }
 
-QString vectorsKind(const QString &profile)
-{
-    return u"vectors:"_s + profile;
-}
-
 // The document's name and the headings are searched too: "tarifs.pdf" answers who asks for the tarifs. But the name and
 // the title stand over every passage of a document, so each of their words counts once, while the heading right above
 // the passage, which is about nothing else, counts as often as a text would repeat it.
@@ -48,11 +43,6 @@ QString searchedText(const Passage &passage)
             text += path.last() + u'\n';
     }
     return text + impliedWords(passage.text) + u'\n' + passage.text;
-}
-
-QString embeddedText(const Passage &passage)
-{
-    return passage.heading.isEmpty() ? passage.text : QString(passage.heading + u'\n' + passage.text);
 }
 
 void logFailure(const char *during, const TenantIndex &tenant, const Error &error)
@@ -108,55 +98,6 @@ Status IndexKeeper::rebuildWords(TenantIndex &tenant, std::stop_token stop)
     return {};
 }
 
-Status IndexKeeper::adoptVectors(TenantIndex &tenant, const Embedder &embedder)
-{
-    VectorIndex vectors(embedder.dimensions());
-    const QString kind = vectorsKind(embedder.profile());
-    auto numbers = m_segments.list(tenant.context, kind);
-    if (!numbers)
-        return failure(std::move(numbers).error().during(u"listing the vectors"));
-    std::vector<qint64> broken;
-    for (const qint64 number : *numbers) {
-        auto bytes = m_segments.load(tenant.context, kind, number);
-        const bool present = bytes && *bytes;
-        const Status restored = present && number >= 0 ? vectors.restore(static_cast<std::size_t>(number), **bytes)
-                                                       : Status(failure(ErrorKind::Corrupt, u"a vector segment cannot be read"_s));
-        if (!bytes && bytes.error().kind != ErrorKind::Corrupt)
-            return failure(bytes.error().during(u"loading the vectors"));
-        if (!restored) {
-            logFailure("a vector segment", tenant, restored.error());
-            broken.push_back(number); // its passages are embedded anew
-        }
-    }
-    if (!broken.empty())
-        (void)m_segments.remove(tenant.context, kind, broken);
-    QString before;
-    tenant.change([&](TenantIndex::Data &data) {
-        for (const PassageId passage : vectors.passages()) {
-            if (!data.words.contains(passage))
-                vectors.remove(passage);
-        }
-        before = data.profile;
-        tenant.vectorsMissing = vectors.size() < data.words.size();
-        data.vectors.emplace(std::move(vectors));
-        data.profile = embedder.profile();
-    });
-    measure(tenant);
-    if (!before.isEmpty() && before != embedder.profile())
-        qCInfo(keeperLog) << "tenant" << tenant.context.tenant().value << "now uses the vectors of" << embedder.profile();
-    return {};
-}
-
-void IndexKeeper::dropVectors(TenantIndex &tenant)
-{
-    tenant.change([](TenantIndex::Data &data) {
-        data.vectors.reset();
-        data.profile.clear();
-    });
-    tenant.vectorsMissing = false;
-    measure(tenant);
-}
-
 void IndexKeeper::applyChange(TenantIndex &tenant, const PublishedChange &change)
 {
     std::vector<FoldedWords> folded(std::min(kPassagesALock, change.added.size()));
@@ -178,71 +119,14 @@ void IndexKeeper::applyChange(TenantIndex &tenant, const PublishedChange &change
             data.words.remove(passage);
             if (data.vectors)
                 data.vectors->remove(passage);
+            if (data.beside)
+                data.beside->vectors.remove(passage);
         }
         if (data.vectors && !added.empty())
             tenant.vectorsMissing = true;
     });
     tenant.wordsChanged = true;
     measure(tenant);
-}
-
-Result<bool> IndexKeeper::embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop)
-{
-    std::vector<PassageId> missing = tenant.read([&](const TenantIndex::Data &data) {
-        std::vector<PassageId> without;
-        if (!data.vectors || data.profile != embedder.profile())
-            return without;
-        for (const PassageId passage : data.words.passages()) {
-            if (!data.vectors->contains(passage))
-                without.push_back(passage);
-        }
-        return without;
-    });
-    const auto batch = static_cast<std::size_t>(m_embedBatch);
-    for (std::size_t first = 0; first < missing.size(); first += batch) {
-        if (stop.stop_requested())
-            return failure(ErrorKind::Cancelled, u"stopped while embedding passages"_s);
-        if (deadline.hasPassed())
-            return false;
-        const std::vector<PassageId> ids(missing.begin() + static_cast<std::ptrdiff_t>(first),
-                                         missing.begin() + static_cast<std::ptrdiff_t>(std::min(first + batch, missing.size())));
-        auto passages = m_passages.passages(tenant.context, ids);
-        if (!passages)
-            return failure(std::move(passages).error().during(u"reading passages to embed"));
-        if (passages->empty())
-            continue;
-        std::vector<QString> texts;
-        for (const Passage &passage : *passages)
-            texts.push_back(embeddedText(passage));
-        auto vectors = embedder.embed(texts, EmbedPurpose::Document, deadline, stop);
-        if (!vectors)
-            return failure(std::move(vectors).error().during(u"embedding passages"));
-        if (Status added = addVectors(tenant, embedder.profile(), *passages, *vectors); !added)
-            return failure(std::move(added).error());
-    }
-    const bool complete = tenant.read([&](const TenantIndex::Data &data) {
-        return !data.vectors || data.profile != embedder.profile() || data.vectors->size() >= data.words.size();
-    });
-    tenant.vectorsMissing = !complete; // passages that came or went meanwhile have a change of their own on the way
-    return true;
-}
-
-Status IndexKeeper::addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
-                               const std::vector<std::vector<float>> &vectors)
-{
-    if (passages.size() != vectors.size())
-        return failure(ErrorKind::Corrupt, u"the embedder gave another number of vectors"_s);
-    Status status = tenant.change([&](TenantIndex::Data &data) -> Status {
-        for (std::size_t i = 0; data.vectors && data.profile == profile && i < passages.size(); ++i) {
-            if (!data.words.contains(passages[i].id) || data.vectors->contains(passages[i].id))
-                continue;
-            if (Status added = data.vectors->add(passages[i].id, vectors[i]); !added)
-                return added;
-        }
-        return {};
-    });
-    measure(tenant);
-    return status;
 }
 
 Status IndexKeeper::saveWords(TenantIndex &tenant, std::stop_token stop)
@@ -284,37 +168,6 @@ Status IndexKeeper::saveWords(TenantIndex &tenant, std::stop_token stop)
     return numbers->empty() ? Status() : m_segments.remove(tenant.context, wordsKind(), *numbers);
 }
 
-Status IndexKeeper::saveVectors(TenantIndex &tenant)
-{
-    std::vector<std::size_t> changed;
-    QString profile;
-    tenant.read([&](const TenantIndex::Data &data) {
-        if (data.vectors)
-            changed = data.vectors->changedSegments();
-        profile = data.profile;
-    });
-    for (const std::size_t segment : changed) {
-        const auto number = static_cast<qint64>(segment);
-        const QByteArray bytes = tenant.change([&](TenantIndex::Data &data) {
-            data.vectors->markSaved(segment); // vectors may be added while these bytes are on their way
-            return data.vectors->segmentSize(segment) == 0 ? QByteArray() : data.vectors->serialise(segment);
-        });
-        const Status saved = bytes.isEmpty() ? m_segments.remove(tenant.context, vectorsKind(profile), {number})
-                                             : m_segments.save(tenant.context, vectorsKind(profile), number, bytes);
-        if (!saved) {
-            tenant.change([&](TenantIndex::Data &data) { data.vectors->markChanged(segment); });
-            return failure(saved.error().during(u"saving vectors"));
-        }
-    }
-    // Vectors of another embedder serve nobody once these are complete and stored, and they tell what the texts say.
-    if (!profile.isEmpty() && !tenant.vectorsMissing && tenant.onlyProfile != profile) {
-        if (const Status purged = m_segments.removeOthers(tenant.context, vectorsKind({}), vectorsKind(profile)); !purged)
-            return failure(purged.error().during(u"removing the vectors of another embedder"));
-        tenant.onlyProfile = profile;
-    }
-    return {};
-}
-
 void IndexKeeper::compact(TenantIndex &tenant)
 {
     const QByteArray bytes = tenant.read([](const TenantIndex::Data &data) {
@@ -334,7 +187,7 @@ void IndexKeeper::compact(TenantIndex &tenant)
 void IndexKeeper::measure(TenantIndex &tenant)
 {
     tenant.bytes = tenant.read([](const TenantIndex::Data &data) {
-        return data.words.bytesUsed() + (data.vectors ? data.vectors->bytesUsed() : 0);
+        return data.words.bytesUsed() + (data.vectors ? data.vectors->bytesUsed() : 0) + (data.beside ? data.beside->vectors.bytesUsed() : 0);
     });
 }
 

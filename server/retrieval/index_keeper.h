@@ -17,25 +17,35 @@ public:
 
     // From the snapshot when it is of the passages' present generation, else from the passages themselves.
     Status loadWords(TenantIndex &tenant, std::stop_token stop);
-    // Makes the embedder's vector space the tenant's: its saved segments, without those of passages that are gone.
+    // Makes the embedder's vector space the tenant's: the one that stands beside, which changes places with it, else its
+    // saved segments, without those of passages that are gone.
     Status adoptVectors(TenantIndex &tenant, const Embedder &embedder);
     void dropVectors(TenantIndex &tenant);
+    // A second vector space beside the one that is searched, from its saved segments; one that stands there already is left.
+    Status openBeside(TenantIndex &tenant, const Embedder &embedder);
+    void closeBeside(TenantIndex &tenant);
+    // What is stored of a vector space that nobody searches any more.
+    Status removeStored(TenantIndex &tenant, const QString &profile);
 
     // Readers see either none or all of the change. What stands there already is left; what is gone already is skipped.
     void applyChange(TenantIndex &tenant, const PublishedChange &change);
-    // Gives vectors to the passages without one, a batch a call; false when the deadline
-    // passed before all were done. Wants `embedding` held, not `writing`: an embedder may take minutes.
-    Result<bool> embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop);
+    // Gives vectors of the embedder's space to the passages without one, a batch a call; false when the deadline passed, or
+    // the batches were used up, before all were done. Wants `embedding` held, not `writing`: an embedder may take minutes.
+    Result<bool> embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop, int mostBatches = kAllBatches);
 
     // Compares with the passages first and repairs the index where they differ, so that a snapshot never claims a
     // generation that it does not hold.
     Status saveWords(TenantIndex &tenant, std::stop_token stop);
-    Status saveVectors(TenantIndex &tenant);
+    // Both spaces. Vectors of other embedders are removed where they are stored, unless `keepOthers`.
+    Status saveVectors(TenantIndex &tenant, bool keepOthers);
     void compact(TenantIndex &tenant);
     void measure(TenantIndex &tenant);
 
 private:
+    static constexpr int kAllBatches = 1'000'000'000;
     Status rebuildWords(TenantIndex &tenant, std::stop_token stop);
+    Result<VectorIndex> loadVectors(TenantIndex &tenant, const Embedder &embedder);
+    Status saveSpace(TenantIndex &tenant, const QString &profile);
     Status addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
                       const std::vector<std::vector<float>> &vectors);
 

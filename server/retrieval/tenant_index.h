@@ -13,15 +13,29 @@
 #include <optional>
 #include <shared_mutex>
 #include <unordered_set>
+#include <utility>
 
 namespace passerelle::retrieval {
 
 class TenantIndex {
 public:
+    struct Space {
+        VectorIndex vectors;
+        QString profile; // the embedder's
+    };
     struct Data {
         WordIndex words;
         std::optional<VectorIndex> vectors;
         QString profile; // of the vectors
+        std::optional<Space> beside; // of another embedder: being made, or kept to go back to
+
+        const VectorIndex *vectorsOf(const QString &wanted) const
+        {
+            if (vectors && profile == wanted)
+                return &*vectors;
+            return beside && beside->profile == wanted ? &beside->vectors : nullptr;
+        }
+        VectorIndex *vectorsOf(const QString &wanted) { return const_cast<VectorIndex *>(std::as_const(*this).vectorsOf(wanted)); }
     };
 
     explicit TenantIndex(const TenantContext &owner) : context(owner) {}

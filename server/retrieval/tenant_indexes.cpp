@@ -1,13 +1,8 @@
-#include "server/retrieval/tenant_indexes.h"
+#include "server/retrieval/tenant_indexes_impl.h"
 
-#include "server/base/guarded.h"
 #include "server/base/log.h"
-#include "server/retrieval/index_keeper.h"
-#include "server/retrieval/tenant_search.h"
-#include "server/retrieval/tending_queue.h"
 
 #include <algorithm>
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -16,55 +11,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(indexesLog, "passerelle.retrieval")
 
-constexpr std::chrono::seconds kEmbedInApply{60};   // then the background goes on
-constexpr std::chrono::minutes kEmbedInBackground{5};
-constexpr int kFirstRetrySeconds = 30;
-constexpr int kLongestRetrySeconds = 3600;
-constexpr std::chrono::milliseconds kStopCheck{50};
-
-using TenantPointer = std::shared_ptr<TenantIndex>;
-using Writing = std::unique_lock<std::timed_mutex>;
+constexpr std::chrono::seconds kEmbedInApply{60}; // then the background goes on
 
 } // namespace
-
-class TenantIndexes::Impl {
-public:
-    Impl(PassageStore &passages, SegmentStore &segments, ModelDirectory &models, const Clock &clock, TenantIndexesOptions options)
-        : m_models(models), m_options(options), m_keeper(passages, segments, options.embedBatch),
-          m_search(passages, clock, options.embedQueryCap, options.embedPause),
-          m_background([this](TenantId tenant, std::stop_token stop) { tend(tenant, stop); })
-    {
-    }
-    ~Impl();
-
-    Result<Evidence> search(const TenantContext &context, const SearchRequest &request, Deadline deadline, std::stop_token stop);
-    Status apply(const TenantContext &context, const PublishedChange &change, std::stop_token stop);
-    Result<TenantPointer> loaded(const TenantContext &context, Deadline deadline, std::stop_token stop);
-    std::size_t bytesInUse() const;
-    void forget(TenantId tenant);
-    void saveAll();
-
-private:
-    TenantPointer slotOf(const TenantContext &context);
-    Status loadHeld(TenantIndex &tenant, std::stop_token stop);
-    std::vector<TenantPointer> tenants() const;
-    std::shared_ptr<Embedder> embedderOf(const TenantContext &context);
-    Status embedMissing(TenantIndex &tenant, Embedder &embedder, std::chrono::milliseconds time, std::stop_token stop);
-    void makeRoom(const TenantIndex &keep);
-    Status save(TenantIndex &tenant, std::stop_token stop);
-    void tend(TenantId id, std::stop_token stop);
-    void tend(const TenantPointer &tenant, std::stop_token stop);
-    void schedule(TenantId tenant, std::chrono::milliseconds delay) { m_background.schedule(tenant, delay); }
-
-    ModelDirectory &m_models;
-    const TenantIndexesOptions m_options;
-    IndexKeeper m_keeper;
-    Guarded<std::map<TenantId, TenantPointer>> m_tenants;
-    TenantSearch m_search;
-    std::atomic<quint64> m_uses{0};
-
-    TendingQueue m_background; // last member: it stops first
-};
 
 TenantIndexes::Impl::~Impl()
 {
@@ -173,112 +122,6 @@ Status TenantIndexes::Impl::apply(const TenantContext &context, const PublishedC
     }
 }
 
-// What is left over by the end of `time`, or is being done by another thread, is the background's.
-Status TenantIndexes::Impl::embedMissing(TenantIndex &tenant, Embedder &embedder, std::chrono::milliseconds time, std::stop_token stop)
-{
-    const std::unique_lock embedding(tenant.embedding, std::try_to_lock);
-    if (!embedding.owns_lock()) {
-        schedule(tenant.context.tenant(), m_options.snapshotDelay);
-        return {};
-    }
-    const auto complete = m_keeper.embedMissing(tenant, embedder, Deadline::after(time), stop);
-    if (!complete)
-        return failure(complete.error());
-    if (!*complete)
-        schedule(tenant.context.tenant(), std::chrono::milliseconds(0));
-    return {};
-}
-
-// Least recently used tenants leave until the budget is kept; what they changed is saved first.
-void TenantIndexes::Impl::makeRoom(const TenantIndex &keep)
-{
-    while (bytesInUse() > m_options.byteBudget) {
-        TenantPointer oldest;
-        Writing writing;
-        for (const TenantPointer &tenant : tenants()) {
-            if (tenant.get() == &keep || !tenant->ready || (oldest && tenant->lastUsed >= oldest->lastUsed))
-                continue;
-            Writing attempt(tenant->writing, std::try_to_lock);
-            if (attempt.owns_lock()) {
-                oldest = tenant;
-                writing = std::move(attempt);
-            }
-        }
-        if (!oldest)
-            return;
-        if (const Status saved = save(*oldest, {}); !saved)
-            qCWarning(indexesLog) << "tenant" << oldest->context.tenant().value << "leaves memory unsaved:" << saved.error().what;
-        oldest->forgotten = true;
-        m_tenants.with([&](auto &tenants) {
-            if (const auto found = tenants.find(oldest->context.tenant()); found != tenants.end() && found->second == oldest)
-                tenants.erase(found);
-        });
-    }
-}
-
-// `writing` is held.
-Status TenantIndexes::Impl::save(TenantIndex &tenant, std::stop_token stop)
-{
-    if (tenant.forgotten || !tenant.ready)
-        return {};
-    if (tenant.wordsChanged) {
-        if (Status saved = m_keeper.saveWords(tenant, stop); !saved)
-            return saved;
-    }
-    return m_keeper.saveVectors(tenant);
-}
-
-void TenantIndexes::Impl::tend(TenantId id, std::stop_token stop)
-{
-    const TenantPointer tenant = m_tenants.with([&](const auto &tenants) {
-        const auto found = tenants.find(id);
-        return found == tenants.end() ? TenantPointer() : found->second;
-    });
-    if (tenant)
-        tend(tenant, stop);
-}
-
-// The background's work for one tenant: the embedder's vector space, vectors that are missing, then the snapshots.
-void TenantIndexes::Impl::tend(const TenantPointer &tenant, std::stop_token stop)
-{
-    Writing writing(tenant->writing, std::defer_lock);
-    if (!writing.try_lock_for(kStopCheck)) {
-        schedule(tenant->context.tenant(), m_options.snapshotDelay);
-        return;
-    }
-    if (tenant->forgotten || !tenant->ready)
-        return;
-    const auto embedder = embedderOf(tenant->context);
-    const QString profile = tenant->read([](const TenantIndex::Data &data) { return data.profile; });
-    Status status;
-    if (embedder && embedder->profile() != profile)
-        status = m_keeper.adoptVectors(*tenant, *embedder);
-    else if (!embedder && !profile.isEmpty())
-        m_keeper.dropVectors(*tenant);
-    if (status && embedder && tenant->vectorsMissing) {
-        writing.unlock(); // imports and removals go on meanwhile
-        status = embedMissing(*tenant, *embedder, kEmbedInBackground, stop);
-        if (stop.stop_requested())
-            return;
-        writing.lock();
-    }
-    const Status saved = save(*tenant, stop);
-    if (stop.stop_requested())
-        return;
-    if (status && saved) {
-        tenant->retrySeconds = 0;
-        return;
-    }
-    const Error &error = status ? saved.error() : status.error();
-    qCWarning(indexesLog) << "tending the index of tenant" << tenant->context.tenant().value << ":" << error.what;
-    if (status && error.kind == ErrorKind::Conflict) {
-        schedule(tenant->context.tenant(), m_options.snapshotDelay); // an import is going on
-        return;
-    }
-    tenant->retrySeconds = std::clamp(tenant->retrySeconds * 2, kFirstRetrySeconds, kLongestRetrySeconds);
-    schedule(tenant->context.tenant(), std::chrono::seconds(tenant->retrySeconds));
-}
-
 std::vector<TenantPointer> TenantIndexes::Impl::tenants() const
 {
     return m_tenants.with([](const auto &tenants) {
@@ -345,6 +188,26 @@ Status TenantIndexes::load(const TenantContext &context, std::stop_token stop)
 {
     const auto tenant = m_impl->loaded(context, Deadline::never(), std::move(stop));
     return tenant ? Status() : Status(failure(tenant.error()));
+}
+
+Result<TenantIndexes::Beside> TenantIndexes::buildBeside(const TenantContext &context, Embedder &embedder, std::stop_token stop)
+{
+    return m_impl->buildBeside(context, embedder, std::move(stop));
+}
+
+Result<Evidence> TenantIndexes::searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+{
+    return m_impl->searchWith(context, embedder, request, deadline, std::move(stop));
+}
+
+Status TenantIndexes::adoptEmbedder(const TenantContext &context, std::stop_token stop)
+{
+    return m_impl->adoptEmbedder(context, std::move(stop));
+}
+
+Status TenantIndexes::removeBeside(const TenantContext &context, const QString &profile, std::stop_token stop)
+{
+    return m_impl->removeBeside(context, profile, std::move(stop));
 }
 
 std::size_t TenantIndexes::bytesInUse() const

@@ -10,6 +10,7 @@
 #include "server/domain/ports/passage_finder.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 
 namespace passerelle::retrieval {
@@ -20,6 +21,8 @@ struct TenantIndexesOptions {
     std::chrono::milliseconds embedPause{30'000};         // after three failures in a row questions go by words alone
     std::chrono::milliseconds snapshotDelay{5'000};       // quiet time after the last change before a snapshot is saved
     int embedBatch = 64;                                  // passages a call when vectors are missing
+    // Whether vectors of an embedder that is not the tenant's are to stay where they are stored: being made, or kept to go back to.
+    std::function<bool(TenantId)> keepsOtherVectors = [](TenantId) { return false; };
 };
 
 class TenantIndexes final : public PassageFinder {
@@ -38,6 +41,19 @@ public:
 
     // Makes the tenant's index ready ahead of its first question (service start, console opened).
     Status load(const TenantContext &context, std::stop_token stop);
+    // A second vector space beside the one that is searched. buildBeside() gives vectors to a batch of passages and stores
+    // them; what is stored is never paid for again, whoever asks. Unavailable while the tenant's own vectors are being made.
+    struct Beside {
+        qint64 passages = 0;
+        qint64 done = 0; // of them, with a vector
+    };
+    Result<Beside> buildBeside(const TenantContext &context, Embedder &embedder, std::stop_token stop);
+    // As search(), with this embedder's vector space: the tenant's own or the one beside.
+    Result<Evidence> searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    // Searches with what the tenant's embedder now is, at once where its vectors stand beside.
+    Status adoptEmbedder(const TenantContext &context, std::stop_token stop);
+    // The space beside leaves memory, and the profile's vectors leave the store. InvalidInput for the one that is searched.
+    Status removeBeside(const TenantContext &context, const QString &profile, std::stop_token stop);
     std::size_t bytesInUse() const;
     // Drops the tenant from memory without saving: it was suspended or erased.
     void forget(TenantId tenant);

@@ -67,24 +67,26 @@ Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const Search
     const auto isHidden = [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); };
     std::erase_if(words.hits, isHidden);
 
-    const auto [profile, vectors] = tenant.read([](const TenantIndex::Data &data) {
-        return std::pair(data.profile, data.vectors ? data.vectors->size() : std::size_t{0});
+    const QString profile = embedder ? embedder->profile() : QString();
+    const bool hasVectors = embedder && tenant.read([&](const TenantIndex::Data &data) {
+        const VectorIndex *vectors = data.vectorsOf(profile);
+        return vectors && vectors->size() > 0;
     });
-    if (!embedder || embedder->profile() != profile || vectors == 0)
+    if (!hasVectors)
         return rankByWords(words, limit);
     const auto question = m_questions.embed(tenant.context.tenant(), *embedder, text, deadline, stop);
     if (!question)
         return rankByWords(words, limit);
     return tenant.read([&](const TenantIndex::Data &data) {
-        if (!data.vectors || data.profile != profile)
+        const VectorIndex *vectors = data.vectorsOf(profile);
+        if (!vectors)
             return rankByWords(words, limit);
-        const auto unit = data.vectors->normalised(*question);
-        auto meanings = data.vectors->nearest(*question, std::max(limit * 2, kFusedDepth));
+        const auto unit = vectors->normalised(*question);
+        auto meanings = vectors->nearest(*question, std::max(limit * 2, kFusedDepth));
         if (!unit || !meanings)
             return rankByWords(words, limit);
         std::erase_if(meanings->hits, isHidden);
-        return fuseRanks(words, *meanings, data.vectors->size(),
-                         [&](PassageId passage) { return data.vectors->cosine(passage, *unit); }, limit);
+        return fuseRanks(words, *meanings, vectors->size(), [&](PassageId passage) { return vectors->cosine(passage, *unit); }, limit);
     });
 }
 

@@ -358,6 +358,58 @@ private Q_SLOTS:
         QVERIFY(other->questions > 0);
     }
 
+    // Made batch by batch while the first is searched, taken up after a restart without paying twice, swapped, swapped back.
+    void aSecondSpaceStandsBesideTheFirst()
+    {
+        World world;
+        world.options.embedBatch = 2;
+        world.options.keepsOtherVectors = [](TenantId) { return true; };
+        world.shelf.publish(TenantId(1), {u"horaires d'ouverture"_s, u"tarifs des coupes"_s, u"parking gratuit"_s, u"bons cadeaux"_s, u"animaux admis"_s});
+        const auto first = std::make_shared<WordyEmbedder>(u"test:a:96"_s);
+        const auto second = std::make_shared<WordyEmbedder>(u"test:b:64"_s, 64);
+        world.models.use(first);
+        const SearchRequest request{u"horaire"_s, Language::French, 8};
+        {
+            const auto indexes = world.indexes();
+            QTRY_VERIFY(indexes->load(kShop, {}) && world.shelf.segmentCount(TenantId(1), kVectors) == 1); // the background made them
+            const auto begun = indexes->buildBeside(kShop, *second, {});
+            QVERIFY(begun);
+            QCOMPARE(begun->done, qint64{2});
+            QCOMPARE(begun->passages, qint64{5});
+            QCOMPARE(second->questions.load(), 0);
+            QVERIFY(!found(*indexes, u"horaire").empty());
+            QCOMPARE(second->questions.load(), 0); // the tenant's own embedder answers
+        }
+        QCOMPARE(second->documents.load(), 2);
+        const auto indexes = world.indexes();
+        qint64 done = 0;
+        while (done < 5) {
+            const auto next = indexes->buildBeside(kShop, *second, {});
+            QVERIFY(next);
+            done = next->done;
+        }
+        QCOMPARE(second->documents.load(), 5); // what was stored before the restart was not asked for again
+        QVERIFY(indexes->searchWith(kShop, *second, request, Deadline::never(), {}));
+        QCOMPARE(second->questions.load(), 1);
+
+        const int paid = first->documents;
+        world.models.use(second);
+        QVERIFY(indexes->adoptEmbedder(kShop, {}));
+        const int asked = second->questions;
+        QVERIFY(!found(*indexes, u"horaire").empty());
+        QCOMPARE(second->questions.load(), asked + 1); // searched with the new vectors from the first question on
+        QVERIFY(!indexes->removeBeside(kShop, u"test:b:64"_s, {}));
+
+        world.models.use(first);
+        QVERIFY(indexes->adoptEmbedder(kShop, {}));
+        QVERIFY(!found(*indexes, u"horaire").empty());
+        QCOMPARE(first->documents.load(), paid); // back without a single new vector
+        QCOMPARE(second->documents.load(), 5);
+        QVERIFY(indexes->removeBeside(kShop, u"test:b:64"_s, {}));
+        QCOMPARE(world.shelf.segmentCount(TenantId(1), u"vectors:test:b:64"_s), std::size_t{0});
+        QCOMPARE(world.shelf.segmentCount(TenantId(1), kVectors), std::size_t{1});
+    }
+
     void missingVectorsAreFilledInLater()
     {
         World world;
