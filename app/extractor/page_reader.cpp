@@ -1,6 +1,8 @@
 #include "app/extractor/page_reader.h"
 
+#include "app/extractor/exact_places.h"
 #include "app/extractor/line_assembler.h"
+#include "app/extractor/page_drawing.h"
 #include "app/extractor/page_rotation.h"
 #include "server/pdf/extractor_protocol.h"
 
@@ -22,6 +24,8 @@ constexpr double kPictureCoverage = 0.08; // of the page
 constexpr double kMostGarbage = 0.4;      // share of characters that mean nothing
 constexpr int kPngQuality = 80;           // half the time of the usual one at the same size: somebody waits for the page
 constexpr double kMetresOfAPoint = 0.0254 / 72;
+constexpr double kMostDoubt = 0.3;       // of where lines stand; above, Qt PDF is asked for each line
+constexpr double kLongestSideChecked = 1600; // pixels
 constexpr double kLargestSide = 14'400;   // points; what PDF allows
 
 bool isGarbage(char16_t unit)
@@ -85,26 +89,6 @@ void boundText(PageContent &page)
     }
 }
 
-// Pixel by pixel, not by QImage's conversions: those share a large picture out to threads, which the sandbox forbids, and
-// then wait for them for ever. Qt PDF draws in ARGB32.
-QImage onWhite(const QImage &drawn)
-{
-    const bool premultiplied = drawn.format() == QImage::Format_ARGB32_Premultiplied;
-    if (!premultiplied && drawn.format() != QImage::Format_ARGB32)
-        return drawn;
-    QImage flat(drawn.size(), QImage::Format_RGB32);
-    for (int y = 0; y < flat.height(); ++y) {
-        const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
-        auto *to = reinterpret_cast<QRgb *>(flat.scanLine(y));
-        for (int x = 0; x < flat.width(); ++x) {
-            const QRgb pixel = premultiplied ? from[x] : qPremultiply(from[x]);
-            const int rest = 255 - qAlpha(pixel);
-            to[x] = qRgb(qRed(pixel) + rest, qGreen(pixel) + rest, qBlue(pixel) + rest);
-        }
-    }
-    return flat;
-}
-
 } // namespace
 
 std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
@@ -132,9 +116,22 @@ QString PageReader::title() const
     return clean(m_document.metaData(QPdfDocument::MetaDataField::Title).toString()).text.simplified();
 }
 
-PageContent PageReader::read(int number)
+QString PageReader::metadata() const
 {
-    PageContent page;
+    using Field = QPdfDocument::MetaDataField;
+    QStringList lines;
+    for (const Field field : {Field::Title, Field::Subject, Field::Keywords, Field::Author}) {
+        const QString said = clean(m_document.metaData(field).toString()).text.simplified();
+        if (!said.isEmpty())
+            lines.append(said);
+    }
+    return lines.join(u'\n');
+}
+
+PlacedPage PageReader::read(int number)
+{
+    PlacedPage placed;
+    PageContent &page = placed.content;
     page.number = number;
     const int index = number - 1;
     page.size = m_document.pagePointSize(index);
@@ -142,30 +139,90 @@ PageContent PageReader::read(int number)
         page.size = QSizeF(0, 0);
         page.verdict = PageVerdict::Damaged;
         page.reason = u"page_damaged"_s;
-        return page;
+        return placed;
     }
     const QPdfSelection all = m_document.getAllText(index);
     const CleanedText cleaned = clean(all.text());
     const bool unreadable = cleaned.characters > 0
         && static_cast<double>(cleaned.garbage) > kMostGarbage * static_cast<double>(cleaned.characters);
     if (unreadable) {
-        page.verdict = PageVerdict::Damaged;
+        page.verdict = PageVerdict::Unreadable;
         page.reason = u"unreadable_font_map"_s;
-        return page;
+        return placed;
     }
-    std::vector<QRectF> rectangles;
-    const QList<QPolygonF> bounds = all.bounds();
-    rectangles.reserve(static_cast<size_t>(bounds.size()));
-    const QPointF origin = m_boxes.originFor(page.size);
-    for (const QPolygonF &polygon : bounds)
-        rectangles.push_back(polygon.boundingRect().translated(-origin.x(), origin.y()));
-    turnUpright(rectangles, page.size);
-    page.lines = assembleLines(cleaned.text, rectangles).lines;
-    for (TextLine &line : page.lines)
-        keepInside(page.size, line.rectangle);
+    placed.rectangles.reserve(static_cast<size_t>(all.bounds().size()));
+    for (const QPolygonF &polygon : all.bounds())
+        placed.rectangles.push_back(polygon.boundingRect());
+    intoPage(placed.rectangles, page.size);
+    AssembledLines assembled = assembleLines(cleaned.text, placed.rectangles);
+    page.lines = std::move(assembled.lines);
+    placed.textLines = std::move(assembled.textLines);
+    if (assembled.doubt > kMostDoubt)
+        placeExactly(placed);
     boundText(page);
     judge(page, index, cleaned.characters);
-    return page;
+    return placed;
+}
+
+void PageReader::intoPage(std::vector<QRectF> &rectangles, const QSizeF &size) const
+{
+    const QPointF origin = m_boxes.originFor(size);
+    for (QRectF &rectangle : rectangles)
+        rectangle.translate(-origin.x(), origin.y());
+    turnUpright(rectangles, size);
+}
+
+bool PageReader::placeExactly(PlacedPage &placed)
+{
+    const int index = placed.content.number - 1;
+    const auto exact = exactPlaces(m_document, index, m_document.getAllText(index).text());
+    if (!exact)
+        return false;
+    std::vector<QRectF> rectangles;
+    for (const ExactLine &line : *exact)
+        rectangles.insert(rectangles.end(), line.rectangles.begin(), line.rectangles.end());
+    intoPage(rectangles, placed.content.size);
+    PlacedPage anew{placed.content, {}, rectangles};
+    anew.content.lines.clear();
+    auto next = rectangles.begin();
+    for (size_t i = 0; i < exact->size(); ++i) {
+        const auto end = next + static_cast<std::ptrdiff_t>((*exact)[i].rectangles.size());
+        AssembledLines assembled = assembleLines(clean((*exact)[i].text).text, {next, end});
+        std::ranges::move(assembled.lines, std::back_inserter(anew.content.lines));
+        anew.textLines.resize(anew.content.lines.size(), i);
+        next = end;
+    }
+    placed = std::move(anew);
+    return true;
+}
+
+PageContent PageReader::check(PlacedPage placed)
+{
+    const QSizeF size = placed.content.size;
+    if (placed.content.lines.empty())
+        return std::move(placed.content);
+    const double scale = std::min(1.0, kLongestSideChecked / std::max(size.width(), size.height()));
+    const QSize pixels(std::max(1, static_cast<int>(std::lround(size.width() * scale))), std::max(1, static_cast<int>(std::lround(size.height() * scale))));
+    const int index = placed.content.number - 1;
+    const QImage smooth = drawPage(m_document, index, pixels);
+    const QImage jagged = drawPage(m_document, index, pixels, QPdfDocumentRenderOptions::RenderFlag::TextAliased);
+    if (smooth.size() != pixels || jagged.size() != pixels || smooth.format() != QImage::Format_RGB32 || jagged.format() != QImage::Format_RGB32)
+        return unchecked(std::move(placed.content));
+    const LetterEvidence evidence(smooth, jagged, size);
+    std::vector<Sight> sights = sightsOf(placed.rectangles, size, evidence);
+    if (hidesAnything(placed, sights)) {
+        // Which line is hidden must be known, not guessed.
+        if (!placeExactly(placed))
+            return unchecked(std::move(placed.content));
+        sights = sightsOf(placed.rectangles, size, evidence);
+        const bool textLayer = isTextLayer(placed.rectangles, sights);
+        partHidden(placed, sights, textLayer);
+        if (textLayer)
+            placed.content.reason = u"page_text_layer"_s;
+    }
+    for (TextLine &line : placed.content.lines)
+        keepInside(size, line.rectangle);
+    return std::move(placed.content);
 }
 
 void PageReader::judge(PageContent &page, int index, qsizetype characters)
@@ -224,6 +281,30 @@ QByteArray PageReader::renderPng(int number, int width)
     if (!page.save(&buffer, "PNG", kPngQuality))
         return {};
     return png;
+}
+
+QByteArray PageReader::rasterize(int number, int dotsPerInch)
+{
+    const QSizeF size = m_document.pagePointSize(number - 1);
+    if (!(size.width() > 0) || !(size.height() > 0))
+        return {};
+    constexpr double kPointsPerInch = 72;
+    const double most = std::sqrt(pdf::kMaxRasterPixels / (size.width() * size.height()));
+    const double scale = std::min(dotsPerInch / kPointsPerInch, most);
+    const QSize pixels(std::max(1, static_cast<int>(size.width() * scale)), std::max(1, static_cast<int>(size.height() * scale)));
+    const QImage page = onWhite(m_document.render(number - 1, pixels));
+    if (page.isNull() || page.size() != pixels)
+        return {};
+    QByteArray payload = pdf::encodeRasterHead({.page = number, .size = size, .columns = pixels.width(), .rows = pixels.height()});
+    const qsizetype headBytes = payload.size();
+    payload.resize(headBytes + qsizetype{pixels.width()} * pixels.height());
+    char *to = payload.data() + headBytes;
+    for (int y = 0; y < pixels.height(); ++y) {
+        const auto *from = reinterpret_cast<const QRgb *>(page.constScanLine(y));
+        for (int x = 0; x < pixels.width(); ++x)
+            *to++ = static_cast<char>(qGray(from[x]));
+    }
+    return payload;
 }
 
 } // namespace passerelle::extractor

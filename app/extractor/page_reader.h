@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/extractor/page_boxes.h"
+#include "app/extractor/page_check.h"
 #include "server/domain/document.h"
 
 #include <QtCore/QBuffer>
@@ -21,14 +22,23 @@ public:
     std::optional<OpenProblem> open(QByteArrayView pdf);
     int pageCount() const { return m_document.pageCount(); }
     QString title() const;
-    PageContent read(int number);                   // counted from 1
+    QString metadata() const; // title, subject, keywords and author, a line each
+    // Counted from 1. Nothing of it may be used before it was checked.
+    PlacedPage read(int number);
+    // Draws the page and parts what cannot be seen on it from the rest; all of it when that cannot be found out.
+    PageContent check(PlacedPage placed);
     QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn
+    // The page in grey, as a Pixels payload; with fewer dots than asked for when it is very large. Empty when it cannot be drawn.
+    QByteArray rasterize(int number, int dotsPerInch);
 
 private:
     struct Ink {
         bool any = false;     // anything drawn at all
         double covered = 0;   // share of the page that is not background
     };
+    void intoPage(std::vector<QRectF> &rectangles, const QSizeF &size) const;
+    // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
+    bool placeExactly(PlacedPage &placed);
     Ink inkOf(int index);
     void judge(PageContent &page, int index, qsizetype characters);
 

@@ -174,6 +174,7 @@ void DocumentReading::take(Workers::iterator worker, const ExtractorProcess::Fra
     bool good = false;
     switch (frame.kind) {
     case FrameKind::Opened: good = opened(*worker, frame.payload); break;
+    case FrameKind::Unchecked: good = pageSeen(*worker, frame.payload); break;
     case FrameKind::Page: good = pageRead(*worker, frame.payload); break;
     case FrameKind::Done: good = rangeDone(*worker); break;
     case FrameKind::Refused: {
@@ -193,7 +194,7 @@ bool DocumentReading::opened(Worker &worker, QByteArrayView payload)
         return false;
     worker.opened = true;
     if (!m_report) {
-        m_report = ReadReport{message->pageCount, message->title};
+        m_report = ReadReport{message->pageCount, message->title, message->metadata};
         worker.cpu += kCpuPerPage * message->pageCount;
         for (Range &range : worker.ranges)
             range.last = std::min(range.last, message->pageCount);
@@ -205,8 +206,19 @@ bool DocumentReading::opened(Worker &worker, QByteArrayView payload)
     return true;
 }
 
+// What is left of a page when drawing it kills its reader. All of its text must be hidden.
+bool DocumentReading::pageSeen(Worker &worker, QByteArrayView payload)
+{
+    auto content = decodePage(payload);
+    if (!content || !worker.opened || worker.page() != content->number || !content->lines.empty())
+        return false;
+    worker.unchecked = payload.toByteArray();
+    return true;
+}
+
 bool DocumentReading::pageRead(Worker &worker, QByteArrayView payload)
 {
+    worker.unchecked.reset();
     auto content = decodePage(payload);
     m_bytes += payload.size();
     Range &range = worker.ranges.front();
@@ -222,6 +234,13 @@ bool DocumentReading::pageRead(Worker &worker, QByteArrayView payload)
     return true;
 }
 
+void DocumentReading::keepUnchecked(Worker &worker)
+{
+    const QByteArray payload = *std::exchange(worker.unchecked, std::nullopt);
+    qCInfo(lcReading) << "page" << worker.page().value_or(0) << "could not be checked for hidden text";
+    std::ignore = pageRead(worker, payload);
+}
+
 bool DocumentReading::rangeDone(Worker &worker)
 {
     if (!worker.opened || !worker.ranges.front().isRead())
@@ -233,15 +252,15 @@ bool DocumentReading::rangeDone(Worker &worker)
 // A page whose turn it is, and those that were waiting for it.
 void DocumentReading::handOn(PageContent page)
 {
-    std::optional<PageContent> next(std::move(page));
-    while (next && !isOver()) {
+    for (bool any = true; any && !isOver();) {
         ++m_nextPage;
-        if (!m_order.onPage(std::move(*next)))
+        if (!m_order.onPage(std::move(page)))
             return stopped();
-        next.reset();
-        if (const auto waiting = m_ahead.find(m_nextPage); waiting != m_ahead.end()) {
+        const auto waiting = m_ahead.find(m_nextPage);
+        any = waiting != m_ahead.end();
+        if (any) {
             m_aheadBytes -= waiting->second.bytes;
-            next = std::move(waiting->second.page);
+            page = std::move(waiting->second.page);
             m_ahead.erase(waiting);
         }
     }
@@ -266,6 +285,8 @@ void DocumentReading::failed(Workers::iterator worker, const Error &error)
 void DocumentReading::lose(Workers::iterator worker, ReadProblem problem)
 {
     const QString ending = worker->process().end();
+    if (problem.readerDied && worker->unchecked)
+        keepUnchecked(*worker);
     if (m_report && worker != m_workers.begin() && !worker->opened) {
         qCWarning(lcReading) << "a further reader could not open the document:" << problem.reason << ending;
         m_mayHire = false;

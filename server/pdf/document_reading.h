@@ -49,6 +49,7 @@ private:
         Deadline deadline; // for the next frame, while it owes one
         std::chrono::seconds cpu;
         bool opened = false;
+        std::optional<QByteArray> unchecked = {}; // the page that it is checking
         ExtractorProcess &process() const { return *hired.process; }
         std::optional<int> page() const; // the first that it owes
     };
@@ -69,7 +70,9 @@ private:
     void step();
     void take(Workers::iterator worker, const ExtractorProcess::Frame &frame);
     bool opened(Worker &worker, QByteArrayView payload);
+    bool pageSeen(Worker &worker, QByteArrayView payload);
     bool pageRead(Worker &worker, QByteArrayView payload);
+    void keepUnchecked(Worker &worker);
     bool rangeDone(Worker &worker);
     void handOn(PageContent page);
     void stopped();

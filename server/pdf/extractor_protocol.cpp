@@ -10,6 +10,7 @@ namespace passerelle::pdf {
 namespace {
 
 constexpr quint32 kMaxPages = 10'000'000;
+constexpr qsizetype kLongestMetadata = 4000;
 constexpr double kMaxCoordinate = 1e6; // points; PDF itself stops at 14,400
 
 class Writer {
@@ -83,6 +84,53 @@ private:
     bool m_good = true;
 };
 
+void writeLines(Writer &writer, const std::vector<TextLine> &lines)
+{
+    writer.number(static_cast<quint32>(lines.size()));
+    for (const TextLine &line : lines) {
+        writer.real(line.rectangle.x());
+        writer.real(line.rectangle.y());
+        writer.real(line.rectangle.width());
+        writer.real(line.rectangle.height());
+        writer.octet(static_cast<quint8>(line.role));
+        writer.text(line.text);
+    }
+}
+
+// What is left of what a page may hold.
+struct Bounds {
+    quint32 lines = static_cast<quint32>(kMaxLinesPerPage);
+    qsizetype text = kMaxPageTextBytes;
+};
+
+std::vector<TextLine> readLines(Reader &reader, Bounds &bounds)
+{
+    const quint32 count = reader.number();
+    if (!reader.good() || count > bounds.lines) {
+        reader.fail();
+        return {};
+    }
+    bounds.lines -= count;
+    std::vector<TextLine> lines;
+    lines.reserve(count);
+    for (quint32 i = 0; i < count && reader.good(); ++i) {
+        TextLine line;
+        const double x = reader.real();
+        const double y = reader.real();
+        const double w = reader.real();
+        const double h = reader.real();
+        line.rectangle = QRectF(x, y, w, h);
+        const quint8 role = reader.octet();
+        line.role = static_cast<LineRole>(role);
+        line.text = reader.text(kMaxPageTextBytes);
+        bounds.text -= line.text.size();
+        if (w < 0 || h < 0 || role > static_cast<quint8>(LineRole::Heading6) || bounds.text < 0)
+            reader.fail();
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 } // namespace
 
 QByteArray encodeFrame(FrameKind kind, QByteArrayView payload)
@@ -113,13 +161,15 @@ QByteArray encodePage(const PageContent &page)
     writer.real(page.size.height());
     writer.octet(static_cast<quint8>(page.verdict));
     writer.text(page.reason);
-    writer.number(static_cast<quint32>(page.lines.size()));
-    for (const TextLine &line : page.lines) {
-        writer.real(line.rectangle.x());
-        writer.real(line.rectangle.y());
-        writer.real(line.rectangle.width());
-        writer.real(line.rectangle.height());
-        writer.text(line.text);
+    writer.octet(static_cast<quint8>(page.readBy));
+    writer.real(page.confidence);
+    writer.real(page.skew);
+    writeLines(writer, page.lines);
+    writer.number(static_cast<quint32>(page.hidden.size()));
+    for (const HiddenText &hidden : page.hidden) {
+        writer.octet(static_cast<quint8>(hidden.by));
+        writer.number(static_cast<quint32>(hidden.before));
+        writeLines(writer, hidden.lines);
     }
     return writer.take();
 }
@@ -134,27 +184,29 @@ std::optional<PageContent> decodePage(QByteArrayView payload)
     const double height = reader.real();
     page.size = QSizeF(width, height);
     const quint8 verdict = reader.octet();
-    if (verdict > static_cast<quint8>(PageVerdict::Damaged))
+    if (verdict > static_cast<quint8>(PageVerdict::Columns))
         reader.fail();
     page.verdict = static_cast<PageVerdict>(verdict);
     page.reason = reader.text(200);
-    const quint32 lines = reader.number();
-    if (!reader.good() || lines > static_cast<quint32>(kMaxLinesPerPage))
-        return std::nullopt;
-    page.lines.reserve(lines);
-    qsizetype textBytes = 0;
-    for (quint32 i = 0; i < lines && reader.good(); ++i) {
-        TextLine line;
-        const double x = reader.real();
-        const double y = reader.real();
-        const double w = reader.real();
-        const double h = reader.real();
-        line.rectangle = QRectF(x, y, w, h);
-        line.text = reader.text(kMaxPageTextBytes);
-        textBytes += line.text.size();
-        if (w < 0 || h < 0 || textBytes > kMaxPageTextBytes)
+    const quint8 readBy = reader.octet();
+    if (readBy > static_cast<quint8>(ReadBy::Model))
+        reader.fail();
+    page.readBy = static_cast<ReadBy>(readBy);
+    page.confidence = reader.real();
+    page.skew = reader.real();
+    Bounds bounds;
+    page.lines = readLines(reader, bounds);
+    const quint32 pieces = reader.number();
+    for (quint32 i = 0; i < pieces && reader.good(); ++i) {
+        HiddenText hidden;
+        const quint8 by = reader.octet();
+        hidden.by = static_cast<HiddenBy>(by);
+        const quint32 before = reader.number();
+        hidden.before = static_cast<int>(std::min<quint32>(before, kMaxLinesPerPage));
+        hidden.lines = readLines(reader, bounds);
+        if (by > static_cast<quint8>(HiddenBy::Unchecked) || before > page.lines.size() || hidden.lines.empty())
             reader.fail();
-        page.lines.push_back(std::move(line));
+        page.hidden.push_back(std::move(hidden));
     }
     if (!reader.finished())
         return std::nullopt;
@@ -166,6 +218,7 @@ QByteArray encodeOpened(const OpenedMessage &message)
     Writer writer;
     writer.number(static_cast<quint32>(message.pageCount));
     writer.text(message.title.left(300));
+    writer.text(message.metadata.left(kLongestMetadata));
     return writer.take();
 }
 
@@ -175,6 +228,7 @@ std::optional<OpenedMessage> decodeOpened(QByteArrayView payload)
     OpenedMessage message;
     const quint32 pages = reader.number();
     message.title = reader.text(1200);
+    message.metadata = reader.text(4 * kLongestMetadata);
     if (!reader.finished() || pages > kMaxPages)
         return std::nullopt;
     message.pageCount = static_cast<int>(pages);
@@ -205,7 +259,7 @@ QByteArray encodeRequestHead(FrameKind kind, const RequestHead &head)
 {
     Writer writer;
     writer.number(static_cast<quint32>(head.page));
-    writer.number(static_cast<quint32>(kind == FrameKind::Render ? head.widthPixels : head.lastPage));
+    writer.number(static_cast<quint32>(kind == FrameKind::Render ? head.widthPixels : kind == FrameKind::Raster ? head.dotsPerInch : head.lastPage));
     return writer.take();
 }
 
@@ -216,11 +270,40 @@ std::optional<RequestHead> decodeRequestHead(FrameKind kind, QByteArrayView payl
     const quint32 detail = reader.number();
     if (!reader.good() || page < 1 || page > kMaxPages)
         return std::nullopt;
+    if (kind == FrameKind::Raster)
+        return detail < 1 || detail > kMaxRasterDpi ? std::nullopt : std::optional(RequestHead{.page = static_cast<int>(page), .dotsPerInch = static_cast<int>(detail)});
     if (kind != FrameKind::Render)
         return detail > kMaxPages ? std::nullopt : std::optional(RequestHead{.page = static_cast<int>(page), .lastPage = static_cast<int>(detail)});
     if (detail < 1 || detail > static_cast<quint32>(kMaxImageSide))
         return std::nullopt;
     return RequestHead{.page = static_cast<int>(page), .widthPixels = static_cast<int>(detail)};
+}
+
+QByteArray encodeRasterHead(const RasterHead &head)
+{
+    Writer writer;
+    writer.number(static_cast<quint32>(head.page));
+    writer.real(head.size.width());
+    writer.real(head.size.height());
+    writer.number(static_cast<quint32>(head.columns));
+    writer.number(static_cast<quint32>(head.rows));
+    return writer.take();
+}
+
+std::optional<RasterHead> decodeRasterHead(QByteArrayView payload)
+{
+    if (payload.size() < RasterHead::kBytes)
+        return std::nullopt;
+    Reader reader(payload.first(RasterHead::kBytes));
+    const quint32 page = reader.number();
+    const double width = reader.real();
+    const double height = reader.real();
+    const quint64 columns = reader.number();
+    const quint64 rows = reader.number();
+    if (!reader.finished() || page < 1 || page > kMaxPages || !(width > 0) || !(height > 0) || columns < 1 || rows < 1 || columns > kMaxRasterPixels
+        || rows > kMaxRasterPixels || columns * rows > kMaxRasterPixels || columns * rows != static_cast<quint64>(payload.size() - RasterHead::kBytes))
+        return std::nullopt;
+    return RasterHead{static_cast<int>(page), QSizeF(width, height), static_cast<int>(columns), static_cast<int>(rows)};
 }
 
 QByteArray encodeNumber(quint32 number)

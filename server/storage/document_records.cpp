@@ -2,6 +2,8 @@
 
 #include "server/storage/binary_record.h"
 
+#include <algorithm>
+
 namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,13 @@ QByteArray encodePage(VersionId version, const PageContent &page)
     writer.real(page.size.width()).real(page.size.height()).count(page.lines.size());
     for (const TextLine &line : page.lines)
         writer.text(line.text).rectangle(line.rectangle);
+    // Behind the rest, and only where the document says itself what its lines are: most pages have none.
+    if (std::ranges::any_of(page.lines, [](const TextLine &line) { return line.role != LineRole::Placed; })) {
+        QByteArray roles;
+        for (const TextLine &line : page.lines)
+            roles.append(static_cast<char>(line.role));
+        writer.bytes(roles);
+    }
     return writer.record();
 }
 
@@ -55,6 +64,13 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
     for (TextLine &line : page.lines) {
         line.text = reader.text();
         line.rectangle = reader.rectangle();
+    }
+    if (reader.ok() && !reader.isWhole()) {
+        const QByteArrayView roles = reader.bytes();
+        if (roles.size() != static_cast<qsizetype>(page.lines.size()))
+            return notThisRow("page");
+        for (qsizetype i = 0; i < roles.size(); ++i)
+            page.lines[static_cast<size_t>(i)].role = static_cast<LineRole>(std::clamp<int>(roles.at(i), 0, static_cast<int>(LineRole::Heading6)));
     }
     return same && reader.isWhole() ? Status() : notThisRow("page");
 }
@@ -79,6 +95,76 @@ Status decodePassage(VersionId version, QByteArrayView record, Passage &passage)
     for (QRectF &rectangle : passage.rectangles)
         rectangle = reader.rectangle();
     return same && reader.isWhole() ? Status() : notThisRow("passage");
+}
+
+QByteArray encodeProposal(VersionId version, const ValidityProposal &proposal)
+{
+    const auto day = [](const std::optional<QDate> &date) { return date ? date->toJulianDay() : qint64(0); };
+    return FixedRecordWriter().number(version.value).number(day(proposal.validity.from)).number(day(proposal.validity.until)).number(proposal.page).text(proposal.quote).record();
+}
+
+Result<ValidityProposal> decodeProposal(VersionId version, QByteArrayView record)
+{
+    FixedRecordReader reader(record);
+    const bool same = reader.number() == version.value;
+    const auto day = [&reader]() -> std::optional<QDate> {
+        const qint64 number = reader.number();
+        return number == 0 ? std::nullopt : std::optional(QDate::fromJulianDay(number));
+    };
+    ValidityProposal proposal;
+    proposal.validity.from = day();
+    proposal.validity.until = day();
+    proposal.page = static_cast<int>(reader.number());
+    proposal.quote = reader.text();
+    if (!same || !reader.isWhole())
+        return notThisRow("validity");
+    return proposal;
+}
+
+QByteArray encodeSketch(VersionId version, const TextSketch &sketch)
+{
+    FixedRecordWriter writer;
+    writer.number(version.value);
+    for (const quint32 value : sketch)
+        writer.number(value);
+    return writer.record();
+}
+
+Result<TextSketch> decodeSketch(VersionId version, QByteArrayView record)
+{
+    FixedRecordReader reader(record);
+    const bool same = reader.number() == version.value;
+    TextSketch sketch{};
+    for (quint32 &value : sketch)
+        value = static_cast<quint32>(reader.number());
+    if (!same || !reader.isWhole())
+        return notThisRow("sketch");
+    return sketch;
+}
+
+QByteArray encodeConflict(const DocumentConflict &conflict)
+{
+    FixedRecordWriter writer;
+    writer.text(conflict.subject);
+    for (const ConflictSide *side : {&conflict.left, &conflict.right})
+        writer.number(side->document.value).text(side->documentName).number(side->page).number(side->passage.value).text(side->heading).text(side->text).text(side->figure);
+    return writer.record();
+}
+
+Status decodeConflict(QByteArrayView record, DocumentConflict &conflict)
+{
+    FixedRecordReader reader(record);
+    conflict.subject = reader.text();
+    for (ConflictSide *side : {&conflict.left, &conflict.right}) {
+        side->document = DocumentId(reader.number());
+        side->documentName = reader.text();
+        side->page = static_cast<int>(reader.number());
+        side->passage = PassageId(reader.number());
+        side->heading = reader.text();
+        side->text = reader.text();
+        side->figure = reader.text();
+    }
+    return reader.isWhole() ? Status() : notThisRow("conflict");
 }
 
 } // namespace passerelle::storage

@@ -48,6 +48,7 @@ ARROWS = {
     "ui/shell": PORCH | PAGES | {"ui/kit", "ui/client"},
     "app/console": PORCH | {"app/hosting", "ui/client", "ui/kit", "ui/entry", "ui/clients", "ui/shell"},
     "app/extractor": {"base", "domain", "pdf"},
+    "app/recogniser": {"base", "domain", "pdf", "app/extractor"},
     "app/printer": {"base", "domain", "billing"},
 }
 

@@ -27,6 +27,12 @@ PageContent page(int number, const QString &text)
     page.size = QSizeF(595.276, 841.89);
     page.verdict = PageVerdict::Text;
     page.lines = {{text, QRectF(72.1, 90.05, 300.333, 12)}, {u"deuxième ligne"_s, QRectF(72.1, 104, 120, 12)}};
+    if (number == 3) { // recognised, and its lines say what they are
+        page.readBy = ReadBy::Recognition;
+        page.confidence = 87.5;
+        page.skew = -1.25;
+        page.lines[0].role = LineRole::Heading2;
+    }
     return page;
 }
 
@@ -122,11 +128,18 @@ void DocumentStoresContract::keepsPagesAcrossResumption()
     QCOMPARE((*pages)[1].verdict, PageVerdict::Scan);
     QCOMPARE((*pages)[1].reason, scan.reason);
     QVERIFY((*pages)[1].lines.empty());
+    QVERIFY((*pages)[2].lines == page(3, u"trois"_s).lines); // with what they are
+    QCOMPARE((*pages)[2].readBy, ReadBy::Recognition);
+    QCOMPARE((*pages)[2].confidence, 87.5);
+    QCOMPARE((*pages)[2].skew, -1.25);
     const auto summaries = stores.documents.pageSummaries(context, document.id);
     QVERIFY(summaries);
     QCOMPARE(summaries->size(), std::size_t{3});
     QCOMPARE((*summaries)[1].verdict, PageVerdict::Scan);
     QCOMPARE((*summaries)[1].reason, scan.reason);
+    QCOMPARE((*summaries)[0].readBy, ReadBy::TextLayer);
+    QCOMPARE((*summaries)[2].readBy, ReadBy::Recognition);
+    QCOMPARE((*summaries)[2].confidence, 87.5);
     QCOMPARE((*summaries)[2].characters, 5 + 14);
 
     document.state = DocumentState::Quarantined;

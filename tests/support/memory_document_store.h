@@ -82,7 +82,7 @@ public:
         if (found == m_versions.end())
             return failure(ErrorKind::NotFound, QStringLiteral("no such document"));
         for (const PageContent &page : found->second.pages)
-            summaries.push_back({page.number, page.verdict, page.reason, static_cast<int>(page.lines.size())});
+            summaries.push_back({page.number, page.verdict, page.reason, static_cast<int>(page.lines.size()), page.readBy, page.confidence});
         return summaries;
     }
 

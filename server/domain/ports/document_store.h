@@ -13,11 +13,19 @@
 
 namespace passerelle {
 
+// What becomes of a version once it is read.
+enum class Release {
+    Publish,      // it is searched at once
+    Stage,        // it waits aside
+    AskWhenAlike, // it is published, unless another document of the tenant says nearly the same: then it waits aside
+};
+
 struct NewVersion {
     QString name;
     QByteArray contentHash;
     qint64 bytes = 0;
     std::optional<DocumentId> replaces; // a new version of that document; none: a document of its own
+    Release release = Release::Publish;
 };
 
 struct BegunVersion {
@@ -30,7 +38,7 @@ struct BegunVersion {
 struct PublishedChange {
     std::vector<Passage> added;
     std::vector<PassageId> removed;
-    std::vector<VersionId> retired; // versions that are gone: their original files are no longer needed
+    std::vector<VersionId> retired; // versions that are gone for good: their original files are no longer needed
 };
 
 struct PageSummary {
@@ -38,6 +46,8 @@ struct PageSummary {
     PageVerdict verdict = PageVerdict::Empty;
     QString reason;
     int characters = 0;
+    ReadBy readBy = ReadBy::TextLayer;
+    double confidence = 0; // of recognised text, 0 to 100
 };
 
 class DocumentStore {
@@ -50,7 +60,8 @@ public:
     virtual Status savePages(const TenantContext &context, VersionId version, int pageCount, const std::vector<PageContent> &pages) = 0;
     virtual Result<std::vector<PageContent>> pages(const TenantContext &context, VersionId version) = 0;
     virtual Result<std::vector<PageSummary>> pageSummaries(const TenantContext &context, DocumentId document) = 0;
-    // Makes the version's passages the document's own and drops those of the version before, in one transaction.
+    // Makes the version's passages the document's own in place of those of the version before, in one transaction. Whether
+    // the version before is kept is the store's: what is not is in `retired`.
     virtual Result<PublishedChange> publish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages) = 0;
     virtual Result<PublishedChange> remove(const TenantContext &context, DocumentId document) = 0;
     virtual Result<std::vector<Document>> list(const TenantContext &context) = 0;

@@ -1,1 +1,1 @@
-SELECT id, number, verdict, reason, content FROM page WHERE version_id = :version AND owner_id = :owner ORDER BY number
+SELECT id, number, verdict, reason, content, read_by, confidence, skew FROM page WHERE version_id = :version AND owner_id = :owner ORDER BY number

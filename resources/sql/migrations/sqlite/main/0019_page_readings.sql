@@ -1,2 +1,7 @@
--- How each page was read, and by whom: text, recognition, a model.
-SELECT 1;
+-- How a page's text was come by: by the document's own text, recognised from its picture, or read by a model. How sure
+-- the recognition was (0 to 100), by how many degrees the picture had to be turned.
+ALTER TABLE page ADD COLUMN read_by TEXT NOT NULL DEFAULT 'text';
+--- step
+ALTER TABLE page ADD COLUMN confidence REAL NOT NULL DEFAULT 0;
+--- step
+ALTER TABLE page ADD COLUMN skew REAL NOT NULL DEFAULT 0;
