@@ -1,5 +1,7 @@
 #include "server/generation/figure_match.h"
 
+#include "server/generation/figure_patterns.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,9 +28,17 @@ bool samePhone(QString a, QString b)
     return a == b || (a.size() >= 8 && b.size() - a.size() <= 3 && b.endsWith(a));
 }
 
-bool sameAmount(const Figure &claimed, const Figure &known)
+// "4 €" is not said by "4 personnes", nor "30 €" by a 30 where nothing speaks of money.
+bool unitsAgree(const Figure &claimed, const Figure &known, const QSet<QString> *spoken)
 {
-    if (!claimed.unit.isEmpty() && !known.unit.isEmpty() && claimed.unit != known.unit)
+    if (claimed.unit.isEmpty() || claimed.unit == known.unit)
+        return true;
+    return known.unit.isEmpty() && (isCounted(claimed.unit) || !spoken || spoken->contains(claimed.unit));
+}
+
+bool sameAmount(const Figure &claimed, const Figure &known, const QSet<QString> *spoken)
+{
+    if (!unitsAgree(claimed, known, spoken))
         return false;
     return nearlyEqual(claimed.value, known.value) || (known.otherValue && nearlyEqual(claimed.value, *known.otherValue))
         || (claimed.otherValue && nearlyEqual(*claimed.otherValue, known.value));
@@ -45,10 +55,10 @@ bool isPartOf(double number, const Figure &known)
     return false;
 }
 
-bool amountIsKnown(const Figure &claimed, const Figure &known)
+bool amountIsKnown(const Figure &claimed, const Figure &known, const QSet<QString> *spoken)
 {
     if (known.kind == FigureKind::Amount)
-        return sameAmount(claimed, known) || (claimed.text.size() >= 8 && claimed.text == known.text);
+        return sameAmount(claimed, known, spoken) || (claimed.text.size() >= 8 && claimed.text == known.text);
     if (known.kind == FigureKind::Phone)
         return claimed.text.size() >= 8 && samePhone(claimed.text, known.text);
     if (claimed.unit.isEmpty())
@@ -76,19 +86,19 @@ bool dateIsKnown(const Figure &claimed, const Figure &one, const std::vector<Fig
 
 } // namespace
 
-bool isAmong(const Figure &claimed, const std::vector<Figure> &known)
+bool isAmong(const Figure &claimed, const std::vector<Figure> &known, const QSet<QString> *spoken)
 {
     return std::any_of(known.begin(), known.end(), [&](const Figure &one) {
         switch (claimed.kind) {
-        case FigureKind::Amount: return amountIsKnown(claimed, one);
+        case FigureKind::Amount: return amountIsKnown(claimed, one, spoken);
         case FigureKind::Date: return dateIsKnown(claimed, one, known);
         case FigureKind::Time:
             return (one.kind == FigureKind::Time && one.minutes == claimed.minutes)
                 || (one.kind == FigureKind::Amount && one.unit == u"min"_s && nearlyEqual(one.value, claimed.minutes));
         case FigureKind::Phone:
             return (one.kind == FigureKind::Phone || one.kind == FigureKind::Amount) && one.text.size() >= 8 && samePhone(claimed.text, one.text);
+        case FigureKind::Url: return one.kind == claimed.kind && (one.text == claimed.text || (!claimed.text.contains(u'/') && one.text.startsWith(claimed.text + u'/')));
         case FigureKind::Email:
-        case FigureKind::Url:
         case FigureKind::Code: return one.kind == claimed.kind && one.text == claimed.text;
         }
         return false;

@@ -3,11 +3,14 @@
 
 #include "server/generation/figures.h"
 
+#include <QtCore/QSet>
+
 #include <vector>
 
 namespace passerelle::generation {
 
-// Whether one of the known figures says the claimed one.
-bool isAmong(const Figure &claimed, const std::vector<Figure> &known);
+// Whether one of the known figures says the claimed one. A bare number is known with one of the units spoken of; `spoken`
+// null: with any.
+bool isAmong(const Figure &claimed, const std::vector<Figure> &known, const QSet<QString> *spoken = nullptr);
 
 } // namespace passerelle::generation

@@ -50,6 +50,16 @@ constexpr UnitSpellings kUnits[] = {
     {u"ml", 1, u"ml"},
     {u"kwh", 1, u"kwh"},
     {u"°", 1, u"° °c °f degrés degres degrees"},
+    {u"#personne", 1, u"personne personnes pers people person persons guest guests convives adulte adultes adult adults place places seat seats couverts couchages"},
+    {u"#enfant", 1, u"enfant enfants child children kids"},
+    {u"#nuit", 1, u"nuit nuits nuitée nuitées night nights"},
+    {u"#chambre", 1, u"chambre chambres bedroom bedrooms room rooms"},
+    {u"#séance", 1, u"séance séances seance seances session sessions cours leçon leçons lesson lessons class classes"},
+    {u"#lieu", 1, u"salon salons boutique boutiques magasin magasins agence agences shop shops store stores branches"},
+    {u"#article", 1, u"article articles produit produits item items pièce pièces piece pieces"},
+    {u"#lit", 1, u"lit lits bed beds"},
+    {u"#point", 1, u"points"},
+    {u"#fois", 1, u"fois"},
     {u"", 1e6, u"million millions"},
     {u"", 1e9, u"milliard milliards billion billions"},
 };
@@ -122,6 +132,30 @@ const QString &unitPattern()
 Unit unitNamed(const QString &spelling)
 {
     return units().value(spelling.simplified().toLower());
+}
+
+bool isCounted(const QString &unit)
+{
+    return unit.startsWith(u'#');
+}
+
+QSet<QString> unitsSpokenOf(const QString &text)
+{
+    static constexpr auto kAnyCase = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
+    static const std::pair<QString, QRegularExpression> hints[] = {
+        {u"€"_s, QRegularExpression(u"\\b(?:prix|tarifs?|prices?|costs?|coût|coûte|montant|ttc|fees?)\\b"_s, kAnyCase)},
+        {u"min"_s, QRegularExpression(u"\\b(?:durée|duration)\\b"_s, kAnyCase)},
+        {u"%"_s, QRegularExpression(u"\\b(?:taux|remises?|réductions?|tva|rates?|discounts?)\\b"_s, kAnyCase)},
+        {u"an"_s, QRegularExpression(u"\\b(?:âges?|ages?|garantie|warranty|enfants?|children)\\b"_s, kAnyCase)}};
+    static const QRegularExpression spelling(u"(?<![\\p{L}])("_s + unitPattern() + u")(?![\\p{L}])"_s, kAnyCase);
+    QSet<QString> out;
+    for (auto it = spelling.globalMatch(text); it.hasNext();)
+        out.insert(unitNamed(it.next().captured(1)).name);
+    for (const auto &[unit, words] : hints) {
+        if (words.match(text).hasMatch())
+            out.insert(unit);
+    }
+    return out;
 }
 
 const QString &monthPattern()

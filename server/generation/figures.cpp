@@ -1,6 +1,8 @@
 #include "server/generation/figures.h"
 
 #include "server/generation/figure_patterns.h"
+#include "server/generation/figure_text.h"
+#include "server/generation/spelt_time.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
@@ -83,14 +85,28 @@ private:
             one.text = match.captured().toLower();
             add(std::move(one), match.capturedLength());
         });
+        static const QRegularExpression account(u"\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b"_s); // an IBAN
+        each(account, [this](const Match &match) {
+            Figure one = figure(FigureKind::Code, match.capturedStart(), match.capturedLength());
+            one.text = match.captured().remove(u' ').toLower();
+            add(std::move(one), match.capturedLength());
+        });
         static const QString tail = u"(?::\\d+)?(?:[/?#][^\\s<>\"'()\\[\\]{}|\\\\^`]*)?"_s;
         static const QRegularExpression withScheme(u"\\b[a-z][a-z0-9+.-]{1,14}://[^\\s<>\"'()\\[\\]{}|\\\\^`]+|\\bwww\\.[^\\s<>\"'()\\[\\]{}|\\\\^`]+"_s, kLoose);
         each(withScheme, [this](const Match &match) { addUrl(match); });
+        // Names without a scheme: of well-known endings, of any ending before a path, and of any longer ending that is no file's.
         static const QRegularExpression bare(
-            u"(?<![\\w@.-])(?:(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+(?:com|net|org|info|biz|fr|be|ch|ca|lu|eu|de|uk|es|it|nl|pt|sn|ci|ma|tn|dz|ml|bf|bj|tg|cm|ga|cg|"
-            "cd|mg|re|io|co|me|app|dev|shop|store|site|online|club|page|link|ly|gl|to|tv|xyz|ai|gg|us|ru|cn|top|example|test|africa|paris|bzh)"_s
-                + tail + u"|(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+[a-z]{2,24}(?::\\d+)?/[^\\s<>\"'()\\[\\]{}|\\\\^`]+)(?![\\w])"_s);
+            u"(?<![\\w@.-])(?:(?:[\\p{L}0-9][\\p{L}0-9-]*\\.)+(?:com|net|org|info|biz|fr|be|ch|ca|lu|eu|de|uk|es|it|nl|pt|sn|ci|ma|tn|dz|ml|bf|bj|tg|cm|ga|cg|"
+            "cd|mg|re|io|co|me|ly|gl|to|tv|ai|gg|us|ru|cn|рф|pф)"_s
+                + tail + u"|(?:[\\p{L}0-9][\\p{L}0-9-]*\\.)+[a-z]{2,24}(?::\\d+)?/[^\\s<>\"'()\\[\\]{}|\\\\^`]+"
+                  "|(?:[\\p{L}0-9][\\p{L}0-9-]{2,}\\.)+(?!(?:pdf|docx?|xlsx?|csv|txt|html?|png|jpe?g|gif|zip|json|xml|md)\\b)[a-z]{3,24}"_s
+                + tail + u"|(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d+|/)[^\\s]*)(?![\\w])"_s,
+            QRegularExpression::UseUnicodePropertiesOption);
         each(bare, [this](const Match &match) { addUrl(match); });
+        static const QRegularExpression disguised(u"\\b[\\w-]+ ?(?:\\[\\.\\]|\\(\\.\\)|[(\\[](?:dot|point)[)\\]]| dot | point )(?: ?)(?:com|net|org|fr|io|xyz|ly|co|eu|ru|me)\\b"_s, kLoose);
+        each(disguised, [this](const Match &match) { addUrl(match); });
+        static const QRegularExpression handle(u"(?<![\\w.@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,}"_s);
+        each(handle, [this](const Match &match) { addUrl(match); });
     }
 
     void addUrl(const Match &match)
@@ -104,6 +120,8 @@ private:
             if (address.startsWith(scheme, Qt::CaseInsensitive))
                 address.remove(0, scheme.size());
         }
+        if (address.startsWith(u"www."_s, Qt::CaseInsensitive))
+            address.remove(0, 4);
         while (address.endsWith(u'/'))
             address.chop(1);
         const qsizetype path = address.indexOf(u'/'); // hosts do not mind capitals, paths do
@@ -181,6 +199,7 @@ private:
 
     void readTimes()
     {
+        readSpeltTimes();
         static const QRegularExpression colon(u"\\b([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)(?::[0-5]\\d)?(?: ?([ap]\\.?m\\b))?"_s, kLoose);
         each(colon, [this](const Match &m) { addTime(m.capturedStart(), m.capturedLength(), clockMinutes(m.captured(1).toInt(), m.captured(2).toInt(), m.captured(3))); });
         static const QRegularExpression half(u"\\b(\\d{1,2})(?:\\.([0-5]\\d))? ?([ap]\\.?m\\b)"_s, kLoose);
@@ -194,6 +213,19 @@ private:
         });
         static const QRegularExpression named(u"(?<!apr[eè]s[- ])(?<!after[- ])\\b(midi|noon|minuit|midnight)\\b"_s, kLoose);
         each(named, [this](const Match &m) { addTime(m.capturedStart(), m.capturedLength(), m.captured().startsWith(u"mid"_s, Qt::CaseInsensitive) && m.captured().size() > 4 ? 0 : m.captured().compare(u"minuit"_s, Qt::CaseInsensitive) == 0 ? 0 : 720); });
+    }
+
+    // "neuf heures et demie", "10 h et quart", "midi trente", "une demi-heure", "half past nine".
+    void readSpeltTimes()
+    {
+        for (const QRegularExpression &pattern : speltTimePatterns()) {
+            each(pattern, [this](const Match &m) {
+                const auto minutes = minutesSpelt(m);
+                const bool claimsNone = m_spelt == Spelt::BeforeUnits && m.captured().compare(u"une heure"_s, Qt::CaseInsensitive) == 0;
+                if (minutes && !claimsNone)
+                    addTime(m.capturedStart(), m.capturedLength(), *minutes);
+            });
+        }
     }
 
     enum class PhoneLike { No, Perhaps, Yes };
@@ -264,8 +296,11 @@ private:
 
     void readPrices()
     {
-        static const QRegularExpression split(u"\\b(\\d{1,6}) ?€ ?(\\d{2})(?![\\d]| ?[\\p{L}%€:])"_s, kLoose); // 12 € 50
+        static const QRegularExpression split(u"\\b(\\d{1,6}) ?€ ?(\\d{2})(?!\\d| ?(?:[%€:]|(?:heures?|h|"_s + unitPattern() + u")(?!\\p{L})))"_s, kLoose); // 12 € 50
         each(split, [this](const Match &m) { addAmount(m.capturedStart(), m.capturedLength(), m.captured(1) + u'.' + m.captured(2), unitNamed(u"€"_s)); });
+        // A column's unit stands in its header: "Prix (€) : 25".
+        static const QRegularExpression header(u"\\(("_s + unitPattern() + u")\\) ?: ?("_s + kNumber + u")(?! ?(?:"_s + unitPattern() + u")(?![\\p{L}\\d]))"_s, kLoose);
+        each(header, [this](const Match &m) { addAmount(m.capturedStart(2), m.capturedLength(2), m.captured(2), unitNamed(m.captured(1))); });
         static const QRegularExpression before(u"([€$£]) ?("_s + kNumber + u")"_s);
         each(before, [this](const Match &m) {
             const QString left = m_original.mid(std::max<qsizetype>(0, m.capturedStart() - 2), std::min<qsizetype>(2, m.capturedStart())).trimmed();
@@ -283,24 +318,27 @@ private:
     void readSpelt()
     {
         static const QString words = u"\\b((?:"_s + numberWordPattern() + u")(?:(?:-| | et | and |-et-)(?:"_s + numberWordPattern() + u"))*)"_s;
-        static const QRegularExpression beforeUnit(words + u" ((?:"_s + unitPattern() + u")|heures?|hours?)(?![\\p{L}\\d])"_s, kLoose);
-        each(beforeUnit, [this](const Match &m) { addSpelt(m, m.captured(2)); });
-        if (m_spelt == Spelt::BeforeUnits)
-            return;
+        static const QRegularExpression beforeUnit(words + u" ((?:"_s + unitPattern() + u"))(?![\\p{L}\\d])"_s, kLoose);
+        each(beforeUnit, [this](const Match &m) { addSpelt(m, unitNamed(m.captured(2))); });
         static const QRegularExpression anywhere(words + u"\\b"_s, kLoose);
         each(anywhere, [this](const Match &m) { addSpelt(m, {}); });
     }
 
-    void addSpelt(const Match &match, const QString &unit)
+    // What is claimed: "deux chambres" and "mille mercis" claim nothing, "trente-deux" by itself is a price or the like.
+    bool claimsNothing(int number, const Unit &unit) const
+    {
+        if (m_spelt == Spelt::Everywhere)
+            return false;
+        const bool isMeasure = !unit.name.isEmpty() && !isCounted(unit.name);
+        return isMeasure ? number == 1 : (number <= 10 || number == 100 || number == 1000);
+    }
+
+    void addSpelt(const Match &match, const Unit &unit)
     {
         const auto number = numberSpelt(match.captured(1));
-        if (!number || (m_spelt == Spelt::BeforeUnits && *number == 1)) // "un jour" claims nothing
+        if (!number || claimsNothing(*number, unit))
             return;
-        if (unit.startsWith(u'h', Qt::CaseInsensitive)) {
-            addTime(match.capturedStart(), match.capturedLength(), *number * 60);
-            return;
-        }
-        addAmount(match.capturedStart(), match.capturedLength(), QString::number(*number), unitNamed(unit));
+        addAmount(match.capturedStart(), match.capturedLength(), QString::number(*number), unit);
     }
 
     void readOrdinalsAndCodes()
@@ -344,21 +382,6 @@ private:
 };
 
 } // namespace
-
-QString comparable(const QString &text)
-{
-    QString out = text.normalized(QString::NormalizationForm_KC);
-    for (QChar &c : out) {
-        switch (c.unicode()) {
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: c = u'-'; break;
-        case 0x2018: case 0x2019: case 0x02BC: case 0x00B4: c = u'\''; break;
-        case u'\t': case u'\r': case 0x01: c = u' '; break;
-        default: break;
-        }
-    }
-    static const QRegularExpression blanks(u" {2,}"_s);
-    return out.replace(blanks, u" "_s);
-}
 
 std::vector<Figure> readFigures(const QString &text, Spelt spelt)
 {

@@ -24,8 +24,12 @@ void ModelRung::prepare()
 {
     const int tokens = m_request.maxOutputTokens;
     Prompt prompt = buildPrompt(m_asking.question, m_asking.extracts, m_asking.policy, m_asking.language);
-    if (m_asking.trace)
+    if (m_asking.trace) {
         m_asking.trace->prompt = partsOf(prompt, m_correction);
+        m_asking.trace->shown.clear();
+        for (const Passage &passage : m_asking.extracts)
+            m_asking.trace->shown.push_back(passage.id);
+    }
     m_request = std::move(prompt.request);
     m_request.maxOutputTokens = tokens;
     m_request.system += m_correction;
@@ -47,6 +51,8 @@ RungResult ModelRung::climb()
         const Monotonic begun = m_clock.monotonic();
         const Result<ChatReply> reply = m_model.complete(m_request, m_deadline, m_stop);
         ++m_asking.calls;
+        if (m_asking.trace)
+            m_asking.trace->replies.push_back({.rung = m_model.name(), .error = reply ? std::nullopt : std::optional(reply.error()), .reply = reply.value_or(ChatReply())});
         m_asking.time += std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - begun);
         auto result = reply ? onReply(*reply) : onError(reply.error());
         if (result && result->kind != RungResult::Kind::Accepted && m_spare)
@@ -137,6 +143,8 @@ std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply
                         .reason = reply.finish == ChatReply::Finish::CutShort ? u"cut short by the provider"_s : QString()};
     if (judgement.isFlawless())
         return accepted;
+    if (m_asking.trace && !m_asking.trace->replies.empty())
+        m_asking.trace->replies.back().fault = judgement.reason();
     if (judgement.mayBeSent())
         m_spare = std::move(accepted);
     else

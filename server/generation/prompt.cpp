@@ -1,5 +1,6 @@
 #include "server/generation/prompt.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
@@ -149,6 +150,19 @@ std::vector<PromptPart> partsOf(const Prompt &prompt, const QString &correction)
     add("passages", "user", turns.back().text.first(prompt.questionAt));
     add("question", "user", turns.back().text.sliced(prompt.questionAt));
     return parts;
+}
+
+QString promptVersion(Language language)
+{
+    const auto versionOf = [](Language of) {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const char *name : {"answer", "correction"})
+            hash.addData(resource(name, of).toUtf8());
+        return QString::fromLatin1(hash.result().toHex().first(12));
+    };
+    static const QString french = versionOf(Language::French);
+    static const QString english = versionOf(Language::English);
+    return language == Language::French ? french : english;
 }
 
 QString correctionText(const QStringList &faults, Language language)

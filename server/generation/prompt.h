@@ -23,6 +23,9 @@ struct PromptLimits {
 // The best passages that fit; the number of a passage in the prompt is its place, counted from 1.
 std::vector<Passage> chooseExtracts(const Evidence &evidence, const PromptLimits &limits);
 
+// Names the wording of the rules and of the correction: changes when a word of them does. 12 hexadecimal digits.
+QString promptVersion(Language language);
+
 struct Prompt {
     ChatRequest request;
     QString rules;          // the part of the system's text that is the same for every question
