@@ -31,6 +31,9 @@ std::chrono::milliseconds quietTimeOf(AlertKind kind)
     case AlertKind::ProviderBack:
     case AlertKind::ConnectionBroken:
     case AlertKind::ConnectionRestored:
+    case AlertKind::DocumentExpiring:
+    case AlertKind::DocumentExpired:
+    case AlertKind::DocumentConflict:
     case AlertKind::RequestDue: break; // told once a threshold
     }
     return 0s;
@@ -50,7 +53,8 @@ std::optional<AlertKind> endedBy(AlertKind kind)
 
 bool concernsOperatorToo(AlertKind kind)
 {
-    return kind != AlertKind::ProviderDown && kind != AlertKind::ProviderBack && kind != AlertKind::Test && kind != AlertKind::WebhookStopped;
+    return kind != AlertKind::ProviderDown && kind != AlertKind::ProviderBack && kind != AlertKind::Test && kind != AlertKind::WebhookStopped
+        && kind != AlertKind::DocumentExpiring && kind != AlertKind::DocumentExpired && kind != AlertKind::DocumentConflict; // what documents say is their owner's
 }
 
 AlertRoute defaultRoute(TenantId owner)

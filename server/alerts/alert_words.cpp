@@ -37,6 +37,12 @@ constexpr AlertWords kAlertWords[] = {
     {u"Ceci est un essai", u"This is a test", u"Si vous lisez ceci, les notifications arrivent.", u"If you read this, notifications arrive."},
     {u"Une demande de droits arrive à échéance", u"A privacy request is due", u"La loi donne un mois pour répondre, prolongeable une fois de deux mois avec un motif : voyez passerelled request list.",
      u"The law gives one month to answer, which can be extended once by two with a reason: see passerelled request list."},
+    {u"Un document arrive à la fin de sa validité", u"A document’s validity is about to end", u"Passé son dernier jour, il est retiré : déposez sa nouvelle version, ou prolongez-le avec passerelled documents validity.",
+     u"After its last day it is withdrawn: add its new version, or extend it with passerelled documents validity."},
+    {u"Un document n’est plus valable et a été retiré", u"A document has expired and was withdrawn", u"Ce qu’il disait n’est plus répondu ; les contacts sont dirigés vers une personne.",
+     u"What it said is not answered any more; contacts are led to a person."},
+    {u"Deux passages se contredisent", u"Two passages contradict each other", u"Tant qu’ils restent tous deux, l’assistant peut donner l’un ou l’autre : voyez passerelled documents conflicts.",
+     u"As long as both stand, the assistant may give either: see passerelled documents conflicts."},
 };
 static_assert(std::size(kAlertWords) == kAlertKindCount);
 

@@ -38,13 +38,13 @@ const char *nameOf(ReadBy by); // "text", "ocr", "model"
 std::optional<ReadBy> readByFromName(QByteArrayView name);
 
 // What a line is, where the document says so itself; a placed line is what its place and its size make it.
-enum class LineRole : quint8 { Placed, Paragraph, ListItem, TableRow, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6 };
+enum class LineKind : quint8 { Placed, Paragraph, ListItem, TableRow, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6 };
 
 // A line of text as it stands on the page; the rectangle is in points, origin top left, empty where there is no page.
 struct TextLine {
     QString text;
     QRectF rectangle;
-    LineRole role = LineRole::Placed;
+    LineKind kind = LineKind::Placed;
     bool operator==(const TextLine &) const = default;
 };
 
@@ -99,6 +99,7 @@ enum class DocumentState {
     Cancelled,
     Removed,
     Staged,      // read and indexed aside: waits until somebody activates or drops it
+    Paused,      // a person stopped the reading; it goes on at the first page not read when a person says so
 };
 const char *nameOf(DocumentState state); // "queued", "reading", …
 std::optional<DocumentState> documentStateFromName(QByteArrayView name);

@@ -16,6 +16,7 @@ using TurnId = StrongId<struct TurnTag>;
 using DeliveryId = StrongId<struct DeliveryTag>;
 using DocumentId = StrongId<struct DocumentTag>;
 using VersionId = StrongId<struct VersionTag>; // one content of one document
+using ConflictId = StrongId<struct ConflictTag>; // what two documents say against each other
 using PassageId = StrongId<struct PassageTag>;
 using TokenId = StrongId<struct TokenTag>;
 using AccountId = StrongId<struct AccountTag>;
@@ -32,6 +33,7 @@ using CannedId = StrongId<struct CannedTag>;   // a ready-made reply
 using GapId = StrongId<struct GapTag>;         // a group of questions without a good answer
 using BenchQuestionId = StrongId<struct BenchQuestionTag>; // a question saved for the test bench
 using BenchRunId = StrongId<struct BenchRunTag>;
+using FactId = StrongId<struct FactTag>;         // what is remembered of a contact
 using PrivacyRequestId = StrongId<struct PrivacyRequestTag>;
 
 } // namespace passerelle

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<const char *, 8> kVerdictNames{"text", "scan", "empty", "locked", "damaged", "unreadable", "table", "columns"};
 constexpr std::array<const char *, 3> kReadByNames{"text", "ocr", "model"};
 constexpr std::array<const char *, 6> kHiddenNames{"no_contrast", "covered", "tiny", "off_page", "unchecked", "metadata"};
-constexpr std::array<const char *, 9> kStateNames{"queued", "reading", "indexing", "ready", "quarantined", "failed", "cancelled", "removed", "staged"};
+constexpr std::array<const char *, 10> kStateNames{"queued", "reading", "indexing", "ready", "quarantined", "failed", "cancelled", "removed", "staged", "paused"};
 constexpr std::array<const char *, 3> kProviderNames{"none", "gemini", "openai"};
 constexpr std::array<const char *, 2> kChannelNames{"manychat", "whatsapp"};
 constexpr std::array<const char *, 3> kOwnerNames{"bot", "person", "nobody"};

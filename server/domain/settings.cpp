@@ -51,9 +51,20 @@ constexpr std::array kCatalogue{
                       "End the answer with its source: \"Source: Tarifs.pdf, p. 2\"."},
     SettingDefinition{"form_of_address", SettingType::Choice, kTenant, kAtOnce, "vous", 0, 0, "vous|tu", "",
                       "Vouvoyer ou tutoyer les contacts.", "Address contacts formally (vous) or informally (tu) in French."},
-    SettingDefinition{"languages", SettingType::Languages, kTenant, kAtOnce, "fr,en", 1, 2, "fr|en", "",
-                      "Les langues permises pour répondre ; la première sert quand celle du contact n'en est pas.",
-                      "The languages allowed for answers; the first is used when the contact's is not among them."},
+    SettingDefinition{"languages", SettingType::Languages, kTenant, kAtOnce, "fr,en", 1, 8, "fr|en|es|de|it|pt|nl|ar", "",
+                      "Les langues permises pour répondre ; la première sert quand celle du contact n'en est pas. Les phrases toutes faites restent en français ou en anglais.",
+                      "The languages allowed for answers; the first is used when the contact's is not among them. Fixed sentences stay French or English."},
+    SettingDefinition{"approved_contacts", SettingType::Text, kTenant, kAtOnce, "", 0, 2000, "", "",
+                      "Les adresses web, e-mails et téléphones qu'une réponse peut donner sans qu'un document les dise ; aucun autre ne part.",
+                      "The web addresses, e-mail addresses and phone numbers that an answer may give though no document says them; no other goes out."},
+    SettingDefinition{"pseudonyms", SettingType::Choice, kTenant, kAtOnce, "off", 0, 0, "off|remote|always", "",
+                      "Remplacer téléphones, e-mails, IBAN et noms des contacts avant un modèle distant (remote) ou tout modèle (always), et les remettre dans la réponse.",
+                      "Replace phone numbers, e-mail addresses, IBANs and contacts' names before a remote model (remote) or any model (always), and put them back into the answer."},
+    SettingDefinition{"pseudonyms_in_passages", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Les remplacer aussi dans les extraits des documents.", "Replace them in the documents' extracts as well."},
+    SettingDefinition{"message_spelling", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
+                      "Chercher « slt c koi vos horaires » comme si c'était écrit en toutes lettres.",
+                      "Search French text-message spelling (\"slt c koi vos horaires\") as if it were written out."},
     SettingDefinition{"help_offer_fr", SettingType::Text, kTenant, kAtOnce,
                       "Souhaitez-vous qu'une personne de l'équipe vous réponde ?", 0, 300, "", "",
                       "La phrase qui propose de l'aide quand les documents ne disent pas, en français.",
@@ -82,6 +93,9 @@ constexpr std::array kCatalogue{
                       "How long a bubble sent straight through WhatsApp may be: there every message counts."},
     SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
                       "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
+    SettingDefinition{"monthly_budget", SettingType::Integer, kTenant, kAtOnce, "0", 0, 1000000, "", "EUR",
+                      "Ce que les modèles peuvent coûter par mois, en euros : à 80 %, on vous prévient, à 100 % plus aucun modèle n'est appelé. 0 : comme dans la formule ; jamais plus qu'elle.",
+                      "What models may cost a month, in euros: at 80 % you are told, at 100 % no model is called any more. 0: as the plan says; never more than it."},
     SettingDefinition{"voice_notes", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
                       "Transcrire les messages vocaux et y répondre, dès qu'un modèle ou un transcripteur le peut.",
                       "Transcribe voice messages and answer them, wherever a model or a transcriber can."},
@@ -159,10 +173,37 @@ constexpr std::array kCatalogue{
     SettingDefinition{"keep_memory_days", SettingType::Integer, kTenant, kAtOnce, "90", 0, 36500, "", "days",
                       "La mémoire d'une conversation après le dernier message ; 0 : jusqu'à son effacement.",
                       "A conversation's memory after its last message; 0: until it is erased."},
+    SettingDefinition{"keep_records_days", SettingType::Integer, kTenant, kAtOnce, "180", 0, 36500, "", "days",
+                      "La conservation de ce dont chaque réponse est faite (extraits, consigne, contrôles) ; 0 : aussi longtemps que le message.",
+                      "How long what each answer was made from is kept (passages, prompt, checks); 0: as long as the message."},
+    SettingDefinition{"contact_memory", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
+                      "Retenir d'un contact les faits durables qu'il dit lui-même : son prénom, ses préférences, ce qu'il demande de retenir.",
+                      "Remember lasting facts that contacts say of themselves: their name, what they prefer, what they ask to be remembered."},
+    SettingDefinition{"contact_memory_model", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Faire chercher aussi ces faits par le modèle, après la réponse ; chaque appel est compté.",
+                      "Let the model look for such facts as well, after the answer; every call is metered."},
+    SettingDefinition{"contact_memory_sensitive", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Retenir aussi ce qui touche à la santé, aux croyances ou à d'autres données sensibles (RGPD, art. 9) ; seulement avec une base légale.",
+                      "Remember what concerns health, belief and other special data too (GDPR, art. 9); only with a legal basis."},
+    SettingDefinition{"contact_memory_facts", SettingType::Integer, kTenant, kAtOnce, "30", 1, 200, "", "",
+                      "Les faits retenus d'un contact, au plus.", "How many facts of one contact are kept."},
+    SettingDefinition{"keep_facts_days", SettingType::Integer, kTenant, kAtOnce, "365", 0, 36500, "", "days",
+                      "La durée de vie d'un fait retenu d'un contact ; 0 : jusqu'à son effacement.", "How long a fact of a contact is kept; 0: until it is erased."},
     SettingDefinition{"keep_rejected_days", SettingType::Integer, kTenant, kAtOnce, "30", 0, 36500, "", "days",
                       "La conservation des appels illisibles ; 0 : les 200 derniers.", "How long calls that could not be read are kept; 0: the last 200."},
     SettingDefinition{"keep_exports_days", SettingType::Integer, kTenant, kAtOnce, "7", 0, 36500, "", "days",
                       "La conservation des exports sur le disque ; 0 : jusqu'à leur effacement.", "How long exports stay on disk; 0: until they are erased."},
+    SettingDefinition{"validity_apply", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Appliquer sans confirmation les dates de validité lues dans un document ; sinon, elles sont seulement proposées.",
+                      "Apply the validity dates that a document names without asking; otherwise they are only proposed."},
+    SettingDefinition{"validity_reminder_days", SettingType::Integer, kTenant, kAtOnce, "14", 0, 365, "", "days",
+                      "Le rappel avant la fin de validité d'un document, en jours ; 0 : aucun.",
+                      "How many days before a document's last valid day people are reminded; 0: never."},
+    SettingDefinition{"keep_versions", SettingType::Integer, kTenant, kAtOnce, "5", 0, 50, "", "",
+                      "Les anciennes versions gardées par document, au plus.", "How many old versions of a document are kept."},
+    SettingDefinition{"keep_versions_days", SettingType::Integer, kTenant, kAtOnce, "90", 0, 36500, "", "days",
+                      "La conservation des anciennes versions d'un document ; 0 : tant que leur nombre le permet.",
+                      "How long old versions of a document are kept; 0: as long as their number allows."},
     SettingDefinition{"data_controller", SettingType::Text, kTenant, kAtOnce, "", 0, 400, "", "",
                       "Le responsable du traitement : nom et adresse ; vide : le nom du client.", "The data controller: name and address; empty: the tenant's name."},
     SettingDefinition{"privacy_contact", SettingType::Text, kTenant, kAtOnce, "", 0, 200, "", "",
@@ -320,9 +361,28 @@ SignUp signUpFrom(const QString &name)
 std::vector<Language> languagesFrom(const QString &list)
 {
     std::vector<Language> languages;
-    for (const QString &name : list.split(u','))
-        languages.push_back(name == u"en"_s ? Language::English : Language::French);
+    for (const QString &name : list.split(u',')) {
+        if (name == u"fr"_s || name == u"en"_s)
+            languages.push_back(name == u"en"_s ? Language::English : Language::French);
+    }
+    return languages.empty() ? std::vector{Language::French} : languages;
+}
+
+std::vector<QString> otherLanguagesFrom(const QString &list)
+{
+    std::vector<QString> languages;
+    for (const QString &name : list.split(u',')) {
+        if (name != u"fr"_s && name != u"en"_s)
+            languages.push_back(name);
+    }
     return languages;
+}
+
+PseudonymMode pseudonymModeFrom(const QString &name)
+{
+    if (name == u"always"_s)
+        return PseudonymMode::Always;
+    return name == u"remote"_s ? PseudonymMode::Remote : PseudonymMode::Off;
 }
 
 } // namespace
@@ -421,6 +481,8 @@ PrivacySettings privacyFrom(const EffectiveValues &values)
             .handOverEnglish = values.text("hand_over_en"),
             .keepMessagesDays = values.integer("keep_messages_days"),
             .keepMemoryDays = values.integer("keep_memory_days"),
+            .keepRecordsDays = values.integer("keep_records_days"),
+            .keepFactsDays = values.integer("keep_facts_days"),
             .keepRejectedDays = values.integer("keep_rejected_days"),
             .keepExportsDays = values.integer("keep_exports_days"),
             .controller = values.text("data_controller"),
@@ -474,9 +536,19 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.maxPartCharacters = values.integer("max_part_characters");
     settings.whatsAppPartCharacters = values.integer("whatsapp_part_characters");
     settings.memoryTurns = values.integer("memory_turns");
+    settings.monthlyBudgetEuros = values.integer("monthly_budget");
     settings.privacy = privacyFrom(values);
     settings.people = peopleFrom(values);
     settings.media = mediaFrom(values);
+    settings.guards = {.approved = values.text("approved_contacts"),
+                       .pseudonyms = pseudonymModeFrom(values.text("pseudonyms")),
+                       .pseudonymsInPassages = values.boolean("pseudonyms_in_passages"),
+                       .messageSpelling = values.boolean("message_spelling"),
+                       .otherLanguages = otherLanguagesFrom(values.text("languages"))};
+    settings.documents = {.appliesValidity = values.boolean("validity_apply"), .reminderDays = values.integer("validity_reminder_days"),
+                          .keepVersions = values.integer("keep_versions"), .keepVersionsDays = values.integer("keep_versions_days")};
+    settings.facts = {.kept = values.boolean("contact_memory"), .byModel = values.boolean("contact_memory_model"),
+                      .sensitive = values.boolean("contact_memory_sensitive"), .most = values.integer("contact_memory_facts")};
     return settings;
 }
 

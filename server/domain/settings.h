@@ -69,6 +69,8 @@ struct PrivacySettings {
     QString handOverEnglish;
     int keepMessagesDays = 0;
     int keepMemoryDays = 0;
+    int keepRecordsDays = 0;
+    int keepFactsDays = 0;
     int keepRejectedDays = 0;
     int keepExportsDays = 0;
     QString controller;     // who answers for the processing: name and address
@@ -104,6 +106,34 @@ struct PeopleSettings {
     const QString &closed(Language language) const { return language == Language::French ? closedFrench : closedEnglish; }
 };
 
+// What is remembered of a contact beyond its conversation's last exchanges.
+struct FactSettings {
+    bool kept = true;
+    bool byModel = false;    // a model looks for them as well
+    bool sensitive = false;  // health, belief and the like: only where the tenant may
+    int most = 30;           // of one contact
+};
+
+// Whether what names a contact is replaced before a model sees it, and put back into its answer.
+enum class PseudonymMode { Off, Remote, Always }; // Remote: not for a model on this machine
+
+// What stands between a question, a model and what goes out.
+struct AnswerGuards {
+    QString approved;                       // addresses and phone numbers that an answer may give though no document says them
+    PseudonymMode pseudonyms = PseudonymMode::Off;
+    bool pseudonymsInPassages = false;      // in the documents' extracts as well
+    bool messageSpelling = true;            // "slt c koi vos horaires" is searched as written out
+    std::vector<QString> otherLanguages;    // besides French and English: "es", "de" …
+};
+
+// How long documents hold, and what is kept of their old versions.
+struct DocumentSettings {
+    bool appliesValidity = false; // days found in the text count without a person's word
+    int reminderDays = 14;        // 0: never
+    int keepVersions = 5;
+    int keepVersionsDays = 90;    // 0: no limit in time
+};
+
 struct TenantSettings {
     QString businessName;                    // empty: the tenant's name
     QString ackText;                         // "OK, bien reçu"
@@ -128,9 +158,13 @@ struct TenantSettings {
     int maxPartCharacters = 1000;
     int whatsAppPartCharacters = 4000; // of a bubble that goes straight through WhatsApp
     int memoryTurns = 6;
+    int monthlyBudgetEuros = 0; // what models may cost; 0: as the plan says
     PrivacySettings privacy;
     PeopleSettings people;
     MediaSettings media;
+    AnswerGuards guards;
+    DocumentSettings documents;
+    FactSettings facts;
 
     const QString &helpOffer(Language language) const { return language == Language::French ? helpOfferFrench : helpOfferEnglish; }
 };

@@ -25,7 +25,7 @@ QString storeInFrench(const QString &store)
         {u"messages"_s, u"messages"_s}, {u"turns"_s, u"réponses et brouillons"_s}, {u"rejected_calls"_s, u"appels illisibles"_s}, {u"memories"_s, u"mémoires de conversation"_s},
         {u"consents"_s, u"mentions de consentement"_s}, {u"contact_standings"_s, u"états de consentement"_s}, {u"exports"_s, u"exports"_s}, {u"export_files"_s, u"fichiers d'export"_s},
         {u"conversations"_s, u"conversations"_s}, {u"contacts"_s, u"contacts"_s}, {u"keys"_s, u"clés de chiffrement détruites"_s}, {u"inbox"_s, u"messages en file d'attente"_s},
-        {u"ledger_counts"_s, u"lignes du registre"_s}, {u"passages"_s, u"passages"_s}, {u"pages"_s, u"pages"_s}, {u"document_versions"_s, u"versions de documents"_s},
+        {u"ledger_counts"_s, u"lignes du registre"_s}, {u"passages"_s, u"passages"_s}, {u"document_conflicts"_s, u"contradictions entre documents"_s}, {u"pages"_s, u"pages"_s}, {u"document_versions"_s, u"versions de documents"_s},
         {u"documents"_s, u"documents"_s}, {u"index_generations"_s, u"états d'index"_s}, {u"index_segments"_s, u"segments d'index"_s}, {u"notices"_s, u"avis"_s},
         {u"channels"_s, u"canaux"_s}, {u"providers"_s, u"fournisseurs"_s}, {u"tokens"_s, u"jetons"_s}, {u"settings"_s, u"réglages"_s}, {u"originals"_s, u"fichiers d'origine"_s},
         {u"usage"_s, u"mesures d'usage"_s}, {u"usage_answers"_s, u"réponses comptées"_s}, {u"plans"_s, u"formules"_s}, {u"plan_notices"_s, u"avis de formule"_s},

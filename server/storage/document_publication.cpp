@@ -5,7 +5,11 @@
 #include "server/storage/sealed_text.h"
 #include "server/storage/version_rows.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
+
 #include <algorithm>
+#include <iterator>
 
 namespace passerelle::storage {
 
@@ -14,6 +18,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kPassagesPerWrite = 256; // a large document must not keep the writer from everybody else
+
+// The watch on validity looks again in the tenant's own zone.
+QDate dayOf(Instant now)
+{
+    return QDateTime::fromMSecsSinceEpoch(toMillis(now), QTimeZone::utc()).date();
+}
+
+} // namespace
 
 Result<std::vector<PassageId>> passageIdsOf(Connection &connection, TenantId tenant, VersionId version)
 {
@@ -32,9 +44,7 @@ Status raiseGeneration(Connection &connection, TenantId tenant)
     return connection.query("passages/raise_generation").bind(":owner", tenant.value).run();
 }
 
-} // namespace
-
-DocumentPublication::DocumentPublication(Database &database, Cipher &cipher, TenantId tenant) : m_database(database), m_cipher(cipher), m_tenant(tenant) {}
+DocumentPublication::DocumentPublication(Database &database, Cipher &cipher, TenantId tenant, Instant now) : m_database(database), m_cipher(cipher), m_tenant(tenant), m_now(now) {}
 
 Result<PublishedChange> DocumentPublication::publish(VersionId version, const std::vector<PassageDraft> &passages)
 {
@@ -44,7 +54,7 @@ Result<PublishedChange> DocumentPublication::publish(VersionId version, const st
     VersionRow about;
     auto change = m_database.write<PublishedChange>(
         [&](Connection &connection) -> Result<PublishedChange> { return swapVersions(connection, version, passages.size(), about); });
-    if (!change)
+    if (!change || !about.validity.holdsOn(dayOf(m_now)))
         return change;
     for (std::size_t i = 0; i < passages.size(); ++i) {
         const PassageDraft &draft = passages[i];
@@ -101,28 +111,57 @@ Result<PublishedChange> DocumentPublication::swapVersions(Connection &connection
     if (!present)
         return failure(present.error());
     about = *present;
-    auto versions = versionsOf(connection, m_tenant, present->document, VersionFilter::All);
-    if (!versions)
-        return failure(std::move(versions).error());
+    auto attempts = versionsOf(connection, m_tenant, present->document, VersionFilter::Unpublished);
+    if (!attempts)
+        return failure(std::move(attempts).error());
     PublishedChange change;
-    for (const VersionId other : *versions) {
-        if (other >= version)
-            continue; // a newer one in preparation goes on
-        auto ids = passageIdsOf(connection, m_tenant, other);
-        if (!ids)
-            return failure(std::move(ids).error());
-        change.removed.insert(change.removed.end(), ids->begin(), ids->end());
-        change.retired.push_back(other);
-    }
+    // Older attempts go; a newer one in preparation goes on.
+    std::copy_if(attempts->begin(), attempts->end(), std::back_inserter(change.retired), [&](VersionId other) { return other < version; });
     if (auto done = deleteVersions(connection, m_tenant, change.retired); !done)
         return failure(std::move(done).error());
+    auto removed = putInPlace(connection, version, about, static_cast<qint64>(passageCount), dayOf(m_now));
+    if (!removed)
+        return failure(std::move(removed).error());
+    change.removed = std::move(*removed);
+    return change;
+}
+
+// The version is the document's from now on; the one before is kept. The passages that are not searched any more.
+Result<std::vector<PassageId>> DocumentPublication::putInPlace(Connection &connection, VersionId version, const VersionRow &about, std::optional<qint64> passageCount, QDate today)
+{
+    std::vector<PassageId> removed;
+    const auto served = publishedOf(connection, m_tenant, about.document);
+    if (!served)
+        return failure(served.error());
+    if (*served) {
+        auto ids = passageIdsOf(connection, m_tenant, **served);
+        if (!ids)
+            return ids;
+        removed = std::move(*ids);
+        if (auto done = connection.query("documents/retire_version").bind(":version", (*served)->value).bind(":owner", m_tenant.value).bind(":now", toMillis(m_now)).run(); !done)
+            return failure(std::move(done).error());
+    }
     Statement update = connection.query("documents/set_published");
-    update.bind(":version", version.value).bind(":owner", m_tenant.value).bind(":passage_count", static_cast<qint64>(passageCount));
+    update.bind(":version", version.value).bind(":owner", m_tenant.value).bind(":now", toMillis(m_now)).bind(":withdrawn", !about.validity.holdsOn(today));
+    if (passageCount)
+        update.bind(":passage_count", *passageCount);
     if (auto done = update.run(); !done)
         return failure(std::move(done).error());
     if (auto done = raiseGeneration(connection, m_tenant); !done)
         return failure(std::move(done).error());
-    return change;
+    return removed;
+}
+
+Status DocumentPublication::stage(VersionId version, const std::vector<PassageDraft> &passages)
+{
+    if (const auto ids = stagePassages(version, passages); !ids)
+        return failure(ids.error());
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        if (const auto present = findPreparedVersion(connection, m_cipher, m_tenant, version); !present)
+            return failure(present.error());
+        Statement update = connection.query("document_life/set_staged");
+        return update.bind(":version", version.value).bind(":owner", m_tenant.value).bind(":passage_count", static_cast<qint64>(passages.size())).run();
+    });
 }
 
 Result<PublishedChange> DocumentPublication::remove(DocumentId document)

@@ -12,10 +12,14 @@ namespace passerelle::storage {
 
 class DocumentPublication {
 public:
-    DocumentPublication(Database &database, Cipher &cipher, TenantId tenant);
+    DocumentPublication(Database &database, Cipher &cipher, TenantId tenant, Instant now);
 
     Result<PublishedChange> publish(VersionId version, const std::vector<PassageDraft> &passages);
     Result<PublishedChange> remove(DocumentId document);
+    // Like publish() without the swap: the version waits.
+    Status stage(VersionId version, const std::vector<PassageDraft> &passages);
+    // Inside a write: the passages that are not searched any more.
+    Result<std::vector<PassageId>> putInPlace(Connection &connection, VersionId version, const VersionRow &about, std::optional<qint64> passageCount, QDate today);
 
 private:
     Result<std::vector<PassageId>> stagePassages(VersionId version, const std::vector<PassageDraft> &passages);
@@ -25,6 +29,11 @@ private:
     Database &m_database;
     Cipher &m_cipher;
     TenantId m_tenant;
+    Instant m_now;
 };
+
+// Inside a read or a write.
+Result<std::vector<PassageId>> passageIdsOf(Connection &connection, TenantId tenant, VersionId version);
+Status raiseGeneration(Connection &connection, TenantId tenant);
 
 } // namespace passerelle::storage

@@ -45,10 +45,10 @@ QByteArray encodePage(VersionId version, const PageContent &page)
     for (const TextLine &line : page.lines)
         writer.text(line.text).rectangle(line.rectangle);
     // Behind the rest, and only where the document says itself what its lines are: most pages have none.
-    if (std::ranges::any_of(page.lines, [](const TextLine &line) { return line.role != LineRole::Placed; })) {
+    if (std::ranges::any_of(page.lines, [](const TextLine &line) { return line.kind != LineKind::Placed; })) {
         QByteArray roles;
         for (const TextLine &line : page.lines)
-            roles.append(static_cast<char>(line.role));
+            roles.append(static_cast<char>(line.kind));
         writer.bytes(roles);
     }
     return writer.record();
@@ -70,7 +70,7 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
         if (roles.size() != static_cast<qsizetype>(page.lines.size()))
             return notThisRow("page");
         for (qsizetype i = 0; i < roles.size(); ++i)
-            page.lines[static_cast<size_t>(i)].role = static_cast<LineRole>(std::clamp<int>(roles.at(i), 0, static_cast<int>(LineRole::Heading6)));
+            page.lines[static_cast<size_t>(i)].kind = static_cast<LineKind>(std::clamp<int>(roles.at(i), 0, static_cast<int>(LineKind::Heading6)));
     }
     return same && reader.isWhole() ? Status() : notThisRow("page");
 }

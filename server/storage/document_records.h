@@ -5,6 +5,7 @@
 
 #include "server/base/result.h"
 #include "server/domain/document.h"
+#include "server/domain/document_life.h"
 #include "server/domain/passage.h"
 
 #include <QtCore/QByteArray>
@@ -26,5 +27,15 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page);
 QByteArray encodePassage(VersionId version, const PassageDraft &draft);
 // Fills page, heading, text and rectangles.
 Status decodePassage(VersionId version, QByteArrayView record, Passage &passage);
+
+QByteArray encodeProposal(VersionId version, const ValidityProposal &proposal);
+Result<ValidityProposal> decodeProposal(VersionId version, QByteArrayView record);
+
+QByteArray encodeSketch(VersionId version, const TextSketch &sketch);
+Result<TextSketch> decodeSketch(VersionId version, QByteArrayView record);
+
+QByteArray encodeConflict(const DocumentConflict &conflict);
+// Fills subject and both sides.
+Status decodeConflict(QByteArrayView record, DocumentConflict &conflict);
 
 } // namespace passerelle::storage

@@ -42,7 +42,11 @@ struct SqlDocumentStore::Content {
     bool published = false;
     QString state;
 
-    bool isAlive() const { return published || isInPreparation(state); }
+    // What waits aside counts for who wants it to wait.
+    bool isAlive(Release wished) const
+    {
+        return published || isInPreparation(state) || (wished != Release::Publish && state == QLatin1StringView(passerelle::nameOf(DocumentState::Staged)));
+    }
 };
 
 SqlDocumentStore::SqlDocumentStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock) {}
@@ -68,7 +72,7 @@ Result<BegunVersion> SqlDocumentStore::beginIn(Connection &connection, TenantId 
 
     BegunVersion begun;
     const auto alive = std::find_if(same.begin(), same.end(), [&](const Content &content) {
-        return content.isAlive() && (!version.replaces || content.document == *version.replaces);
+        return content.isAlive(version.release) && (!version.replaces || content.document == *version.replaces);
     });
     const auto document = alive != same.end() ? Result<DocumentId>(alive->document) : documentFor(connection, tenant, version, same);
     if (!document)
@@ -130,8 +134,8 @@ Status SqlDocumentStore::insertVersion(Connection &connection, TenantId tenant, 
         return failure(label.error());
     Statement insert = connection.query("documents/insert_version");
     insert.bind(":id", *id).bind(":owner", tenant.value).bind(":document", document.value).bindBlob(":fingerprint", fingerprint);
-    insert.bindBlob(":label", *label).bind(":bytes", version.bytes).bind(":state", textOf(nameOf(DocumentState::Queued)));
-    insert.bind(":added_at", toMillis(m_clock.now()));
+    insert.bindBlob(":label", *label).bind(":bytes", version.bytes).bind(":state", textOf(passerelle::nameOf(DocumentState::Queued)));
+    insert.bind(":release", textOf(storage::nameOf(version.release))).bind(":added_at", toMillis(m_clock.now()));
     return insert.run();
 }
 
@@ -197,6 +201,7 @@ Status SqlDocumentStore::savePage(Connection &connection, TenantId tenant, Versi
     }
     insert.bind(":id", *id).bind(":owner", tenant.value).bind(":version", version.value).bind(":number", page.number);
     insert.bind(":verdict", textOf(nameOf(page.verdict))).bind(":characters", charactersIn(page)).bindBlob(":content", *content);
+    insert.bind(":read_by", textOf(nameOf(page.readBy))).bind(":confidence", page.confidence).bind(":skew", page.skew);
     return insert.run();
 }
 
@@ -221,6 +226,9 @@ Result<std::vector<PageContent>> SqlDocumentStore::pages(const TenantContext &co
                 return failure(ErrorKind::Corrupt, u"a page with an unknown verdict is stored"_s);
             page.verdict = *verdict;
             page.reason = std::move(*reason);
+            page.readBy = readByFromName(rows.text(5).toLatin1()).value_or(ReadBy::TextLayer);
+            page.confidence = rows.real(6);
+            page.skew = rows.real(7);
             if (auto decoded = decodePage(version, *record, page); !decoded)
                 return failure(std::move(decoded).error());
             pages.push_back(std::move(page));
@@ -248,7 +256,8 @@ Result<std::vector<PageSummary>> SqlDocumentStore::pageSummaries(const TenantCon
                 return failure(std::move(reason).error());
             if (!verdict)
                 return failure(ErrorKind::Corrupt, u"a page with an unknown verdict is stored"_s);
-            summaries.push_back({static_cast<int>(rows.integer(1)), *verdict, std::move(*reason), static_cast<int>(rows.integer(4))});
+            summaries.push_back({static_cast<int>(rows.integer(1)), *verdict, std::move(*reason), static_cast<int>(rows.integer(4)),
+                                 readByFromName(rows.text(5).toLatin1()).value_or(ReadBy::TextLayer), rows.real(6)});
         }
         if (!rows.status())
             return failure(rows.status().error());
@@ -258,12 +267,12 @@ Result<std::vector<PageSummary>> SqlDocumentStore::pageSummaries(const TenantCon
 
 Result<PublishedChange> SqlDocumentStore::publish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages)
 {
-    return DocumentPublication(m_database, m_cipher, context.tenant()).publish(version, passages);
+    return DocumentPublication(m_database, m_cipher, context.tenant(), m_clock.now()).publish(version, passages);
 }
 
 Result<PublishedChange> SqlDocumentStore::remove(const TenantContext &context, DocumentId document)
 {
-    return DocumentPublication(m_database, m_cipher, context.tenant()).remove(document);
+    return DocumentPublication(m_database, m_cipher, context.tenant(), m_clock.now()).remove(document);
 }
 
 Result<std::vector<Document>> SqlDocumentStore::list(const TenantContext &context)
@@ -296,7 +305,7 @@ Result<std::vector<std::pair<TenantId, Document>>> SqlDocumentStore::unfinished(
         Found found;
         Statement rows = connection.query("documents/list_unfinished");
         while (rows.next()) {
-            const TenantId tenant(rows.integer(12));
+            const TenantId tenant(rows.integer(15));
             auto document = read(rows, tenant);
             if (document)
                 found.emplace_back(tenant, std::move(*document));
@@ -350,6 +359,8 @@ Result<Document> SqlDocumentStore::read(const Statement &row, TenantId tenant) c
     document.pagesRead = static_cast<int>(row.integer(9));
     document.passageCount = static_cast<int>(row.integer(10));
     document.addedAt = fromMillis(row.integer(11));
+    document.validity = validityIn(row, 12);
+    document.withdrawn = row.integer(14) != 0;
     return document;
 }
 

@@ -68,6 +68,7 @@ struct TenantPart {
     const char *query;
 };
 constexpr TenantPart kTenantParts[] = {
+    {"embedding_changes", "erasure/tenant_embedding_change"},
     {"bench_results", "erasure/tenant_bench_result"},
     {"bench_runs", "erasure/tenant_bench_run"},
     {"bench_questions", "erasure/tenant_bench_question"},
@@ -83,6 +84,9 @@ constexpr TenantPart kTenantParts[] = {
     {"replies", "erasure/tenant_outgoing"},
     {"window_warnings", "erasure/tenant_window_warning"},
     {"sent_messages", "erasure/tenant_sent"},
+    {"answer_records", "erasure/tenant_answer_record"},
+    {"answer_parts", "erasure/tenant_answer_part"},
+    {"contact_facts", "erasure/tenant_contact_fact"},
     {"turns", "erasure/tenant_turn"},
     {"message_media", "erasure/tenant_media"},
     {"contact_standings", "erasure/tenant_standing"},
@@ -93,6 +97,7 @@ constexpr TenantPart kTenantParts[] = {
     {"contacts", "erasure/tenant_contact"},
     {"rejected_calls", "erasure/tenant_rejected"},
     {"ledger_counts", "erasure/tenant_ledger"},
+    {"document_conflicts", "erasure/tenant_conflict"},
     {"passages", "erasure/tenant_passage"},
     {"pages", "erasure/tenant_page"},
     {"document_versions", "erasure/tenant_version"},
@@ -197,6 +202,8 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
             return purged;
         const auto done = m_main.write<void>([&](Connection &connection) -> Status {
             for (const qint64 turn : *batch) {
+                if (auto deleted = connection.query("erasure/delete_record").bind(":id", turn).bind(":owner", tenant.value).run(); !deleted)
+                    return deleted;
                 if (auto deleted = connection.query("erasure/delete_turn").bind(":id", turn).bind(":owner", tenant.value).run(); !deleted)
                     return deleted;
             }
@@ -237,6 +244,7 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
                                     {"exports", "erasure/delete_exports"},
                                     {"usage", "erasure/forget_usage_call"},
                                     {"usage_answers", "erasure/forget_usage_answer"},
+                                    {"contact_facts", "erasure/delete_facts"},
                                     {"spoken_lines", "erasure/delete_spoken"},
                                     {"conversations", "erasure/delete_conversation"},
                                     {"contacts", "erasure/delete_contact"}};
@@ -389,6 +397,8 @@ Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int
         for (const FoundMessage &message : old) {
             if (message.turn <= 0)
                 continue;
+            if (auto done = connection.query("erasure/delete_record_of_finished").bind(":id", message.turn).bind(":owner", tenant.value).run(); !done)
+                return failure(std::move(done).error());
             if (auto done = connection.query("erasure/delete_finished_turn").bind(":id", message.turn).bind(":owner", tenant.value).run(); !done)
                 return failure(std::move(done).error());
         }
@@ -404,6 +414,30 @@ Result<int> SqlErasureStore::forgetMemories(TenantId tenant, Instant before, int
             return failure(std::move(done).error());
         Statement row = connection.query("erasure/forget_memories");
         if (auto done = row.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+            return failure(std::move(done).error());
+        return connection.changes();
+    });
+}
+
+Result<int> SqlErasureStore::forgetRecords(TenantId tenant, Instant before, int limit)
+{
+    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        if (auto done = connection.query("erasure/forget_records").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
+            return failure(std::move(done).error());
+        const int records = connection.changes();
+        // A day more: what was used at its very end belongs to records of the day that is kept.
+        Statement parts = connection.query("erasure/forget_record_parts");
+        parts.bind(":owner", tenant.value).bind(":day", dayOf(before) - 1).bind(":before", toMillis(before)).bind(":limit", limit);
+        if (auto done = parts.run(); !done)
+            return failure(std::move(done).error());
+        return records;
+    });
+}
+
+Result<int> SqlErasureStore::forgetFacts(TenantId tenant, Instant before, int limit)
+{
+    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+        if (auto done = connection.query("erasure/forget_facts").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());
         return connection.changes();
     });

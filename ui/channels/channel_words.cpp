@@ -64,6 +64,9 @@ constexpr std::array kAlerts{
     Word{"connection_restored", QT_TRANSLATE_NOOP("ChannelWords", "A channel reaches the service again")},
     Word{"webhook_stopped", QT_TRANSLATE_NOOP("ChannelWords", "The webhook was switched off by its receiver")},
     Word{"test", QT_TRANSLATE_NOOP("ChannelWords", "Test")},
+    Word{"document_expiring", QT_TRANSLATE_NOOP("ChannelWords", "A document’s validity is about to end")},
+    Word{"document_expired", QT_TRANSLATE_NOOP("ChannelWords", "A document has expired")},
+    Word{"document_conflict", QT_TRANSLATE_NOOP("ChannelWords", "Two documents contradict each other")},
 };
 constexpr std::array kDeliveries{
     Word{"waiting", QT_TRANSLATE_NOOP("ChannelWords", "Waiting")},

@@ -28,8 +28,11 @@ enum class AlertKind : std::uint8_t {
     WebhookStopped,    // the receiver of the outgoing webhook said that it wants no more
     Test,              // asked for, to see whether it arrives
     RequestDue,        // a privacy request's month is over in seven days, or is over
+    DocumentExpiring,  // a document's last valid day is near
+    DocumentExpired,   // it is over: the document is withdrawn
+    DocumentConflict,  // two documents say different things of the same subject
 };
-inline constexpr int kAlertKindCount = 13;
+inline constexpr int kAlertKindCount = 16;
 const char *nameOf(AlertKind kind); // "hand_over", "window_closing", "provider_down" …
 std::optional<AlertKind> alertKindFromName(QByteArrayView name);
 

@@ -1,0 +1,1 @@
+UPDATE document_version SET proposal = NULL WHERE id = :version AND owner_id = :owner

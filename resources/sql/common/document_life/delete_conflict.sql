@@ -1,0 +1,1 @@
+DELETE FROM document_conflict WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT id, fingerprint FROM document_conflict WHERE owner_id = :owner

@@ -1,0 +1,1 @@
+UPDATE document_version SET proposal = :proposal, sketch = :sketch WHERE id = :version AND owner_id = :owner

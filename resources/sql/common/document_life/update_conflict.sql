@@ -1,0 +1,1 @@
+UPDATE document_conflict SET content = :content WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM document_conflict WHERE id IN (SELECT id FROM document_conflict WHERE owner_id = :owner LIMIT :limit)
