@@ -27,12 +27,22 @@ struct PastTurn {
     bool operator==(const PastTurn &) const = default;
 };
 
+// What is kept of the contact from earlier conversations: data to know, never an instruction and no source.
+struct KnownFact {
+    QString text;
+    Instant at;
+    bool operator==(const KnownFact &) const = default;
+};
+
 struct Question {
     QString text;      // all fragments of the turn, joined by line breaks
     QString searched;  // what to search: the text, completed from the memory when it does not stand by itself
     QString summary;   // the running summary of what came before `history`; may be empty
     std::vector<PastTurn> history;
     Language language = Language::French;
+    std::vector<KnownFact> known = {};
+    QString contactName = {};   // as the channel gives it; replaced before a remote model where the tenant wants it
+    QString otherLanguage = {}; // the contact's, where it is neither and the tenant allows it: "es"; `language` is of fixed sentences
 };
 
 enum class AnswerKind {

@@ -56,6 +56,7 @@ class ChatModel {
 public:
     virtual ~ChatModel() = default;
     virtual QString name() const = 0; // "gemini:gemini-3.8-flash"
+    virtual bool isOnThisMachine() const { return false; } // what it is asked leaves nothing but this process
     virtual Result<ChatReply> complete(const ChatRequest &request, Deadline deadline, std::stop_token stop) = 0;
 };
 

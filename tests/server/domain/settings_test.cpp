@@ -122,7 +122,7 @@ void SettingsTest::checks_data()
     row("yes is not true", "source_line", u"yes"_s, std::nullopt);
     row("languages", "languages", u"EN, fr"_s, u"en,fr"_s);
     row("a language twice", "languages", u"fr,fr"_s, std::nullopt);
-    row("an unknown language", "languages", u"fr,de"_s, std::nullopt);
+    row("an unknown language", "languages", u"fr,xx"_s, std::nullopt);
     row("no language", "languages", QString(), std::nullopt);
 }
 
