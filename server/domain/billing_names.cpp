@@ -13,6 +13,7 @@ const char *nameOf(CallPurpose purpose)
     case CallPurpose::DocumentVectors: return "document_vectors";
     case CallPurpose::Transcription: return "transcription";
     case CallPurpose::Description: return "description";
+    case CallPurpose::ContactFacts: return "contact_facts";
     }
     return "answer";
 }

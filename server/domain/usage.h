@@ -27,8 +27,9 @@ enum class CallPurpose {
     DocumentVectors, // embedding what is imported
     Transcription,   // of a contact's recording
     Description,     // of a contact's picture or document
+    ContactFacts,    // what is worth remembering of a contact
 };
-const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description"
+const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description", "contact_facts"
 
 struct ModelCall {
     QString provider; // "gemini", "openai"

@@ -30,7 +30,9 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     answered.searchTime = since(searchBegan);
 
     const Monotonic modelBegan = std::chrono::steady_clock::now();
-    auto answer = m_parts.answerer.answer(context, question, answered.evidence, policyOf(context, settings), deadline, stop, trace);
+    const generation::AnswerPolicy policy = policyOf(context, settings);
+    answered.businessName = policy.businessName;
+    auto answer = m_parts.answerer.answer(context, question, answered.evidence, policy, deadline, stop, trace);
     if (!answer)
         return failure(std::move(answer).error().during(u"answering"));
     answered.answer = std::move(*answer);

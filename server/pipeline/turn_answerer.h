@@ -19,6 +19,7 @@ struct AnsweredQuestion {
     Answer answer;
     std::chrono::milliseconds searchTime{0};
     std::chrono::milliseconds modelTime{0};
+    QString businessName = {}; // as the assistant says it
 };
 
 class TurnAnswerer {

@@ -2,6 +2,7 @@
 
 #include "server/base/crash_point.h"
 #include "server/journal/loop_breaker.h"
+#include "server/pipeline/answer_recorder.h"
 #include "server/pipeline/media_stage.h"
 #include "server/pipeline/turn_step.h"
 #include "server/pipeline/turn_text.h"
@@ -212,10 +213,12 @@ Result<Draft> TurnWalker::makeDraft(Step &step)
     const auto least = Millis(static_cast<qint64>(static_cast<double>(step.settings.answerDeadline.count()) * kLeastShareOfDeadline));
     const Deadline deadline = Deadline::after(std::max(step.settings.answerDeadline - late, least));
 
-    auto answered = m_parts.answerer.answer(step.claim.context(), question, deadline, step.stop);
+    AnswerTrace trace;
+    auto answered = m_parts.answerer.answer(step.claim.context(), question, deadline, step.stop, &trace);
     if (!answered)
         return failure(std::move(answered).error());
     Draft draft;
+    draft.record = std::make_shared<AnswerRecord>(recordOf(question, *answered, trace, step.settings, m_parts.clock.now()));
     draft.parts = shaped(answered->answer.text, step.settings);
     if (step.notice) {
         const auto notice = shaped(*step.notice, step.settings);

@@ -36,6 +36,10 @@ Status Retention::sweepTenant(const TenantContext &context, Instant now)
     if (done)
         done = sweepKind(tenant, &ErasureStore::forgetMemories, settings.keepMemoryDays, now);
     if (done)
+        done = sweepKind(tenant, &ErasureStore::forgetRecords, settings.keepRecordsDays, now);
+    if (done)
+        done = sweepKind(tenant, &ErasureStore::forgetFacts, settings.keepFactsDays, now);
+    if (done)
         done = sweepKind(tenant, &ErasureStore::forgetRejected, settings.keepRejectedDays, now);
     if (done)
         done = sweepExports(context, settings.keepExportsDays, now);

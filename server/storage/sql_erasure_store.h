@@ -21,6 +21,8 @@ public:
     Result<std::vector<VersionId>> versionsOf(const TenantContext &context) override;
     Result<int> forgetMessages(TenantId tenant, Instant before, int limit) override;
     Result<int> forgetMemories(TenantId tenant, Instant before, int limit) override;
+    Result<int> forgetRecords(TenantId tenant, Instant before, int limit) override;
+    Result<int> forgetFacts(TenantId tenant, Instant before, int limit) override;
     Result<int> forgetRejected(TenantId tenant, Instant before, int limit) override;
 
 private:

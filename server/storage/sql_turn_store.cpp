@@ -9,6 +9,8 @@
 #include "server/storage/turn_claiming.h"
 #include "server/storage/turn_speech.h"
 
+#include <QtCore/QLoggingCategory>
+
 #include <algorithm>
 #include <span>
 
@@ -17,6 +19,8 @@ namespace passerelle::storage {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(turnLog, "passerelle.storage")
 
 constexpr std::size_t kMessagesOfTurn = 100; // that are opened: nobody writes so many in earnest
 
@@ -66,6 +70,17 @@ Status writeAnswer(Connection &connection, const TurnClaim &claim, const Draft &
         return done;
     crashPoint("before_answered");
     return {};
+}
+
+// What a takeover overtakes is kept as a suggestion, with what it was made from.
+Result<SendPermit> withdrawWithRecord(Connection &connection, const TurnClaim &claim, SendPermit permit, const UnwrittenDraft &unwritten, const SealedAnswerRecord &record,
+                                      Instant due, Instant now)
+{
+    if (permit == SendPermit::TakenOver) {
+        if (auto done = SqlAnswerRecordStore::write(connection, claim, record, now); !done)
+            return failure(std::move(done).error());
+    }
+    return withdraw(connection, claim, permit, unwritten, due, now);
 }
 
 } // namespace
@@ -188,26 +203,42 @@ Result<QByteArray> SqlTurnStore::sealDraft(const TurnClaim &claim, const Draft &
     return m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), {"turn", "draft", claim.turn.value}, encodeDraft(draft));
 }
 
+// An answer without its record is better than none.
+SealedAnswerRecord SqlTurnStore::sealRecord(const TurnClaim &claim, const Draft &draft, Instant now)
+{
+    auto sealed = m_records.seal(claim, draft, now);
+    if (sealed)
+        return std::move(*sealed);
+    qCWarning(turnLog, "turn %lld: its record could not be sealed: %s", static_cast<long long>(claim.turn.value), qUtf8Printable(sealed.error().what));
+    return {};
+}
+
 Result<SendPermit> SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules)
 {
     const auto sealed = sealDraft(claim, draft);
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+    const SealedAnswerRecord record = sealRecord(claim, draft, m_clock.now());
+    const auto granted = m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
         const Instant now = m_clock.now();
         const SendPermit permit = permitOf(held->speaker, claim, rules.purpose);
         if (permit != SendPermit::Granted)
-            return withdraw(connection, claim, permit, {&draft, *sealed}, held->burstDue ? fromMillis(*held->burstDue) : now, now);
+            return withdrawWithRecord(connection, claim, permit, {&draft, *sealed}, record, held->burstDue ? fromMillis(*held->burstDue) : now, now);
         Status done = writeAnswer(connection, claim, draft, *sealed, now);
+        if (done)
+            done = SqlAnswerRecordStore::write(connection, claim, record, now);
         if (done)
             done = extendLease(connection, claim, leaseUntil);
         if (!done)
             return failure(std::move(done).error());
         return permit;
     });
+    if (granted == SendPermit::Granted)
+        m_records.noteWritten(record);
+    return granted;
 }
 
 Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules)
@@ -215,7 +246,8 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
     const auto sealed = unwritten ? sealDraft(claim, *unwritten) : Result<QByteArray>(QByteArray());
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+    const SealedAnswerRecord record = unwritten ? sealRecord(claim, *unwritten, now) : SealedAnswerRecord();
+    const auto granted = m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
@@ -230,10 +262,12 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
                 permit = SendPermit::Bumped;
         }
         if (permit != SendPermit::Granted)
-            return withdraw(connection, claim, permit, {unwritten, *sealed}, held->burstDue ? fromMillis(*held->burstDue) : now, now);
+            return withdrawWithRecord(connection, claim, permit, {unwritten, *sealed}, record, held->burstDue ? fromMillis(*held->burstDue) : now, now);
         Status done;
         if (unwritten)
             done = writeAnswer(connection, claim, *unwritten, *sealed, now);
+        if (done)
+            done = SqlAnswerRecordStore::write(connection, claim, record, now);
         if (done && rules.purpose == SendPurpose::HandOver)
             done = wantPerson(connection, claim, held->speaker, rules.cause, rules.wantedUntil, now);
         if (done)
@@ -245,6 +279,9 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
         crashPoint("before_sending_written");
         return permit;
     });
+    if (granted == SendPermit::Granted)
+        m_records.noteWritten(record);
+    return granted;
 }
 
 Status SqlTurnStore::hurry(ChannelId channel, Instant now)

@@ -5,13 +5,14 @@
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/storage/database.h"
+#include "server/storage/sql_answer_record_store.h"
 #include "server/storage/turn_closing.h"
 
 namespace passerelle::storage {
 
 class SqlTurnStore final : public TurnStore, public DeadLetterOffice {
 public:
-    SqlTurnStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock) {}
+    SqlTurnStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock), m_records(database, cipher) {}
 
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
     Result<TurnWork> load(const TurnClaim &claim) override;
@@ -25,8 +26,12 @@ public:
 
     Status replay(const TenantContext &context, InboxNumber number) override;
 
+    // Of the answers that it writes.
+    SqlAnswerRecordStore &records() { return m_records; }
+
 private:
     Result<QByteArray> sealDraft(const TurnClaim &claim, const Draft &draft);
+    SealedAnswerRecord sealRecord(const TurnClaim &claim, const Draft &draft, Instant now);
     Status addReadings(const TurnClaim &claim, std::vector<WaitingMessage> &messages);
     Status writing(const std::function<Status(Connection &)> &job);
     Result<TurnWork> open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
@@ -35,6 +40,7 @@ private:
     Database &m_database;
     Cipher &m_cipher;
     const Clock &m_clock;
+    SqlAnswerRecordStore m_records;
 };
 
 } // namespace passerelle::storage

@@ -35,6 +35,9 @@ public:
     // Retention. Each takes at most `limit` rows, and says how many it took: call again while it took that many.
     virtual Result<int> forgetMessages(TenantId tenant, Instant before, int limit) = 0;
     virtual Result<int> forgetMemories(TenantId tenant, Instant before, int limit) = 0;
+    // What answers were made from, and what none of them shares any more.
+    virtual Result<int> forgetRecords(TenantId tenant, Instant before, int limit) = 0;
+    virtual Result<int> forgetFacts(TenantId tenant, Instant before, int limit) = 0;
     virtual Result<int> forgetRejected(TenantId tenant, Instant before, int limit) = 0;
 };
 

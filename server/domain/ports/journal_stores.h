@@ -7,6 +7,7 @@
 #include "server/base/result.h"
 #include "server/domain/answer.h"
 #include "server/domain/channel.h"
+#include "server/domain/contact_fact.h"
 #include "server/domain/delivery_report.h"
 #include "server/domain/knowledge.h"
 #include "server/domain/media.h"
@@ -17,11 +18,14 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace passerelle {
+
+struct AnswerRecord;
 
 using Millis = std::chrono::milliseconds;
 
@@ -272,6 +276,7 @@ struct Draft {
     std::vector<FoundPassage> passages;
     Language language = Language::French;
     TurnTimes times;
+    std::shared_ptr<const AnswerRecord> record = {}; // what it was made from; written with it, never read back with the draft
 };
 
 struct TurnWork {
@@ -287,6 +292,7 @@ struct TurnWork {
     std::vector<SpokenLine> spoken;       // in order; the newest 60 when there are more
     qint64 spokenUpTo = 0;                // to be named when a memory that holds them is written
     std::optional<Instant> speaksSince;   // when the assistant was given the conversation back; none: it always spoke
+    std::vector<ContactFact> facts = {};  // what is remembered of the contact, the newest first
 };
 
 // What is sent, as far as it matters who speaks for the business.
@@ -324,6 +330,8 @@ struct TurnEnd {
     std::optional<OwnershipCause> handOver = {}; // a person is wanted from now on, unless one speaks
     std::optional<Instant> wantedUntil = {};     // of that
     bool isSpoken = false;                       // its messages are a person's to answer: they enter what was said
+    std::vector<NewFact> facts = {};             // what the contact said of itself; kept as `factLimits` allow
+    FactLimits factLimits = {};
 };
 
 struct RecoveryReport {
@@ -413,6 +421,7 @@ struct MessageQuery {
     std::optional<ConversationId> conversation;
     std::optional<Fate> fate;
     bool inProgress = false;
+    qint64 sinceDay = 0; // counted as the ledger counts
     InboxNumber before;
     int limit = 50; // ≤ 200
 };

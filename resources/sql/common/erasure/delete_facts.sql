@@ -1,0 +1,1 @@
+DELETE FROM contact_fact WHERE contact_id = :contact AND owner_id = :owner

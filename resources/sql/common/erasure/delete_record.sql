@@ -1,0 +1,1 @@
+DELETE FROM answer_record WHERE turn_id = :id AND owner_id = :owner

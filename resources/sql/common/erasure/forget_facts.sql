@@ -1,0 +1,1 @@
+DELETE FROM contact_fact WHERE id IN (SELECT id FROM contact_fact WHERE owner_id = :owner AND at < :before LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM answer_record WHERE turn_id IN (SELECT turn_id FROM answer_record WHERE owner_id = :owner AND at < :before LIMIT :limit)

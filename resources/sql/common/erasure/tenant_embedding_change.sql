@@ -1,0 +1,1 @@
+DELETE FROM embedding_change WHERE id IN (SELECT id FROM embedding_change WHERE owner_id = :owner LIMIT :limit)

@@ -1,0 +1,1 @@
+DELETE FROM answer_part WHERE document_id = :document AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT sealed FROM answer_part WHERE id = :id AND owner_id = :owner

@@ -1,0 +1,1 @@
+SELECT version_id FROM passage WHERE id = :id AND owner_id = :owner
