@@ -173,12 +173,21 @@ Result<std::vector<std::shared_ptr<ChatModel>>> MeteredModels::chatModels(const 
     return models;
 }
 
-Result<std::shared_ptr<Embedder>> MeteredModels::embedder(const TenantContext &context)
+Result<std::shared_ptr<Embedder>> MeteredModels::metered(const TenantContext &context, Result<std::shared_ptr<Embedder>> embedder)
 {
-    auto embedder = m_models.embedder(context);
     if (!embedder || !*embedder)
         return embedder;
     return std::make_shared<MeteredEmbedder>(std::move(*embedder), context, m_gate, m_usage);
+}
+
+Result<std::shared_ptr<Embedder>> MeteredModels::embedder(const TenantContext &context)
+{
+    return metered(context, m_models.embedder(context));
+}
+
+Result<std::shared_ptr<Embedder>> MeteredModels::embedderFor(const TenantContext &context, const EmbeddingChoice &choice)
+{
+    return metered(context, m_models.embedderFor(context, choice));
 }
 
 Result<MediaReaders> MeteredModels::mediaReaders(const TenantContext &context)

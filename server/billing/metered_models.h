@@ -14,9 +14,12 @@ public:
 
     Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) override;
     Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) override;
+    Result<std::shared_ptr<Embedder>> embedderFor(const TenantContext &context, const EmbeddingChoice &choice) override;
     Result<MediaReaders> mediaReaders(const TenantContext &context) override;
 
 private:
+    Result<std::shared_ptr<Embedder>> metered(const TenantContext &context, Result<std::shared_ptr<Embedder>> embedder);
+
     ModelDirectory &m_models;
     SpendGate &m_gate;
     UsageStore &m_usage;

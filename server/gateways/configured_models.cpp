@@ -197,6 +197,22 @@ Result<std::shared_ptr<Embedder>> ConfiguredModels::embedder(const TenantContext
     return (*found)->embedder;
 }
 
+Result<std::shared_ptr<Embedder>> ConfiguredModels::embedderFor(const TenantContext &context, const EmbeddingChoice &choice)
+{
+    auto settings = m_providers.get(context);
+    if (!settings)
+        return failure(std::move(settings).error().during(u"reading the tenant's provider"));
+    settings->embeddingModel = choice.model;
+    settings->embeddingDimensions = choice.dimensions;
+    settings->queryPrefix = choice.queryPrefix;
+    settings->documentPrefix = choice.documentPrefix;
+    auto made = embedderOf(*settings, m_transport);
+    if (!made)
+        return std::shared_ptr<Embedder>();
+    QByteArray identity;
+    return std::shared_ptr<Embedder>(std::make_shared<GuardedEmbedder>(std::move(made), breakerFor(*settings, identity)));
+}
+
 Result<MediaReaders> ConfiguredModels::mediaReaders(const TenantContext &context)
 {
     auto found = entry(context);

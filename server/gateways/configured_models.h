@@ -39,6 +39,7 @@ public:
 
     Result<std::vector<std::shared_ptr<ChatModel>>> chatModels(const TenantContext &context) override;
     Result<std::shared_ptr<Embedder>> embedder(const TenantContext &context) override;
+    Result<std::shared_ptr<Embedder>> embedderFor(const TenantContext &context, const EmbeddingChoice &choice) override;
     Result<MediaReaders> mediaReaders(const TenantContext &context) override;
 
     // To be called after a tenant's provider has been changed; models already handed out go on working.

@@ -195,9 +195,10 @@ Result<TenantIndexes::Beside> TenantIndexes::buildBeside(const TenantContext &co
     return m_impl->buildBeside(context, embedder, std::move(stop));
 }
 
-Result<Evidence> TenantIndexes::searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+Result<Evidence> TenantIndexes::searchIn(const TenantContext &context, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, Deadline deadline,
+                                         std::stop_token stop)
 {
-    return m_impl->searchWith(context, embedder, request, deadline, std::move(stop));
+    return m_impl->searchIn(context, profile, vector, request, deadline, std::move(stop));
 }
 
 Status TenantIndexes::adoptEmbedder(const TenantContext &context, std::stop_token stop)

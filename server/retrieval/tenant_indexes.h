@@ -10,10 +10,11 @@
 #include "server/domain/ports/passage_finder.h"
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 
 namespace passerelle::retrieval {
+
+class KeptVectors;
 
 struct TenantIndexesOptions {
     std::size_t byteBudget = 192 * 1024 * 1024;           // of all tenants' indexes; the one in use may exceed it alone
@@ -21,8 +22,7 @@ struct TenantIndexesOptions {
     std::chrono::milliseconds embedPause{30'000};         // after three failures in a row questions go by words alone
     std::chrono::milliseconds snapshotDelay{5'000};       // quiet time after the last change before a snapshot is saved
     int embedBatch = 64;                                  // passages a call when vectors are missing
-    // Whether vectors of an embedder that is not the tenant's are to stay where they are stored: being made, or kept to go back to.
-    std::function<bool(TenantId)> keepsOtherVectors = [](TenantId) { return false; };
+    const KeptVectors *kept = nullptr;                    // who keeps vectors that are not searched; null: nobody
 };
 
 class TenantIndexes final : public PassageFinder {
@@ -48,8 +48,9 @@ public:
         qint64 done = 0; // of them, with a vector
     };
     Result<Beside> buildBeside(const TenantContext &context, Embedder &embedder, std::stop_token stop);
-    // As search(), with this embedder's vector space: the tenant's own or the one beside.
-    Result<Evidence> searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    // As search(), in the vector space of that profile: the tenant's own or the one beside. The question's vector comes along;
+    // Unavailable when there is no such space.
+    Result<Evidence> searchIn(const TenantContext &context, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, Deadline deadline, std::stop_token stop);
     // Searches with what the tenant's embedder now is, at once where its vectors stand beside.
     Status adoptEmbedder(const TenantContext &context, std::stop_token stop);
     // The space beside leaves memory, and the profile's vectors leave the store. InvalidInput for the one that is searched.

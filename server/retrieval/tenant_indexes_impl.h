@@ -29,7 +29,7 @@ public:
     Result<Evidence> search(const TenantContext &context, const SearchRequest &request, Deadline deadline, std::stop_token stop);
     Status apply(const TenantContext &context, const PublishedChange &change, std::stop_token stop);
     Result<Beside> buildBeside(const TenantContext &context, Embedder &embedder, std::stop_token stop);
-    Result<Evidence> searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    Result<Evidence> searchIn(const TenantContext &context, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, Deadline deadline, std::stop_token stop);
     Status adoptEmbedder(const TenantContext &context, std::stop_token stop);
     Status removeBeside(const TenantContext &context, const QString &profile, std::stop_token stop);
     Result<TenantPointer> loaded(const TenantContext &context, Deadline deadline, std::stop_token stop);

@@ -2,6 +2,7 @@
 #include "server/retrieval/tenant_indexes_impl.h"
 
 #include "server/base/log.h"
+#include "server/retrieval/kept_vectors.h"
 
 #include <algorithm>
 
@@ -62,12 +63,13 @@ Result<TenantIndexes::Beside> TenantIndexes::Impl::buildBeside(const TenantConte
     });
 }
 
-Result<Evidence> TenantIndexes::Impl::searchWith(const TenantContext &context, Embedder &embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+Result<Evidence> TenantIndexes::Impl::searchIn(const TenantContext &context, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, Deadline deadline,
+                                               std::stop_token stop)
 {
     const auto tenant = loaded(context, deadline, stop);
     if (!tenant)
         return failure(tenant.error().during(u"searching"));
-    return m_search.search(**tenant, &embedder, request, deadline, stop);
+    return m_search.searchIn(**tenant, profile, vector, request, stop);
 }
 
 Status TenantIndexes::Impl::adoptEmbedder(const TenantContext &context, std::stop_token stop)
@@ -77,8 +79,12 @@ Status TenantIndexes::Impl::adoptEmbedder(const TenantContext &context, std::sto
         return failure(tenant.error().during(u"changing the embedder"));
     const auto embedder = embedderOf(context);
     const Writing writing((*tenant)->writing);
-    if ((*tenant)->forgotten || !embedder)
+    if ((*tenant)->forgotten)
         return {}; // it is adopted when it is loaded next
+    if (!embedder) {
+        m_keeper.dropVectors(**tenant);
+        return {};
+    }
     const Status adopted = m_keeper.adoptVectors(**tenant, *embedder);
     if ((*tenant)->vectorsMissing)
         schedule(context.tenant(), std::chrono::milliseconds(0));
@@ -134,7 +140,7 @@ Status TenantIndexes::Impl::save(TenantIndex &tenant, std::stop_token stop)
         if (Status saved = m_keeper.saveWords(tenant, stop); !saved)
             return saved;
     }
-    return m_keeper.saveVectors(tenant, m_options.keepsOtherVectors(tenant.context.tenant()));
+    return m_keeper.saveVectors(tenant, m_options.kept && m_options.kept->areKept(tenant.context.tenant()));
 }
 
 void TenantIndexes::Impl::tend(TenantId id, std::stop_token stop)

@@ -14,6 +14,16 @@ constexpr std::size_t kFusedDepth = 60;
 constexpr std::size_t kSearchersKept = 4;
 constexpr std::size_t kMostQuestionBytes = 8000;
 
+std::size_t limitOf(const SearchRequest &request)
+{
+    return static_cast<std::size_t>(std::clamp(request.limit, 1, kMostPassages));
+}
+
+QString searchedText(const SearchRequest &request)
+{
+    return request.text.left(static_cast<qsizetype>(kMostQuestionBytes));
+}
+
 } // namespace
 
 TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause)
@@ -29,9 +39,23 @@ bool TenantSearch::isOutdated(const TenantIndex &tenant, const Embedder *embedde
 
 Result<Evidence> TenantSearch::search(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
 {
+    const Ranking ranking = rank(tenant, embedder, request, deadline, stop);
+    return read(tenant, request, ranking, stop);
+}
+
+Result<Evidence> TenantSearch::searchIn(TenantIndex &tenant, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, std::stop_token stop)
+{
+    const std::size_t limit = limitOf(request);
+    const auto ranking = fused(tenant, rankedWords(tenant, searchedText(request), request, limit), profile, vector, limit);
+    if (!ranking)
+        return failure(ErrorKind::Unavailable, u"there are no vectors of that model"_s);
+    return read(tenant, request, *ranking, stop);
+}
+
+Result<Evidence> TenantSearch::read(TenantIndex &tenant, const SearchRequest &request, const Ranking &ranking, const std::stop_token &stop)
+{
     Evidence evidence;
     evidence.searched = request.text;
-    const Ranking ranking = rank(tenant, embedder, request, deadline, stop);
     if (stop.stop_requested())
         return failure(ErrorKind::Cancelled, u"stopped while searching"_s);
     if (ranking.passages.empty())
@@ -54,19 +78,39 @@ Result<Evidence> TenantSearch::search(TenantIndex &tenant, Embedder *embedder, c
     return evidence;
 }
 
-Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+WordHits TenantSearch::rankedWords(TenantIndex &tenant, const QString &text, const SearchRequest &request, std::size_t limit)
 {
-    const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostPassages));
-    const QString text = request.text.left(static_cast<qsizetype>(kMostQuestionBytes));
     auto searcher = borrowSearcher();
     WordHits words = tenant.read([&](const TenantIndex::Data &data) {
         return searcher->search(data.words, text, request.language, std::max(limit * 2, kFusedDepth));
     });
     giveBack(std::move(searcher));
     const auto hidden = tenant.hidden();
-    const auto isHidden = [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); };
-    std::erase_if(words.hits, isHidden);
+    std::erase_if(words.hits, [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); });
+    return words;
+}
 
+std::optional<Ranking> TenantSearch::fused(TenantIndex &tenant, const WordHits &words, const QString &profile, const std::vector<float> &question, std::size_t limit)
+{
+    const auto hidden = tenant.hidden();
+    return tenant.read([&](const TenantIndex::Data &data) -> std::optional<Ranking> {
+        const VectorIndex *vectors = data.vectorsOf(profile);
+        if (!vectors)
+            return std::nullopt;
+        const auto unit = vectors->normalised(question);
+        auto meanings = vectors->nearest(question, std::max(limit * 2, kFusedDepth));
+        if (!unit || !meanings)
+            return std::nullopt;
+        std::erase_if(meanings->hits, [&hidden](const auto &hit) { return hidden.contains(hit.passage.value); });
+        return fuseRanks(words, *meanings, vectors->size(), [&](PassageId passage) { return vectors->cosine(passage, *unit); }, limit);
+    });
+}
+
+Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop)
+{
+    const std::size_t limit = limitOf(request);
+    const QString text = searchedText(request);
+    const WordHits words = rankedWords(tenant, text, request, limit);
     const QString profile = embedder ? embedder->profile() : QString();
     const bool hasVectors = embedder && tenant.read([&](const TenantIndex::Data &data) {
         const VectorIndex *vectors = data.vectorsOf(profile);
@@ -77,17 +121,8 @@ Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const Search
     const auto question = m_questions.embed(tenant.context.tenant(), *embedder, text, deadline, stop);
     if (!question)
         return rankByWords(words, limit);
-    return tenant.read([&](const TenantIndex::Data &data) {
-        const VectorIndex *vectors = data.vectorsOf(profile);
-        if (!vectors)
-            return rankByWords(words, limit);
-        const auto unit = vectors->normalised(*question);
-        auto meanings = vectors->nearest(*question, std::max(limit * 2, kFusedDepth));
-        if (!unit || !meanings)
-            return rankByWords(words, limit);
-        std::erase_if(meanings->hits, isHidden);
-        return fuseRanks(words, *meanings, vectors->size(), [&](PassageId passage) { return vectors->cosine(passage, *unit); }, limit);
-    });
+    auto ranking = fused(tenant, words, profile, *question, limit);
+    return ranking ? std::move(*ranking) : rankByWords(words, limit);
 }
 
 std::unique_ptr<WordSearcher> TenantSearch::borrowSearcher()

@@ -20,9 +20,15 @@ public:
     // Whether the vectors held are not the embedder's; none: whether any are held.
     static bool isOutdated(const TenantIndex &tenant, const Embedder *embedder);
     Result<Evidence> search(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
+    // In the vector space of that profile, with the question's vector. Unavailable when there is no such space.
+    Result<Evidence> searchIn(TenantIndex &tenant, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, std::stop_token stop);
     void forget(TenantId tenant) { m_questions.forget(tenant); }
 
 private:
+    WordHits rankedWords(TenantIndex &tenant, const QString &text, const SearchRequest &request, std::size_t limit);
+    // Nullopt when the space is gone, or the vector is none of it.
+    static std::optional<Ranking> fused(TenantIndex &tenant, const WordHits &words, const QString &profile, const std::vector<float> &question, std::size_t limit);
+    Result<Evidence> read(TenantIndex &tenant, const SearchRequest &request, const Ranking &ranking, const std::stop_token &stop);
     Ranking rank(TenantIndex &tenant, Embedder *embedder, const SearchRequest &request, Deadline deadline, std::stop_token stop);
     std::unique_ptr<WordSearcher> borrowSearcher();
     void giveBack(std::unique_ptr<WordSearcher> searcher);

@@ -15,7 +15,7 @@ PublishedChange MemoryShelf::publish(TenantId tenant, const std::vector<QString>
         passage.id = PassageId(m_next++);
         passage.document = DocumentId(1);
         passage.documentName = u"notice.pdf"_s;
-        passage.page = 1;
+        passage.page = static_cast<int>(change.added.size()) + 1;
         passage.text = text;
         if (!headings.empty())
             passage.heading = headings.at(change.added.size());

@@ -1,3 +1,4 @@
+#include "server/retrieval/kept_vectors.h"
 #include "server/retrieval/tenant_indexes.h"
 #include "tests/server/retrieval/memory_shelf.h"
 #include "tests/server/retrieval/random_text.h"
@@ -363,7 +364,9 @@ private Q_SLOTS:
     {
         World world;
         world.options.embedBatch = 2;
-        world.options.keepsOtherVectors = [](TenantId) { return true; };
+        KeptVectors kept;
+        kept.note(TenantId(1), EmbeddingChange());
+        world.options.kept = &kept;
         world.shelf.publish(TenantId(1), {u"horaires d'ouverture"_s, u"tarifs des coupes"_s, u"parking gratuit"_s, u"bons cadeaux"_s, u"animaux admis"_s});
         const auto first = std::make_shared<WordyEmbedder>(u"test:a:96"_s);
         const auto second = std::make_shared<WordyEmbedder>(u"test:b:64"_s, 64);
@@ -389,8 +392,9 @@ private Q_SLOTS:
             done = next->done;
         }
         QCOMPARE(second->documents.load(), 5); // what was stored before the restart was not asked for again
-        QVERIFY(indexes->searchWith(kShop, *second, request, Deadline::never(), {}));
-        QCOMPARE(second->questions.load(), 1);
+        const auto vector = second->embed({u"horaire"_s}, EmbedPurpose::Query, Deadline::never(), {});
+        QVERIFY(vector && indexes->searchIn(kShop, second->profile(), vector->front(), request, Deadline::never(), {}));
+        QVERIFY(!indexes->searchIn(kShop, u"test:c:64"_s, vector->front(), request, Deadline::never(), {}));
 
         const int paid = first->documents;
         world.models.use(second);

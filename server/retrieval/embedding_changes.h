@@ -1,0 +1,106 @@
+// Changes the model that gives a tenant's passages their vectors without a moment without search: the new vectors are made
+// beside the old ones on a thread of its own, behind contacts' answers; tried on the saved questions; searched at once when a
+// person says so; and for a week the old ones can be had back. What was made is stored batch by batch and never paid for
+// twice, whatever stops it. Thread-safe.
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/domain/ports/bench_store.h"
+#include "server/domain/ports/embedding_store.h"
+#include "server/domain/ports/model_directory.h"
+#include "server/retrieval/kept_vectors.h"
+#include "server/retrieval/tenant_indexes.h"
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace passerelle::retrieval {
+
+struct EmbeddingChangesOptions {
+    int niceness = 10;
+    std::chrono::milliseconds lookEvery{50};   // whether contacts still wait
+    std::chrono::seconds patience{5};          // with them, before a batch is made all the same
+    std::chrono::seconds firstRetry{5};        // after a failure; doubles to longestRetry
+    std::chrono::seconds longestRetry{600};
+};
+
+class EmbeddingChanges {
+public:
+    struct Parts {
+        TenantIndexes &indexes;
+        KeptVectors &kept; // those of `indexes`
+        ModelDirectory &models;
+        EmbeddingStore &store;
+        BenchStore &bench;
+        const Clock &clock;
+        // Writes the choice into the tenant's provider and makes its models anew.
+        std::function<Status(const TenantContext &, const EmbeddingChoice &)> makeLive;
+        std::function<bool()> contactsWait = [] { return false; };       // an answer to a contact is being made
+        std::function<void(TenantId)> changed = [](TenantId) {};         // for who watches; any thread
+    };
+    explicit EmbeddingChanges(Parts parts, EmbeddingChangesOptions options = {}) : m_parts(std::move(parts)), m_options(options) {}
+    ~EmbeddingChanges(); // shutDown()
+    EmbeddingChanges(const EmbeddingChanges &) = delete;
+    EmbeddingChanges &operator=(const EmbeddingChanges &) = delete;
+
+    // Goes on with what was being built.
+    Status recover();
+    // Drops vectors that were kept long enough; gives new passages their vectors beside.
+    Status look();
+
+    // `from` is what the tenant's provider now says. InvalidInput without a provider, or for the model that is searched;
+    // Conflict while another change is under way.
+    Result<EmbeddingChange> begin(const TenantContext &context, const EmbeddingChoice &from, const EmbeddingChoice &to, const QString &by);
+    Result<EmbeddingChange> find(const TenantContext &context, EmbeddingChangeId id) { return m_parts.store.find(context, id); }
+    Result<std::vector<EmbeddingChange>> list(const TenantContext &context) { return m_parts.store.list(context); }
+    // Conflict in a state that does not allow it, everywhere below.
+    Result<EmbeddingChange> stop(const TenantContext &context, EmbeddingChangeId id);
+    Result<EmbeddingChange> resume(const TenantContext &context, EmbeddingChangeId id);
+    Result<EmbeddingChange> drop(const TenantContext &context, EmbeddingChangeId id);
+    // Asks the saved questions that have an expected page with both vector spaces; blocks.
+    Result<EmbeddingChange> tryAgain(const TenantContext &context, EmbeddingChangeId id, std::stop_token stop);
+    // Forbidden when the trial found less, unless a reason is given.
+    Result<EmbeddingChange> activate(const TenantContext &context, EmbeddingChangeId id, const QString &reasonDespiteTrial);
+    Result<EmbeddingChange> rollBack(const TenantContext &context, EmbeddingChangeId id);
+
+    void shutDown();
+
+private:
+    struct Job {
+        TenantContext context;
+        EmbeddingChangeId id;
+        std::stop_source cancel = {};
+        std::chrono::seconds wait{0}; // before the next try
+        Monotonic notBefore{};
+    };
+    enum class Step { More, Complete, Ended };
+
+    void enqueue(const TenantContext &context, EmbeddingChangeId id);
+    void withdraw(TenantId tenant);
+    void loop();
+    Step buildStep(const Job &job);
+    Status noteProgress(const Job &job, const TenantIndexes::Beside &beside, std::chrono::milliseconds took);
+    Status noteTrouble(const Job &job, const Error &error);
+    Status finishBuilding(const Job &job);
+    Result<EmbeddingTrial> tryOut(const TenantContext &context, const EmbeddingChange &change, std::stop_token stop);
+    Result<std::shared_ptr<Embedder>> candidate(const TenantContext &context, const EmbeddingChange &change);
+    Result<Evidence> evidenceFor(const TenantContext &context, Embedder *embedder, const SearchRequest &request, std::stop_token stop);
+    Result<int> foundInFive(const TenantContext &context, Embedder *embedder, const std::vector<BenchQuestion> &questions, std::stop_token stop);
+    Result<EmbeddingChange> saved(const TenantContext &context, const EmbeddingChange &change);
+    Result<EmbeddingChange> expected(const TenantContext &context, EmbeddingChangeId id, std::initializer_list<EmbeddingState> states);
+    void waitForContacts(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
+
+    Parts m_parts;
+    const EmbeddingChangesOptions m_options;
+    std::mutex m_steps;                       // one change of state at a time
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::map<TenantId, std::shared_ptr<Job>> m_jobs; // guarded by m_mutex, like all below
+    bool m_stopping = false;
+    std::thread m_thread; // made for the first change
+};
+
+} // namespace passerelle::retrieval
