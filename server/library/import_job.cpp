@@ -1,8 +1,12 @@
 #include "server/library/import_job.h"
 
 #include "server/base/log.h"
+#include "server/library/document_life.h"
 #include "server/library/document_reasons.h"
+#include "server/library/page_verdicts.h"
 #include "server/library/passage_maker.h"
+#include "server/library/scan_pass.h"
+#include "server/library/skewed_places.h"
 
 #include <algorithm>
 
@@ -17,6 +21,7 @@ Q_LOGGING_CATEGORY(lcLibrary, "passerelle.library")
 constexpr size_t kPagesPerSave = 32;
 constexpr std::chrono::milliseconds kTimePerSave{150}; // what a crash of the service may make us read again
 constexpr int kPagesToMeasure = 3;
+constexpr int kScansToMeasure = 1;
 
 // Why there is no passage at all: what most pages are.
 const char *reasonWithoutText(const std::vector<PageContent> &pages)
@@ -24,10 +29,19 @@ const char *reasonWithoutText(const std::vector<PageContent> &pages)
     const auto count = [&](PageVerdict verdict) {
         return std::count_if(pages.begin(), pages.end(), [&](const PageContent &page) { return page.verdict == verdict; });
     };
-    if (count(PageVerdict::Scan) > 0 && count(PageVerdict::Damaged) == 0)
+    if (count(PageVerdict::Scan) > 0 && count(PageVerdict::Damaged) == 0 && count(PageVerdict::Unreadable) == 0)
         return reason::kOnlyScans;
-    const bool unreadable = std::any_of(pages.begin(), pages.end(), [](const PageContent &page) { return page.reason == QLatin1StringView(reason::kUnreadableFontMap); });
-    return unreadable ? reason::kUnreadableFontMap : count(PageVerdict::Damaged) > 0 ? reason::kDamagedFile : reason::kNoText;
+    return count(PageVerdict::Unreadable) > 0 ? reason::kUnreadableFontMap : count(PageVerdict::Damaged) > 0 ? reason::kDamagedFile : reason::kNoText;
+}
+
+// Onto the pages as people see them, which may be skewed.
+void putBack(std::vector<PassageDraft> &passages, const std::vector<PageContent> &pages)
+{
+    for (PassageDraft &passage : passages) {
+        const auto page = std::ranges::find(pages, passage.page, &PageContent::number);
+        if (page != pages.end())
+            passage.rectangles = placesOnPage(passage.rectangles, *page);
+    }
 }
 
 } // namespace
@@ -53,6 +67,7 @@ struct ImportJob::Attempt {
     }
     bool take(PageContent page)
     {
+        page.verdict = verdictByLayout(page);
         waiting.push_back(std::move(page));
         const bool due = waiting.size() >= kPagesPerSave || ports.clock.monotonic() - lastSave >= kTimePerSave;
         return !due || save();
@@ -86,6 +101,12 @@ void ImportJob::cancel()
     m_stop.request_stop();
 }
 
+void ImportJob::pause()
+{
+    m_paused = true;
+    m_stop.request_stop();
+}
+
 void ImportJob::interrupt() { m_stop.request_stop(); }
 
 ImportProgress ImportJob::progress(const Clock &clock) const
@@ -93,13 +114,14 @@ ImportProgress ImportJob::progress(const Clock &clock) const
     ImportProgress progress;
     progress.document = m_document.with([](const Document &document) { return document; });
     const auto measure = m_measure.with([](const std::optional<Measure> &known) { return known; });
-    if (!measure || measure->pages < kPagesToMeasure)
+    progress.pagesToRecognise = measure ? measure->toRecognise.value_or(0) : 0;
+    if (!measure || measure->pages < (measure->toRecognise ? kScansToMeasure : kPagesToMeasure))
         return progress;
     const std::chrono::duration<double> passed = clock.monotonic() - measure->since;
     if (passed.count() <= 0)
         return progress;
     progress.pagesPerSecond = measure->pages / passed.count();
-    const int left = progress.document.pageCount - progress.document.pagesRead;
+    const int left = measure->toRecognise.value_or(progress.document.pageCount - progress.document.pagesRead);
     if (left > 0)
         progress.remaining = std::chrono::milliseconds(static_cast<qint64>(1000 * left / progress.pagesPerSecond));
     return progress;
@@ -133,6 +155,8 @@ ImportJob::Ending ImportJob::settle(const ImportPorts &ports, DocumentState stat
 
 Status ImportJob::settleCancelled(const ImportPorts &ports) { return setState(ports, DocumentState::Cancelled, reason::kCancelled); }
 
+Status ImportJob::settlePaused(const ImportPorts &ports) { return setState(ports, DocumentState::Paused); }
+
 ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions &options)
 {
     if (const Status started = setState(ports, DocumentState::Reading); !started)
@@ -143,12 +167,47 @@ ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions
         return settle(ports, DocumentState::Failed, pdf.error().kind == ErrorKind::NotFound ? reason::kFileLost : reason::kStorageFull);
     for (int attempt = 1;; ++attempt) {
         switch (readOnce(ports, options, *pdf, attempt >= options.tries)) {
-        case Outcome::Read: return publish(ports);
         case Outcome::Settled: return Ending::Settled;
         case Outcome::Interrupted: return Ending::Interrupted;
-        case Outcome::Again: break;
+        case Outcome::Again: continue;
+        case Outcome::Read: break;
+        }
+        switch (recognise(ports, options, *pdf)) {
+        case Outcome::Settled: return Ending::Settled;
+        case Outcome::Interrupted: return Ending::Interrupted;
+        default: return release(ports);
         }
     }
+}
+
+// What the document's own text does not say, from its pictures.
+ImportJob::Outcome ImportJob::recognise(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf)
+{
+    const VersionId version = m_document.with([](const Document &document) { return document.version; });
+    const auto pages = ports.recogniser ? ports.documents.pages(m_context, version) : Result<std::vector<PageContent>>();
+    if (pages && std::ranges::none_of(*pages, awaitsRecognition))
+        return Outcome::Read;
+    const int pageCount = pages ? static_cast<int>(pages->size()) : 0;
+    m_measure.with([&](std::optional<Measure> &measure) { measure = Measure{ports.clock.monotonic(), 0, 0}; });
+    const auto save = [&](const PageContent &page) { return ports.documents.savePages(m_context, version, pageCount, {page}); };
+    const auto onLeft = [&](int left) {
+        m_measure.with([&](std::optional<Measure> &measure) {
+            measure->pages += left < *measure->toRecognise ? 1 : 0;
+            measure->toRecognise = left;
+        });
+        tell(ports);
+    };
+    auto ending = ScanPass::Ending::NotSaved;
+    if (pages)
+        ending = ScanPass(*ports.recogniser, {save, onLeft}, options.tries).run(pdf, *pages, m_stop.get_token());
+    m_measure.with([](std::optional<Measure> &measure) { measure.reset(); });
+    if (ending == ScanPass::Ending::Done)
+        return Outcome::Read;
+    if (ending == ScanPass::Ending::Stopped && !m_cancelled)
+        return Outcome::Interrupted;
+    const bool stopped = ending == ScanPass::Ending::Stopped;
+    settle(ports, stopped ? DocumentState::Cancelled : DocumentState::Failed, stopped ? reason::kCancelled : reason::kStorageFull);
+    return Outcome::Settled;
 }
 
 ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry)
@@ -185,8 +244,12 @@ ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterO
 ImportJob::Outcome ImportJob::judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry)
 {
     if (problem.kind == ErrorKind::Cancelled) {
-        if (!m_cancelled)
+        if (!m_cancelled && !m_paused)
             return Outcome::Interrupted;
+        if (!m_cancelled) {
+            settle(ports, DocumentState::Paused, "");
+            return Outcome::Settled;
+        }
         settle(ports, DocumentState::Cancelled, reason::kCancelled);
         return Outcome::Settled;
     }
@@ -206,19 +269,32 @@ ImportJob::Outcome ImportJob::judge(const ImportPorts &ports, const ReadProblem 
     return Outcome::Settled;
 }
 
-ImportJob::Ending ImportJob::publish(const ImportPorts &ports)
+ImportJob::Ending ImportJob::release(const ImportPorts &ports)
 {
     if (m_cancelled)
         return settle(ports, DocumentState::Cancelled, reason::kCancelled);
+    if (m_paused)
+        return settle(ports, DocumentState::Paused, "");
     if (const Status indexing = setState(ports, DocumentState::Indexing); !indexing)
         return settle(ports, DocumentState::Failed, reason::kStorageFull);
     const Document document = m_document.with([](const Document &known) { return known; });
     const auto pages = ports.documents.pages(m_context, document.version);
     if (!pages)
         return settle(ports, DocumentState::Failed, reason::kStorageFull);
-    const std::vector<PassageDraft> passages = makePassages(*pages);
+    std::vector<PassageDraft> passages = makePassages(*pages);
+    putBack(passages, *pages);
     if (passages.empty())
         return settle(ports, DocumentState::Failed, reasonWithoutText(*pages));
+    const auto waits = ports.life ? ports.life->prepare(m_context, document, passages) : Result<bool>(false);
+    if (!waits)
+        return settle(ports, DocumentState::Failed, reason::kStorageFull);
+    m_document.with([&](Document &known) { known.passageCount = static_cast<int>(passages.size()); });
+    return *waits ? settle(ports, DocumentState::Staged, "") : publish(ports, passages);
+}
+
+ImportJob::Ending ImportJob::publish(const ImportPorts &ports, const std::vector<PassageDraft> &passages)
+{
+    const Document document = m_document.with([](const Document &known) { return known; });
     // From here on it is finished, not stopped: the swap is one transaction, and the index must follow it.
     const auto change = ports.documents.publish(m_context, document.version, passages);
     if (!change)
@@ -229,10 +305,9 @@ ImportJob::Ending ImportJob::publish(const ImportPorts &ports)
         if (const Status gone = ports.blobs.remove(m_context, retired); !gone)
             qCWarning(lcLibrary) << "the file of version" << retired.value << "could not be removed:" << gone.error().what;
     }
-    m_document.with([&](Document &known) {
-        known.published = true;
-        known.passageCount = static_cast<int>(passages.size());
-    });
+    m_document.with([](Document &known) { known.published = true; });
+    if (ports.onChanged)
+        ports.onChanged(m_context);
     qCInfo(lcLibrary, "document %lld is ready: %zu passages", static_cast<long long>(document.id.value), passages.size());
     return settle(ports, DocumentState::Ready, "");
 }

@@ -95,8 +95,10 @@ public:
         return {};
     }
 
+    enum class Halt { Cancel, Pause };
+
     // Conflict when nothing is in preparation.
-    Status cancel(const TenantContext &context, DocumentId document)
+    Status halt(const TenantContext &context, DocumentId document, Halt how)
     {
         std::unique_lock lock(m_mutex);
         const auto found = m_jobs.find(keyOf(context, document));
@@ -107,15 +109,26 @@ public:
         if (queued != m_queue.end()) {
             m_queue.erase(queued);
             lock.unlock();
-            const Status settled = job->settleCancelled(m_ports);
+            const Status settled = how == Halt::Cancel ? job->settleCancelled(m_ports) : job->settlePaused(m_ports);
             lock.lock();
             forget(job);
             return settled;
         }
-        job->cancel();
+        how == Halt::Cancel ? job->cancel() : job->pause();
         m_changed.wait(lock, [&] { return !isActive(job); });
         return {};
     }
+
+    // Of a document on which nobody works.
+    Status tellState(const TenantContext &context, const Document &document)
+    {
+        Status written = m_ports.documents.setState(context, document);
+        if (written && m_ports.events)
+            m_ports.events->publish({EventKind::Document, context.tenant(), document.id.value});
+        return written;
+    }
+
+    std::mutex &resuming() { return m_resuming; }
 
     std::optional<ImportProgress> progress(const TenantContext &context, DocumentId document)
     {
@@ -219,6 +232,7 @@ private:
 
     const ImportPorts m_ports;
     const ImporterOptions m_options;
+    std::mutex m_resuming;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<std::shared_ptr<ImportJob>> m_queue;
@@ -228,7 +242,7 @@ private:
 };
 
 Importer::Importer(DocumentReader &reader, DocumentStore &documents, BlobStore &blobs, PassageFinder &finder, const Clock &clock, ImporterOptions options)
-    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events}, options))
+    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events, options.recogniser, options.life, options.onChanged}, options))
 {
 }
 
@@ -241,11 +255,11 @@ Result<BegunVersion> Importer::submit(const TenantContext &context, const Import
         return failure(inspected.error());
     // A version still in preparation gives way to the newer one.
     if (request.replaces) {
-        const Status superseded = m_impl->cancel(context, *request.replaces);
+        const Status superseded = m_impl->halt(context, *request.replaces, Impl::Halt::Cancel);
         if (!superseded && superseded.error().kind != ErrorKind::Conflict)
             return failure(superseded.error());
     }
-    auto begun = m_impl->ports().documents.begin(context, {labelFrom(request.name), inspected->hash, inspected->bytes, request.replaces});
+    auto begun = m_impl->ports().documents.begin(context, {labelFrom(request.name), inspected->hash, inspected->bytes, request.replaces, request.release});
     if (!begun)
         return begun;
     for (const VersionId retired : begun->retired) {
@@ -268,9 +282,36 @@ Result<BegunVersion> Importer::submit(const TenantContext &context, const Import
 
 Status Importer::cancel(const TenantContext &context, DocumentId document)
 {
+    auto found = m_impl->ports().documents.find(context, document);
+    if (!found)
+        return failure(std::move(found).error());
+    const Status halted = m_impl->halt(context, document, Impl::Halt::Cancel);
+    if (halted || halted.error().kind != ErrorKind::Conflict || found->state != DocumentState::Paused)
+        return halted;
+    found->state = DocumentState::Cancelled;
+    found->reason = QString::fromLatin1(reason::kCancelled);
+    return m_impl->tellState(context, *found);
+}
+
+Status Importer::pause(const TenantContext &context, DocumentId document)
+{
     if (auto found = m_impl->ports().documents.find(context, document); !found)
         return failure(std::move(found).error());
-    return m_impl->cancel(context, document);
+    return m_impl->halt(context, document, Impl::Halt::Pause);
+}
+
+Status Importer::resume(const TenantContext &context, DocumentId document)
+{
+    const std::lock_guard oneAtATime(m_impl->resuming()); // two that resume at once must not read it twice
+    auto found = m_impl->ports().documents.find(context, document);
+    if (!found)
+        return failure(std::move(found).error());
+    if (found->state != DocumentState::Paused)
+        return failure(ErrorKind::Conflict, u"this document is not paused"_s);
+    found->state = DocumentState::Queued;
+    if (Status written = m_impl->tellState(context, *found); !written)
+        return written;
+    return m_impl->enqueue(context, *found);
 }
 
 Status Importer::remove(const TenantContext &context, DocumentId document)
@@ -279,13 +320,15 @@ Status Importer::remove(const TenantContext &context, DocumentId document)
     const auto found = ports.documents.find(context, document);
     if (!found)
         return failure(found.error());
-    if (const Status cancelled = m_impl->cancel(context, document); !cancelled && cancelled.error().kind != ErrorKind::Conflict)
+    if (const Status cancelled = m_impl->halt(context, document, Impl::Halt::Cancel); !cancelled && cancelled.error().kind != ErrorKind::Conflict)
         return cancelled;
     const auto change = ports.documents.remove(context, document);
     if (!change)
         return failure(change.error());
     if (Status applied = ports.finder.apply(context, *change, {}); !applied)
         return applied;
+    if (ports.onChanged)
+        ports.onChanged(context);
     std::vector<VersionId> versions = change->retired;
     if (std::find(versions.begin(), versions.end(), found->version) == versions.end())
         versions.push_back(found->version);

@@ -10,14 +10,18 @@
 #include "server/domain/ports/document_reader.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/event_sink.h"
+#include "server/domain/ports/page_recogniser.h"
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/tenant_context.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace passerelle::library {
+
+class DocumentLife;
 
 struct ImporterOptions {
     int threads = 2;
@@ -26,18 +30,23 @@ struct ImporterOptions {
     int maxPages = 5000;
     int tries = 2;     // readings of one document before it is quarantined
     EventSink *events = nullptr; // null: nobody hears how far documents are
+    PageRecogniser *recogniser = nullptr; // null: pages without text stay unread
+    DocumentLife *life = nullptr;         // null: every version is published as it is
+    std::function<void(const TenantContext &)> onChanged = {}; // what is searched changed; from any thread
 };
 
 struct ImportRequest {
     QString name;     // as people see it; any path in front is cut off
     QString filePath; // read and kept before submit() returns
     std::optional<DocumentId> replaces; // the new version of that document
+    Release release = Release::Publish;
 };
 
 struct ImportProgress {
     Document document;
     double pagesPerSecond = 0;                            // 0 until measured
     std::optional<std::chrono::milliseconds> remaining;   // none until measured, or when nothing is left to do
+    int pagesToRecognise = 0;                             // pictures of pages that are still to be recognised
 };
 
 class Importer {
@@ -51,9 +60,14 @@ public:
     // Checks the file (a PDF, not too large), keeps it and queues it. `alreadyThere` when the tenant has the same content
     // already: no new work. InvalidInput, TooLarge, NotFound (the document to replace), Unavailable (disk full).
     Result<BegunVersion> submit(const TenantContext &context, const ImportRequest &request);
-    // Stops the preparation of the document's newest version within a second; what was published before stays.
-    // Conflict when nothing is in preparation.
+    // Stops the preparation of the document's newest version, or ends its pause, within a second; what was published
+    // before stays. Conflict when nothing is in preparation.
     Status cancel(const TenantContext &context, DocumentId document);
+    // Its reading stops within a second, what was read stays; it begins again at resume() only, also after a restart.
+    // Conflict when nothing is in preparation.
+    Status pause(const TenantContext &context, DocumentId document);
+    // Conflict when it is not paused.
+    Status resume(const TenantContext &context, DocumentId document);
     // No passage of it can be found any more when this returns.
     Status remove(const TenantContext &context, DocumentId document);
     Result<ImportProgress> progress(const TenantContext &context, DocumentId document);
