@@ -20,9 +20,9 @@ namespace passerelle::console {
 using namespace Qt::StringLiterals;
 
 ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
-    : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences),
+    : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences), m_restore(m_host),
       m_session(m_client), m_events(m_client), m_shortcuts(m_preferences),
-      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts}
+      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts, &m_restore}
 {
     application.setQuitOnLastWindowClosed(false);
     applyLanguage();
@@ -33,6 +33,7 @@ ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
     connect(&m_preferences, &ui::Preferences::idleLockChanged, this, [this] { m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes())); });
     buildWindow();
     connectHost();
+    connectRestore();
     connectSession();
 }
 
@@ -98,6 +99,8 @@ void ConsoleProgram::connectHost()
     connect(&m_host, &ui::Host::opened, this, &ConsoleProgram::opened);
     connect(&m_host, &ui::Host::recoveryKeyShown, this, [this](const QString &key) { m_firstRun->showRecoveryKey(key); });
     connect(&m_host, &ui::Host::progress, this, [this](const QString &sentence) {
+        if (m_restore.isUnderWay())
+            return; // its dialog tells
         if (m_window->showsWorkbench())
             m_notices.toast(sentence);
         else
@@ -105,6 +108,8 @@ void ConsoleProgram::connectHost()
     });
     connect(&m_host, &ui::Host::failed, this, [this](const Error &error) {
         m_detaching = false;
+        if (m_restore.isUnderWay())
+            return;
         if (m_window->showsWorkbench())
             return m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = ui::sentenceOf(error, tr("The service could not be handed over. It goes on in this window."))});
         static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
@@ -122,15 +127,35 @@ void ConsoleProgram::connectHost()
     connect(&m_host.local(), &hosting::LocalService::stopped, this, [this] {
         if (m_leaving)
             return m_window->quit(), m_application.quit();
-        m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = tr("The service has ended. Nobody is answered until it runs again."), .action = tr("Start it"), .act = [this] {
-            m_notices.clearBanner(u"host"_s);
-            m_host.openLast();
-        }});
+        if (!m_restore.isUnderWay())
+            serviceEnded();
     });
     connect(&m_host.local(), &hosting::LocalService::detached, this, [this] {
         if (std::exchange(m_detaching, false) && m_leaving)
             return m_window->quit(), m_application.quit();
         m_notices.toast(tr("The service goes on in the background, also when this window is closed."));
+    });
+}
+
+void ConsoleProgram::serviceEnded()
+{
+    m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = tr("The service has ended. Nobody is answered until it runs again."), .action = tr("Start it"), .act = [this] {
+        m_notices.clearBanner(u"host"_s);
+        m_host.openLast();
+    }});
+}
+
+void ConsoleProgram::connectRestore()
+{
+    const auto askAgain = [this] {
+        if (m_window->showsWorkbench())
+            m_window->workbench().refresh(); // what failed meanwhile, and what is different now
+    };
+    connect(&m_restore, &ui::RestoreDesk::found, this, askAgain);
+    connect(&m_restore, &ui::RestoreDesk::failed, this, [this, askAgain](const Error &, bool serves) {
+        if (!serves)
+            return serviceEnded();
+        askAgain();
     });
 }
 
@@ -263,6 +288,8 @@ void ConsoleProgram::askCertificate(const QUrl &url, const QByteArray &sha256, b
 
 bool ConsoleProgram::mayClose()
 {
+    if (m_restore.isUnderWay())
+        return false; // neither the old data nor the new would be served by anybody
     if (!m_host.hosts()) {
         m_leaving = true;
         QMetaObject::invokeMethod(&m_application, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -2,6 +2,7 @@
 // workbench) and what happens when it is closed. GUI thread.
 #pragma once
 
+#include "app/console/restore_host.h"
 #include "app/console/service_host.h"
 #include "ui/kit/workspace.h"
 #include "ui/shell/language.h"
@@ -42,6 +43,8 @@ private:
     void changeLanguage();
     void buildWindow();
     void connectHost();
+    void connectRestore();
+    void serviceEnded();
     void connectSession();
     void opened();
     void signIn();
@@ -60,6 +63,7 @@ private:
     ui::Language m_language;
     ui::HttpAdminClient m_client;
     ServiceHost m_host;
+    RestoreHost m_restore;
     ui::Session m_session;
     ui::EventFeed m_events;
     ui::Navigator m_navigator;

@@ -95,6 +95,31 @@ int removeDocuments(Session &session, const DocumentOptions &options)
     return toInt(ExitCode::Ok);
 }
 
+// `verb`: "pause" or "resume", as the route has it.
+int steerDocuments(Session &session, const DocumentOptions &options, const QByteArray &verb)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    QByteArray steered;
+    for (const std::string &wanted : options.documents) {
+        const auto document = findDocument(session, *tenant, QString::fromStdString(wanted));
+        if (!document)
+            return session.fail(document.error());
+        const auto body = session.call({.method = http::Method::Post, .path = tenantPath(*tenant, "/documents/" + QByteArray::number(*document) + '/' + verb)});
+        if (!body)
+            return session.fail(body.error());
+        steered += (steered.isEmpty() ? "" : ",") + QByteArray::number(*document);
+        if (!session.json())
+            session.print((verb == "pause" ? session.words().text("Lecture du document %1 en pause.", "Reading of document %1 paused.")
+                                           : session.words().text("La lecture du document %1 reprend.", "Reading of document %1 goes on."))
+                              .arg(*document));
+    }
+    if (session.json())
+        session.printJson("{\"" + verb + "d\":[" + steered + "]}");
+    return toInt(ExitCode::Ok);
+}
+
 int showDocument(Session &session, const DocumentOptions &options)
 {
     const auto tenant = session.tenant(options.tenant);
@@ -148,6 +173,14 @@ void addDocumentCommands(CommandLine &line)
     CLI::App *show = withTenant("show", "Montre un document, page par page.", "Shows a document, page by page.");
     show->add_option("document", options->documents, words("Son numéro ou son nom.", "Its number or its name."))->required()->expected(1);
     line.whenChosen(show, [options](Session &session) { return showDocument(session, *options); });
+
+    const auto steering = [&](const char *verb, const char *french, const char *english) {
+        CLI::App *command = withTenant(verb, french, english);
+        command->add_option("documents", options->documents, words("Leurs numéros ou leurs noms.", "Their numbers or their names."))->required();
+        line.whenChosen(command, [options, verb = QByteArray(verb)](Session &session) { return steerDocuments(session, *options, verb); });
+    };
+    steering("pause", "Met la lecture en pause ; ce qui est lu reste lu, même après un redémarrage.", "Pauses the reading; what was read stays read, also after a restart.");
+    steering("resume", "Reprend la lecture où elle s'est arrêtée.", "Goes on reading where it stopped.");
 
     CLI::App *remove = withTenant("remove", "Retire des documents : leurs passages ne sont plus trouvés.", "Removes documents: their passages are not found any more.");
     remove->add_option("documents", options->documents, words("Leurs numéros ou leurs noms.", "Their numbers or their names."))->required();

@@ -148,6 +148,18 @@ bool Channels::hasApiKey(const TenantContext &context, ChannelId channel) const
     return key && !key->isEmpty();
 }
 
+api::ChannelView Channels::whole(const TenantContext &context, const Channel &channel) const
+{
+    api::ChannelView view = viewOf(channel, hasApiKey(context, channel.id));
+    if (channel.kind != ChannelKind::ManyChat)
+        return view;
+    const SecretUse use = m_rooms.facts.secretUse(channel.hook);
+    view.twoSecrets = use.hasPrevious;
+    view.secretUsedAt = use.current ? std::optional(toIso8601(*use.current)) : std::nullopt;
+    view.oldSecretUsedAt = use.previous ? std::optional(toIso8601(*use.previous)) : std::nullopt;
+    return view;
+}
+
 Result<api::Page<api::ChannelView>> Channels::list(const TenantContext &context) const
 {
     const auto channels = m_rooms.channels.list(context);
@@ -155,7 +167,7 @@ Result<api::Page<api::ChannelView>> Channels::list(const TenantContext &context)
         return failure(channels.error());
     api::Page<api::ChannelView> page;
     for (const Channel &channel : *channels)
-        page.items.push_back(viewOf(channel, hasApiKey(context, channel.id)));
+        page.items.push_back(whole(context, channel));
     return page;
 }
 
@@ -164,7 +176,7 @@ Result<api::ChannelView> Channels::find(const TenantContext &context, ChannelId 
     const auto channel = m_rooms.channels.find(context, id);
     if (!channel)
         return failure(channel.error());
-    return viewOf(*channel, hasApiKey(context, id));
+    return whole(context, *channel);
 }
 
 Result<api::ChannelView> Channels::change(const Principal &caller, const TenantContext &context, ChannelId id, const api::ChannelChange &wanted)

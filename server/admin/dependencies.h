@@ -62,11 +62,19 @@ struct AdminEvents {
 class EventFeed;
 struct BackupRooms;
 struct BenchRooms;
+struct EmbeddingRooms;
 struct ManyChatRooms;
 struct InboxRooms;
 struct KnowledgeRooms;
 struct ReplyRooms;
 struct PrivacyRooms;
+
+// Which of a hook's secrets came last, since the start or since the secret was changed.
+struct SecretUse {
+    bool hasPrevious = false; // two are valid
+    std::optional<Instant> current;
+    std::optional<Instant> previous;
+};
 
 // What only the running service knows.
 struct ServiceFacts {
@@ -78,6 +86,8 @@ struct ServiceFacts {
     std::function<LogPart(const LogWish &)> log = [](const LogWish &) { return LogPart(); };
     std::function<qint64()> waitingMails = [] { return qint64(0); }; // codes and notices, not alerts
     // When a backup was last proved; null: never.
+    std::function<SecretUse(const QByteArray &)> secretUse = [](const QByteArray &) { return SecretUse(); }; // by a hook's name
+    int schemaVersion = 0; // of the main database
     std::function<std::optional<Instant>()> lastProvedBackup = [] { return std::optional<Instant>(); };
 };
 
@@ -123,6 +133,7 @@ struct AdminDependencies {
     InboxRooms *inbox = nullptr;                // conversations as people work on them; null: not kept here
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
     BenchRooms *bench = nullptr;                // saved questions and their runs; null: not kept here
+    EmbeddingRooms *embeddings = nullptr;       // changes of the embedding model; null: not here
     FiguresReader *figures = nullptr;           // null: no figures by day here
     QueueReader *queues = nullptr;              // null: nothing is said of queues
     EventFeed *feed = nullptr;                  // what changes, for who waits for it; null: nobody is told

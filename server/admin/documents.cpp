@@ -105,6 +105,16 @@ Status Documents::cancel(const TenantContext &context, DocumentId id)
     return m_rooms.importer.cancel(context, id);
 }
 
+Status Documents::pause(const TenantContext &context, DocumentId id)
+{
+    return m_rooms.importer.pause(context, id);
+}
+
+Status Documents::resume(const TenantContext &context, DocumentId id)
+{
+    return m_rooms.importer.resume(context, id);
+}
+
 Status Documents::remove(const Principal &caller, const TenantContext &context, DocumentId id)
 {
     if (const auto document = m_rooms.documents.find(context, id); !document)

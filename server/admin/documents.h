@@ -24,6 +24,8 @@ public:
     // Where it stands; NotFound when a newer version has taken its place.
     Result<api::PassageView> passage(const TenantContext &context, PassageId passage) const;
     Status cancel(const TenantContext &context, DocumentId document);
+    Status pause(const TenantContext &context, DocumentId document);
+    Status resume(const TenantContext &context, DocumentId document);
     Status remove(const Principal &caller, const TenantContext &context, DocumentId document);
     // A PNG, drawn by the sandboxed reader.
     Result<QByteArray> pageImage(const TenantContext &context, DocumentId document, int page, int widthPixels) const;

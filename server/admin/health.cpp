@@ -63,6 +63,7 @@ Result<api::StatusView> Health::status() const
         view.troubles.push_back(std::move(worry));
     if (const auto proved = m_rooms.facts.lastProvedBackup())
         view.lastProvedBackup = toIso8601(*proved);
+    view.schemaVersion = m_rooms.facts.schemaVersion;
     view.tenants = static_cast<qint64>(m_access.tenantCount());
     view.listeners = m_rooms.facts.listeners();
     view.received = ledger->total.received;

@@ -22,9 +22,15 @@ api::Page<View> pageOf(const std::vector<Item> &items, int limit, CursorOf curso
 
 InboxNumber numberOf(const JourneyMessage &message) { return message.number; }
 
-Result<MessageQuery> queryFrom(const MessageFilter &filter, const ListPart &part)
+qint64 firstOf(int days, Instant now)
+{
+    return days > 0 ? dayOf(now) - days + 1 : 0;
+}
+
+Result<MessageQuery> queryFrom(const MessageFilter &filter, const ListPart &part, Instant now)
 {
     MessageQuery query;
+    query.sinceDay = firstOf(filter.days, now);
     query.before = InboxNumber(part.after);
     query.limit = part.limit;
     if (filter.conversation)
@@ -45,7 +51,7 @@ Result<MessageQuery> queryFrom(const MessageFilter &filter, const ListPart &part
 
 Result<api::Page<api::MessageView>> Journal::messages(const TenantContext &context, const MessageFilter &filter, const ListPart &part) const
 {
-    const auto query = queryFrom(filter, part);
+    const auto query = queryFrom(filter, part, m_rooms.clock.now());
     if (!query)
         return failure(query.error());
     const auto found = m_rooms.ledger.messages(context, *query);
@@ -93,8 +99,7 @@ Result<api::Page<api::RejectedCallView>> Journal::rejectedCalls(const TenantCont
 
 Result<api::LedgerView> Journal::ledger(const std::optional<TenantContext> &context, int days) const
 {
-    const qint64 since = days > 0 ? dayOf(m_rooms.clock.now()) - days + 1 : 0;
-    const auto ledger = m_rooms.ledger.ledger(context, since);
+    const auto ledger = m_rooms.ledger.ledger(context, firstOf(days, m_rooms.clock.now()));
     if (!ledger)
         return failure(ledger.error());
     return viewOf(*ledger);

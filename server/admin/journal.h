@@ -16,6 +16,7 @@ struct ListPart {
 struct MessageFilter {
     std::optional<qint64> conversation;
     std::optional<QString> fate; // a fate's name, or "in_progress"
+    int days = 0;                // the last so many, as the ledger counts them; 0: all
 };
 
 class Journal {

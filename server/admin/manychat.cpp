@@ -124,4 +124,19 @@ Result<api::SetupCheckView> ManyChat::check(const TenantContext &context, Channe
     return view;
 }
 
+Result<api::ManyChatListsView> ManyChat::lists(const TenantContext &context, ChannelId channel, Deadline deadline) const
+{
+    const auto found = find(context, channel);
+    const auto apiKey = found ? m_rooms.channels.apiKey(context, channel) : Result<Secret>(failure(found.error()));
+    if (!apiKey)
+        return failure(apiKey.error());
+    const auto read = m_rooms.manyChat->setup.lists(*found, *apiKey, deadline, {});
+    if (!read)
+        return failure(read.error().kind == ErrorKind::Unauthorized ? ErrorKind::Conflict : read.error().kind, u"ManyChat does not give its lists now"_s);
+    api::ManyChatListsView view{{}, read->tags, read->fields};
+    for (const ChannelLists::Flow &flow : read->flows)
+        view.flows.push_back({flow.ns, flow.name});
+    return view;
+}
+
 } // namespace passerelle::admin

@@ -24,6 +24,8 @@ public:
     Result<api::ManyChatView> change(const Principal &caller, const TenantContext &context, ChannelId channel, const api::ManyChatView &wanted);
     Result<api::ManyChatPreview> preview(const TenantContext &context, ChannelId channel, const api::ManyChatTrial &trial) const;
     Result<api::SetupCheckView> check(const TenantContext &context, ChannelId channel, Language language, Deadline deadline) const;
+    // The flows, tags and text fields that the page has: what can be chosen where a setting names one.
+    Result<api::ManyChatListsView> lists(const TenantContext &context, ChannelId channel, Deadline deadline) const;
 
 private:
     Result<Channel> find(const TenantContext &context, ChannelId channel) const;

@@ -27,7 +27,7 @@
     X(AccountView) X(Page<AccountView>) X(NewAccountWish) X(AccountCreated) X(ResetCodeCreated)          \
     X(NewInvitation) X(InvitationView) X(Page<InvitationView>) X(InvitationCreated)                      \
     X(BackupView) X(Page<BackupView>) X(BackupStateView) X(RecoveryKeyWish) X(RecoveryKeyCreated) X(KeyChangeView) \
-    X(ManyChatView) X(ManyChatTrial) X(ManyChatPreview) X(SetupCheckView)                                \
+    X(ManyChatView) X(ManyChatTrial) X(ManyChatPreview) X(ManyChatListsView) X(SetupCheckView)                                \
     X(AlertView) X(Page<AlertView>) X(AlertRouteView) X(AlertRouteChange) X(AlertWebhook)                \
     X(AlertWebhookCreated) X(AlertDeliveryView) X(Page<AlertDeliveryView>)                               \
     X(NewWhatsAppApp) X(WhatsAppAppView) X(Page<WhatsAppAppView>) X(WhatsAppAppCreated) X(WhatsAppAppSecret) \

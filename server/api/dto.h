@@ -63,6 +63,9 @@ struct ChannelView {
     std::optional<QString> number = {};
     std::optional<qint64> appId = {};
     std::optional<QString> ackMode = {};
+    bool twoSecrets = false;
+    std::optional<QString> secretUsedAt = {};
+    std::optional<QString> oldSecretUsedAt = {};
 };
 struct ChannelCreated {
     qint64 id = 0;
@@ -390,6 +393,7 @@ struct StatusView {
     qint64 memoryBytes = 0;
     qint64 diskFreeBytes = 0;
     std::optional<QString> lastProvedBackup = {};
+    qint64 schemaVersion = 0;
 };
 struct HealthView {
     QString status = {};

@@ -38,6 +38,15 @@ struct SetupFindingView {
     std::optional<QString> advice = {};
     std::optional<QString> detail = {};
 };
+struct ManyChatFlowView {
+    QString ns = {};
+    QString name = {};
+};
+struct ManyChatListsView {
+    std::vector<ManyChatFlowView> flows = {};
+    std::vector<QString> tags = {};
+    std::vector<QString> fields = {};
+};
 struct SetupCheckView {
     bool complete = false;
     std::vector<SetupFindingView> findings = {};

@@ -38,6 +38,12 @@ PASSERELLE_SHAPE(SetupFindingView, "One thing that was looked at.")
  field(&Struct::advice, {"advice", "What to do."}),
  field(&Struct::detail, {"detail", "What there is instead, or the channel's own words."}));
 };
+PASSERELLE_SHAPE(ManyChatFlowView, "A flow of the page.")
+(field(&Struct::ns, {"ns", "What a setting names it by."}), field(&Struct::name, {"name", "For people."}));
+};
+PASSERELLE_SHAPE(ManyChatListsView, "What the page has, as ManyChat tells it now.")
+(field(&Struct::flows, {"flows", "Its flows."}), field(&Struct::tags, {"tags", "Its tags, by name."}), field(&Struct::fields, {"fields", "Its custom fields of text, by name."}));
+};
 PASSERELLE_SHAPE(SetupCheckView, "How a channel is set up on the channel's own side.")
 (field(&Struct::complete, {"complete", "Nothing is missing."}),
  field(&Struct::findings, {"findings", "One by one."}));

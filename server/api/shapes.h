@@ -73,7 +73,10 @@ PASSERELLE_SHAPE(ChannelView, "A channel. Its key and its secret are never shown
  field(&Struct::apiKeySet, {"api_key_set", "Whether a key is kept."}),
  field(&Struct::number, {"number", "WhatsApp: the phone_number_id; null elsewhere."}),
  field(&Struct::appId, {"app_id", "WhatsApp: the app whose callback brings its messages; null elsewhere."}),
- field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; null elsewhere."}));
+ field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; null elsewhere."}),
+ field(&Struct::twoSecrets, {"two_secrets", "The secret before is still valid beside the present one."}),
+ field(&Struct::secretUsedAt, {"secret_used_at", "When a call last came with the present secret, since the start; null: none did. ManyChat only."}),
+ field(&Struct::oldSecretUsedAt, {"old_secret_used_at", "When one last came with the secret before; null: none did."}));
 };
 PASSERELLE_SHAPE(ChannelCreated, "A channel with its secret, which is shown this once.")
 (field(&Struct::id, {"id", "Its number."}),
@@ -173,7 +176,7 @@ PASSERELLE_SHAPE(SettingView, "A setting of the catalogue with its present value
 PASSERELLE_SHAPE(DocumentView, "A document.")
 (field(&Struct::id, {"id", "Its number; it stays when a new version replaces the content."}),
  field(&Struct::name, {"name", "As its owner gave it."}),
- field(&Struct::state, {"state", "queued, reading, indexing, ready, quarantined, failed, cancelled or removed."}),
+ field(&Struct::state, {"state", "queued, reading, paused, indexing, ready, quarantined, failed, cancelled or removed."}),
  field(&Struct::published, {"published", "Whether this newest version is what is searched."}),
  field(&Struct::reason, {"reason", "Why it failed or is quarantined: a stable word for programs."}),
  field(&Struct::explanation, {"explanation", "The same as a sentence, in the language of Accept-Language (French or English)."}),
@@ -381,7 +384,8 @@ PASSERELLE_SHAPE(StatusView, "How the installation is.")
  field(&Struct::balances, {"balances", "received = sum of fates + in progress."}),
  field(&Struct::memoryBytes, {"memory_bytes", "Resident, of the service."}),
  field(&Struct::diskFreeBytes, {"disk_free_bytes", "Where the data folder is."}),
- field(&Struct::lastProvedBackup, {"last_proved_backup", "When a backup was last opened and compared; null: never, or the recovery key is not confirmed."}));
+ field(&Struct::lastProvedBackup, {"last_proved_backup", "When a backup was last opened and compared; null: never, or the recovery key is not confirmed."}),
+ field(&Struct::schemaVersion, {"schema_version", "Of the data: the number of the last migration of the main database."}));
 };
 PASSERELLE_SHAPE(HealthView, "A sign of life.")
 (field(&Struct::status, {"status", "ok, or not_ready: the status route says why to whom may know."}));

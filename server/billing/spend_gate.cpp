@@ -10,6 +10,13 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(gateLog, "passerelle.billing")
 
+constexpr int kBudgetSoftPercent = 80; // of a budget without a plan
+
+int softPercentOf(const PlanAssignment &assignment)
+{
+    return assignment.plan ? assignment.plan->terms.softPercent : kBudgetSoftPercent;
+}
+
 QString words(PlanLimit limit)
 {
     switch (limit) {
@@ -46,15 +53,24 @@ std::optional<Money> SpendGate::costOf(const ModelCall &call) const
     return m_parts.prices.table()->costOf(call, m_parts.calendar.dayOf(m_parts.clock.now()));
 }
 
+std::optional<Money> SpendGate::spendCap(const TenantContext &context, const PlanAssignment &assignment) const
+{
+    const std::optional<Money> own = m_parts.budget(context);
+    const std::optional<Money> planned = assignment.plan ? assignment.plan->terms.spend : std::nullopt;
+    return own && planned ? std::min(*own, *planned) : own ? own : planned;
+}
+
 Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, const ModelCall &estimated)
 {
     const Instant now = m_parts.clock.now();
     const auto assignment = m_parts.plans.at(context, now);
     if (!assignment)
         return failure(assignment.error().during(u"reading the plan"));
-    if (!assignment->plan || (!assignment->plan->terms.messages && !assignment->plan->terms.spend))
+    const std::optional<Money> spend = spendCap(context, *assignment);
+    const auto messages = assignment->plan ? assignment->plan->terms.messages : std::nullopt;
+    if (!messages && !spend)
         return Reservation();
-    const PlanTerms &terms = assignment->plan->terms;
+    const int softPercent = softPercentOf(*assignment);
     const Period period = m_parts.calendar.periodOf(now);
     const auto totals = m_parts.usage.totals(context, period.span);
     if (!totals)
@@ -66,9 +82,9 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     const auto full = m_held.with([&](auto &held) -> std::optional<PlanLimit> {
         Held &own = held[context.tenant()];
         std::optional<PlanLimit> reached;
-        if (terms.messages && countsMessages && totals->answers + own.calls >= *terms.messages)
+        if (messages && countsMessages && totals->answers + own.calls >= *messages)
             reached = PlanLimit::Messages;
-        if (terms.spend && totals->cost + own.amount + estimate > *terms.spend)
+        if (spend && totals->cost + own.amount + estimate > *spend)
             reached = PlanLimit::Spend;
         if (!reached) {
             own.amount += estimate;
@@ -81,10 +97,10 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     if (full)
         return refuse(context, period, *full);
     Reservation reservation(this, context.tenant(), estimate);
-    if (terms.messages)
-        tellSoft(context, period, {PlanLimit::Messages, totals->answers, *terms.messages}, terms.softPercent);
-    if (terms.spend)
-        tellSoft(context, period, {PlanLimit::Spend, totals->cost.micros, terms.spend->micros}, terms.softPercent);
+    if (messages)
+        tellSoft(context, period, {PlanLimit::Messages, totals->answers, *messages}, softPercent);
+    if (spend)
+        tellSoft(context, period, {PlanLimit::Spend, totals->cost.micros, spend->micros}, softPercent);
     return reservation;
 }
 
@@ -114,17 +130,15 @@ Result<PlanUse> SpendGate::use(const TenantContext &context)
         return failure(totals ? volume.error() : totals.error());
     use.totals = *totals;
     use.volume = *volume;
-    if (!use.assignment.plan)
-        return use;
-    const PlanTerms &terms = use.assignment.plan->terms;
+    const PlanTerms terms = use.assignment.plan ? use.assignment.plan->terms : PlanTerms();
     if (terms.messages)
         use.limits.push_back({PlanLimit::Messages, use.totals.answers, *terms.messages});
     if (terms.pages)
         use.limits.push_back({PlanLimit::Pages, use.volume.pages, *terms.pages});
     if (terms.storageBytes)
         use.limits.push_back({PlanLimit::Storage, use.volume.bytes, *terms.storageBytes});
-    if (terms.spend)
-        use.limits.push_back({PlanLimit::Spend, use.totals.cost.micros, terms.spend->micros});
+    if (const auto spend = spendCap(context, use.assignment))
+        use.limits.push_back({PlanLimit::Spend, use.totals.cost.micros, spend->micros});
     return use;
 }
 
@@ -134,7 +148,7 @@ Status SpendGate::look(const TenantContext &context)
     if (!found)
         return failure(found.error());
     for (const LimitUse &limit : found->limits)
-        tellSoft(context, found->period, limit, found->assignment.plan->terms.softPercent);
+        tellSoft(context, found->period, limit, softPercentOf(found->assignment));
     return {};
 }
 

@@ -1,6 +1,6 @@
 // Asked before every call of a model and before every import: is there room in the tenant's plan? What a call may cost is
 // reserved before and settled after, so that workers who ask at once cannot each spend the last euro. A tenant without a
-// plan is free. Thread-safe; reads the sums of the month each time, so there is nothing that can drift.
+// plan is free, but for the budget that it set itself; of both the smaller holds. Thread-safe; reads the sums of the month each time, so there is nothing that can drift.
 #pragma once
 
 #include "server/base/clock.h"
@@ -42,6 +42,7 @@ public:
         const Clock &clock;
         BillingCalendar calendar;
         std::function<void(const PlanNotice &)> onNotice = [](const PlanNotice &) {}; // once a period, limit and level
+        std::function<std::optional<Money>(const TenantContext &)> budget = [](const TenantContext &) { return std::optional<Money>(); }; // the tenant's own, a month
     };
     explicit SpendGate(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -76,6 +77,7 @@ private:
         Money amount;
         int calls = 0;
     };
+    std::optional<Money> spendCap(const TenantContext &context, const PlanAssignment &assignment) const;
     void release(TenantId tenant, Money amount);
     void tell(const TenantContext &context, const Period &period, PlanLimit limit, int percent);
     tl::unexpected<Error> refuse(const TenantContext &context, const Period &period, PlanLimit limit);

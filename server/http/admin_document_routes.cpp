@@ -70,6 +70,10 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.passage(call.tenant(), PassageId(call.number("passage")))); });
     routes.tenant(Method::Post, "/documents/{document}/cancel", Permission::ManageDocuments, {"Stop reading its newest version", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.cancel(call.tenant(), idOf(call))); });
+    routes.tenant(Method::Post, "/documents/{document}/pause", Permission::ManageDocuments, {"Halt the reading of its newest version: what was read stays, also after a restart", "Documents", {}, "", "", 204},
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.pause(call.tenant(), idOf(call))); });
+    routes.tenant(Method::Post, "/documents/{document}/resume", Permission::ManageDocuments, {"Go on reading a paused document, at the first page not read", "Documents", {}, "", "", 204},
+                  [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.resume(call.tenant(), idOf(call))); });
     routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image", Permission::ReadContent,
                   {"A page as a picture, whose resolution says its scale", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
                   [&admin](const AdminCall &call) { return pageImage(admin, call); });

@@ -20,6 +20,10 @@ Result<admin::MessageFilter> filterOf(const AdminCall &call)
     }
     if (call.request.query.hasQueryItem(u"fate"_s))
         filter.fate = call.query("fate");
+    const auto days = call.queryNumber("days", 0, 1, kMostDays);
+    if (!days)
+        return failure(days.error());
+    filter.days = *days;
     return filter;
 }
 
@@ -41,7 +45,7 @@ void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin)
 
     routes.tenant(Method::Get, "/messages", Permission::ReadContent,
                   {"List the messages with their journey, newest first", "Journal",
-                   listWords({{"conversation", "Only of that conversation."}, {"fate", "Only with that fate, or in_progress."}}), "", "MessageViewPage"},
+                   listWords({{"conversation", "Only of that conversation."}, {"fate", "Only with that fate, or in_progress."}, {"days", "Only of the last so many days, as the ledger counts them."}}), "", "MessageViewPage"},
                   listed([&admin](const AdminCall &call, const admin::ListPart &part) -> Result<Response> {
                       const auto filter = filterOf(call);
                       if (!filter)

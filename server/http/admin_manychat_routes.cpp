@@ -29,6 +29,8 @@ void addManyChatRoutes(AdminRoutes &routes, admin::Admin &admin)
                       });
                   },
                   kJsonBody);
+    routes.tenant(Method::Get, "/channels/{channel}/manychat/lists", Permission::ConfigureChannels, {"The flows, tags and text fields that the page has, read from ManyChat", "Channels", {}, "", "ManyChatListsView"},
+                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.manyChat.lists(call.tenant(), idOf(call), Deadline::after(kSetupCheckWithin))); });
     routes.tenant(Method::Post, "/channels/{channel}/setup-check", Permission::ConfigureChannels, {"Look at the page, its flows, tags and fields, and say what is missing", "Channels", {}, "", "SetupCheckView"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.manyChat.check(call.tenant(), idOf(call), call.language, Deadline::after(kSetupCheckWithin))); });
 }

@@ -22,6 +22,7 @@ HookDoor::HookDoor(Parts parts) : m_parts(parts), m_bindings(std::make_shared<co
     m_nobody.binding.secretHash = QByteArray(kHashBytes, '\0');
     m_nobody.binding.previousSecretHash = QByteArray(kHashBytes, '\0');
     m_nobody.refusals = std::make_shared<RefusalCounts>();
+    m_nobody.used = std::make_shared<UseTimes>();
 }
 
 Status HookDoor::refresh()
@@ -36,7 +37,8 @@ Status HookDoor::refresh()
             continue; // WhatsApp's numbers come by the hooks of their apps
         const QByteArray hook = binding.channel.hook;
         const auto known = before->find(hook);
-        bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals});
+        const bool sameSecret = known != before->end() && known->second.binding.secretHash == binding.secretHash;
+        bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals, sameSecret ? known->second.used : std::make_shared<UseTimes>()});
     }
     m_bindings.with([&](std::shared_ptr<const Bindings> &current) { current = std::move(bindings); });
     return {};
@@ -62,7 +64,7 @@ HookDoor::Proven HookDoor::prove(const Bindings &bindings, QByteArrayView hook, 
     const bool isOurs = sender == SelfCalls::Sender::Ourselves;
     const bool isKnown = found != bindings.end();
     if (isKnown && (isCurrent || isPrevious || isOurs))
-        return {&binding, isOurs};
+        return {&binding, isOurs ? nullptr : isCurrent ? &bound.used->current : &bound.used->previous, isOurs};
     if (sender == SelfCalls::Sender::Other) {
         ++m_counters.unauthorized;
         ++(secret.isEmpty() ? bound.refusals->withoutSecret : bound.refusals->withWrongSecret);
@@ -79,6 +81,16 @@ HookRefusals HookDoor::refusals(QByteArrayView hook) const
     return {found->second.refusals->withoutSecret, found->second.refusals->withWrongSecret};
 }
 
+HookSecretUse HookDoor::secretUse(QByteArrayView hook) const
+{
+    const auto bindings = snapshot();
+    const auto found = bindings->find(hook);
+    if (found == bindings->end())
+        return {};
+    const auto timeOf = [](const std::atomic<qint64> &at) { return at == 0 ? std::nullopt : std::optional(fromMillis(at)); };
+    return {!found->second.binding.previousSecretHash.isEmpty(), timeOf(found->second.used->current), timeOf(found->second.used->previous)};
+}
+
 Status HookDoor::authorize(QByteArrayView hook, QByteArrayView secret) const
 {
     return prove(*snapshot(), hook, secret).binding ? Status() : failure(unauthorized());
@@ -87,11 +99,13 @@ Status HookDoor::authorize(QByteArrayView hook, QByteArrayView secret) const
 void HookDoor::accept(QByteArrayView hook, QByteArrayView secret, QByteArrayView body, Instant receivedAt, Done done)
 {
     const auto bindings = snapshot();
-    const auto [binding, isOurs] = prove(*bindings, hook, secret);
+    const auto [binding, used, isOurs] = prove(*bindings, hook, secret);
     if (!binding) {
         done(failure(unauthorized()));
         return;
     }
+    if (used)
+        *used = toMillis(receivedAt);
     const auto context = TenantContext::proven(isOurs ? TenantId() : binding->tenant, TenantProof::HookSecret);
     auto message = m_parts.manyChat.decode(binding->channel, body, receivedAt);
     if (!message) {

@@ -22,6 +22,11 @@ QByteArray timeZone(SettingStore &settings)
     return effectiveSetting("billing_time_zone", {}, stored ? *stored : SettingValues()).toUtf8();
 }
 
+std::optional<Money> budgetOf(const TenantSettings &settings)
+{
+    return settings.monthlyBudgetEuros > 0 ? std::optional(Money::ofCents(100LL * settings.monthlyBudgetEuros)) : std::nullopt;
+}
+
 Alert alertOf(const PlanNotice &notice)
 {
     Alert alert;
@@ -38,7 +43,8 @@ Alert alertOf(const PlanNotice &notice)
 BillingWiring::BillingWiring(Foundation &foundation, ModelDirectory &models, Alerts &alerts, const Configuration &configuration)
     : m_foundation(foundation), m_plans(*foundation.folder.main, foundation.clock), m_priceStore(*foundation.folder.main),
       m_invoices(*foundation.folder.main, *foundation.folder.vault), m_prices(m_priceStore), m_calendar(timeZone(foundation.settingStore)),
-      m_printer({.program = printProgram(configuration)}), usage(*foundation.folder.main), gate({usage, m_plans, m_prices, foundation.clock, m_calendar, [&alerts](const PlanNotice &notice) { alerts.raise(alertOf(notice)); }}),
+      m_printer({.program = printProgram(configuration)}), usage(*foundation.folder.main), gate({usage, m_plans, m_prices, foundation.clock, m_calendar, [&alerts](const PlanNotice &notice) { alerts.raise(alertOf(notice)); },
+            [&foundation](const TenantContext &context) { return budgetOf(*foundation.settings.held(context)); }}),
       metered(models, gate, usage), m_biller({m_invoices, m_plans, usage, foundation.settingStore, m_printer, foundation.clock, m_calendar}),
       m_reporter({m_biller, usage, foundation.tenants, m_printer}), rooms{usage, m_plans, m_invoices, m_prices, gate, m_biller, m_reporter}
 {

@@ -15,6 +15,7 @@
 #include "server/runtime/foundation.h"
 #include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
+#include "server/storage/migrator.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
@@ -103,6 +104,12 @@ public:
         rooms.facts.listeners = [this] { return listeners(); };
         rooms.facts.troubles = [this] { return troubles(); };
         rooms.facts.worries = [this] { return worries(); };
+        rooms.facts.secretUse = [this](const QByteArray &hook) {
+            const intake::HookSecretUse use = engine.hooks.secretUse(hook);
+            return admin::SecretUse{use.hasPrevious, use.current, use.previous};
+        };
+        if (const auto version = foundation.folder.main->read<int>([](storage::Connection &connection) { return storage::schemaVersion(connection, u":/sql/migrations/sqlite/main"_s); }))
+            rooms.facts.schemaVersion = *version;
         rooms.facts.lastProvedBackup = [this] { return backups.keeper.state().lastProved; };
         return rooms;
     }

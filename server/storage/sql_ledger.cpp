@@ -15,8 +15,6 @@ namespace {
 
 constexpr Millis kOverdueAfter{60'000};
 constexpr int kPageLimit = 200;
-// A page that filters is given up after so many rows; the caller goes on from the last number it got.
-constexpr int kRowsLookedAt = 20'000;
 
 qint64 beforeOrNewest(InboxNumber before) { return before.isValid() ? before.value : std::numeric_limits<qint64>::max(); }
 int bounded(int limit) { return std::clamp(limit, 1, kPageLimit); }
@@ -156,10 +154,17 @@ private:
     TenantId m_tenant;
 };
 
-bool matches(const JourneyMessage &message, const MessageQuery &query)
+void bindFilter(Statement &rows, const MessageQuery &query)
 {
-    return (!query.conversation || message.conversation == *query.conversation) && (!query.fate || message.fate == *query.fate)
-        && (!query.inProgress || !message.fate);
+    rows.bind(":since", query.sinceDay).bind(":in_progress", query.inProgress ? 1 : 0);
+    if (query.conversation)
+        rows.bind(":conversation", query.conversation->value);
+    else
+        rows.bindNull(":conversation");
+    if (query.fate)
+        rows.bind(":fate", static_cast<int>(*query.fate));
+    else
+        rows.bindNull(":fate");
 }
 
 } // namespace
@@ -259,17 +264,13 @@ Result<std::vector<JourneyMessage>> SqlLedger::messages(const TenantContext &con
         std::vector<JourneyMessage> found;
         JourneyReader reader(connection, m_cipher, context.tenant());
         Statement rows = connection.query("ledger/list_messages");
-        rows.bind(":owner", context.tenant().value).bind(":before", beforeOrNewest(query.before));
-        for (int looked = 0; static_cast<int>(found.size()) < bounded(query.limit) && looked < kRowsLookedAt && rows.next(); ++looked) {
-            if (query.conversation && rows.integer(1) != query.conversation->value)
-                continue;
-            if (query.inProgress && !rows.isNull(6))
-                continue;
+        rows.bind(":owner", context.tenant().value).bind(":before", beforeOrNewest(query.before)).bind(":limit", bounded(query.limit));
+        bindFilter(rows, query);
+        while (rows.next()) {
             auto message = reader.read(rows);
             if (!message)
                 return failure(std::move(message).error());
-            if (matches(*message, query))
-                found.push_back(std::move(*message));
+            found.push_back(std::move(*message));
         }
         if (!rows.status())
             return failure(rows.status().error());

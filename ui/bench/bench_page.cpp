@@ -40,6 +40,10 @@ BenchPage::BenchPage(Workspace &workspace, QWidget *parent)
         if (isVisible())
             refresh();
     });
+    connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
+        if (event.kind == u"bench"_s && event.tenant == m_tenant && m_tenant != 0 && isVisible())
+            m_saved->load(); // another's question, or another's run
+    });
 }
 
 void BenchPage::forget()

@@ -9,6 +9,7 @@
 #include "ui/channels/whatsapp_setup.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
+#include "ui/kit/inline_message.h"
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 #include "ui/kit/table_view.h"
@@ -28,7 +29,7 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
-    : Page(workspace, parent), m_asking(new QObject(this)), m_table(new TableView), m_model(new PagedTable<api::ChannelView>(workspace.client, columns(), this)), m_tabs(new QTabWidget), m_connect(connectButton())
+    : Page(workspace, parent), m_asking(new QObject(this)), m_message(new InlineMessage), m_table(new TableView), m_model(new PagedTable<api::ChannelView>(workspace.client, columns(), this)), m_tabs(new QTabWidget), m_connect(connectButton())
 {
     m_state = new StateView(layOut());
     auto *column = new QVBoxLayout(this);
@@ -36,6 +37,7 @@ ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
     head->addWidget(headingLabel(tr("Channels"), this), 1);
     head->addWidget(m_connect);
     column->addLayout(head);
+    column->addWidget(m_message);
     column->addWidget(m_state, 1);
     connect(m_table, &TableView::currentSourceChanged, this, [this] {
         present();
@@ -52,7 +54,7 @@ ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
             refresh();
     });
     connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
-        if (event.tenant == m_tenant && m_tenant != 0 && (event.kind == u"channel"_s || event.kind == u"connection"_s))
+        if (event.tenant == m_tenant && m_tenant != 0 && (event.kind == u"channel"_s || event.kind == u"connection"_s || (event.kind == u"message"_s && waitsForSecret())))
             load();
     });
 }
@@ -177,9 +179,10 @@ void ChannelsPage::load()
 void ChannelsPage::askForFacts()
 {
     Session &session = workspace().session;
+    m_message->clear();
     workspace().client.get<api::ConnectionsView>(session.ofTenant(u"/connections"_s), m_asking, [this](const Result<api::ConnectionsView> &view) {
         if (!view)
-            return;
+            return m_message->tell(describe(view.error(), tr("How the channels are reached could not be asked for.")));
         m_publicUrl = view->publicUrl.value_or(QString());
         for (const api::ChannelConnectionView &connection : view->channels)
             m_connections[connection.channel] = connection;
@@ -187,11 +190,18 @@ void ChannelsPage::askForFacts()
     });
     workspace().client.get<api::Page<api::AgreementView>>(session.ofTenant(u"/agreement"_s), m_asking, [this](const Result<api::Page<api::AgreementView>> &page) {
         if (!page)
-            return;
+            return m_message->tell(describe(page.error(), tr("How the drafts fared could not be asked for.")));
         for (const api::AgreementView &agreement : page->items)
             m_agreements[agreement.channel] = agreement;
         tableChanged();
     });
+}
+
+// A rotation lasts, and no call came with the new secret yet: each message may be the first.
+bool ChannelsPage::waitsForSecret() const
+{
+    const auto &channels = m_model->rows();
+    return std::any_of(channels.begin(), channels.end(), [](const api::ChannelView &channel) { return channel.twoSecrets && !channel.secretUsedAt; });
 }
 
 void ChannelsPage::tableChanged()

@@ -16,6 +16,7 @@ namespace passerelle::ui {
 
 class ChannelPanel;
 class StateView;
+class InlineMessage;
 class TableView;
 
 class ChannelsPage : public Page {
@@ -34,6 +35,7 @@ private:
     void addPanel(ChannelPanel *panel, const QString &title);
     void load();
     void askForFacts();
+    bool waitsForSecret() const;
     void tableChanged();
     void present();
     void setUp(const QString &kind);
@@ -41,6 +43,7 @@ private:
 
     QObject *m_asking;
     StateView *m_state;
+    InlineMessage *m_message;
     TableView *m_table;
     PagedTable<api::ChannelView> *m_model;
     QTabWidget *m_tabs;

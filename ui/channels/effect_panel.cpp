@@ -1,6 +1,7 @@
 #include "ui/channels/effect_panel.h"
 
 #include "ui/channels/channel_words.h"
+#include "ui/channels/manychat_names.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
@@ -88,7 +89,7 @@ QWidget *EffectPanel::agreementCard()
         row->addWidget(figure);
     }
     m_waiting->setFocusPolicy(Qt::StrongFocus);
-    connect(m_waiting, &Figure::clicked, this, [this] { workspace().navigator.go({.page = u"inbox"_s, .arguments = {{u"filter"_s, u"drafts"_s}}}); });
+    connect(m_waiting, &Figure::clicked, this, [this] { workspace().navigator.go({.page = u"inbox"_s, .arguments = {{u"drafts"_s, true}}}); });
     row->addStretch(1);
     card->body().addLayout(row);
     m_advice = hintLabel({}, card);
@@ -104,6 +105,8 @@ QWidget *EffectPanel::reopeningCard()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_reopening = new QLineEdit(card);
     m_reopening->setMaxLength(200);
+    m_flows = new ManyChatNames(workspace(), *m_reopening, ManyChatNames::Kind::Flow, [this] { return path(u"/manychat/lists"_s); });
+    m_flows->onFailed = [this](const ErrorText &text) { m_message->tell(text); };
     form->addRow(tr("&Template or flow:"), m_reopening);
     m_language = new QLineEdit(card);
     m_language->setMaxLength(20);
@@ -123,6 +126,7 @@ void EffectPanel::filled(bool other)
 {
     showAgreement();
     m_language->setVisible(!facts().isManyChat());
+    m_flows->setOffered(mayChange() && facts().isManyChat());
     m_languageLabel->setVisible(!facts().isManyChat());
     if (other)
         load();

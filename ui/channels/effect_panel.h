@@ -15,6 +15,7 @@ namespace passerelle::ui {
 
 class Figure;
 class InlineMessage;
+class ManyChatNames;
 
 class EffectPanel : public ChannelPanel {
     Q_OBJECT
@@ -52,6 +53,7 @@ private:
     Figure *m_waiting;
     QLabel *m_advice;
     QLineEdit *m_reopening;
+    ManyChatNames *m_flows;
     QLineEdit *m_language;
     QLabel *m_languageLabel;
     QCheckBox *m_byItself;

@@ -4,6 +4,7 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/inline_message.h"
+#include "ui/kit/formats.h"
 #include "ui/kit/secret_field.h"
 #include "ui/kit/shown_once.h"
 
@@ -12,6 +13,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
@@ -80,6 +82,9 @@ QWidget *KeysPanel::secretCard()
     m_secretCard = new Card(tr("The secret of its calls"), this);
     m_secretHint = hintLabel({}, m_secretCard);
     m_secretCard->body().addWidget(m_secretHint);
+    m_secrets = valueLabel({}, m_secretCard);
+    m_secrets->setObjectName(u"keys.secrets"_s);
+    m_secretCard->body().addWidget(m_secrets);
     auto *row = new QHBoxLayout;
     m_appSecret = new SecretField(SecretField::Use::Type, m_secretCard);
     m_appSecret->edit().setAccessibleName(tr("The app’s new secret"));
@@ -124,11 +129,29 @@ void KeysPanel::filled(bool)
     m_keyState->setText(channel.apiKeySet ? tr("A key is kept, sealed. It is never shown again; type another to replace it.") : tr("There is no key: nothing can be sent."));
     m_secretHint->setText(manyChat ? tr("ManyChat shows it in the header “%1” of every call. A new one is valid at once beside the present one: paste it into the flow, write a message, then retire the old one.").arg(channel.headerName)
                                    : tr("It is the Meta app’s and signs every call, for all numbers of the app. Paste the new one here right after you reset it in Meta’s page; the present one stays valid beside it until you retire it."));
+    showSecrets();
     m_appSecret->setVisible(!manyChat);
     m_rotate->setText(manyChat ? tr("Make a &new secret") : tr("Set the &new secret"));
     m_switch->setText(channel.enabled ? tr("Switch o&ff…") : tr("Switch o&n"));
     m_switchHint->setText(channel.enabled ? tr("The channel is on.") : tr("The channel is off: its calls are refused and nothing is sent."));
     enableButtons();
+}
+
+// Of a rotation that lasts: whether calls came with the new secret already.
+void KeysPanel::showSecrets()
+{
+    const api::ChannelView &channel = facts().channel;
+    const bool lasts = facts().isManyChat() && channel.twoSecrets;
+    m_secrets->setVisible(lasts);
+    m_retire->setProperty("main", lasts && channel.secretUsedAt.has_value());
+    m_retire->style()->unpolish(m_retire);
+    m_retire->style()->polish(m_retire);
+    if (!lasts)
+        return;
+    const QString old = channel.oldSecretUsedAt ? tr("The old one came last %1.").arg(whenText(*channel.oldSecretUsedAt)) : QString();
+    m_secrets->setText((channel.secretUsedAt ? tr("Two secrets are valid. The new one was seen in use %1: the old one can be retired.").arg(whenText(*channel.secretUsedAt))
+                                             : tr("Two secrets are valid. No call came with the new one yet: write a message through ManyChat, it is told here."))
+                       + (old.isEmpty() ? QString() : u' ' + old));
 }
 
 void KeysPanel::emptied()
@@ -154,7 +177,7 @@ void KeysPanel::enableButtons()
     m_saveName->setEnabled(may && !m_name->text().trimmed().isEmpty() && (m_name->text().trimmed() != channel.name || m_ackText->text().trimmed() != channel.ackText || ack != presentAck));
     m_saveKey->setEnabled(may && !m_key->text().trimmed().isEmpty());
     m_rotate->setEnabled(may && (facts().isManyChat() || (channel.appId && !m_appSecret->text().trimmed().isEmpty())));
-    m_retire->setEnabled(may);
+    m_retire->setEnabled(may && (!facts().isManyChat() || channel.twoSecrets));
     m_switch->setEnabled(may);
     for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_ackText, m_ack, m_key, m_appSecret})
         field->setEnabled(may);
@@ -203,7 +226,7 @@ void KeysPanel::rotate()
                         .sentence = tr("In ManyChat, open the External Request and replace the value of the header “%1”.").arg(created->headerName),
                         .label = tr("Header value:"),
                         .secret = created->secret});
-        m_message->tell(Tone::Information, tr("Two secrets are valid now. Once a message came in with the new one, retire the old one."), tr("Retire the old one"), [this] { askToRetire(); });
+        Q_EMIT changed();
     });
 }
 
@@ -223,9 +246,14 @@ void KeysPanel::rotateAppSecret()
 
 void KeysPanel::askToRetire()
 {
+    const QString effect = tr("Calls to the channel “%1” of %2 that still carry the old secret are refused from then on.").arg(facts().channel.name, workspace().session.tenantName());
+    const std::optional<QString> &seen = facts().channel.secretUsedAt;
+    const QString sign = seen ? tr("The new one was seen in use %1.").arg(whenText(*seen))
+        : facts().isManyChat() ? tr("No call was seen with the new one since the service started: contacts may get no answer.")
+                               : tr("Has a message come in since you pasted the new one?");
     confirm(this, workspace().session,
             {.title = tr("Retire the old secret"),
-             .sentence = tr("Calls to the channel “%1” of %2 that still carry the old secret are refused from then on. Has a message come in since you pasted the new one?").arg(facts().channel.name, workspace().session.tenantName()),
+             .sentence = effect + u' ' + sign,
              .verb = tr("Retire the old secret")},
             [this] { retire(); });
 }
@@ -237,6 +265,7 @@ void KeysPanel::retire()
         if (!status)
             return m_message->tell(describe(status.error(), tr("The old secret could not be retired.")));
         m_message->tell(Tone::Good, tr("Only the newest secret is valid."));
+        Q_EMIT changed();
     });
 }
 

@@ -34,6 +34,7 @@ private:
     void patch(const api::ChannelChange &change, const QString &done, const QString &failed);
     void saveName();
     void replaceKey();
+    void showSecrets();
     void rotate();
     void rotateAppSecret();
     void askToRetire();
@@ -51,6 +52,7 @@ private:
     QPushButton *m_saveKey;
     Card *m_secretCard;
     QLabel *m_secretHint;
+    QLabel *m_secrets;
     SecretField *m_appSecret;
     QPushButton *m_rotate;
     QPushButton *m_retire;

@@ -76,7 +76,18 @@ void MappingPanel::addFields(QFormLayout &form)
         m_fields[i]->setPlaceholderText(QString::fromUtf16(kMappingFields[i].usual));
         form.addRow(tr(kMappingFields[i].label), m_fields[i]);
         connect(m_fields[i], &QLineEdit::textChanged, this, &MappingPanel::enableButtons);
+        if (kMappingFields[i].place == &api::ManyChatView::personTag)
+            offerNames(*m_fields[i], ManyChatNames::Kind::Tag);
+        else if (kMappingFields[i].place == &api::ManyChatView::personField)
+            offerNames(*m_fields[i], ManyChatNames::Kind::Field);
     }
+}
+
+void MappingPanel::offerNames(QLineEdit &field, ManyChatNames::Kind kind)
+{
+    auto *names = new ManyChatNames(workspace(), field, kind, [this] { return path(u"/manychat/lists"_s); });
+    names->onFailed = [this](const ErrorText &text) { m_message->tell(text); };
+    m_offers.push_back(names);
 }
 
 void MappingPanel::filled(bool other)
@@ -129,6 +140,8 @@ void MappingPanel::enableButtons()
 {
     for (QLineEdit *field : m_fields)
         field->setReadOnly(!mayChange());
+    for (ManyChatNames *names : m_offers)
+        names->setOffered(mayChange() && facts().isManyChat());
     m_save->setEnabled(mayChange() && hasUnsavedChanges());
     m_preview->setEnabled(mayChange() && !m_body->toPlainText().trimmed().isEmpty());
 }

@@ -4,6 +4,7 @@
 
 #include "ui/channels/channel_panel.h"
 #include "ui/channels/finding_list.h"
+#include "ui/channels/manychat_names.h"
 
 #include <array>
 
@@ -27,6 +28,7 @@ protected:
     void emptied() override;
 
 private:
+    void offerNames(QLineEdit &field, ManyChatNames::Kind kind);
     void addFields(QFormLayout &form);
     void take(const Result<api::ManyChatView> &view);
     api::ManyChatView typed() const;
@@ -38,6 +40,7 @@ private:
     static constexpr std::size_t kFields = 8;
     std::optional<api::ManyChatView> m_view;
     InlineMessage *m_message;
+    std::vector<ManyChatNames *> m_offers;
     std::array<QLineEdit *, kFields> m_fields{};
     QPushButton *m_save;
     QPlainTextEdit *m_body;

@@ -5,6 +5,7 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
+#include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
@@ -57,6 +58,8 @@ ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     head->addWidget(m_import);
     head->addWidget(m_new);
     column->addLayout(head);
+    m_message = new InlineMessage;
+    column->addWidget(m_message);
     column->addWidget(m_state, 1);
     connect(m_new, &QPushButton::clicked, this, &ClientsPage::add);
     connect(m_import, &QPushButton::clicked, this, &ClientsPage::import);
@@ -150,7 +153,8 @@ void ClientsPage::refresh()
     if (session.may(may::kManageAccounts))
         workspace().client.get<api::Page<api::AgencyView>>(u"/agencies"_s, this, [this](const Result<api::Page<api::AgencyView>> &page) {
             if (!page)
-                return;
+                return m_message->tell(describe(page.error(), tr("The agencies could not be loaded: clients are shown with their agency’s number.")));
+            m_message->clear();
             m_agencies = page->items;
             m_panel->setAgencies(m_agencies);
             present();

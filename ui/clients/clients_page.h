@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace passerelle::ui {
 
+class InlineMessage;
 class StateView;
 class TableView;
 class TenantPanel;
@@ -44,6 +45,7 @@ private:
     QPushButton *m_new;
     QPushButton *m_import;
     StateView *m_state;
+    InlineMessage *m_message = nullptr;
     std::vector<api::AgencyView> m_agencies;
     std::map<qint64, QString> m_lives; // states that were read
     qint64 m_wanted = 0;

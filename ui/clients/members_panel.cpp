@@ -149,7 +149,7 @@ void MembersPanel::loadAgencies()
 {
     m_workspace.client.get<api::Page<api::AgencyView>>(u"/agencies"_s, m_asking, [this](const Result<api::Page<api::AgencyView>> &page) {
         if (!page)
-            return;
+            return m_message->tell(describe(page.error(), tr("The agencies could not be loaded: they are shown by their numbers.")));
         m_agencies = page->items;
         QStringList names;
         for (const api::AgencyView &agency : m_agencies)

@@ -15,13 +15,22 @@ namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 kBudgetSoftPercent = 80; // of a budget without a plan, as the service has it
+
+} // namespace
+
 CapsCard::CapsCard(Workspace &workspace, QWidget *parent)
-    : Card(tr("Plan and caps"), parent), m_workspace(workspace), m_change(new QPushButton(Theme::icon(u"edit"_s), tr("Change the caps"))), m_plan(valueLabel())
+    : Card(tr("Plan and caps"), parent), m_workspace(workspace), m_change(new QPushButton(Theme::icon(u"edit"_s), tr("Change the caps"))), m_budget(new QPushButton(tr("Set a budget…"))), m_plan(valueLabel())
 {
+    m_budget->setObjectName(u"caps.budget"_s);
+    corner().addWidget(m_budget);
     corner().addWidget(m_change);
     body().addWidget(m_plan);
     body().addStretch();
     connect(m_change, &QPushButton::clicked, this, &CapsCard::changeWanted);
+    connect(m_budget, &QPushButton::clicked, this, &CapsCard::budgetWanted);
     clear();
 }
 
@@ -30,6 +39,7 @@ void CapsCard::clear()
     m_usage.reset();
     delete std::exchange(m_caps, nullptr);
     m_plan->setText(u"–"_s);
+    m_budget->setVisible(m_workspace.session.may(may::kConfigureTenant));
     m_change->setVisible(m_workspace.session.may(may::kManageBilling) && m_workspace.session.may(may::kManagePlans));
 }
 
@@ -37,17 +47,18 @@ void CapsCard::show(const api::UsageView &usage)
 {
     clear();
     m_usage = usage;
-    if (!usage.plan) {
+    if (!usage.plan && usage.limits.empty()) {
         m_plan->setText(tr("No plan: nothing is capped, and nothing is billed by itself."));
         return;
     }
-    m_plan->setText(tr("%1, %2 a month").arg(usage.plan->name, amountText(usage.plan->monthlyPrice)));
+    m_plan->setText(usage.plan ? tr("%1, %2 a month").arg(usage.plan->name, amountText(usage.plan->monthlyPrice)) : tr("No plan; the client’s own budget holds."));
+    const qint64 softPercent = usage.plan ? usage.plan->softPercent : kBudgetSoftPercent;
     m_caps = new QWidget;
     auto *column = new QVBoxLayout(m_caps);
     column->setContentsMargins({});
     column->setSpacing(Theme::gap(*this));
     for (const api::LimitView &limit : usage.limits)
-        column->addWidget(capOf(limit, usage.plan->softPercent));
+        column->addWidget(capOf(limit, softPercent));
     if (usage.limits.empty())
         column->addWidget(hintLabel(tr("This plan caps nothing.")));
     body().insertWidget(1, m_caps);

@@ -18,6 +18,7 @@ public:
 
 Q_SIGNALS:
     void changeWanted();
+    void budgetWanted();
 
 protected:
     void changeEvent(QEvent *event) override; // the bars' colours
@@ -27,6 +28,7 @@ private:
 
     Workspace &m_workspace;
     QPushButton *m_change;
+    QPushButton *m_budget;
     QLabel *m_plan;
     QWidget *m_caps = nullptr;
     std::optional<api::UsageView> m_usage;

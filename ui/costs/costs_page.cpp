@@ -2,6 +2,7 @@
 
 #include "ui/charts/day_chart.h"
 #include "ui/costs/amounts.h"
+#include "ui/costs/budget_dialog.h"
 #include "ui/costs/caps_card.h"
 #include "ui/costs/file_saving.h"
 #include "ui/costs/month_chooser.h"
@@ -12,6 +13,7 @@
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
@@ -99,6 +101,7 @@ QWidget *CostsPage::content()
     column->addWidget(figures());
     column->addLayout(row);
     column->addWidget(details, 1);
+    connect(m_caps, &CapsCard::budgetWanted, this, [this] { openBudgetDialog(workspace(), window(), [this] { load(); }); });
     connect(m_caps, &CapsCard::changeWanted, this, [this] { openPlanDialog(workspace(), m_plan, window(), [this] { load(); }); });
     return content;
 }

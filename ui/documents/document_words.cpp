@@ -43,6 +43,7 @@ struct LookEntry {
 constexpr std::array kStates{
     LookEntry{"queued", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Waiting"), "queue", Meaning::Muted},
     LookEntry{"reading", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Reading"), "clock", Meaning::Information},
+    LookEntry{"paused", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Paused"), "pause", Meaning::Warning},
     LookEntry{"indexing", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Indexing"), "clock", Meaning::Information},
     LookEntry{"ready", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Ready"), "good", Meaning::Good},
     LookEntry{"quarantined", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Set aside"), "warning", Meaning::Warning},
@@ -88,12 +89,17 @@ bool isUnfinished(const api::DocumentView &document)
     return document.state == u"queued"_s || document.state == u"reading"_s || document.state == u"indexing"_s;
 }
 
+bool isPaused(const api::DocumentView &document)
+{
+    return document.state == u"paused"_s;
+}
+
 bool belongsTo(const api::DocumentView &document, DocumentGroup group)
 {
     switch (group) {
     case DocumentGroup::All: return true;
     case DocumentGroup::Ready: return document.state == u"ready"_s;
-    case DocumentGroup::InProgress: return isUnfinished(document);
+    case DocumentGroup::InProgress: return isUnfinished(document) || isPaused(document);
     case DocumentGroup::Attention:
         return document.state == u"quarantined"_s || document.state == u"cancelled"_s || (document.state == u"ready"_s && (document.reason || document.passages == 0));
     case DocumentGroup::Failed: return document.state == u"failed"_s;
@@ -109,6 +115,8 @@ QString stateText(const api::DocumentView &document, std::optional<qint64> remai
     QString text = lookOfState(document.state).word;
     if (document.state == u"reading"_s && document.pages > 0)
         text = DocumentWords::tr("Page %1 of %2").arg(countText(document.pagesRead), countText(document.pages));
+    else if (isPaused(document) && document.pages > 0)
+        text = DocumentWords::tr("Paused at page %1 of %2").arg(countText(document.pagesRead), countText(document.pages));
     if (isUnfinished(document) && remainingMs)
         text += u" · "_s + DocumentWords::tr("%1 left").arg(remainingText(*remainingMs));
     return text;
@@ -116,23 +124,7 @@ QString stateText(const api::DocumentView &document, std::optional<qint64> remai
 
 QIcon tintedIcon(const QString &name, Meaning meaning, const QWidget &widget)
 {
-    const int side = widget.style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, &widget);
-    const auto drawn = [&](const QColor &colour) {
-        const QString key = u"documents/%1/%2/%3/%4"_s.arg(name, colour.name()).arg(side).arg(widget.devicePixelRatioF());
-        QPixmap picture;
-        if (QPixmapCache::find(key, &picture))
-            return picture;
-        picture = Theme::icon(name).pixmap(QSize(side, side), widget.devicePixelRatioF());
-        QPainter painter(&picture);
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(picture.rect(), colour);
-        painter.end();
-        QPixmapCache::insert(key, picture);
-        return picture;
-    };
-    QIcon icon(drawn(Theme::colour(meaning, widget.palette())));
-    icon.addPixmap(drawn(widget.palette().color(QPalette::HighlightedText)), QIcon::Selected);
-    return icon;
+    return Theme::icon(name, Theme::colour(meaning, widget.palette()));
 }
 
 QString comparableName(const QString &fileName)

@@ -18,6 +18,7 @@ QString iconNameOf(DocumentGroup group);
 DocumentGroup groupFromName(const QString &name); // All for an unknown one
 bool belongsTo(const api::DocumentView &document, DocumentGroup group);
 bool isUnfinished(const api::DocumentView &document);
+bool isPaused(const api::DocumentView &document); // a person stopped its reading, and it may go on
 
 struct StateLook {
     QString word;

@@ -36,6 +36,8 @@ void DocumentsPage::buildActions()
     m_deleteAction = keys.add(u"documents.delete"_s, tr("Delete"), QKeySequence::Delete, m_view, Qt::WidgetWithChildrenShortcut);
     m_replaceAction = keys.add(u"documents.replace"_s, tr("Replace by another file…"), {}, m_view, Qt::WidgetWithChildrenShortcut);
     m_cancelAction = keys.add(u"documents.cancel"_s, tr("Stop reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
+    m_pauseAction = keys.add(u"documents.pause"_s, tr("Pause the reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
+    m_resumeAction = keys.add(u"documents.resume"_s, tr("Go on reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
     m_detailAction = keys.add(u"documents.detail"_s, tr("Detail pane"), QKeySequence(Qt::Key_F4), this);
     m_detailAction->setCheckable(true);
     m_detailAction->setChecked(workspace().preferences.value(u"documents.detail"_s, true).toBool());
@@ -44,6 +46,8 @@ void DocumentsPage::buildActions()
     connect(m_deleteAction, &QAction::triggered, this, &DocumentsPage::deleteChosen);
     connect(m_replaceAction, &QAction::triggered, this, &DocumentsPage::replaceChosen);
     connect(m_cancelAction, &QAction::triggered, this, &DocumentsPage::cancelChosen);
+    connect(m_pauseAction, &QAction::triggered, this, [this] { steerChosen(true); });
+    connect(m_resumeAction, &QAction::triggered, this, [this] { steerChosen(false); });
     connect(pasteAction, &QAction::triggered, this, &DocumentsPage::paste);
     connect(m_detailAction, &QAction::toggled, this, [this](bool shown) {
         workspace().preferences.setValue(u"documents.detail"_s, shown);
@@ -61,7 +65,10 @@ void DocumentsPage::showActions()
     m_hint->setText(tr("You can read these documents. Adding, replacing and deleting them takes the role of an editor."));
     m_deleteAction->setEnabled(may && !documents.empty());
     m_replaceAction->setEnabled(may && documents.size() == 1);
-    m_cancelAction->setEnabled(may && std::any_of(documents.begin(), documents.end(), [](const auto &document) { return isUnfinished(document); }));
+    const auto any = [&](auto holds) { return may && std::any_of(documents.begin(), documents.end(), holds); };
+    m_cancelAction->setEnabled(any([](const auto &document) { return isUnfinished(document) || isPaused(document); }));
+    m_pauseAction->setEnabled(any([](const auto &document) { return isUnfinished(document); }));
+    m_resumeAction->setEnabled(any([](const auto &document) { return isPaused(document); }));
 }
 
 std::vector<api::DocumentView> DocumentsPage::chosen() const
@@ -243,11 +250,25 @@ void DocumentsPage::replaceChosen()
 void DocumentsPage::cancelChosen()
 {
     for (const api::DocumentView &document : chosen()) {
-        if (!isUnfinished(document))
+        if (!isUnfinished(document) && !isPaused(document))
             continue;
         workspace().client.post<void>(workspace().session.ofTenant(u"/documents/%1/cancel"_s.arg(document.id)), this, [this, tenant = m_tenant, name = document.name, id = document.id](const Status &done) {
             if (!done && tenant == m_tenant && done.error().kind != ErrorKind::Conflict) // Conflict: it was ready first
                 m_message->tell(describe(done.error(), tr("Reading “%1” could not be stopped.").arg(name)));
+            m_watch->watch(tenant, id);
+        });
+    }
+}
+
+void DocumentsPage::steerChosen(bool pause)
+{
+    for (const api::DocumentView &document : chosen()) {
+        if (pause ? !isUnfinished(document) : !isPaused(document))
+            continue;
+        const QString path = workspace().session.ofTenant((pause ? u"/documents/%1/pause"_s : u"/documents/%1/resume"_s).arg(document.id));
+        workspace().client.post<void>(path, this, [this, pause, tenant = m_tenant, name = document.name, id = document.id](const Status &done) {
+            if (!done && tenant == m_tenant && done.error().kind != ErrorKind::Conflict) // Conflict: it was ready first
+                m_message->tell(describe(done.error(), pause ? tr("Reading “%1” could not be paused.").arg(name) : tr("Reading “%1” could not go on.").arg(name)));
             m_watch->watch(tenant, id);
         });
     }
@@ -306,7 +327,7 @@ void DocumentsPage::showMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction *action : {m_detailAction, m_replaceAction, m_cancelAction})
+    for (QAction *action : {m_detailAction, m_replaceAction, m_pauseAction, m_resumeAction, m_cancelAction})
         menu->addAction(action);
     const auto documents = chosen();
     connect(menu->addAction(tr("Copy the name")), &QAction::triggered, this, [documents] {

@@ -73,6 +73,7 @@ private:
     QString freeName(const QString &name) const;
     void replaceChosen();
     void cancelChosen();
+    void steerChosen(bool pause);
     void deleteChosen();
     void commitDelete(const QString &tenantPath, const std::vector<qint64> &documents);
     void showMenu(const QPoint &position);
@@ -99,6 +100,8 @@ private:
     QAction *m_deleteAction = nullptr;
     QAction *m_replaceAction = nullptr;
     QAction *m_cancelAction = nullptr;
+    QAction *m_pauseAction = nullptr;
+    QAction *m_resumeAction = nullptr;
     QAction *m_detailAction = nullptr;
     QTimer m_soon; // the detail follows the selection when it rests
     QTimer m_changed;

@@ -43,7 +43,7 @@ void UploadQueue::add(qint64 tenant, const Upload &upload)
         if (const auto held = weak.lock())
             cancel(held);
     };
-    // What is being read cannot wait; what is not sent yet can.
+    // Until it is sent nobody else knows of it; later the service pauses its reading.
     task->job->onPause = [this, weak] {
         if (const auto held = weak.lock()) {
             held->isPaused = true;
@@ -115,6 +115,7 @@ void UploadQueue::settleSent(const TaskPtr &task, const Result<api::DocumentAcce
         task->document = answer->document.id;
         task->job->setProgress(kSending, kWhole);
         m_reading.push_back(task);
+        offerPause(task);
         m_watch.watch(task->tenant, task->document);
         Q_EMIT accepted(task->tenant, answer->document);
         follow(task->tenant, {.document = answer->document, .finished = !isUnfinished(answer->document)});
@@ -128,10 +129,16 @@ void UploadQueue::follow(qint64 tenant, const api::ProgressView &progress)
         if (task->tenant != tenant || task->document != progress.document.id)
             continue;
         const api::DocumentView &document = progress.document;
+        if (isPaused(document)) {
+            setPaused(task, document);
+            continue;
+        }
         if (progress.finished) {
             finish(task, document);
             continue;
         }
+        if (task->job->state() == Job::State::Paused)
+            task->job->setState(Job::State::Running);
         if (document.pages > 0)
             task->job->setProgress(kSending + (kWhole - kSending) * document.pagesRead / document.pages, kWhole);
         task->job->setSentence(stateText(document, {}));
@@ -139,10 +146,41 @@ void UploadQueue::follow(qint64 tenant, const api::ProgressView &progress)
     }
 }
 
+void UploadQueue::offerPause(const TaskPtr &task)
+{
+    const std::weak_ptr<Task> weak = task;
+    const auto steering = [this, weak](bool pause) {
+        return [this, weak, pause] {
+            if (const auto held = weak.lock())
+                steer(held, pause);
+        };
+    };
+    task->job->onPause = steering(true);
+    task->job->onResume = steering(false);
+}
+
+void UploadQueue::steer(const TaskPtr &task, bool pause)
+{
+    const QString path = (pause ? u"/tenants/%1/documents/%2/pause"_s : u"/tenants/%1/documents/%2/resume"_s).arg(task->tenant).arg(task->document);
+    m_workspace.client.post<void>(path, this, [this, task, pause](const Status &done) {
+        if (!done && done.error().kind != ErrorKind::Conflict) // Conflict: it was ready first, or somebody else's wish
+            task->job->setSentence(sentenceOf(done.error(), pause ? tr("It could not be paused.") : tr("It could not go on.")));
+        m_watch.watch(task->tenant, task->document); // how the document stands now is what counts
+    });
+}
+
+void UploadQueue::setPaused(const TaskPtr &task, const api::DocumentView &document)
+{
+    task->job->setRemaining(std::nullopt);
+    task->job->setState(Job::State::Paused, stateText(document, {}));
+}
+
 void UploadQueue::finish(const TaskPtr &task, const api::DocumentView &document)
 {
     drop(m_reading, task);
     task->job->onCancel = {};
+    task->job->onPause = {};
+    task->job->onResume = {};
     if (document.state == u"ready"_s) {
         task->job->setState(Job::State::Done, tr("Ready: %n passage(s)", nullptr, static_cast<int>(document.passages)));
     } else if (document.state == u"cancelled"_s) {

@@ -60,6 +60,9 @@ private:
     void follow(qint64 tenant, const api::ProgressView &progress);
     void finish(const TaskPtr &task, const api::DocumentView &document);
     void cancel(const TaskPtr &task);
+    void offerPause(const TaskPtr &task);  // of what is being read: the service pauses it
+    void steer(const TaskPtr &task, bool pause);
+    void setPaused(const TaskPtr &task, const api::DocumentView &document);
     void fail(const TaskPtr &task, const Error &error);
     static void drop(std::deque<TaskPtr> &tasks, const TaskPtr &task);
 

@@ -1,5 +1,6 @@
 #include "ui/home/ledger_card.h"
 
+#include "ui/kit/fates.h"
 #include "ui/kit/formats.h"
 
 #include <QtWidgets/QVBoxLayout>
@@ -55,7 +56,7 @@ void LedgerCard::show(const std::optional<api::LedgerView> &ledger)
         return;
     }
     setAccessibleDescription(m_sentence);
-    addFigure(tr("Received"), countText(sum.received), Tone::Information, {.page = u"inbox"_s, .arguments = {{u"state"_s, u"all"_s}}});
+    addFigure(tr("Received"), countText(sum.received), Tone::Information, Fates::ofToday({}));
     addSign(sum.balances ? u"="_s : u"≠"_s);
     bool first = true;
     for (const LedgerTerm &term : sum.terms) {

@@ -1,5 +1,6 @@
 #include "ui/home/ledger_sum.h"
 
+#include "ui/kit/fates.h"
 #include "ui/kit/formats.h"
 
 #include <QtCore/QCoreApplication>
@@ -14,16 +15,13 @@ struct LedgerWords {
     Q_DECLARE_TR_FUNCTIONS(LedgerWords)
 };
 
-Place inInbox(const QString &fate, const QVariantMap &more = {})
+Tone toneOfTerm(const QString &fate)
 {
-    QVariantMap arguments{{u"state"_s, u"all"_s}, {u"fate"_s, fate}};
-    arguments.insert(more);
-    return {.page = u"inbox"_s, .arguments = arguments};
-}
-
-Place inHealth(const QString &part)
-{
-    return {.page = u"health"_s, .arguments = {{u"part"_s, part}}};
+    switch (Fates::meaning(fate)) {
+    case Meaning::Bad: return Tone::Bad;
+    case Meaning::Warning: return Tone::Warning;
+    default: return Tone::Information;
+    }
 }
 
 } // namespace
@@ -44,24 +42,13 @@ QString LedgerSum::fault() const
 
 LedgerSum sumOf(const api::LedgerView &ledger)
 {
-    const api::FatesView &fates = ledger.fates;
     LedgerSum sum{.received = ledger.received};
-    const auto add = [&](const QString &name, qint64 count, const Place &place, Tone tone = Tone::Information, bool always = false) {
+    for (const QString &fate : Fates::all()) {
+        const qint64 count = Fates::count(ledger.fates, ledger.inProgress, fate);
         sum.accounted += count;
-        if (count != 0 || always)
-            sum.terms.push_back({name, count, place, count != 0 ? tone : Tone::Information});
-    };
-    add(LedgerWords::tr("Answered"), fates.answered, inInbox(u"answered"_s), Tone::Information, true);
-    add(LedgerWords::tr("Merged"), fates.merged, inInbox(u"merged"_s));
-    add(LedgerWords::tr("Duplicates"), fates.duplicate, inInbox(u"duplicate"_s));
-    add(LedgerWords::tr("Drafts"), fates.drafted, inInbox(u"drafted"_s, {{u"drafts"_s, true}}));
-    add(LedgerWords::tr("To a person"), fates.toPerson, inInbox(u"to_person"_s, {{u"owner"_s, u"person"_s}}));
-    add(LedgerWords::tr("Refused"), fates.refused, inInbox(u"refused"_s));
-    add(LedgerWords::tr("No reply due"), fates.noReplyDue, inInbox(u"no_reply_due"_s));
-    add(LedgerWords::tr("Too late"), fates.expired, inInbox(u"expired"_s), Tone::Warning);
-    add(LedgerWords::tr("Uncertain"), fates.uncertain, inHealth(u"dead"_s), Tone::Warning);
-    add(LedgerWords::tr("Failed"), fates.failed, inHealth(u"dead"_s), Tone::Bad);
-    add(LedgerWords::tr("In progress"), ledger.inProgress, inInbox(u"in_progress"_s), Tone::Information, true);
+        if (count != 0 || fate == u"answered"_s || fate == u"in_progress"_s)
+            sum.terms.push_back({Fates::name(fate), count, Fates::ofToday(fate), count != 0 ? toneOfTerm(fate) : Tone::Information});
+    }
     sum.balances = ledger.balances && sum.accounted == sum.received;
     return sum;
 }

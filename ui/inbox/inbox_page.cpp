@@ -74,6 +74,8 @@ void InboxPage::connectList()
     connect(&workspace().events, &EventFeed::happened, this, [this](const Event &event) {
         if (event.tenant != m_client || m_client == 0)
             return;
+        if (event.kind == u"canned")
+            return loadCanned();
         const bool ours = event.kind == u"message" || event.kind == u"conversation" || event.kind == u"draft" || event.kind == u"reply";
         if (!ours)
             return;

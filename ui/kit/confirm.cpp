@@ -19,7 +19,9 @@ QDialog *confirm(QWidget *parent, const Session &session, const Question &questi
     dialog->setWindowTitle(question.title);
     dialog->setObjectName(QStringLiteral("confirm"));
     auto *column = new QVBoxLayout(dialog);
-    if (session.hasTenant())
+    if (question.tenant)
+        column->addWidget(clientBand(session, *question.tenant));
+    else if (session.hasTenant())
         column->addWidget(clientBand(session));
     auto *sentence = new QLabel(question.sentence);
     sentence->setWordWrap(true);

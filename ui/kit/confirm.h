@@ -16,6 +16,7 @@ struct Question {
     QString verb;                 // "Erase Marie D."
     bool destroys = true;         // a red button
     QString typeToConfirm = {};   // what must be typed before the button can be pressed
+    std::optional<qint64> tenant = {}; // on whom it falls; none: the client that is looked at; 0: all of them
 };
 
 // The dialog deletes itself; it is returned for tests.

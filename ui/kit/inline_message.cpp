@@ -59,7 +59,7 @@ void InlineMessage::tell(Tone tone, const QString &sentence, const QString &acti
 {
     m_tone = tone;
     const int side = Theme::lines(*this, 1.1);
-    m_icon->setPixmap(Theme::icon(QLatin1String(lookOf(tone).icon)).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(Theme::icon(QLatin1String(lookOf(tone).icon), Theme::colour(lookOf(tone).meaning, palette())).pixmap(QSize(side, side), devicePixelRatioF()));
     m_text->setText(sentence);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());

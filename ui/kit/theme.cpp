@@ -9,6 +9,7 @@
 #include <QtGui/QPixmapCache>
 #include <QtSvg/QSvgRenderer>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QWidget>
@@ -107,6 +108,7 @@ QTabBar::tab:focus { color: palette(link); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: palette(placeholder-text); }
 QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }
+QTableView::item { padding: 0 0.45em; }
 QListView[flat="true"] { border: none; border-radius: 0; }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
@@ -142,17 +144,17 @@ bool systemIsDark()
     return platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
 }
 
-// Draws a bundled picture in the colour of the text that it stands beside, at the size that is asked for.
+// Icons on buttons of the accent's colour go by their name with this in front.
+const QString kOnAccent = u"on-accent/"_s;
+
+// Draws a bundled picture in the colour of the text that it stands beside, or in one of its own, at the size that is asked for.
 class TintedIcon : public QIconEngine {
 public:
-    explicit TintedIcon(QByteArray picture) : m_picture(std::move(picture)) {}
+    TintedIcon(QByteArray picture, QString name, QColor own) : m_picture(std::move(picture)), m_name(std::move(name)), m_own(std::move(own)) {}
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QGuiApplication::palette();
-        const QColor colour = mode == QIcon::Selected ? palette.color(QPalette::HighlightedText)
-            : palette.color(mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, QPalette::ButtonText);
         QByteArray picture = m_picture;
-        picture.replace("currentColor", colour.name().toLatin1());
+        picture.replace("currentColor", colourIn(mode).name().toLatin1());
         QSvgRenderer(picture).render(painter, rect);
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -163,10 +165,57 @@ public:
         paint(&painter, QRect(QPoint(), size), mode, state);
         return pixmap;
     }
-    QIconEngine *clone() const override { return new TintedIcon(m_picture); }
+    QIconEngine *clone() const override { return new TintedIcon(m_picture, m_name, m_own); }
+    QString iconName() override { return m_name; }
 
 private:
+    QColor colourIn(QIcon::Mode mode) const
+    {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Disabled)
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        if (m_own.isValid())
+            return m_own;
+        return palette.color(mode == QIcon::Selected || m_name.startsWith(kOnAccent) ? QPalette::HighlightedText : QPalette::ButtonText);
+    }
+
     QByteArray m_picture;
+    QString m_name;
+    QColor m_own;
+};
+
+QIcon bundledIcon(const QString &name, const QString &goesBy, const QColor &own)
+{
+    QFile file(u":/icons/"_s + name + u".svg"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return QIcon::fromTheme(name);
+    return QIcon(new TintedIcon(file.readAll(), goesBy, own));
+}
+
+// The style sheet gives the main button of a place the accent's ground and light words; its icon must follow, whenever it
+// was set. Icons do not know where they stand, so the button is looked at before it is painted.
+class ButtonIcons : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            if (auto *button = qobject_cast<QPushButton *>(watched))
+                follow(*button);
+        return false;
+    }
+
+private:
+    static void follow(QPushButton &button)
+    {
+        const QString name = button.icon().name();
+        if (name.isEmpty())
+            return;
+        const bool wanted = button.isDefault() || button.property("main").toBool() || button.property("danger").toBool();
+        const bool is = name.startsWith(kOnAccent);
+        if (wanted != is)
+            button.setIcon(is ? bundledIcon(name.mid(kOnAccent.size()), name.mid(kOnAccent.size()), {}) : bundledIcon(name, kOnAccent + name, {}));
+    }
 };
 
 QFont sized(QFont font, double factor, QFont::Weight weight)
@@ -189,6 +238,11 @@ void Theme::apply(QApplication &application, const QString &look)
     font.setPointSizeF(QGuiApplication::font().pointSizeF() > 0 ? std::max(QGuiApplication::font().pointSizeF(), 9.5) : 10);
     application.setFont(font);
     const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
+    if (!application.findChild<QObject *>(kOnAccent, Qt::FindDirectChildrenOnly)) {
+        auto *icons = new ButtonIcons(&application);
+        icons->setObjectName(kOnAccent);
+        application.installEventFilter(icons);
+    }
     application.setStyleSheet(QString::fromLatin1(kSheet).arg(danger.name()));
 }
 
@@ -218,10 +272,12 @@ QColor Theme::ofTenant(qint64 tenant, const QPalette &palette)
 
 QIcon Theme::icon(const QString &name)
 {
-    QFile file(u":/icons/"_s + name + u".svg"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return QIcon::fromTheme(name);
-    return QIcon(new TintedIcon(file.readAll()));
+    return bundledIcon(name, name, {});
+}
+
+QIcon Theme::icon(const QString &name, const QColor &colour)
+{
+    return bundledIcon(name, {}, colour);
 }
 
 int Theme::lines(const QWidget &widget, double lines)

@@ -40,9 +40,12 @@ public:
     // A client's own colour: far from the others', readable with white text in light and dark.
     static QColor ofTenant(qint64 tenant, const QPalette &palette);
 
-    // From the bundled set (resources/icons), in the palette's text colour, disabled and selected states included:
+    // From the bundled set (resources/icons), in the palette's text colour, disabled and selected states included, and
+    // in the text's colour on buttons of the accent's colour:
     // "home", "inbox", "documents", … The desktop's theme is asked first for the few standard names it has.
     static QIcon icon(const QString &name);
+    // In that colour, whatever stands beside it: of a message's tone, of a state.
+    static QIcon icon(const QString &name, const QColor &colour);
 
     // Lengths that follow the font: `lines` of text, `characters` of width, the usual gap.
     static int lines(const QWidget &widget, double lines);

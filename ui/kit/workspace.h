@@ -8,6 +8,7 @@
 #include "ui/kit/navigator.h"
 #include "ui/kit/notices.h"
 #include "ui/kit/preferences.h"
+#include "ui/kit/restore_desk.h"
 #include "ui/kit/session.h"
 #include "ui/kit/shortcuts.h"
 
@@ -22,6 +23,7 @@ struct Workspace {
     Notices &notices;
     Jobs &jobs;
     Shortcuts &shortcuts;
+    RestoreDesk *restoring = nullptr; // null: nothing can be restored from here
 };
 
 } // namespace passerelle::ui

@@ -10,6 +10,7 @@
 #include "ui/kit/table_view.h"
 #include "ui/oversight/list_frame.h"
 #include "ui/oversight/oversight_words.h"
+#include "ui/oversight/restore_dialog.h"
 
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QHBoxLayout>
@@ -32,7 +33,8 @@ constexpr auto kAskBackupAgain = 1s;
 
 BackupsPart::BackupsPart(Workspace &space, QWidget *parent)
     : OversightPart(space, parent), m_stateCard(new Card(tr("State"))), m_facts(valueLabel()), m_key(valueLabel()), m_make(new QPushButton(tr("Make one now"))),
-      m_prove(new QPushButton(Theme::icon(u"check"_s), tr("Prove"))), m_confirm(new QPushButton(Theme::icon(u"key"_s), tr("Type the recovery key…"))), m_command(new CopyField(tr("Command that restores")))
+      m_prove(new QPushButton(Theme::icon(u"check"_s), tr("Prove"))), m_confirm(new QPushButton(Theme::icon(u"key"_s), tr("Type the recovery key…"))), m_reach(hintLabel({})),
+      m_oneClient(hintLabel(tr("Add “--tenant NUMBER” to bring back one client alone. Nobody who was erased since comes back."))), m_restore(new QPushButton(Theme::icon(u"backup"_s), tr("Bring a backup back…"))), m_command(new CopyField(tr("Command that restores")))
 {
     using Row = api::BackupView;
     m_backups = new PagedTable<Row>(
@@ -68,7 +70,7 @@ BackupsPart::BackupsPart(Workspace &space, QWidget *parent)
     connect(&m_list->view(), &TableView::currentSourceChanged, this, [this](const QModelIndex &index) {
         const Row *row = m_backups->at(index);
         m_prove->setEnabled(row != nullptr && !m_again.isActive());
-        m_command->setText(u"passerelled backup restore --data DIR %1"_s.arg(row ? row->name : QString()).trimmed());
+        showCommand(row ? row->name : QString());
     });
     m_prove->setEnabled(false);
 }
@@ -85,18 +87,59 @@ QWidget *BackupsPart::buildSide()
     key->body().addWidget(m_key);
     key->body().addWidget(m_confirm, 0, Qt::AlignLeft);
     column->addWidget(key);
-    auto *restore = new Card(tr("Restoring"));
-    restore->body().addWidget(hintLabel(tr("The service must be stopped for it, so it is done with this command on the server’s machine. Without “--yes” nothing is changed: everything is unpacked, opened and compared, and you are told what would be done.")));
-    m_command->setText(u"passerelled backup restore --data DIR"_s);
-    restore->body().addWidget(m_command);
-    restore->body().addWidget(hintLabel(tr("Add “--tenant NUMBER” to bring back one client alone. Nobody who was erased since comes back.")));
-    column->addWidget(restore);
+    column->addWidget(restoring());
     column->addStretch();
     return side;
 }
 
+Card *BackupsPart::restoring()
+{
+    auto *card = new Card(tr("Restoring"));
+    card->body().addWidget(m_reach);
+    m_restore->setObjectName(u"restoreBackup"_s);
+    card->body().addWidget(m_restore, 0, Qt::AlignLeft);
+    card->body().addWidget(m_command);
+    card->body().addWidget(m_oneClient);
+    connect(m_restore, &QPushButton::clicked, this, &BackupsPart::restore);
+    showReach();
+    return card;
+}
+
+// Where the service runs changes while the page is open: it is detached, or taken back.
+void BackupsPart::showReach()
+{
+    const RestoreDesk *desk = workspace().restoring;
+    const auto reach = desk ? desk->reach() : RestoreDesk::Reach::Elsewhere;
+    const bool here = reach == RestoreDesk::Reach::Here;
+    m_restore->setVisible(here);
+    m_command->setVisible(!here);
+    m_oneClient->setVisible(!here);
+    if (here)
+        m_reach->setText(tr("A backup is opened and compared first; you see what is in it, and what would be lost, before anything is changed."));
+    else if (reach == RestoreDesk::Reach::Beside)
+        m_reach->setText(tr("The service runs in a process of its own on this computer: stop it, then run this command. Without “--yes” nothing is changed: everything is unpacked, opened and compared, and you are told what would be done."));
+    else
+        m_reach->setText(tr("The service must be stopped for it, so it is done with this command on the server’s machine. Without “--yes” nothing is changed: everything is unpacked, opened and compared, and you are told what would be done."));
+    const api::BackupView *chosen = m_backups->at(m_list->view().currentSource());
+    showCommand(chosen ? chosen->name : QString());
+}
+
+void BackupsPart::showCommand(const QString &backup)
+{
+    const QString folder = workspace().restoring ? workspace().restoring->dataFolder() : QString();
+    const QString shown = folder.isEmpty() ? u"DIR"_s : folder.contains(u' ') ? QString(u'"' + folder + u'"') : folder;
+    m_command->setText(u"passerelled backup restore --data %1 %2"_s.arg(shown, backup).trimmed());
+}
+
+void BackupsPart::restore()
+{
+    const api::BackupView *chosen = m_backups->at(m_list->view().currentSource());
+    (new RestoreDialog(workspace(), m_backups->rows(), chosen ? chosen->name : QString(), this))->open();
+}
+
 void BackupsPart::refresh()
 {
+    showReach();
     if (!workspace().session.may(may::kManageBackups))
         return m_list->notAllowed(tr("Your role does not show the backups."));
     m_list->loading();

@@ -1,5 +1,5 @@
-// The backups: when one was made and proved last, made now as a job, proved, and what opens them: the recovery key. How one
-// is restored is explained, since that needs the service to be stopped. GUI thread.
+// The backups: when one was made and proved last, made now as a job, proved, and what opens them: the recovery key. One is
+// brought back from here where the service runs in this window; else the command for it is shown. GUI thread.
 #pragma once
 
 #include "server/api/backup_dto.h"
@@ -27,6 +27,10 @@ public:
 
 private:
     QWidget *buildSide();
+    Card *restoring();
+    void showReach();
+    void showCommand(const QString &backup);
+    void restore();
     void askForState();
     void showState(const api::BackupStateView &state);
     void follow(const api::BackupStateView &state);
@@ -43,6 +47,9 @@ private:
     QPushButton *m_make;
     QPushButton *m_prove;
     QPushButton *m_confirm;
+    QLabel *m_reach;
+    QLabel *m_oneClient;
+    QPushButton *m_restore;
     CopyField *m_command;
     QPointer<Job> m_job;
     QTimer m_again;

@@ -1,4 +1,4 @@
-// How the installation is: its state, what waits, what failed and is replayed, calls that were refused, the log as it is
+// How the installation is: its state, what waits, the messages by what became of them, what failed and is replayed, calls that were refused, the log as it is
 // written, and the backups. GUI thread.
 #pragma once
 

@@ -8,10 +8,14 @@
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 
+#include <QtCore/QFile>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
+#include <QtWidgets/QTextBrowser>
 
 namespace passerelle::ui {
 
@@ -36,7 +40,7 @@ QString bulletList(const std::vector<QString> &lines)
 
 OverviewPart::OverviewPart(Workspace &space, QWidget *parent)
     : OversightPart(space, parent), m_message(new InlineMessage), m_troubles(new InlineMessage), m_uptime(new Figure(tr("in service"))), m_memory(new Figure(tr("memory"))), m_disk(new Figure(tr("free on the disk"))),
-      m_received(new Figure(tr("messages received"))), m_inProgress(new Figure(tr("in progress"))), m_backup(new Figure(tr("last proved backup"))), m_clockCard(new Card(tr("Server clock"))), m_facts(valueLabel()),
+      m_received(new Figure(tr("messages received"))), m_inProgress(new Figure(tr("in progress"))), m_backup(new Figure(tr("last proved backup"))), m_clockCard(new Card(tr("Server clock"))), m_facts(valueLabel()), m_program(valueLabel()),
       m_listeners(valueLabel()), m_clock(valueLabel()), m_confirm(new QPushButton(tr("The clock is right…"))), m_count(new QPushButton(tr("Count the ledger again")))
 {
     m_content = build();
@@ -91,8 +95,41 @@ QWidget *OverviewPart::build()
     row->addWidget(where, 1);
     row->addWidget(m_clockCard, 1);
     column->addLayout(row);
+    column->addWidget(programCard());
     column->addStretch();
     return content;
+}
+
+Card *OverviewPart::programCard()
+{
+    auto *card = new Card(tr("Program and updates"));
+    auto *changes = new QPushButton(tr("What is new…"));
+    changes->setObjectName(u"changes"_s);
+    card->corner().addWidget(changes);
+    card->body().addWidget(m_program);
+    card->body().addWidget(hintLabel(tr("Passerelle never updates itself and asks nobody whether there is a newer version: it comes by your package manager. At the first start of a newer version a copy of the data is brought to its form, counted, and put in the place of the old, which stays beside it for seven days.")));
+    connect(changes, &QPushButton::clicked, this, &OverviewPart::showChanges);
+    return card;
+}
+
+void OverviewPart::showChanges()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setObjectName(u"changelog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("What is new in Passerelle %1").arg(QStringLiteral(PASSERELLE_VERSION)));
+    auto *column = new QVBoxLayout(dialog);
+    auto *text = new QTextBrowser;
+    text->setOpenLinks(false);
+    QFile file(u":/changes/CHANGELOG.md"_s);
+    if (file.open(QIODevice::ReadOnly))
+        text->setMarkdown(QString::fromUtf8(file.readAll()));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    column->addWidget(text, 1);
+    column->addWidget(buttons);
+    dialog->resize(Theme::characters(*dialog, 96), Theme::lines(*dialog, 34));
+    dialog->open();
 }
 
 void OverviewPart::refresh()
@@ -130,7 +167,11 @@ void OverviewPart::showStatus(const api::StatusView &status)
     for (const api::ListenerView &listener : status.listeners)
         listeners << tr("%1: %2").arg(listener.name, listener.address);
     m_listeners->setText(listeners.isEmpty() ? tr("Nowhere: nobody can reach it.") : listeners.join(u'\n'));
-    m_facts->setText(tr("Version %1, started on %2").arg(status.version, dateTimeText(status.startedAt)) + u'\n' + tr("%n client(s)", nullptr, static_cast<int>(status.tenants)) + u'\n' + (status.balances ? tr("The ledger balances: every message is accounted for.") : tr("The ledger does not balance: count it again.")));
+    QStringList program{tr("Service: version %1, started on %2").arg(status.version, dateTimeText(status.startedAt)), tr("This window: version %1").arg(QStringLiteral(PASSERELLE_VERSION))};
+    if (status.schemaVersion > 0)
+        program << tr("Form of the data: %1").arg(status.schemaVersion);
+    m_program->setText(program.join(u'\n'));
+    m_facts->setText(tr("%n client(s)", nullptr, static_cast<int>(status.tenants)) + u'\n' + (status.balances ? tr("The ledger balances: every message is accounted for.") : tr("The ledger does not balance: count it again.")));
 }
 
 void OverviewPart::askForClock()

@@ -29,6 +29,8 @@ private:
     void showStatus(const api::StatusView &status);
     void showClock(const api::ClockView &clock);
     void askForClock();
+    Card *programCard();
+    void showChanges();
     void confirmClock();
     void countAgain();
 
@@ -44,6 +46,7 @@ private:
     Figure *m_backup;
     Card *m_clockCard;
     QLabel *m_facts;
+    QLabel *m_program;
     QLabel *m_listeners;
     QLabel *m_clock;
     QPushButton *m_confirm;

@@ -1,13 +1,12 @@
 #include "ui/shell/ledger_bar.h"
 
+#include "ui/kit/fates.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
-
-#include <array>
 
 namespace passerelle::ui {
 
@@ -32,7 +31,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     m_jobs->setAutoRaise(true);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &LedgerBar::refresh);
-    connect(m_ledger, &QLabel::linkActivated, this, [this](const QString &fate) { m_workspace.navigator.go({.page = u"inbox"_s, .arguments = {{u"fate"_s, fate}}}); });
+    connect(m_ledger, &QLabel::linkActivated, this, [this](const QString &fate) { m_workspace.navigator.go(Fates::ofToday(fate)); });
     connect(m_jobs, &QToolButton::clicked, this, &LedgerBar::jobsAsked);
     connect(&workspace.jobs, &Jobs::changed, this, &LedgerBar::showJobs);
     connect(&workspace.session, &Session::permissionsChanged, this, &LedgerBar::refresh);
@@ -66,22 +65,10 @@ void LedgerBar::refresh()
 void LedgerBar::showLedger(const api::LedgerView &ledger)
 {
     const api::LedgerDayView today = ledger.days.empty() ? api::LedgerDayView{} : ledger.days.back();
-    const api::FatesView &fates = today.fates;
-    struct Part {
-        qint64 count;
-        QString name;
-        const char *fate;
-    };
-    const std::array parts{Part{fates.answered, tr("answered"), "answered"},        Part{fates.merged, tr("merged"), "merged"},
-                           Part{fates.duplicate, tr("duplicates"), "duplicate"},    Part{fates.drafted, tr("drafted"), "drafted"},
-                           Part{fates.toPerson, tr("to a person"), "to_person"},    Part{fates.refused, tr("refused"), "refused"},
-                           Part{fates.noReplyDue, tr("no reply due"), "no_reply_due"}, Part{fates.expired, tr("expired"), "expired"},
-                           Part{fates.uncertain, tr("uncertain"), "uncertain"},     Part{fates.failed, tr("failed"), "failed"},
-                           Part{today.inProgress, tr("in progress"), "in_progress"}};
     QStringList sum;
-    for (const Part &part : parts)
-        if (part.count > 0)
-            sum << u"<a href=\"%1\">%2 %3</a>"_s.arg(QLatin1String(part.fate), countText(part.count), part.name.toHtmlEscaped());
+    for (const QString &fate : Fates::all())
+        if (const qint64 count = Fates::count(today.fates, today.inProgress, fate); count > 0)
+            sum << u"<a href=\"%1\">%2 %3</a>"_s.arg(fate, countText(count), Fates::name(fate).toLower().toHtmlEscaped());
     QString text = tr("Today: %1 received").arg(countText(today.received));
     if (!sum.isEmpty())
         text += u" = "_s + sum.join(u" + "_s);

@@ -39,11 +39,24 @@ SetupGrade gradeOf(SetupFinding::What what);
 const char *nameOf(SetupFinding::What what);  // "page", "key_refused" …
 const char *nameOf(SetupGrade grade);         // "fine", "advice", "missing"
 
+// What can be named in a channel's settings, as the channel has it now.
+struct ChannelLists {
+    struct Flow {
+        QString ns;
+        QString name;
+    };
+    std::vector<Flow> flows;
+    std::vector<QString> tags;
+    std::vector<QString> fields; // of text
+};
+
 class ChannelSetup {
 public:
     virtual ~ChannelSetup() = default;
     // `flow`: the one that may reopen a conversation; empty: none is set. What cannot be asked is a finding, no error.
     virtual std::vector<SetupFinding> check(const Channel &channel, const Secret &apiKey, const QString &flow, Deadline deadline, std::stop_token stop) = 0;
+    // The error of the first list that cannot be had.
+    virtual Result<ChannelLists> lists(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop) = 0;
 };
 
 } // namespace passerelle

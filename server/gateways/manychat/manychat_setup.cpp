@@ -95,14 +95,12 @@ SetupFinding lookAtField(const LookUp &lookUp, const QString &field)
     return type == u"text"_s ? SetupFinding{What::FieldFound, field, {}} : SetupFinding{What::FieldWrongType, field, type};
 }
 
-} // namespace
-
-std::vector<SetupFinding> ManyChatSetup::check(const Channel &channel, const Secret &apiKey, const QString &flow, Deadline deadline, std::stop_token stop)
+LookUp lookUpBy(HttpTransport &transport, const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop)
 {
-    const LookUp lookUp = [&](const char *path) -> Result<json> {
+    return [&transport, &channel, &apiKey, deadline, stop](const char *path) -> Result<json> {
         HttpRequest request = manyChatRequest(channel, apiKey, path);
         request.method = "GET";
-        const HttpExchange exchange = m_transport.perform(request, deadline.capped(kSetupCallWithin), stop);
+        const HttpExchange exchange = transport.perform(request, deadline.capped(kSetupCallWithin), stop);
         if (!exchange.result)
             return failure(exchange.result.error());
         const SendOutcome outcome = readSendAnswer(*exchange.result);
@@ -112,6 +110,22 @@ std::vector<SetupFinding> ManyChatSetup::check(const Channel &channel, const Sec
         const json *data = body ? strict::member(*body, "data") : nullptr;
         return data ? *data : json::object();
     };
+}
+
+std::vector<QString> namesIn(const json &list, const char *onlyOfType)
+{
+    std::vector<QString> names;
+    for (const json &one : list)
+        if (!onlyOfType || strict::text(one, "type") == QLatin1StringView(onlyOfType))
+            names.push_back(strict::text(one, "name"));
+    return names;
+}
+
+} // namespace
+
+std::vector<SetupFinding> ManyChatSetup::check(const Channel &channel, const Secret &apiKey, const QString &flow, Deadline deadline, std::stop_token stop)
+{
+    const LookUp lookUp = lookUpBy(m_transport, channel, apiKey, deadline, stop);
     std::vector<SetupFinding> findings = lookAtPage(lookUp);
     if (findings.front().what != What::Page)
         return findings;
@@ -123,6 +137,27 @@ std::vector<SetupFinding> ManyChatSetup::check(const Channel &channel, const Sec
     if (channel.manyChat.personAt.isEmpty())
         findings.push_back({What::NoPersonPlace, {}, {}});
     return findings;
+}
+
+Result<ChannelLists> ManyChatSetup::lists(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop)
+{
+    const LookUp lookUp = lookUpBy(m_transport, channel, apiKey, deadline, stop);
+    ChannelLists lists;
+    const auto flows = lookUp("/fb/page/getFlows");
+    if (!flows)
+        return failure(flows.error());
+    if (const json *all = strict::member(*flows, "flows"); all && all->is_array())
+        for (const json &flow : *all)
+            lists.flows.push_back({strict::text(flow, "ns"), strict::text(flow, "name")});
+    const auto tags = lookUp("/fb/page/getTags");
+    if (!tags)
+        return failure(tags.error());
+    lists.tags = namesIn(*tags, nullptr);
+    const auto fields = lookUp("/fb/page/getCustomFields");
+    if (!fields)
+        return failure(fields.error());
+    lists.fields = namesIn(*fields, "text");
+    return lists;
 }
 
 } // namespace passerelle::gateways

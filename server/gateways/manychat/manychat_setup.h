@@ -11,6 +11,7 @@ public:
     explicit ManyChatSetup(HttpTransport &transport) : m_transport(transport) {}
 
     std::vector<SetupFinding> check(const Channel &channel, const Secret &apiKey, const QString &flow, Deadline deadline, std::stop_token stop) override;
+    Result<ChannelLists> lists(const Channel &channel, const Secret &apiKey, Deadline deadline, std::stop_token stop) override;
 
 private:
     HttpTransport &m_transport;

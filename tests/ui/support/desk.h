@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/ui/support/fake_admin_client.h"
+#include "tests/ui/support/planned_restore_desk.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/workspace.h"
 
@@ -38,7 +39,8 @@ public:
     Notices notices;
     Jobs jobs;
     Shortcuts shortcuts{preferences};
-    Workspace workspace{client, events, session, preferences, navigator, notices, jobs, shortcuts};
+    PlannedRestoreDesk restoring;
+    Workspace workspace{client, events, session, preferences, navigator, notices, jobs, shortcuts, &restoring};
 };
 
 } // namespace passerelle::ui
