@@ -147,6 +147,18 @@
         <source>Given up</source>
         <translation>Abandonné</translation>
     </message>
+    <message>
+        <source>A document’s validity is about to end</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A document has expired</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two documents contradict each other</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>FindingList</name>
@@ -628,6 +640,14 @@
         <source>Connect ManyChat</source>
         <translation>Connecter ManyChat</translation>
     </message>
+    <message>
+        <source>How the channels are reached could not be asked for.</source>
+        <translation>L’état des connexions n’a pas pu être demandé.</translation>
+    </message>
+    <message>
+        <source>How the drafts fared could not be asked for.</source>
+        <translation>Le sort des brouillons n’a pas pu être demandé.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::ConnectionPanel</name>
@@ -1064,10 +1084,6 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Retirer l’ancien secret</translation>
     </message>
     <message>
-        <source>Calls to the channel “%1” of %2 that still carry the old secret are refused from then on. Has a message come in since you pasted the new one?</source>
-        <translation>Les appels au canal « %1 » de %2 qui portent encore l’ancien secret seront refusés. Un message est-il arrivé depuis que vous avez collé le nouveau ?</translation>
-    </message>
-    <message>
         <source>The old secret could not be retired.</source>
         <translation>L’ancien secret n’a pas pu être retiré.</translation>
     </message>
@@ -1098,6 +1114,49 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     <message>
         <source>The channel could not be switched off.</source>
         <translation>Le canal n’a pas pu être coupé.</translation>
+    </message>
+    <message>
+        <source>The old one came last %1.</source>
+        <translation>L’ancien est venu pour la dernière fois %1.</translation>
+    </message>
+    <message>
+        <source>Two secrets are valid. The new one was seen in use %1: the old one can be retired.</source>
+        <translation>Deux secrets sont valables. Le nouveau a servi %1 : l’ancien peut être retiré.</translation>
+    </message>
+    <message>
+        <source>Two secrets are valid. No call came with the new one yet: write a message through ManyChat, it is told here.</source>
+        <translation>Deux secrets sont valables. Aucun appel n’est encore venu avec le nouveau : écrivez un message par ManyChat, ce sera dit ici.</translation>
+    </message>
+    <message>
+        <source>Calls to the channel “%1” of %2 that still carry the old secret are refused from then on.</source>
+        <translation>Les appels du canal « %1 » de %2 qui portent encore l’ancien secret seront refusés.</translation>
+    </message>
+    <message>
+        <source>The new one was seen in use %1.</source>
+        <translation>Le nouveau a servi %1.</translation>
+    </message>
+    <message>
+        <source>No call was seen with the new one since the service started: contacts may get no answer.</source>
+        <translation>Aucun appel n’est venu avec le nouveau depuis le démarrage du service : des contacts pourraient rester sans réponse.</translation>
+    </message>
+    <message>
+        <source>Has a message come in since you pasted the new one?</source>
+        <translation>Un message est-il arrivé depuis que vous avez collé le nouveau ?</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::ManyChatNames</name>
+    <message>
+        <source>Choose from what ManyChat has</source>
+        <translation>Choisir parmi ce que ManyChat a</translation>
+    </message>
+    <message>
+        <source>ManyChat’s lists could not be read: type the name as it stands there.</source>
+        <translation>Les listes de ManyChat n’ont pas pu être lues : écrivez le nom comme il y figure.</translation>
+    </message>
+    <message>
+        <source>ManyChat has none yet</source>
+        <translation>ManyChat n’en a pas encore</translation>
     </message>
 </context>
 <context>

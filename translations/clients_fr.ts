@@ -404,6 +404,10 @@
         <source>The client could not be made.</source>
         <translation>Le client n’a pas pu être créé.</translation>
     </message>
+    <message>
+        <source>The agencies could not be loaded: clients are shown with their agency’s number.</source>
+        <translation>Les agences n’ont pas pu être chargées : les clients sont montrés avec le numéro de la leur.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::GrantsPanel</name>
@@ -850,6 +854,10 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     <message>
         <source>The agency could not be made.</source>
         <translation>L’agence n’a pas pu être créée.</translation>
+    </message>
+    <message>
+        <source>The agencies could not be loaded: they are shown by their numbers.</source>
+        <translation>Les agences n’ont pas pu être chargées : elles sont montrées par leurs numéros.</translation>
     </message>
 </context>
 <context>

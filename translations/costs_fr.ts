@@ -53,6 +53,41 @@
     </message>
 </context>
 <context>
+    <name>BudgetDialog</name>
+    <message>
+        <source>Budget for models</source>
+        <translation>Budget pour les modèles</translation>
+    </message>
+    <message>
+        <source>Save the budget</source>
+        <translation>Enregistrer le budget</translation>
+    </message>
+    <message>
+        <source>As the plan says</source>
+        <translation>Comme dans la formule</translation>
+    </message>
+    <message>
+        <source>Budget a month</source>
+        <translation>Budget par mois</translation>
+    </message>
+    <message>
+        <source>&amp;A month, at most</source>
+        <translation>&amp;Par mois, au plus</translation>
+    </message>
+    <message>
+        <source>At 80 % (or where the plan says) people are told. At 100 % no model is called until the month is over: answers quote the documents instead. The plan’s own cap stays the highest.</source>
+        <translation>À 80 % (ou au seuil de la formule), on vous prévient. À 100 %, plus aucun modèle n’est appelé jusqu’à la fin du mois : les réponses citent alors les documents. Le plafond de la formule reste le plus haut.</translation>
+    </message>
+    <message>
+        <source>The present budget could not be read.</source>
+        <translation>Le budget actuel n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>The budget could not be saved.</source>
+        <translation>Le budget n’a pas pu être enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>CostsPage</name>
     <message>
         <source>Cost</source>
@@ -428,6 +463,14 @@
     <message>
         <source>This plan caps nothing.</source>
         <translation>Ce forfait ne plafonne rien.</translation>
+    </message>
+    <message>
+        <source>Set a budget…</source>
+        <translation>Fixer un budget…</translation>
+    </message>
+    <message>
+        <source>No plan; the client’s own budget holds.</source>
+        <translation>Pas de formule ; le budget du client s’applique.</translation>
     </message>
 </context>
 <context>

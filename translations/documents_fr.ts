@@ -430,6 +430,14 @@
         <source>%1 left</source>
         <translation>encore %1</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Paused at page %1 of %2</source>
+        <translation>En pause à la page %1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::DocumentsPage</name>
@@ -636,6 +644,22 @@
     <message>
         <source>This document is no longer there.</source>
         <translation>Ce document n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Pause the reading</source>
+        <translation>Mettre la lecture en pause</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Reprendre la lecture</translation>
+    </message>
+    <message>
+        <source>Reading “%1” could not be paused.</source>
+        <translation>La lecture de « %1 » n’a pas pu être mise en pause.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” could not go on.</source>
+        <translation>La lecture de « %1 » n’a pas pu reprendre.</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1045,14 @@
     <message>
         <source>Is being cancelled</source>
         <translation>Annulation en cours</translation>
+    </message>
+    <message>
+        <source>It could not be paused.</source>
+        <translation>La mise en pause n’a pas pu se faire.</translation>
+    </message>
+    <message>
+        <source>It could not go on.</source>
+        <translation>La reprise n’a pas pu se faire.</translation>
     </message>
 </context>
 </TS>

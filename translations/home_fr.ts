@@ -316,50 +316,6 @@
         <translation>%1 reçus = %2</translation>
     </message>
     <message>
-        <source>Answered</source>
-        <translation>Répondus</translation>
-    </message>
-    <message>
-        <source>Merged</source>
-        <translation>Regroupés</translation>
-    </message>
-    <message>
-        <source>Duplicates</source>
-        <translation>Doublons</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>Brouillons</translation>
-    </message>
-    <message>
-        <source>To a person</source>
-        <translation>À une personne</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Refusés</translation>
-    </message>
-    <message>
-        <source>No reply due</source>
-        <translation>Sans réponse due</translation>
-    </message>
-    <message>
-        <source>Too late</source>
-        <translation>Trop tard</translation>
-    </message>
-    <message>
-        <source>Uncertain</source>
-        <translation>Incertains</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>En échec</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>En cours</translation>
-    </message>
-    <message>
         <source>The ledger does not balance: %1 received, %2 accounted for.</source>
         <translation>Le registre n’est pas équilibré : %1 reçus, %2 comptés.</translation>
     </message>

@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>QLabel</name>
+    <message>
+        <source>All clients</source>
+        <translation>Tous les clients</translation>
+    </message>
+</context>
+<context>
     <name>ShownOnce</name>
     <message>
         <source>It is shown only this once. Copy it now and keep it where others cannot read it.</source>
@@ -118,6 +125,53 @@
     <message>
         <source>Saved as %1</source>
         <translation>Enregistré sous %1</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::Fates</name>
+    <message>
+        <source>Answered</source>
+        <translation>Répondus</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Regroupés</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
+        <source>To a person</source>
+        <translation>À une personne</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusés</translation>
+    </message>
+    <message>
+        <source>No reply due</source>
+        <translation>Sans réponse attendue</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Trop tard</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertains</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoués</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
     </message>
 </context>
 <context>

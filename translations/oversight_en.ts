@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::MessagesPart</name>
+    <message numerus="yes">
+        <source>The ledger counts %n of them. A double click opens the conversation.</source>
+        <translation>
+            <numerusform>The ledger counts %n of them. A double click opens the conversation.</numerusform>
+            <numerusform>The ledger counts %n of them. A double click opens the conversation.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::OversightWords</name>
     <message numerus="yes">
         <source>Closed %n day(s) late</source>
@@ -97,6 +107,37 @@
         <translation>
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n people or clients were erased since: they do not come back.</source>
+        <translation>
+            <numerusform>%n person or client was erased since: it does not come back.</numerusform>
+            <numerusform>%n people or clients were erased since: they do not come back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values of the sample have no key any more: nobody will read them.</source>
+        <translation>
+            <numerusform>%n value of the sample has no key any more: nobody will read it.</numerusform>
+            <numerusform>%n values of the sample have no key any more: nobody will read them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents come back without their original file.</source>
+        <translation>
+            <numerusform>%n document comes back without its original file.</numerusform>
+            <numerusform>%n documents come back without their original file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages waited to be taken up when it was made.</source>
+        <translation>
+            <numerusform>%n message waited to be taken up when it was made.</numerusform>
+            <numerusform>%n messages waited to be taken up when it was made.</numerusform>
         </translation>
     </message>
 </context>

@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Recovery key</source>
-        <translation>Clé de secours</translation>
+        <translation>Clé de récupération</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>&amp;Recovery key</source>
-        <translation>&amp;Clé de secours</translation>
+        <translation>Clé de &amp;récupération</translation>
     </message>
     <message>
         <source>Type it from where you keep it: that shows that you have it. It is compared and kept nowhere.</source>
@@ -320,6 +320,18 @@
     <message>
         <source>This is not the recovery key.</source>
         <translation>Ce n’est pas la clé de secours.</translation>
+    </message>
+    <message>
+        <source>Bring a backup back…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>A backup is opened and compared first; you see what is in it, and what would be lost, before anything is changed.</source>
+        <translation>Une sauvegarde est d’abord ouverte et comparée ; vous voyez ce qu’elle contient, et ce qui serait perdu, avant que rien ne change.</translation>
+    </message>
+    <message>
+        <source>The service runs in a process of its own on this computer: stop it, then run this command. Without “--yes” nothing is changed: everything is unpacked, opened and compared, and you are told what would be done.</source>
+        <translation>Le service tourne dans son propre processus sur cet ordinateur : arrêtez-le, puis lancez cette commande. Sans « --yes », rien n’est changé : tout est déballé, ouvert et comparé, et on vous dit ce qui serait fait.</translation>
     </message>
 </context>
 <context>
@@ -667,6 +679,10 @@
         <source>Backups</source>
         <translation>Sauvegardes</translation>
     </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::LedgerPart</name>
@@ -809,6 +825,84 @@
         <translation>
             <numerusform>%n ligne copiée</numerusform>
             <numerusform>%n lignes copiées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::MessagesPart</name>
+    <message>
+        <source>Replay them…</source>
+        <translation>Les reprendre…</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Reçu le</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’il est devenu</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Filtrer les messages</translation>
+    </message>
+    <message>
+        <source>The messages could not be loaded.</source>
+        <translation>Les messages n’ont pas pu être chargés.</translation>
+    </message>
+    <message>
+        <source>No such message</source>
+        <translation>Aucun message de ce genre</translation>
+    </message>
+    <message>
+        <source>Nothing that was received then ended so.</source>
+        <translation>Rien de ce qui a été reçu alors n’a fini ainsi.</translation>
+    </message>
+    <message>
+        <source>What became of them</source>
+        <translation>Ce qu’ils sont devenus</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>Depuis quand</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>All that is kept</source>
+        <translation>Tout ce qui est gardé</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger counts %n of them. A double click opens the conversation.</source>
+        <translation>
+            <numerusform>Le registre en compte %n. Un double clic ouvre la conversation.</numerusform>
+            <numerusform>Le registre en compte %n. Un double clic ouvre la conversation.</numerusform>
         </translation>
     </message>
 </context>
@@ -1471,10 +1565,6 @@
         <source>Nowhere: nobody can reach it.</source>
         <translation>Nulle part : personne ne peut le joindre.</translation>
     </message>
-    <message>
-        <source>Version %1, started on %2</source>
-        <translation>Version %1, démarrée le %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n client(s)</source>
         <translation>
@@ -1533,6 +1623,34 @@
     <message>
         <source>The ledger does not balance: count it again.</source>
         <translation>Le registre n’est pas juste : recomptez-le.</translation>
+    </message>
+    <message>
+        <source>Program and updates</source>
+        <translation>Programme et mises à jour</translation>
+    </message>
+    <message>
+        <source>What is new…</source>
+        <translation>Nouveautés…</translation>
+    </message>
+    <message>
+        <source>Passerelle never updates itself and asks nobody whether there is a newer version: it comes by your package manager. At the first start of a newer version a copy of the data is brought to its form, counted, and put in the place of the old, which stays beside it for seven days.</source>
+        <translation>Passerelle ne se met jamais à jour d’elle-même et ne demande à personne s’il existe une version plus récente : elle vient par votre gestionnaire de paquets. Au premier démarrage d’une version plus récente, une copie des données est mise à sa forme, recomptée, puis mise à la place de l’ancienne, qui reste à côté pendant sept jours.</translation>
+    </message>
+    <message>
+        <source>What is new in Passerelle %1</source>
+        <translation>Les nouveautés de Passerelle %1</translation>
+    </message>
+    <message>
+        <source>Service: version %1, started on %2</source>
+        <translation>Service : version %1, démarré le %2</translation>
+    </message>
+    <message>
+        <source>This window: version %1</source>
+        <translation>Cette fenêtre : version %1</translation>
+    </message>
+    <message>
+        <source>Form of the data: %1</source>
+        <translation>Forme des données : %1</translation>
     </message>
 </context>
 <context>
@@ -1812,7 +1930,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation>Toutes</translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>Which requests</source>
@@ -1929,6 +2047,221 @@
     <message>
         <source>Waiting</source>
         <translation>En attente</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::RestoreDialog</name>
+    <message>
+        <source>Bring a backup back</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Look what is in it</source>
+        <translation>Voir ce qu’elle contient</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>vérifiée</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>non vérifiée</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Un autre dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Everything: all clients, people and settings</source>
+        <translation>Tout : les clients, les personnes et les réglages</translation>
+    </message>
+    <message>
+        <source>Only %1; the others stay as they are</source>
+        <translation>Seulement %1 ; les autres restent tels quels</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>First the backup is opened and compared, and nothing is changed. The service stands still for as long as that takes, and nobody is answered: choose a quiet moment.</source>
+        <translation>D’abord, la sauvegarde est ouverte et comparée, et rien n’est changé. Le service s’arrête le temps qu’il faut, et personne ne reçoit de réponse : choisissez un moment calme.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Folder of the backup</source>
+        <translation>Dossier de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the backup</source>
+        <translation>&amp;Dossier de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copy of the keys</source>
+        <translation>Copie des clés</translation>
+    </message>
+    <message>
+        <source>keys.copy; only where this computer has none, or older ones</source>
+        <translation>keys.copy ; seulement si cet ordinateur n’en a pas, ou de plus anciennes</translation>
+    </message>
+    <message>
+        <source>&amp;Copy of the keys</source>
+        <translation>&amp;Copie des clés</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clé de récupération</translation>
+    </message>
+    <message>
+        <source>Only where the backup is under another master key</source>
+        <translation>Seulement si la sauvegarde est sous une autre clé maîtresse</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery key</source>
+        <translation>Clé de &amp;récupération</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Messages now</source>
+        <translation>Messages à présent</translation>
+    </message>
+    <message>
+        <source>Messages in the backup</source>
+        <translation>Messages dans la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Contacts in it</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Documents in it</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>What is in the backup</source>
+        <translation>Ce que contient la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Bring it back…</source>
+        <translation>La restaurer…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the backup.</source>
+        <translation>Choisissez le dossier de la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is back, and the service answers again.</source>
+        <translation>La sauvegarde du %1 est restaurée, et le service répond de nouveau.</translation>
+    </message>
+    <message>
+        <source>What was replaced stays for seven days beside the data, in a folder that begins with “before-restore”. Accounts and sessions are the backup’s too: you may have to sign in again.</source>
+        <translation>Ce qui a été remplacé reste sept jours à côté des données, dans un dossier dont le nom commence par « before-restore ». Les comptes et les sessions sont aussi ceux de la sauvegarde : vous devrez peut-être vous connecter à nouveau.</translation>
+    </message>
+    <message>
+        <source>The other clients were not touched.</source>
+        <translation>Les autres clients n’ont pas été touchés.</translation>
+    </message>
+    <message>
+        <source>The backup could not be opened. Nothing was changed.</source>
+        <translation>La sauvegarde n’a pas pu être ouverte. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>The backup was not brought back.</source>
+        <translation>La sauvegarde n’a pas été restaurée.</translation>
+    </message>
+    <message>
+        <source>The service did not start again: nobody is answered.</source>
+        <translation>Le service n’a pas redémarré : personne ne reçoit de réponse.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this backup and would be gone.</source>
+        <translation>%1 n’est pas dans cette sauvegarde et disparaîtrait.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people or clients were erased since: they do not come back.</source>
+        <translation>
+            <numerusform>%n effacement a eu lieu depuis : il est refait, rien n’en revient.</numerusform>
+            <numerusform>%n effacements ont eu lieu depuis : ils sont refaits, rien n’en revient.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values of the sample have no key any more: nobody will read them.</source>
+        <translation>
+            <numerusform>%n valeur de l’échantillon n’a plus de clé : personne ne la lira.</numerusform>
+            <numerusform>%n valeurs de l’échantillon n’ont plus de clé : personne ne les lira.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents come back without their original file.</source>
+        <translation>
+            <numerusform>%n document revient sans son fichier d’origine.</numerusform>
+            <numerusform>%n documents reviennent sans leur fichier d’origine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages waited to be taken up when it was made.</source>
+        <translation>
+            <numerusform>%n message attendait d’être pris en main quand elle a été faite.</numerusform>
+            <numerusform>%n messages attendaient d’être pris en main quand elle a été faite.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that is there now is replaced: what came after %1 is lost.</source>
+        <translation>Tout ce qui est là est remplacé : ce qui est venu après le %1 est perdu.</translation>
+    </message>
+    <message>
+        <source>All that this client has now is replaced: what came after %1 is lost.</source>
+        <translation>Tout ce que ce client a maintenant est remplacé : ce qui est venu après le %1 est perdu.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is whole and of this installation. Nothing was changed yet.</source>
+        <translation>La sauvegarde du %1 est entière, et de cette installation. Rien n’a encore été changé.</translation>
+    </message>
+    <message>
+        <source>Client %1, not there now</source>
+        <translation>Client %1, absent à présent</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>restaurer</translation>
+    </message>
+    <message>
+        <source>Bring the backup back</source>
+        <translation>Restaurer la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Everything goes back to how it was on %1, for all clients. What came after is lost.</source>
+        <translation>Tout revient à l’état du %1, pour tous les clients. Ce qui est venu après est perdu.</translation>
+    </message>
+    <message>
+        <source>%1 goes back to how it was on %2. What came after is lost.</source>
+        <translation>%1 revient à l’état du %2. Ce qui est venu après est perdu.</translation>
+    </message>
+    <message>
+        <source>Bring everything back</source>
+        <translation>Tout restaurer</translation>
+    </message>
+    <message>
+        <source>Bring %1 back</source>
+        <translation>Restaurer %1</translation>
     </message>
 </context>
 <context>

@@ -88,50 +88,6 @@
         <translation>○ Service injoignable</translation>
     </message>
     <message>
-        <source>answered</source>
-        <translation>répondus</translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation>regroupés</translation>
-    </message>
-    <message>
-        <source>duplicates</source>
-        <translation>doublons</translation>
-    </message>
-    <message>
-        <source>drafted</source>
-        <translation>en brouillon</translation>
-    </message>
-    <message>
-        <source>to a person</source>
-        <translation>à une personne</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>refusés</translation>
-    </message>
-    <message>
-        <source>no reply due</source>
-        <translation>sans réponse attendue</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>expirés</translation>
-    </message>
-    <message>
-        <source>uncertain</source>
-        <translation>incertains</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>en échec</translation>
-    </message>
-    <message>
-        <source>in progress</source>
-        <translation>en cours</translation>
-    </message>
-    <message>
         <source>Today: %1 received</source>
         <translation>Aujourd’hui : %1 reçus</translation>
     </message>
