@@ -124,7 +124,7 @@ Sketch Sketcher::of(QStringView text)
             continue;
         const std::string_view word = meantBy(i);
         (sketch.whole += word) += ' ';
-        const bool asks = holds(kAskingWords, word) && (word != "ou" || details.accented || i == 0 || i + 1 == m_folded.size());
+        const bool asks = holds(kAskingWords, word) && (word != "ou" || details.accents != 0 || i == 0 || i + 1 == m_folded.size());
         if (hasDigit(word) || holds(kContrasts, word))
             sketch.contrasts.emplace_back(m_stemmer.stem(word));
         sketch.asksHow |= holds(kHow, word);
@@ -133,7 +133,7 @@ Sketch Sketcher::of(QStringView text)
             sketch.contrasts.push_back("chez " + std::string(meantBy(i + 1)));
         if (asks)
             add(sketch, word, kAskingWeight);
-        else if (!retrieval::isStopWord(word, m_language, details.accented) && (word.size() > 1 || hasDigit(word)))
+        else if (!retrieval::isStopWord(word, m_language, details.accents != 0) && (word.size() > 1 || hasDigit(word)))
             add(sketch, word, holds(kFrames, word) ? kFrameWeight : 1.0);
     }
     std::sort(sketch.contrasts.begin(), sketch.contrasts.end());

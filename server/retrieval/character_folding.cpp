@@ -68,13 +68,14 @@ FoldedCharacter computeFolding(char32_t c)
     QByteArray bytes;
     if (const char *spelled = spelledOut(c)) {
         bytes = spelled;
-        folded.accented = true;
+        folded.accent = 1;
     } else {
         const QString opened = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toLower();
         QString kept;
         for (const QChar part : opened) {
             const bool mark = part.category() == QChar::Mark_NonSpacing && !(part.unicode() >= 0x0900 && part.unicode() <= 0x0E7F);
-            folded.accented = folded.accented || mark;
+            if (mark)
+                folded.accent = static_cast<quint8>(1 + part.unicode() % 31);
             if (!mark && part.unicode() != 0x2044) // the fraction slash of "½"
                 kept += part;
         }

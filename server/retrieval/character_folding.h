@@ -20,7 +20,7 @@ enum class CharacterKind : quint8 {
 
 struct FoldedCharacter {
     CharacterKind kind = CharacterKind::Separator;
-    bool accented = false;
+    quint8 accent = 0; // 0: none; else which marks stood on it, as a small number
     quint8 length = 0;
     std::array<char, 13> bytes{}; // UTF-8, lower case, without accents
 };

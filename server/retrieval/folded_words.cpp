@@ -85,7 +85,7 @@ private:
             endChain();
             m_afterApostrophe = false;
             if (const std::string_view sign = spelledSign(c); !sign.empty())
-                put(sign, false, false);
+                put(sign, false);
             break;
         }
         m_at += width;
@@ -114,14 +114,16 @@ private:
             return;
         m_open = true;
         m_length = 0;
-        m_hasDigit = m_hasLetter = m_isNumber = m_accented = false;
+        m_hasDigit = m_hasLetter = m_isNumber = false;
+        m_accents = 0;
     }
 
     void append(const FoldedCharacter &folded)
     {
         openWord();
         (folded.kind == CharacterKind::Digit ? m_hasDigit : m_hasLetter) = true;
-        m_accented = m_accented || folded.accented;
+        if (folded.accent != 0)
+            m_accents = m_accents * 31 + m_length * 7 + folded.accent;
         if (m_length + folded.length > kMaxWordBytes)
             return;
         for (quint8 i = 0; i < folded.length; ++i)
@@ -154,7 +156,7 @@ private:
         if (m_chainWords > 0 && !m_joined)
             endChain();
         // "1 jour ouvré" is a working day, not "ouvre": told apart here, where the accent is still known.
-        put(m_accented && word() == "ouvre" ? std::string_view("ouvres") : word(), false, m_accented);
+        put(m_accents != 0 && word() == "ouvre" ? std::string_view("ouvres") : word(), false);
         if (m_chainWords == 0) {
             m_chain.clear();
             m_chainHasDigit = m_chainHasLetter = false;
@@ -179,7 +181,7 @@ private:
             while (to < whole.size() && (whole[to] >= '0' && whole[to] <= '9') == digit)
                 ++to;
             if (digit || to - from >= 3)
-                put(whole.substr(from, to - from), true, false);
+                put(whole.substr(from, to - from), true);
             from = to;
         }
     }
@@ -188,18 +190,19 @@ private:
     void endChain()
     {
         if (m_chainWords > 1 && m_chainHasDigit && m_chainHasLetter && m_chain.size() <= 24)
-            put(m_chain, true, false);
+            put(m_chain, true);
         m_chainWords = 0;
         m_joined = false;
     }
 
     std::string_view word() const { return {m_word.data(), m_length}; }
 
-    void put(std::string_view text, bool derived, bool accented)
+    void put(std::string_view text, bool derived)
     {
         const auto begin = static_cast<quint32>(m_out.m_bytes.size());
+        const auto accents = static_cast<quint8>(derived || m_accents == 0 ? 0 : 1 + m_accents % 3);
         m_out.m_bytes.append(text);
-        m_out.m_words.push_back({begin, static_cast<quint16>(text.size()), derived, accented});
+        m_out.m_words.push_back({begin, static_cast<quint16>(text.size()), derived, accents});
     }
 
     QStringView m_text;
@@ -213,7 +216,7 @@ private:
     bool m_hasDigit = false;
     bool m_hasLetter = false;
     bool m_isNumber = false;
-    bool m_accented = false;
+    std::size_t m_accents = 0; // of the word: which marks on which letters
     bool m_afterApostrophe = false;
 
     std::string m_chain; // the words since the last space, run together

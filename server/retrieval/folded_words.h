@@ -19,8 +19,8 @@ public:
     struct Word {
         quint32 begin = 0;
         quint16 length = 0;
-        bool derived = false;  // a part or a joining of other words ("covid" and "19" of "covid19"): counts when known
-        bool accented = false; // stood with an accent: "maïs" is not "mais"
+        bool derived = false;    // a part or a joining of other words ("covid" and "19" of "covid19"): counts when known
+        quint8 accents = 0;      // 0: stood without an accent; 1 … 3 tell "pêche" from "péché" most of the time
     };
 
     // Replaces what was there by the words of `text`.

@@ -27,7 +27,7 @@ bool showsAddress(const QString &text)
 bool showsTelephone(const QString &text)
 {
     static const QRegularExpression number = compiled(QRegularExpression(
-        u"(?<![\\d,.])(?:\\+\\d{2,3}[\\s.\\-]?(?:\\(0\\))?|0)[1-9](?:[\\s.\\-]?\\d{2}){4}(?!\\d)"_s, QRegularExpression::UseUnicodePropertiesOption));
+        u"(?<![\\d,.])(?:(?:\\+\\d{2,3}[\\s.\\-]?(?:\\(0\\))?|0)[1-9](?:[\\s.\\-]?\\d{2}){4}|\\(?0\\d{3,4}\\)?\\s\\d{3}\\s?\\d{3,4})(?!\\d)"_s, QRegularExpression::UseUnicodePropertiesOption));
     return number.match(text).hasMatch();
 }
 

@@ -29,24 +29,15 @@ double lengthOfClass(quint8 lengthClass)
 
 bool WordIndex::add(PassageId passage, const FoldedWords &words, Visibility visibility)
 {
-    std::vector<quint32> numbers;
-    numbers.reserve(words.size());
+    std::vector<quint32> tokens;
+    tokens.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
-        numbers.push_back(internWord(words[i]));
-    std::sort(numbers.begin(), numbers.end());
-    std::vector<Occurrence> occurrences;
-    occurrences.reserve(numbers.size());
-    for (const quint32 number : numbers) {
-        if (!occurrences.empty() && occurrences.back().word == number)
-            ++occurrences.back().count;
-        else
-            occurrences.push_back({number, 1});
-    }
+        tokens.push_back(tokenOf(internWord(words[i]), words.details(i).accents));
     const Language otherwise = m_languagePassages[1] > m_languagePassages[0] ? Language::English : Language::French;
-    return insert(passage, occurrences, languageOf(words, otherwise), visibility == Visibility::Shown);
+    return insert(passage, tokens, languageOf(words, otherwise), visibility == Visibility::Shown);
 }
 
-bool WordIndex::insert(PassageId passage, std::span<const Occurrence> occurrences, Language language, bool shown)
+bool WordIndex::insert(PassageId passage, std::span<const quint32> tokens, Language language, bool shown)
 {
     if (m_numbers.contains(passage.value) || m_entries.size() >= kMaxEntries)
         return false;
@@ -55,10 +46,9 @@ bool WordIndex::insert(PassageId passage, std::span<const Occurrence> occurrence
     entry.passage = passage;
     entry.language = static_cast<quint8>(language);
     entry.shown = shown;
-    entry.forward = writeForward(occurrences);
-
-    for (const Occurrence &occurrence : occurrences)
-        entry.length += occurrence.count;
+    entry.forward = writeForward(tokens);
+    entry.length = static_cast<quint32>(tokens.size());
+    const std::vector<Occurrence> occurrences = occurrencesOf(tokens);
     collectStems(occurrences, language);
     for (const StemCount &one : m_passageStems) {
         PostingList &list = m_postings[one.stem];
@@ -129,7 +119,7 @@ bool WordIndex::remove(PassageId passage)
     if (found == m_numbers.end())
         return false;
     Entry &entry = m_entries[found->second];
-    const std::vector<Occurrence> occurrences = occurrencesOf(entry);
+    const std::vector<Occurrence> occurrences = occurrencesOf(tokensOf(entry));
     collectStems(occurrences, static_cast<Language>(entry.language));
     countWords(entry, occurrences, -1);
     entry.shown = false;
@@ -154,6 +144,7 @@ quint32 WordIndex::internWord(std::string_view word)
     const quint32 number = m_words.intern(word);
     if (number == m_wordPassages.size()) {
         m_wordPassages.push_back(0);
+        m_wordKinds.push_back(kindsOf(word));
         m_stemOfWord[0].push_back(kNoTerm);
         m_stemOfWord[1].push_back(kNoTerm);
         m_grams.addWord(word);
@@ -179,9 +170,9 @@ quint32 WordIndex::stemOf(quint32 word, Language language)
     return known;
 }
 
-quint64 WordIndex::writeForward(std::span<const Occurrence> occurrences)
+quint64 WordIndex::writeForward(std::span<const quint32> tokens)
 {
-    const std::size_t most = 5 + occurrences.size() * 10;
+    const std::size_t most = 5 + tokens.size() * 5;
     if (m_forwardUsed + most > m_forwardRoom) {
         m_forwardRoom = std::max(most, m_forward.empty() ? kFirstForwardBlock : kForwardBlock);
         m_forward.push_back(std::make_unique_for_overwrite<quint8[]>(m_forwardRoom));
@@ -196,22 +187,36 @@ quint64 WordIndex::writeForward(std::span<const Occurrence> occurrences)
             *at++ = static_cast<quint8>(value | 0x80u);
         *at++ = static_cast<quint8>(value);
     };
-    write(static_cast<quint32>(occurrences.size()));
-    quint32 before = 0;
-    for (const Occurrence &occurrence : occurrences) {
-        write((occurrence.word - before) << 1 | (occurrence.count > 1 ? 1u : 0u));
-        if (occurrence.count > 1)
-            write(occurrence.count);
-        before = occurrence.word;
-    }
+    write(static_cast<quint32>(tokens.size()));
+    for (const quint32 token : tokens)
+        write(token);
     m_forwardUsed = static_cast<std::size_t>(at - block);
     return place;
 }
 
-std::vector<WordIndex::Occurrence> WordIndex::occurrencesOf(const Entry &entry) const
+std::vector<quint32> WordIndex::tokensOf(const Entry &entry) const
 {
+    std::vector<quint32> tokens;
+    tokens.reserve(entry.length);
+    visitForward(entry, [&](quint32 token) { tokens.push_back(token); });
+    return tokens;
+}
+
+std::vector<WordIndex::Occurrence> WordIndex::occurrencesOf(std::span<const quint32> tokens)
+{
+    std::vector<quint32> words;
+    words.reserve(tokens.size());
+    for (const quint32 token : tokens)
+        words.push_back(wordOf(token));
+    std::sort(words.begin(), words.end());
     std::vector<Occurrence> occurrences;
-    visitForward(entry, [&](quint32 word, quint32 count) { occurrences.push_back({word, count}); });
+    occurrences.reserve(words.size());
+    for (const quint32 word : words) {
+        if (!occurrences.empty() && occurrences.back().word == word)
+            ++occurrences.back().count;
+        else
+            occurrences.push_back({word, 1});
+    }
     return occurrences;
 }
 

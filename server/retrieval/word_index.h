@@ -1,5 +1,5 @@
-// The word index of one tenant: which passages hold which stems (inverted), and which words each passage holds
-// (forward), from which folded words, four-letter pieces and every statistic follow exactly. Passages are added and
+// The word index of one tenant: which passages hold which stems (inverted), and the words of each passage in their
+// order (forward), from which folded words, four-letter pieces and every statistic follow exactly. Passages are added and
 // removed in place; a removed one can no longer be found when remove() returns. Readers may be many, but not while a
 // writer is at work: the owner holds the lock.
 #pragma once
@@ -13,6 +13,7 @@
 #include "server/retrieval/stemmer.h"
 #include "server/retrieval/term_table.h"
 #include "server/retrieval/word_grams.h"
+#include "server/retrieval/word_kinds.h"
 
 #include <QtCore/QByteArray>
 
@@ -77,13 +78,20 @@ private:
 
     quint32 internWord(std::string_view word);
     quint32 stemOf(quint32 word, Language language);
-    bool insert(PassageId passage, std::span<const Occurrence> occurrences, Language language, bool shown);
-    quint64 writeForward(std::span<const Occurrence> occurrences);
+    // A word where it stands, and the accents with which it stands there.
+    static constexpr unsigned kAccentBits = 2;
+    static quint32 tokenOf(quint32 word, quint8 accents) { return word << kAccentBits | accents; }
+    static quint32 wordOf(quint32 token) { return token >> kAccentBits; }
+    static quint8 accentsOf(quint32 token) { return static_cast<quint8>(token & ((1u << kAccentBits) - 1)); }
+
+    bool insert(PassageId passage, std::span<const quint32> tokens, Language language, bool shown);
+    quint64 writeForward(std::span<const quint32> tokens);
     template <class F>
-    void visitForward(const Entry &entry, F &&visit) const; // visit(word, count)
+    void visitForward(const Entry &entry, F &&visit) const; // visit(token), in the order of the text
+    static std::vector<Occurrence> occurrencesOf(std::span<const quint32> tokens);
+    std::vector<quint32> tokensOf(const Entry &entry) const;
     void collectStems(std::span<const Occurrence> occurrences, Language language);
     void countWords(const Entry &entry, std::span<const Occurrence> occurrences, int sign);
-    std::vector<Occurrence> occurrencesOf(const Entry &entry) const;
     double averageLength() const { return m_numbers.empty() ? 1.0 : static_cast<double>(m_totalLength) / static_cast<double>(m_numbers.size()); }
 
     TermTable m_words;
@@ -91,6 +99,7 @@ private:
     WordGrams m_grams;
     SpellingScan m_spelling;
     std::array<std::vector<quint32>, 2> m_stemOfWord; // by language, kNoTerm until needed
+    std::vector<quint8> m_wordKinds;     // bits of word_kinds.h, of each word
     std::vector<quint32> m_wordPassages; // in how many passages each stands
     std::vector<quint32> m_stemPassages;
     std::vector<quint32> m_gramPassages;
@@ -130,13 +139,8 @@ void WordIndex::visitForward(const Entry &entry, F &&visit) const
             value |= static_cast<quint32>(*at & 0x7Fu) << shift;
         return value;
     };
-    const quint32 distinct = read();
-    quint32 word = 0;
-    for (quint32 i = 0; i < distinct; ++i) {
-        const quint32 step = read();
-        word += step >> 1;
-        visit(word, (step & 1u) ? read() : 1u);
-    }
+    for (quint32 left = read(); left > 0; --left)
+        visit(read());
 }
 
 } // namespace passerelle::retrieval

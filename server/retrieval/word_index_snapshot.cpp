@@ -7,7 +7,7 @@ namespace passerelle::retrieval {
 namespace {
 
 constexpr quint32 kMagic = 0x58574950;  // "PIWX"
-constexpr quint32 kSnapshotVersion = 2; // of the format and of the cutting of words: another one is rebuilt
+constexpr quint32 kSnapshotVersion = 3; // of the format and of the cutting of words: another one is rebuilt
 
 Error corrupt(const char16_t *why)
 {
@@ -17,8 +17,8 @@ Error corrupt(const char16_t *why)
 } // namespace
 
 // Layout: magic, version, checksum of the rest; words (count, then length ‖ bytes each); passages (count, then id,
-// language, number of distinct words, and for each a step to its word and how often it stands there). Stems, pieces and
-// statistics follow from these.
+// language, number of words, and the words in their order, each with its accents). Stems, pieces and statistics follow
+// from these.
 QByteArray WordIndex::serialise() const
 {
     std::vector<quint32> renumbered(m_words.size(), kNoTerm);
@@ -43,16 +43,8 @@ QByteArray WordIndex::serialise() const
             continue;
         body.varint(static_cast<quint64>(entry.passage.value));
         body.number(entry.language);
-        const std::vector<Occurrence> occurrences = occurrencesOf(entry);
-        body.varint(occurrences.size());
-        quint32 before = 0;
-        for (const Occurrence &occurrence : occurrences) {
-            const quint32 word = renumbered[occurrence.word];
-            body.varint(quint64{word - before} << 1 | (occurrence.count > 1 ? 1u : 0u));
-            if (occurrence.count > 1)
-                body.varint(occurrence.count);
-            before = word;
-        }
+        body.varint(entry.length);
+        visitForward(entry, [&](quint32 token) { body.varint(tokenOf(renumbered[wordOf(token)], accentsOf(token))); });
     }
     ByteWriter whole;
     whole.reserve(static_cast<std::size_t>(body.bytes().size()) + 16);
@@ -87,29 +79,22 @@ Result<WordIndex> WordIndex::deserialise(QByteArrayView bytes)
         return failure(corrupt(u"more passages than bytes"));
     index.m_entries.reserve(passages);
     index.m_numbers.reserve(passages);
-    std::vector<Occurrence> occurrences;
+    std::vector<quint32> tokens;
     for (quint32 passage = 0; passage < passages; ++passage) {
         const quint64 id = reader.varint();
         const auto language = reader.number<quint8>();
-        const quint64 distinct = reader.varint();
+        const quint64 length = reader.varint();
         if (!reader.ok() || id == 0 || id > static_cast<quint64>(std::numeric_limits<qint64>::max()) || language > 1
-            || distinct > kMaxWordsPerText)
+            || length > kMaxWordsPerText * 2)
             return failure(corrupt(u"a passage is broken"));
-        occurrences.clear();
-        quint64 word = 0;
-        quint64 total = 0;
-        for (quint64 i = 0; i < distinct; ++i) {
-            const quint64 step = reader.varint();
-            const quint64 count = (step & 1u) ? reader.varint() : 1;
-            total += count;
-            if (!reader.ok() || (i > 0 && step < 2) || (step >> 1) > words || count == 0 || total > kMaxWordsPerText * 2)
-                return failure(corrupt(u"a passage's words are broken"));
-            word += step >> 1;
-            if (word >= words)
+        tokens.clear();
+        for (quint64 i = 0; i < length; ++i) {
+            const quint64 token = reader.varint();
+            if (!reader.ok() || token >> kAccentBits >= words)
                 return failure(corrupt(u"a passage has a word that is not there"));
-            occurrences.push_back({static_cast<quint32>(word), static_cast<quint32>(count)});
+            tokens.push_back(static_cast<quint32>(token));
         }
-        if (!index.insert(PassageId(static_cast<qint64>(id)), occurrences, static_cast<Language>(language), true))
+        if (!index.insert(PassageId(static_cast<qint64>(id)), tokens, static_cast<Language>(language), true))
             return failure(corrupt(u"a passage stands twice"));
     }
     if (!reader.ok() || !reader.atEnd())

@@ -1,34 +1,21 @@
 #include "server/retrieval/word_searcher.h"
 
-#include "server/retrieval/question_words.h"
-#include "server/retrieval/related_words.h"
-#include "server/retrieval/stop_words.h"
+#include "server/retrieval/word_kinds.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace passerelle::retrieval {
 namespace {
-
-constexpr double kRenamedWeight = 0.8;
-constexpr double kOtherNameWeight = 0.4;
-constexpr std::size_t kMaxQueryWords = 64; // more says nothing new; a pasted page must not cost seconds
 
 double idfOf(std::size_t passages, quint32 holding)
 {
     return std::log(1.0 + (static_cast<double>(passages) - holding + 0.5) / (holding + 0.5));
 }
 
-bool isNumberLike(std::string_view word)
+double shareOf(double part, double whole)
 {
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "c koi", "g vu", "t ouvert": on a phone these are words of no subject.
-bool isLoneLetter(std::string_view word)
-{
-    return word == "c" || word == "g" || word == "j" || word == "t";
+    return whole > 0 ? part / whole : 0.0;
 }
 
 } // namespace
@@ -38,37 +25,30 @@ WordSearcher::WordSearcher(WordSearchTuning tuning)
 {
 }
 
-WordHits WordSearcher::search(const WordIndex &index, QStringView question, Language language, std::size_t limit)
+WordHits WordSearcher::search(const WordIndex &index, QStringView question, Language language, std::size_t limit, const TenantWords *names)
 {
     WordHits result;
     if (index.size() == 0 || limit == 0)
         return result;
-    analyse(index, question, language);
+    analyse(index, question, language, names);
     rankStems(index, std::max(m_tuning.candidates, limit));
     prepareGrams(index);
-    double bestStem = 0;
-    double bestWord = 0;
-    double bestGram = 0;
-    for (Candidate &candidate : m_candidates) {
+    prepareGroups();
+    for (Candidate &candidate : m_candidates)
         rescore(index, candidate);
-        bestStem = std::max(bestStem, candidate.stem);
-        bestWord = std::max(bestWord, candidate.word);
-        bestGram = std::max(bestGram, candidate.gram);
-    }
-    const auto share = [](double score, double best) { return best > 0 ? score / best : 0.0; };
-    for (Candidate &candidate : m_candidates) {
-        candidate.fused = m_tuning.stemWeight * share(candidate.stem, bestStem) + m_tuning.wordWeight * share(candidate.word, bestWord)
-                          + m_tuning.gramWeight * share(candidate.gram, bestGram);
-    }
+    fuse();
     const std::size_t kept = std::min(limit, m_candidates.size());
     const auto better = [&index](const Candidate &a, const Candidate &b) {
         return a.fused != b.fused ? a.fused > b.fused : index.m_entries[a.entry].passage < index.m_entries[b.entry].passage;
     };
-    std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(kept), m_candidates.end(), better);
+    const std::size_t sorted = std::min(std::max<std::size_t>(kept, 5), m_candidates.size()); // the signs read the first five
+    std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(sorted), m_candidates.end(), better);
     for (std::size_t i = 0; i < kept; ++i)
         result.hits.push_back({index.m_entries[m_candidates[i].entry].passage, m_candidates[i].fused});
-    for (std::size_t i = 0; i < std::min<std::size_t>(kept, 3); ++i)
-        result.confidence = std::max(result.confidence, confidenceOf(m_candidates[i]));
+    if (kept > 0) {
+        result.signs = signsOf(index, kept);
+        result.confidence = confidenceOf(result.signs);
+    }
     return result;
 }
 
@@ -77,141 +57,11 @@ std::vector<WordHit> WordSearcher::searchStems(const WordIndex &index, QStringVi
     std::vector<WordHit> hits;
     if (index.size() == 0)
         return hits;
-    analyse(index, question, language);
+    analyse(index, question, language, nullptr);
     rankStems(index, limit);
     for (const Candidate &candidate : m_candidates)
         hits.push_back({index.m_entries[candidate.entry].passage, candidate.stem});
     return hits;
-}
-
-void WordSearcher::analyse(const WordIndex &index, QStringView question, Language language)
-{
-    m_folded.assign(question.left(4000));
-    m_query.clear();
-    m_otherNames.clear();
-    const auto keep = [&](std::string_view text, bool derived) {
-        if (m_query.size() >= kMaxQueryWords || std::any_of(m_query.begin(), m_query.end(), [&](const QueryWord &w) { return w.text == text; }))
-            return;
-        QueryWord word;
-        word.text = text;
-        resolve(index, word);
-        if (word.known || !derived)
-            m_query.push_back(std::move(word));
-    };
-    for (std::size_t i = 0; i < m_folded.size(); ++i) {
-        const std::string_view text = m_folded[i];
-        const bool derived = m_folded.details(i).derived;
-        const std::string_view full = spelledInFull(text, language);
-        if (!full.empty()) {
-            if (!isStopWord(full, language)) {
-                keep(full, false);
-                keep(text, true);
-            }
-        } else if (!isStopWord(text, language, m_folded.details(i).accented) && !isLoneLetter(text)) {
-            keep(text, derived || text.size() == 1);
-        }
-    }
-    for (QueryWord &word : m_query) {
-        if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling)
-            respell(index, word);
-    }
-    if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; })) {
-        addOtherNames();
-        return;
-    }
-    // "Où êtes-vous ?": the question word says what is asked for; without one, any word is better than nothing.
-    const bool nothingAsked = m_query.empty();
-    for (std::size_t i = 0; i < m_folded.size(); ++i) {
-        QueryWord word;
-        if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i]))
-            m_query.push_back(std::move(word));
-    }
-    for (std::size_t i = 0; nothingAsked && m_query.empty() && i < m_folded.size(); ++i)
-        keep(m_folded[i], true);
-    addOtherNames();
-}
-
-// A word that the documents do not have becomes the likeliest of its group that they have; the others count for less.
-bool WordSearcher::callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text)
-{
-    bool found = false;
-    for (const std::string_view other : relatedWords(text)) {
-        QueryWord renamed;
-        renamed.text = other;
-        resolve(index, renamed);
-        if (!renamed.known)
-            continue;
-        renamed.weight = found ? kOtherNameWeight : kRenamedWeight;
-        renamed.another = found;
-        if (found)
-            m_otherNames.push_back(std::move(renamed));
-        else
-            word = std::move(renamed);
-        found = true;
-    }
-    return found;
-}
-
-void WordSearcher::addOtherNames()
-{
-    for (QueryWord &name : m_otherNames) {
-        const bool asked = std::any_of(m_query.begin(), m_query.end(), [&](const QueryWord &word) { return word.stems == name.stems; });
-        if (!asked && m_query.size() < kMaxQueryWords)
-            m_query.push_back(std::move(name));
-    }
-    m_otherNames.clear();
-}
-
-void WordSearcher::resolve(const WordIndex &index, QueryWord &word)
-{
-    word.word = index.m_words.find(word.text);
-    const quint32 holding = word.word == kNoTerm ? 0 : index.m_wordPassages[word.word];
-    quint32 holdingStem = 0;
-    for (const Language language : {Language::French, Language::English}) {
-        const auto which = static_cast<std::size_t>(language);
-        if (index.m_languagePassages[which] == 0)
-            continue;
-        std::string term(1, language == Language::French ? 'f' : 'e');
-        term += m_stemmers[which].stem(word.text);
-        word.stems[which] = index.m_stems.find(term);
-        if (word.stems[which] != kNoTerm)
-            holdingStem += index.m_stemPassages[word.stems[which]];
-    }
-    word.known = holding + holdingStem > 0;
-    word.wordIdf = idfOf(index.size(), holding);
-    word.stemIdf = idfOf(index.size(), std::min(holdingStem, static_cast<quint32>(index.size())));
-}
-
-// The nearest word of the vocabulary; among equals the one with the same first letter, then the more frequent.
-void WordSearcher::respell(const WordIndex &index, QueryWord &word)
-{
-    if (word.text.size() < 4 || isNumberLike(word.text))
-        return;
-    const int most = word.text.size() < 6 ? 1 : 2;
-    m_respelled.clear();
-    index.m_spelling.collect(word.text, most, m_respelled);
-    const SpellingDistance distance(word.text);
-    double best = 0;
-    quint32 chosen = kNoTerm;
-    for (const quint32 number : m_respelled) {
-        if (index.m_wordPassages[number] == 0)
-            continue;
-        const std::string_view other = index.m_words[number];
-        const int edits = distance.to(other);
-        if (edits > most || isNumberLike(other))
-            continue;
-        const double merit = 10.0 * (3 - edits) + (other.front() == word.text.front() ? 5.0 : 0.0)
-                             + std::log(1.0 + index.m_wordPassages[number]) * 0.5;
-        if (merit > best || (merit == best && number < chosen)) {
-            best = merit;
-            chosen = number;
-        }
-    }
-    if (chosen == kNoTerm)
-        return;
-    word.text = index.m_words[chosen];
-    resolve(index, word);
-    word.weight = 0.9;
 }
 
 void WordSearcher::computeLengthFactors(const WordIndex &index, double k1, double b, std::array<float, 256> &factors) const
@@ -266,19 +116,24 @@ void WordSearcher::prepareGrams(const WordIndex &index)
 {
     computeLengthFactors(index, m_tuning.gramK1, m_tuning.gramB, m_gramLengthFactors);
     m_queryGrams.clear();
+    m_weightedKeys.clear();
     m_gramTotal = 0;
-    m_gramKeys.clear();
     for (const QueryWord &word : m_query) {
-        if (!word.another)
-            appendGramKeys(word.text, m_gramKeys);
+        if (word.another)
+            continue;
+        m_gramKeys.clear();
+        appendGramKeys(word.text, m_gramKeys);
+        for (const quint64 key : m_gramKeys)
+            m_weightedKeys.push_back({key, word.weight});
     }
-    std::sort(m_gramKeys.begin(), m_gramKeys.end());
-    m_gramKeys.erase(std::unique(m_gramKeys.begin(), m_gramKeys.end()), m_gramKeys.end());
+    // A piece of two words counts once, as much as in the weightier one.
+    std::sort(m_weightedKeys.begin(), m_weightedKeys.end(), [](const GramKey &a, const GramKey &b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
+    m_weightedKeys.erase(std::unique(m_weightedKeys.begin(), m_weightedKeys.end(), [](const GramKey &a, const GramKey &b) { return a.key == b.key; }), m_weightedKeys.end());
     m_gramBits.assign((index.m_grams.size() + 63) / 64, 0);
-    for (const quint64 key : m_gramKeys) {
-        const quint32 gram = index.m_grams.find(key);
+    for (const GramKey &one : m_weightedKeys) {
+        const quint32 gram = index.m_grams.find(one.key);
         const quint32 holding = gram == WordGrams::kNone ? 0 : index.m_gramPassages[gram];
-        const double idf = idfOf(index.size(), holding);
+        const double idf = one.weight * idfOf(index.size(), holding);
         m_gramTotal += idf;
         if (holding == 0)
             continue;
@@ -288,26 +143,24 @@ void WordSearcher::prepareGrams(const WordIndex &index)
     std::sort(m_queryGrams.begin(), m_queryGrams.end(), [](const QueryGram &a, const QueryGram &b) { return a.gram < b.gram; });
 }
 
+void WordSearcher::prepareGroups()
+{
+    m_groupWeights.clear();
+    for (const QueryWord &word : m_query) {
+        if (word.group >= m_groupWeights.size())
+            m_groupWeights.resize(word.group + 1, 0.0);
+        m_groupWeights[word.group] = std::max(m_groupWeights[word.group], word.weight * word.stemIdf);
+    }
+}
+
 void WordSearcher::rescore(const WordIndex &index, Candidate &candidate)
 {
     const WordIndex::Entry &entry = index.m_entries[candidate.entry];
     const double wordFactor = static_cast<double>(m_lengthFactors[index.m_lengthClasses[candidate.entry]]);
     const float gramFactor = m_gramLengthFactors[index.m_lengthClasses[candidate.entry]];
-    for (QueryGram &gram : m_queryGrams)
-        gram.count = 0;
-    index.visitForward(entry, [&](quint32 word, quint32 count) {
-        for (const QueryWord &wanted : m_query) {
-            if (wanted.word == word)
-                candidate.word += wanted.weight * wanted.wordIdf * (m_tuning.k1 + 1.0) * count / (count + wordFactor);
-        }
-        for (const quint32 gram : index.m_grams.of(word)) {
-            if ((m_gramBits[gram / 64] >> (gram % 64)) & 1u) {
-                const auto found = std::lower_bound(m_queryGrams.begin(), m_queryGrams.end(), gram,
-                                                    [](const QueryGram &held, quint32 number) { return held.gram < number; });
-                found->count += count;
-            }
-        }
-    });
+    readWords(index, entry);
+    for (const QueryWord &word : m_query)
+        candidate.word += word.weight * word.wordIdf * (m_tuning.k1 + 1.0) * word.count / (word.count + wordFactor);
     double gramsHeld = 0;
     for (const QueryGram &gram : m_queryGrams) {
         if (gram.count == 0)
@@ -316,19 +169,107 @@ void WordSearcher::rescore(const WordIndex &index, Candidate &candidate)
         candidate.gram += static_cast<double>(gram.idf * count / (count + gramFactor));
         gramsHeld += static_cast<double>(gram.idf);
     }
-    candidate.covered = m_gramTotal > 0 ? gramsHeld / m_gramTotal : 0;
+    candidate.covered = shareOf(gramsHeld, m_gramTotal);
+    candidate.close = m_places.measure(m_groupWeights);
 }
 
-// How likely the passage belongs to a question that these documents answer. Fitted on the French and English question
-// sets, each half's questions asked of its own passages and of the other half's; the areas under the curve are 0.88 and
-// 0.98, and the French fit holds for the English set and the other way round.
-double WordSearcher::confidenceOf(const Candidate &best) const
+// Counts the question's words and pieces in one passage, and notes where they stand.
+void WordSearcher::readWords(const WordIndex &index, const WordIndex::Entry &entry)
+{
+    for (QueryGram &gram : m_queryGrams)
+        gram.count = 0;
+    for (QueryWord &word : m_query)
+        word.count = 0;
+    m_places.clear();
+    const std::vector<quint32> &stems = index.m_stemOfWord[entry.language];
+    quint32 at = 0;
+    index.visitForward(entry, [&](quint32 token) {
+        const quint32 word = WordIndex::wordOf(token);
+        const quint32 stem = stems[word];
+        bool placed = false;
+        for (QueryWord &wanted : m_query) {
+            if (wanted.word == word)
+                wanted.count += wanted.accents == 0 || wanted.accents == WordIndex::accentsOf(token) ? 1.0 : m_tuning.otherAccents;
+            if (!placed && wanted.stems[entry.language] == stem) {
+                m_places.addWord(at, wanted.group);
+                placed = true;
+            }
+        }
+        if ((index.m_wordKinds[word] & m_kindsAsked) != 0)
+            m_places.addAsked(at);
+        ++at;
+        for (const quint32 gram : index.m_grams.of(word)) {
+            if ((m_gramBits[gram / 64] >> (gram % 64)) & 1u) {
+                const auto found = std::lower_bound(m_queryGrams.begin(), m_queryGrams.end(), gram,
+                                                    [](const QueryGram &held, quint32 number) { return held.gram < number; });
+                ++found->count;
+            }
+        }
+    });
+}
+
+// Every part on its own scale: of the best passage.
+void WordSearcher::fuse()
+{
+    Candidate best;
+    for (const Candidate &candidate : m_candidates) {
+        best.stem = std::max(best.stem, candidate.stem);
+        best.word = std::max(best.word, candidate.word);
+        best.gram = std::max(best.gram, candidate.gram);
+        best.covered = std::max(best.covered, candidate.covered);
+        best.close.near = std::max(best.close.near, candidate.close.near);
+        best.close.window = std::max(best.close.window, candidate.close.window);
+    }
+    for (Candidate &candidate : m_candidates) {
+        candidate.fused = m_tuning.stemWeight * shareOf(candidate.stem, best.stem) + m_tuning.wordWeight * shareOf(candidate.word, best.word)
+                          + m_tuning.gramWeight * shareOf(candidate.gram, best.gram) + m_tuning.coveredWeight * shareOf(candidate.covered, best.covered)
+                          + m_tuning.nearWeight * shareOf(candidate.close.near, best.close.near)
+                          + m_tuning.windowWeight * shareOf(candidate.close.window, best.close.window) + m_tuning.kindWeight * candidate.close.kind;
+    }
+}
+
+const WordSearcher::Candidate &WordSearcher::bestSupported(std::size_t kept, double possible, double asked) const
+{
+    const auto support = [&](const Candidate &one) { return one.covered + shareOf(one.close.window, asked) + shareOf(one.stem, possible); };
+    return *std::max_element(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kept, 3)),
+                             [&](const Candidate &a, const Candidate &b) { return support(a) < support(b); });
+}
+
+SearchSigns WordSearcher::signsOf(const WordIndex &index, std::size_t kept) const
 {
     double possible = 0;
-    for (const QueryWord &word : m_query)
-        possible += word.another ? 0.0 : word.stemIdf * (m_tuning.k1 + 1.0);
-    const double held = possible > 0 ? best.stem / possible : 0.0;
-    return 1.0 / (1.0 + std::exp(4.7 - 3.1 * best.covered - 9.2 * held));
+    double possibleWords = 0;
+    SearchSigns signs;
+    for (const QueryWord &word : m_query) {
+        if (word.another)
+            continue;
+        possible += word.stemIdf;
+        possibleWords += word.wordIdf;
+        signs.unknown += word.known ? 0.0 : word.stemIdf;
+        signs.respelled += word.respelled ? word.stemIdf : 0.0;
+    }
+    signs.unknown = shareOf(signs.unknown, possible);
+    signs.respelled = shareOf(signs.respelled, possible);
+    double asked = 0;
+    double groups = 0;
+    for (const double weight : m_groupWeights) {
+        asked += weight;
+        groups += weight > 0 ? 1 : 0;
+        signs.heaviest = std::max(signs.heaviest, weight);
+    }
+    signs.heaviest = shareOf(signs.heaviest, asked);
+    const double most = m_tuning.k1 + 1.0;
+    const Candidate &best = bestSupported(kept, possible * most, asked);
+    signs.covered = best.covered;
+    signs.held = shareOf(best.stem, possible * most);
+    signs.window = shareOf(best.close.window, asked);
+    signs.near = shareOf(best.close.near, asked);
+    signs.words = shareOf(best.word, possibleWords * most);
+    signs.kind = m_kindsAsked == 0 ? 0.0 : best.close.kind > 0 ? 1.0 : -1.0;
+    signs.breadth = std::log(1.0 + groups);
+    signs.lead = m_candidates.front().fused - m_candidates[std::min<std::size_t>(4, m_candidates.size() - 1)].fused;
+    signs.size = std::log(static_cast<double>(index.size()));
+    return signs;
 }
 
 std::size_t WordSearcher::bytesUsed() const

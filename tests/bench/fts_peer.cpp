@@ -95,7 +95,7 @@ std::vector<qint64> FtsPeer::search(const QString &question, int limit)
     std::string match;
     for (const bool withStopWords : {false, true}) {
         for (std::size_t i = 0; i < m_words.size() && (withStopWords ? match.empty() || i > 0 : true); ++i) {
-            if (m_words.details(i).derived || (!withStopWords && retrieval::isStopWord(m_words[i], m_language, m_words.details(i).accented)))
+            if (m_words.details(i).derived || (!withStopWords && retrieval::isStopWord(m_words[i], m_language, m_words.details(i).accents != 0)))
                 continue;
             match += match.empty() ? "\"" : " OR \"";
             for (const char c : m_words[i]) // "14.2" would be a phrase of two words
