@@ -34,6 +34,24 @@ void appendLine(const RawLine &line, const Run *first, size_t number, bool byLet
 
 } // namespace
 
+std::vector<TextLine> assembleLine(const QString &text, const std::vector<QRectF> &rectangles)
+{
+    const std::vector<RawLine> lines = splitLines(text);
+    std::vector<TextLine> pieces;
+    if (lines.empty())
+        return pieces;
+    QRectF whole;
+    for (const QRectF &rectangle : rectangles)
+        whole = whole.united(rectangle);
+    const std::vector<Run> runs = mergeRuns(rectangles);
+    if (runs.empty() || whole.height() > whole.width()) { // a single upright stroke, or writing that stands on its side
+        pieces.push_back({lines.front().text, whole});
+        return pieces;
+    }
+    appendLine(lines.front(), runs.data(), runs.size(), isDrawnByLetter(lines, runs), pieces);
+    return pieces;
+}
+
 AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rectangles)
 {
     const std::vector<RawLine> lines = splitLines(text);
@@ -42,8 +60,10 @@ AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rec
     if (lines.empty())
         return assembled;
     if (runs.empty() || (lines.size() + 1) * (runs.size() + 1) > kMostCells) {
-        for (const RawLine &line : lines)
+        for (const RawLine &line : lines) {
+            assembled.textLines.push_back(assembled.lines.size());
             assembled.lines.push_back({line.text, {}});
+        }
         assembled.doubt = kLostLine;
         return assembled;
     }
@@ -53,6 +73,7 @@ AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rec
     for (size_t i = 0; i < lines.size(); ++i) {
         const auto [first, count] = groups.ofLine[i];
         appendLine(lines[i], runs.data() + first, count, byLetter, assembled.lines);
+        assembled.textLines.resize(assembled.lines.size(), i);
     }
     return assembled;
 }

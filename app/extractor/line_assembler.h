@@ -9,14 +9,19 @@
 #include <QtCore/QRectF>
 #include <QtCore/QString>
 
+#include <cstddef>
 #include <vector>
 
 namespace passerelle::extractor {
 
 struct AssembledLines {
     std::vector<TextLine> lines; // in the text's order; a line whose place is unknown has an empty rectangle
+    std::vector<std::size_t> textLines; // of each: which line of the text it is a piece of
     double doubt = 0;            // mean misfit of the alignment; 0: perfect, over 0.5: rectangles are a guess
 };
+
+// The pieces of one line whose rectangles are known to be its own.
+std::vector<TextLine> assembleLine(const QString &text, const std::vector<QRectF> &rectangles);
 
 AssembledLines assembleLines(const QString &text, const std::vector<QRectF> &rectangles);
 

@@ -64,4 +64,19 @@ void turnUpright(std::vector<QRectF> &rectangles, const QSizeF &shownSize)
 #endif
 }
 
+std::vector<QRectF> turnedBy(const std::vector<QRectF> &rectangles, const QSizeF &shownSize, int quarters)
+{
+    std::vector<QRectF> result;
+    result.reserve(rectangles.size());
+    for (const QRectF &r : rectangles) {
+        switch (quarters) {
+        case 1: result.push_back(turned(r, shownSize, true)); break;
+        case 2: result.push_back(QRectF(QPointF(shownSize.width() - r.right(), shownSize.height() - r.bottom()), r.size())); break;
+        case 3: result.push_back(turned(r, shownSize, false)); break;
+        default: result.push_back(r);
+        }
+    }
+    return result;
+}
+
 } // namespace passerelle::extractor

@@ -11,4 +11,7 @@ namespace passerelle::extractor {
 
 void turnUpright(std::vector<QRectF> &rectangles, const QSizeF &shownSize);
 
+// Turned by quarters, clockwise, into a page that is shown at that size; 0 leaves them.
+std::vector<QRectF> turnedBy(const std::vector<QRectF> &rectangles, const QSizeF &shownSize, int quarters);
+
 } // namespace passerelle::extractor

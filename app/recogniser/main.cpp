@@ -9,6 +9,9 @@
 #include "app/recogniser/text_recogniser.h"
 
 #include <cstdlib>
+#include <cstring>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -37,8 +40,15 @@ void serve(extractor::FrameChannel &channel, recogniser::TextRecogniser &recogni
 
 int main(int argc, char **argv)
 {
-    // One page is one thread's work; the sandbox forbids more, and others wait for the processors.
-    ::setenv("OMP_THREAD_LIMIT", "1", 1);
+    // One page is one thread's work: the sandbox forbids more, and others wait for the processors. OpenMP hears it at the
+    // start of a program only.
+    constexpr char kThreads[] = "OMP_THREAD_LIMIT";
+    const char *threads = std::getenv(kThreads);
+    if (!threads || std::strcmp(threads, "1") != 0) {
+        ::setenv(kThreads, "1", 1);
+        ::execv("/proc/self/exe", argv);
+        return 2;
+    }
     recogniser::TextRecogniser recogniser;
     return extractor::runReaderProgram(argc, argv,
                                        {.name = "passerelle-ocr", .warmUp = [&] { return recogniser.load(); },

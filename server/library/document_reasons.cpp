@@ -26,8 +26,8 @@ constexpr std::array kCatalogue{
     Words{reason::kTooManyPages, u"ce PDF a trop de pages. Découpez-le en plusieurs documents.",
           u"this PDF has too many pages. Split it into several documents."},
     Words{reason::kNoText, u"aucun texte n'a été trouvé dans ce document.", u"no text was found in this document."},
-    Words{reason::kOnlyScans, u"ce document ne contient que des images de pages (numérisation) : son texte ne peut pas encore être lu.",
-          u"this document holds only pictures of pages (a scan): their text cannot be read yet."},
+    Words{reason::kOnlyScans, u"ce document ne contient que des images de pages (numérisation), dont aucun texte n'a pu être lu.",
+          u"this document holds only pictures of pages (a scan), of which no text could be read."},
     Words{reason::kDamagedFile, u"ce PDF est endommagé et ne peut pas être ouvert.", u"this PDF is damaged and cannot be opened."},
     Words{reason::kReaderDied, u"la lecture de ce document s'est interrompue deux fois ; il est mis à l'écart, le service n'est pas touché. Exportez-le à nouveau en PDF.",
           u"reading this document broke off twice; it was set aside and the service is not affected. Export it as a PDF again."},
@@ -46,6 +46,11 @@ constexpr std::array kCatalogue{
     Words{reason::kPageDamaged, u"cette page est endommagée et n'a pas pu être lue.", u"this page is damaged and could not be read."},
     Words{reason::kUnreadableFontMap, u"la police de cette page ne dit pas quelles lettres elle dessine : son texte est illisible. Exportez le document à nouveau en PDF.",
           u"this page's font does not say which letters it draws: its text cannot be read. Export the document as a PDF again."},
+    Words{reason::kPageHardToRead, u"cette page est une image difficile à lire : son texte a été reconnu, mais il peut contenir des erreurs. Numérisez-la à nouveau, plus nette.",
+          u"this page is a picture that is hard to read: its text was recognised, but may hold errors. Scan it again, more sharply."},
+    Words{reason::kPageWithoutWriting, u"cette page est une image sur laquelle aucun texte n'a été reconnu.", u"this page is a picture on which no text was recognised."},
+    Words{reason::kPageNotRecognised, u"la reconnaissance du texte de cette page s'est interrompue deux fois ; elle ne peut pas être consultée pour répondre.",
+          u"recognising this page's text broke off twice; it cannot be used for answers."},
     Words{reason::kPageTooLong, u"cette page contient trop de texte ; la fin n'a pas été lue.", u"this page holds too much text; its end was not read."},
 };
 

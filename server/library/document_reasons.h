@@ -29,6 +29,9 @@ inline constexpr char kPageEmpty[] = "page_empty";
 inline constexpr char kPageDamaged[] = "page_damaged";
 inline constexpr char kUnreadableFontMap[] = "unreadable_font_map";
 inline constexpr char kPageTooLong[] = "page_too_long";
+inline constexpr char kPageHardToRead[] = "page_hard_to_read";
+inline constexpr char kPageWithoutWriting[] = "page_without_writing";
+inline constexpr char kPageNotRecognised[] = "page_not_recognised";
 } // namespace reason
 
 // The sentence of a stored key; `page` (0: none) is named when the reason speaks of one. An unknown key gives a general

@@ -1,5 +1,6 @@
 #include "server/library/reading_units.h"
 
+#include "server/domain/passage.h"
 #include "server/library/line_geometry.h"
 #include "server/library/outline.h"
 #include "server/library/page_layout.h"

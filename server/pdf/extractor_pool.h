@@ -15,7 +15,7 @@ namespace passerelle::pdf {
 
 struct ExtractorPoolOptions {
     QString program;                            // absolute path of passerelle-extract
-    QString recogniser;                         // of passerelle-ocr; empty: pictures of pages stay unread
+    QString recogniser = {};                    // of passerelle-ocr; empty: pictures of pages stay unread
     int warm = 2;                               // processes kept ready; 0 starts one when it is needed
     int readers = 2;                            // processes that read at the same time; a document beyond them waits
     qint64 memoryBytes = 512LL * 1024 * 1024;   // what one reader may write

@@ -92,7 +92,7 @@ void writeLines(Writer &writer, const std::vector<TextLine> &lines)
         writer.real(line.rectangle.y());
         writer.real(line.rectangle.width());
         writer.real(line.rectangle.height());
-        writer.octet(static_cast<quint8>(line.role));
+        writer.octet(static_cast<quint8>(line.kind));
         writer.text(line.text);
     }
 }
@@ -120,11 +120,11 @@ std::vector<TextLine> readLines(Reader &reader, Bounds &bounds)
         const double w = reader.real();
         const double h = reader.real();
         line.rectangle = QRectF(x, y, w, h);
-        const quint8 role = reader.octet();
-        line.role = static_cast<LineRole>(role);
+        const quint8 lineKind = reader.octet();
+        line.kind = static_cast<LineKind>(lineKind);
         line.text = reader.text(kMaxPageTextBytes);
         bounds.text -= line.text.size();
-        if (w < 0 || h < 0 || role > static_cast<quint8>(LineRole::Heading6) || bounds.text < 0)
+        if (w < 0 || h < 0 || lineKind > static_cast<quint8>(LineKind::Heading6) || bounds.text < 0)
             reader.fail();
         lines.push_back(std::move(line));
     }

@@ -150,7 +150,7 @@ void ScanReading::take()
     const auto worker = busy[*ready];
     const auto frame = worker->hired.process->receive(worker->deadline, m_stop);
     if (!frame)
-        return fail(frame.error(), worker->page);
+        return fail({frame.error().kind, QString(frame.error().what + u" ("_s + worker->hired.process->end() + u')'), {}}, worker->page);
     taken(worker, *frame);
 }
 

@@ -4,6 +4,7 @@
 #include "server/domain/reply_window.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 
 namespace passerelle::runtime {
@@ -26,21 +27,27 @@ pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration, cons
 {
     pdf::ExtractorPoolOptions options;
     options.program = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s : configuration.extractor;
+    // Beside the reader wherever that is; a machine without it reads documents all the same, but no pictures of pages.
+    const QString recogniser = QFileInfo(options.program).absolutePath() + u"/passerelle-ocr"_s;
+    if (QFileInfo(recogniser).isExecutable())
+        options.recogniser = recogniser;
     options.readers = chosen(configuration.importThreads, settings.importThreads);
     return options;
 }
 
-retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings)
+retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings, const retrieval::KeptVectors &kept)
 {
     retrieval::TenantIndexesOptions options;
+    options.kept = &kept;
     options.byteBudget = static_cast<std::size_t>(chosen(configuration.indexMemoryMegabytes, settings.indexMemoryMegabytes)) * 1024 * 1024;
     return options;
 }
 
-library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events)
+library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events, PageRecogniser &recogniser)
 {
     library::ImporterOptions options;
     options.events = &events;
+    options.recogniser = &recogniser;
     options.threads = chosen(configuration.importThreads, settings.importThreads);
     return options;
 }
@@ -146,8 +153,8 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk, foundation.events)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
-      finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings)),
-      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events)),
+      finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors)),
+      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader)),
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
@@ -155,6 +162,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
               [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
+      embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),
@@ -189,6 +197,8 @@ Status Engine::startLibrary()
         return failure(std::move(loaded).error().during(u"reading the price table"));
     if (auto recovered = bench.runner.recover(); !recovered)
         return failure(std::move(recovered).error().during(u"settling the runs of saved questions"));
+    if (auto recovered = embeddings.changes.recover(); !recovered)
+        return failure(std::move(recovered).error().during(u"going on with changes of the embedding model"));
     return importer.resumeUnfinished();
 }
 
@@ -221,6 +231,7 @@ Status Engine::startAnswering()
     housekeeper.add("conversations that come back", 15s, [this] { return ownership.desk.giveBackLapsed(); });
     housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
     housekeeper.add("keys of days that are over", 10min, [this] { return dayKeys.sweep(); });
+    housekeeper.add("vectors of other models", 1min, [this] { return embeddings.changes.look(); });
     housekeeper.add("old fingerprints", 6h, [this]() -> Status {
         drainer.askToForget();
         return {};
@@ -230,6 +241,8 @@ Status Engine::startAnswering()
     housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
     housekeeper.add("old alerts", 6h, [this] { return alerts.sweep(); });
     housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
+    if (const Status goesOn = embeddings.changes.look(); !goesOn)
+        qCWarning(engineLog, "vectors of other models: %s", qUtf8Printable(goesOn.error().what));
     alerts.start();
     housekeeper.start();
     qCInfo(engineLog, "version %s answers", PASSERELLE_VERSION);
@@ -315,6 +328,7 @@ void Engine::stop()
     acknowledger.stop();
     replies.stop();
     bench.runner.stop();
+    embeddings.changes.shutDown();
     pipeline.stop();
     ownership.marker.stop();
     alerts.stop();

@@ -62,7 +62,9 @@ public:
         kept.document.pageCount = pageCount;
         for (const PageContent &page : pages) {
             savedNumbers.push_back(page.number);
+            std::erase_if(kept.pages, [&](const PageContent &known) { return known.number == page.number; });
             kept.pages.push_back(page);
+            std::ranges::sort(kept.pages, {}, &PageContent::number);
         }
         kept.document.pagesRead = static_cast<int>(kept.pages.size());
         return {};

@@ -137,8 +137,29 @@ private Q_SLOTS:
         QCOMPARE(read.pages.size(), size_t(3));
         QCOMPARE(read.pages[0].verdict, PageVerdict::Empty);
         QCOMPARE(read.pages[1].verdict, PageVerdict::Scan);
-        QCOMPARE(read.pages[2].verdict, PageVerdict::Damaged);
+        QCOMPARE(read.pages[2].verdict, PageVerdict::Unreadable);
         QCOMPARE(read.pages[2].reason, u"unreadable_font_map"_s);
+    }
+
+    // Letters that mean others: a subset font without a map, all codes shifted.
+    void knowsGlyphSoup()
+    {
+        const QByteArray honest = "Les rendez-vous sont pris du mardi au samedi, par telephone ou a l'accueil. Un acompte est demande pour les mariages.";
+        QByteArray soup;
+        for (const char c : honest)
+            soup += c > 32 + 29 ? static_cast<char>(c - 29) : c;
+        QList<PlacedText> readable;
+        QList<PlacedText> shifted;
+        for (int i = 0; i < 4; ++i) {
+            readable.append({50, 780.0 - 20 * i, 8, honest});
+            shifted.append({50, 780.0 - 20 * i, 8, soup});
+        }
+        const auto reader = pool();
+        const Read read = readAll(*reader, pdfOfPages({readable, shifted}));
+        QVERIFY(read.result);
+        QCOMPARE(read.pages[0].verdict, PageVerdict::Text);
+        QCOMPARE(read.pages[1].verdict, PageVerdict::Unreadable);
+        QVERIFY(read.pages[1].lines.empty());
     }
 
     void refusesWhatIsNoDocument_data()
