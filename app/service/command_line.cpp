@@ -47,6 +47,7 @@ CommandLine::CommandLine(Words words)
     addQuestionCommands(*this);
     addRequestCommands(*this);
     addBenchCommands(*this);
+    addEmbeddingCommands(*this);
     addTokenCommands(*this);
     addAccountCommands(*this);
     addAccessCommands(*this);

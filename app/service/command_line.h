@@ -48,6 +48,7 @@ void addDocumentCommands(CommandLine &line);
 void addQuestionCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
 void addBenchCommands(CommandLine &line);
+void addEmbeddingCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant

@@ -27,6 +27,7 @@
 #include "server/admin/notifications.h"
 #include "server/admin/ownerships.h"
 #include "server/admin/privacy.h"
+#include "server/admin/embeddings.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
 #include "server/admin/replies.h"
@@ -44,7 +45,7 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies),
+          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies), embeddings(dependencies),
           settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), bench(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
           backups(dependencies), health(dependencies, access), console(dependencies, access), figures(dependencies, access), events(dependencies.feed)
     {
@@ -64,6 +65,7 @@ struct Admin {
     WhatsAppApps whatsAppApps;
     Connections connections;
     Providers providers;
+    Embeddings embeddings;
     Settings settings;
     Documents documents;
     Questions questions;

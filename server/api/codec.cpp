@@ -6,6 +6,7 @@
 #include "server/api/alert_shapes.h"
 #include "server/api/ask_shapes.h"
 #include "server/api/bench_shapes.h"
+#include "server/api/embedding_shapes.h"
 #include "server/api/manychat_shapes.h"
 #include "server/api/billing_shapes.h"
 #include "server/api/codec_list.h"

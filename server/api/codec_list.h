@@ -40,6 +40,7 @@
     X(PermissionsView) X(SetupView) X(EventsView) X(LogLinesView) X(QueuesView) X(FiguresView) X(ProviderModelsView) \
     X(NewBenchQuestion) X(BenchQuestionChange) X(BenchQuestionView) X(Page<BenchQuestionView>) X(NewBenchRun) X(BenchRunView) \
     X(Page<BenchRunView>) X(BenchRunDetail) X(BenchComparisonView) X(Page<RealQuestionView>)             \
+    X(EmbeddingWish) X(EmbeddingQuoteView) X(EmbeddingActivation) X(EmbeddingChangeView) X(Page<EmbeddingChangeView>) \
     X(NewPrivacyRequest) X(PrivacyRequestChange) X(PrivacyRequestView) X(Page<PrivacyRequestView>)       \
     X(ConversationCountsView) X(SeenMark) X(NewNote) X(NoteView) X(WritingView) X(NewCanned) X(CannedChange)  \
     X(CannedView) X(Page<CannedView>) X(ContactContextView)                                              \

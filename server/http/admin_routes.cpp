@@ -223,6 +223,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addJournalRoutes(routes, admin);
     addKnowledgeRoutes(routes, admin);
     addBenchRoutes(routes, admin);
+    addEmbeddingRoutes(routes, admin);
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);
     addAlertRoutes(routes, admin);

@@ -60,6 +60,7 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBenchRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addEmbeddingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addOwnershipRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addReplyRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addInboxRoutes(AdminRoutes &routes, admin::Admin &admin);

@@ -33,6 +33,7 @@ void translate(api::AnswerView &view, Language language)
     for (api::AnswerCheckView &check : *view.checks)
         say(check.words, language);
 }
+void translate(api::EmbeddingChangeView &view, Language language) { say(view.trouble, language); }
 void translate(api::BenchRunView &view, Language language) { say(view.reason, language); }
 void translate(api::BenchRunDetail &view, Language language)
 {

@@ -9,6 +9,7 @@
 #include "server/api/connection_dto.h"
 #include "server/api/console_dto.h"
 #include "server/api/dto.h"
+#include "server/api/embedding_dto.h"
 #include "server/api/privacy_dto.h"
 #include "server/api/reply_dto.h"
 #include "server/base/result.h"
@@ -20,6 +21,7 @@ void translate(api::AnswerView &view, Language language);
 void translate(api::BenchRunView &view, Language language);
 void translate(api::BenchRunDetail &view, Language language);
 void translate(api::BenchComparisonView &view, Language language);
+void translate(api::EmbeddingChangeView &view, Language language);
 void translate(api::StatusView &view, Language language);
 void translate(api::ConnectionView &view, Language language);
 void translate(api::ProviderModelsView &view, Language language);

@@ -61,8 +61,6 @@ Status EmbeddingChanges::recover()
             if (const auto done = saved(context, change); !done)
                 return failure(done.error());
         }
-        if (change.state == EmbeddingState::Building)
-            enqueue(context, change.id);
     }
     return {};
 }
@@ -74,8 +72,8 @@ Status EmbeddingChanges::look()
         return failure(open.error());
     for (const auto &[tenant, change] : *open) {
         const TenantContext context = TenantContext::proven(tenant, TenantProof::StoredRecord);
-        if (change.state == EmbeddingState::Ready) {
-            enqueue(context, change.id); // documents may have come since
+        if (change.state == EmbeddingState::Building || change.state == EmbeddingState::Ready) {
+            enqueue(context, change.id); // one that is ready: documents may have come since
         } else if (change.state == EmbeddingState::Active && change.keptUntil && *change.keptUntil <= m_parts.clock.now()) {
             const std::scoped_lock step(m_steps);
             auto current = expected(context, change.id, {EmbeddingState::Active});

@@ -46,9 +46,9 @@ public:
     EmbeddingChanges(const EmbeddingChanges &) = delete;
     EmbeddingChanges &operator=(const EmbeddingChanges &) = delete;
 
-    // Goes on with what was being built.
+    // Settles what the last process left; begins nothing.
     Status recover();
-    // Drops vectors that were kept long enough; gives new passages their vectors beside.
+    // Goes on with what is being built, gives new passages their vectors beside, drops vectors that were kept long enough.
     Status look();
 
     // `from` is what the tenant's provider now says. InvalidInput without a provider, or for the model that is searched;

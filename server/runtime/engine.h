@@ -27,6 +27,7 @@
 #include "server/runtime/alert_wiring.h"
 #include "server/runtime/configured_provider_tester.h"
 #include "server/runtime/bench_wiring.h"
+#include "server/runtime/embedding_wiring.h"
 #include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
 #include "server/runtime/knowledge_wiring.h"
@@ -74,6 +75,7 @@ public:
     BillingWiring billing;
     ConfiguredProviderTester providerTester;
     pdf::ExtractorPool reader;
+    retrieval::KeptVectors keptVectors;
     retrieval::TenantIndexes finder;
     library::Importer importer;
     generation::Answerer answerer;
@@ -90,6 +92,7 @@ public:
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
     BenchWiring bench;
+    EmbeddingWiring embeddings;
     OwnershipWiring ownership;
     delivery::Acknowledger acknowledger;
     SelfCalls selfCalls;

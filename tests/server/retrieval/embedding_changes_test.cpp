@@ -161,6 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(site.change(begun->id).done >= 2, 30'000);
         site.restart();
         QVERIFY(site.changes->recover());
+        QVERIFY(site.changes->look());
         QTRY_COMPARE_WITH_TIMEOUT(site.state(begun->id), EmbeddingState::Ready, 30'000);
         QCOMPARE(site.fresh->documents.load(), 5);
     }
@@ -177,6 +178,7 @@ private Q_SLOTS:
         site.fresh->broken = false;
         site.restart();
         QVERIFY(site.changes->recover());
+        QVERIFY(site.changes->look());
         QCOMPARE(site.state(begun->id), EmbeddingState::Stopped); // a person stopped it: a restart does not go on
         QVERIFY(!site.changes->activate(kShop, begun->id, {}));
         QVERIFY(site.changes->resume(kShop, begun->id));
@@ -257,6 +259,7 @@ private Q_SLOTS:
         QVERIFY(site.store->save(kShop, half));
         site.restart();
         QVERIFY(site.changes->recover());
+        QVERIFY(site.changes->look());
         QCOMPARE(site.state(begun->id), EmbeddingState::Ready);
         QVERIFY(site.changes->activate(kShop, begun->id, {}));
     }
