@@ -2,8 +2,11 @@
 
 #include "server/generation/excerpt.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
+
+#include <algorithm>
 
 namespace passerelle::generation {
 
@@ -56,6 +59,27 @@ QString notFoundText(const Question &question, Language language, const AnswerPo
         ? in(language, u"Je n'ai pas trouvé cette information dans nos documents."_s, u"I could not find this in our documents."_s)
         : in(language, u"Je n'ai pas trouvé dans nos documents de réponse à « %1 »."_s, u"I could not find an answer to “%1” in our documents."_s).arg(echo);
     return withOffer(text, language, policy);
+}
+
+QString expiredText(const QString &documentName, QDate until, Language language, const AnswerPolicy &policy)
+{
+    QString name = documentName;
+    if (const qsizetype dot = name.lastIndexOf(u'.'); dot > 0 && name.size() - dot <= 6)
+        name.truncate(dot);
+    const QString day = language == Language::French ? until.toString(u"dd/MM/yyyy"_s) : QLocale(QLocale::English).toString(until, u"d MMMM yyyy"_s);
+    const QString text = in(language, u"Le document qui contient cette information (« %1 ») n'est plus valable depuis le %2\u00A0: je préfère ne pas vous donner un renseignement périmé."_s,
+                            u"The document with this information (“%1”) expired on %2, so I would rather not give you outdated details."_s);
+    return withOffer(text.arg(name, day), language, policy);
+}
+
+Language replyLanguage(const Question &question, const AnswerPolicy &policy)
+{
+    const auto &allowed = policy.allowedLanguages;
+    if (!question.otherLanguage.isEmpty())
+        return Language::English; // of the rules; the answer is in the other one
+    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), question.language) != allowed.end())
+        return question.language;
+    return allowed.front();
 }
 
 QString refusedText(Language language, const AnswerPolicy &policy)

@@ -6,6 +6,7 @@
 #include "server/domain/passage.h"
 #include "server/generation/answer_policy.h"
 
+#include <QtCore/QDate>
 #include <QtCore/QString>
 
 #include <vector>
@@ -17,6 +18,10 @@ inline constexpr std::size_t kShownExcerpts = 2;
 
 // "Je n'ai pas trouvé …", with the tenant's offer of help.
 QString notFoundText(const Question &question, Language language, const AnswerPolicy &policy);
+// Where the answer stands only in a document whose last day is over: says so, and offers a person.
+QString expiredText(const QString &documentName, QDate until, Language language, const AnswerPolicy &policy);
+// The language in which such sentences are said.
+Language replyLanguage(const Question &question, const AnswerPolicy &policy);
 // The provider's safety stop.
 QString refusedText(Language language, const AnswerPolicy &policy);
 // The best passages as they stand, each with document and page.
