@@ -926,6 +926,157 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
 </context>
 <context>
+    <name>passerelle::ui::EmbeddingCard</name>
+    <message>
+        <source>Change of the embedding model</source>
+        <translation>Changement du modèle de vecteurs</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>&amp;Comparer de nouveau</translation>
+    </message>
+    <message>
+        <source>Give &amp;up</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Use the new vectors</source>
+        <translation>&amp;Utiliser les nouveaux vecteurs</translation>
+    </message>
+    <message>
+        <source>Go &amp;back</source>
+        <translation>Revenir en a&amp;rrière</translation>
+    </message>
+    <message>
+        <source>Passages with a new vector</source>
+        <translation>Passages qui ont leur nouveau vecteur</translation>
+    </message>
+    <message>
+        <source>Give the change up</source>
+        <translation>Abandonner le changement</translation>
+    </message>
+    <message>
+        <source>The vectors that were made for %1 are thrown away; making them again costs again. The search goes on as it is.</source>
+        <translation>Les vecteurs préparés pour %1 sont jetés ; les refaire coûtera de nouveau. La recherche continue comme avant.</translation>
+    </message>
+    <message>
+        <source>Throw the new vectors away</source>
+        <translation>Jeter les nouveaux vecteurs</translation>
+    </message>
+    <message>
+        <source>How far the change of the embedding model is could not be read.</source>
+        <translation>L’avancement du changement de modèle de vecteurs n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>The search goes on as it is.</source>
+        <translation>La recherche continue comme avant.</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>aucun modèle</translation>
+    </message>
+    <message>
+        <source>The vectors of %1 are being made; until they are ready the search goes on with %2.</source>
+        <translation>Les vecteurs de %1 sont en préparation ; d’ici là, la recherche continue avec %2.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made of %1 is kept and will not be paid for again; the search goes on with %2.</source>
+        <translation>Arrêté. Ce qui est prêt pour %1 est gardé et ne sera pas payé deux fois ; la recherche continue avec %2.</translation>
+    </message>
+    <message>
+        <source>The vectors of %1 are ready beside those of %2. Nothing changes until you use them.</source>
+        <translation>Les vecteurs de %1 sont prêts à côté de ceux de %2. Rien ne change tant que vous ne les utilisez pas.</translation>
+    </message>
+    <message>
+        <source>The search uses %1. Until %2 you can go back to %3 at once.</source>
+        <translation>La recherche utilise %1. Jusqu’au %2, vous pouvez revenir à %3 aussitôt.</translation>
+    </message>
+    <message>
+        <source>About %1 left.</source>
+        <translation>Encore %1 environ.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passages</source>
+        <translation>%1 passages sur %2</translation>
+    </message>
+    <message>
+        <source>Saved questions whose page is among the first five: %1 of %3 with %4, %2 of %3 with %5.</source>
+        <translation>Questions enregistrées dont la page est parmi les cinq premières : %1 sur %3 avec %4, %2 sur %3 avec %5.</translation>
+    </message>
+    <message>
+        <source>No saved question expects a page: save some in the test bench to compare both models.</source>
+        <translation>Aucune question enregistrée n’attend une page : enregistrez-en au banc d’essai pour comparer les deux modèles.</translation>
+    </message>
+    <message>
+        <source>%1 It is tried again by itself.</source>
+        <translation>%1 Un nouvel essai aura lieu de lui-même.</translation>
+    </message>
+    <message>
+        <source>The saved questions find less with the new model.</source>
+        <translation>Les questions enregistrées trouvent moins avec le nouveau modèle.</translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Cela n’a pas pu être fait.</translation>
+    </message>
+    <message>
+        <source>Use a model that finds less</source>
+        <translation>Utiliser un modèle qui trouve moins</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>L’utiliser quand même</translation>
+    </message>
+    <message>
+        <source>&amp;Reason, for the activity log:</source>
+        <translation>&amp;Raison, pour le journal d’activité :</translation>
+    </message>
+    <message>
+        <source>What the change takes is being counted…</source>
+        <translation>Calcul de ce que demande le changement…</translation>
+    </message>
+    <message>
+        <source>What the change takes could not be counted.</source>
+        <translation>Ce que demande le changement n’a pas pu être calculé.</translation>
+    </message>
+    <message>
+        <source>at a price that is not known</source>
+        <translation>à un prix inconnu</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>the time will be known after the first passages</source>
+        <translation>la durée sera connue après les premiers passages</translation>
+    </message>
+    <message>
+        <source>Make vectors of another model</source>
+        <translation>Préparer les vecteurs d’un autre modèle</translation>
+    </message>
+    <message>
+        <source>Every passage is sent to the provider: %1 passages, about %2 tokens, %3, %4. Meanwhile the search goes on as it is; you use the new vectors once they are ready, and can go back for seven days.</source>
+        <translation>Chaque passage est envoyé au fournisseur : %1 passages, environ %2 jetons, %3, %4. Pendant ce temps, la recherche continue comme avant ; vous utiliserez les nouveaux vecteurs quand ils seront prêts, et pourrez revenir en arrière pendant sept jours.</translation>
+    </message>
+    <message>
+        <source>Make the vectors</source>
+        <translation>Préparer les vecteurs</translation>
+    </message>
+    <message>
+        <source>The change could not be begun.</source>
+        <translation>Le changement n’a pas pu être commencé.</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::KeysPanel</name>
     <message>
         <source>Name and acknowledgement</source>

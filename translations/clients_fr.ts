@@ -113,37 +113,6 @@
     </message>
 </context>
 <context>
-    <name>ReceiptDialog</name>
-    <message>
-        <source>receipt-%1.json</source>
-        <translation>recu-%1.json</translation>
-    </message>
-    <message>
-        <source>Save the receipt</source>
-        <translation>Enregistrer le reçu</translation>
-    </message>
-    <message>
-        <source>Receipt of erasure</source>
-        <translation>Reçu d’effacement</translation>
-    </message>
-    <message>
-        <source>%1 is erased</source>
-        <translation>%1 est effacé</translation>
-    </message>
-    <message>
-        <source>Keep the receipt: it is signed and proves what was erased and when. It holds nothing of what was erased.</source>
-        <translation>Gardez le reçu : il est signé et prouve ce qui a été effacé, et quand. Il ne contient rien de ce qui a été effacé.</translation>
-    </message>
-    <message>
-        <source>Receipt in words</source>
-        <translation>Le reçu en clair</translation>
-    </message>
-    <message>
-        <source>&amp;Save the signed receipt…</source>
-        <translation>&amp;Enregistrer le reçu signé…</translation>
-    </message>
-</context>
-<context>
     <name>passerelle::ui::AccountsPanel</name>
     <message>
         <source>&amp;Suspend…</source>

@@ -525,22 +525,6 @@
         <source>%1 was not erased.</source>
         <translation>%1 n’a pas été effacé.</translation>
     </message>
-    <message>
-        <source>%1 is erased</source>
-        <translation>%1 est effacé</translation>
-    </message>
-    <message>
-        <source>Receipt %1</source>
-        <translation>Reçu %1</translation>
-    </message>
-    <message>
-        <source>The signed receipt below proves the erasure; it is kept under Privacy as well.</source>
-        <translation>Le reçu signé ci-dessous prouve l’effacement ; il est aussi conservé sous Confidentialité.</translation>
-    </message>
-    <message>
-        <source>Signed receipt</source>
-        <translation>Reçu signé</translation>
-    </message>
 </context>
 <context>
     <name>passerelle::ui::ContextPane</name>

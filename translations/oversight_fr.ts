@@ -608,52 +608,6 @@
     </message>
 </context>
 <context>
-    <name>passerelle::ui::ErasureReceiptDialog</name>
-    <message>
-        <source>Receipt of erasure</source>
-        <translation>Reçu d’effacement</translation>
-    </message>
-    <message>
-        <source>%1 is erased</source>
-        <translation>%1 : effacement terminé</translation>
-    </message>
-    <message>
-        <source>Receipt %1 is signed: it proves what was erased and when, and holds nothing of it. It stays under “Receipts”; a copy elsewhere does no harm.</source>
-        <translation>Le reçu %1 est signé : il prouve ce qui a été effacé et quand, sans rien en contenir. Il reste sous « Reçus » ; une copie ailleurs ne nuit pas.</translation>
-    </message>
-    <message>
-        <source>Signed receipt</source>
-        <translation>Reçu signé</translation>
-    </message>
-    <message>
-        <source>&amp;Save the receipt…</source>
-        <translation>Enregi&amp;strer le reçu…</translation>
-    </message>
-    <message>
-        <source>Save the receipt</source>
-        <translation>Enregistrer le reçu</translation>
-    </message>
-    <message>
-        <source>erasure-receipt-%1.json</source>
-        <translation>recu-d-effacement-%1.json</translation>
-    </message>
-    <message>
-        <source>Signed receipts (*.json)</source>
-        <translation>Reçus signés (*.json)</translation>
-    </message>
-</context>
-<context>
-    <name>passerelle::ui::FileKeeping</name>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Enregistré sous %1</translation>
-    </message>
-    <message>
-        <source>The file cannot be written: %1</source>
-        <translation>Le fichier ne peut pas être écrit : %1</translation>
-    </message>
-</context>
-<context>
     <name>passerelle::ui::HealthPage</name>
     <message>
         <source>Overview</source>

@@ -58,26 +58,6 @@
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
     </message>
-    <message>
-        <source>Back to the usual keys</source>
-        <translation>Rétablir les raccourcis</translation>
-    </message>
-    <message>
-        <source>Filter the shortcuts</source>
-        <translation>Filtrer les raccourcis</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>“%1” has this key already.</source>
-        <translation>« %1 » a déjà ce raccourci.</translation>
-    </message>
 </context>
 <context>
     <name>passerelle::ui::SettingList</name>

@@ -331,26 +331,6 @@
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
     </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtrer</translation>
-    </message>
-    <message>
-        <source>Back to the usual keys</source>
-        <translation>Rétablir les touches d’origine</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>“%1” has this key already.</source>
-        <translation>« %1 » utilise déjà cette touche.</translation>
-    </message>
 </context>
 <context>
     <name>passerelle::ui::Toasts</name>

@@ -296,4 +296,9 @@ bool ProviderForm::embeddingChanges() const
     return kind() != m_view.kind || m_embedding->currentText().trimmed() != m_view.embeddingModel || m_dimensions->value() != m_view.embeddingDimensions || prefix;
 }
 
+bool ProviderForm::embeddingChangesBeside() const
+{
+    return embeddingChanges() && kind() == m_view.kind && (!m_isOperator || m_apiBase->text().trimmed() == m_view.apiBase);
+}
+
 } // namespace passerelle::ui

@@ -32,7 +32,10 @@ public:
 
     api::ProviderChange typed() const;
     bool isChanged() const;
-    bool embeddingChanges() const; // all passages will be embedded anew
+    bool embeddingChanges() const; // every passage needs another vector
+    // Of the same provider, so that the new vectors can be made beside those in use.
+    bool embeddingChangesBeside() const;
+    const api::ProviderView &provider() const { return m_view; }
     QString kind() const;
 
 Q_SIGNALS:

@@ -1,5 +1,6 @@
 #include "ui/channels/provider_page.h"
 
+#include "ui/channels/embedding_card.h"
 #include "ui/channels/provider_form.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
@@ -31,7 +32,7 @@ bool administers(const Session &session)
 
 ProviderPage::ProviderPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent), m_asking(new QObject(this)), m_form(new ProviderForm), m_message(new InlineMessage), m_save(new QPushButton(tr("&Save"))), m_test(new QPushButton(tr("&Test"))),
-      m_found(new FindingList), m_state(new StateView(layOut()))
+      m_found(new FindingList), m_embedding(new EmbeddingCard(workspace)), m_state(new StateView(layOut()))
 {
     auto *column = new QVBoxLayout(this);
     column->addWidget(headingLabel(tr("Model and key"), this));
@@ -40,6 +41,7 @@ ProviderPage::ProviderPage(Workspace &workspace, QWidget *parent)
     connect(m_form, &ProviderForm::modelsWanted, this, &ProviderPage::askForModels);
     connect(m_save, &QPushButton::clicked, this, &ProviderPage::save);
     connect(m_test, &QPushButton::clicked, this, &ProviderPage::test);
+    connect(m_embedding, &EmbeddingCard::embeddingUsed, this, &ProviderPage::refresh);
     // What one may do in a client comes after the client.
     connect(&workspace.session, &Session::permissionsChanged, this, [this] {
         if (m_tenant != 0 && m_tenant == this->workspace().session.tenant())
@@ -66,6 +68,7 @@ QWidget *ProviderPage::layOut()
     buttons->addWidget(m_save);
     column->addLayout(buttons);
     column->addWidget(m_found);
+    column->addWidget(m_embedding);
     column->addStretch(1);
     content->setMaximumWidth(Theme::characters(*this, 110));
     return scrolled(content);
@@ -90,6 +93,7 @@ void ProviderPage::refresh()
         if (!view)
             return m_state->showFailed(describe(view.error(), tr("The provider could not be read."), tr("Answers go on with it.")), [this] { refresh(); });
         take(*view);
+        m_embedding->refresh();
         m_state->showContent();
     });
 }
@@ -134,20 +138,36 @@ bool ProviderPage::hasUnsavedChanges() const
 void ProviderPage::save()
 {
     if (!m_form->embeddingChanges())
-        return send();
+        return send(m_form->typed());
+    if (m_form->embeddingChangesBeside())
+        return saveBeside();
     confirm(this, workspace().session,
             {.title = tr("Embed every passage anew"),
              .sentence = tr("The search by meaning of %1 changes: every passage is embedded anew in the background, at the provider’s price. Until then search by words answers alone.").arg(workspace().session.tenantName()),
              .verb = tr("Save and embed anew"),
              .destroys = false},
-            [this] { send(); });
+            [this] { send(m_form->typed()); });
 }
 
-void ProviderPage::send()
+// The vectors of the new model are made beside those in use; everything else is saved as it was typed.
+void ProviderPage::saveBeside()
+{
+    api::ProviderChange rest = m_form->typed();
+    const api::EmbeddingWish wish{.model = rest.embeddingModel.value_or(QString()), .dimensions = rest.embeddingDimensions, .queryPrefix = rest.queryPrefix, .documentPrefix = rest.documentPrefix};
+    rest.embeddingModel = m_form->provider().embeddingModel;
+    rest.embeddingDimensions = m_form->provider().embeddingDimensions;
+    if (rest.kind == u"openai"_s) {
+        rest.queryPrefix = m_form->provider().queryPrefix;
+        rest.documentPrefix = m_form->provider().documentPrefix;
+    }
+    m_embedding->propose(wish, [this, rest] { send(rest); });
+}
+
+void ProviderPage::send(const api::ProviderChange &change)
 {
     m_message->clear();
     m_save->setEnabled(false);
-    workspace().client.put<api::ProviderView>(workspace().session.ofTenant(u"/provider"_s), m_form->typed(), m_asking, [this](const Result<api::ProviderView> &view) {
+    workspace().client.put<api::ProviderView>(workspace().session.ofTenant(u"/provider"_s), change, m_asking, [this](const Result<api::ProviderView> &view) {
         if (!view) {
             m_message->tell(describe(view.error(), tr("The provider could not be saved."), tr("Answers go on with the one before.")));
             return enableButtons();

@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace passerelle::ui {
 
+class EmbeddingCard;
 class InlineMessage;
 class ProviderForm;
 class StateView;
@@ -27,7 +28,8 @@ private:
     void askForModels();
     void takeModels(const Result<api::ProviderModelsView> &view);
     void save();
-    void send();
+    void saveBeside();
+    void send(const api::ProviderChange &change);
     void test();
     void showTest(const api::ConnectionView &view);
     void enableButtons();
@@ -38,6 +40,7 @@ private:
     QPushButton *m_save;
     QPushButton *m_test;
     FindingList *m_found;
+    EmbeddingCard *m_embedding;
     StateView *m_state;
     qint64 m_tenant = 0;
     bool m_testing = false;

@@ -1,7 +1,7 @@
 #include "ui/clients/tenant_panel.h"
 
+#include "ui/kit/erasure_receipt.h"
 #include "ui/kit/export_download.h"
-#include "ui/clients/receipt_dialog.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/form_dialog.h"
@@ -391,7 +391,7 @@ void TenantPanel::reallyErase(const api::TenantView &tenant)
         if (!receipt)
             return m_message->tell(describe(receipt.error(), tr("%1 could not be erased.").arg(name), tr("Nothing of it is gone.")));
         m_message->clear();
-        showReceipt(window(), name, *receipt);
+        (new ErasureReceiptDialog(m_workspace, name, *receipt, window()))->open();
         m_workspace.session.reloadTenants();
         Q_EMIT changed();
     });

@@ -26,12 +26,7 @@ EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget
     column->addStretch(1);
     column->addWidget(mark, 0, Qt::AlignHCenter);
     column->addWidget(name, 0, Qt::AlignHCenter);
-    m_panels->setFixedWidth(Theme::characters(*this, 62));
-    auto *centred = new QHBoxLayout; // an alignment would forget how high wrapped sentences are at this width
-    centred->addStretch();
-    centred->addWidget(m_panels);
-    centred->addStretch();
-    column->addLayout(centred);
+    column->addLayout(m_panels->centred(Theme::characters(*this, 62)));
     column->addStretch(2);
     buildSignIn();
     buildSignUp();

@@ -39,12 +39,7 @@ FirstRun::FirstRun(AdminClient &client, Host &host, QWidget *parent) : QWidget(p
     auto *title = headingLabel(tr("Welcome to Passerelle"));
     column->addWidget(title, 0, Qt::AlignHCenter);
     column->addWidget(m_steps, 0, Qt::AlignHCenter);
-    m_panels->setFixedWidth(Theme::characters(*this, 76));
-    auto *centred = new QHBoxLayout; // an alignment would forget how high wrapped sentences are at this width
-    centred->addStretch();
-    centred->addWidget(m_panels);
-    centred->addStretch();
-    column->addLayout(centred);
+    column->addLayout(m_panels->centred(Theme::characters(*this, 76)));
     column->addStretch(2);
     buildWhere();
     buildAdministrator();

@@ -2,6 +2,7 @@
 
 #include "ui/entry/entry_panel.h"
 
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
 namespace passerelle::ui {
@@ -24,6 +25,16 @@ void PanelStack::show(EntryPanel *panel)
         m_current->hide();
     m_current = panel;
     m_current->QWidget::show();
+}
+
+QLayout *PanelStack::centred(int width)
+{
+    setFixedWidth(width);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(this);
+    row->addStretch();
+    return row;
 }
 
 int PanelStack::indexOfCurrent() const

@@ -4,6 +4,8 @@
 
 #include <QtWidgets/QWidget>
 
+class QLayout;
+
 namespace passerelle::ui {
 
 class EntryPanel;
@@ -16,6 +18,8 @@ public:
     void show(EntryPanel *panel);
     EntryPanel *current() const { return m_current; }
     int indexOfCurrent() const;
+    // In the middle of its row, so wide; an alignment would forget how high wrapped sentences are at this width.
+    QLayout *centred(int width);
 
 private:
     using QWidget::show;

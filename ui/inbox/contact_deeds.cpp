@@ -1,15 +1,11 @@
 #include "ui/inbox/contact_deeds.h"
 
-#include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
-#include "ui/kit/copy_field.h"
+#include "ui/kit/erasure_receipt.h"
 #include "ui/kit/export_download.h"
-#include "ui/kit/theme.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
-#include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFileDialog>
 
 namespace passerelle::ui {
@@ -51,30 +47,9 @@ void ContactDeeds::eraseContact(qint64 contact, const QString &name)
             if (!receipt)
                 return Q_EMIT failed(receipt.error(), tr("%1 was not erased.").arg(name));
             Q_EMIT erased(contact);
-            showReceipt(name, *receipt);
+            (new ErasureReceiptDialog(m_workspace, name, *receipt, m_page))->open();
         });
     });
-}
-
-void ContactDeeds::showReceipt(const QString &name, const api::ReceiptView &receipt)
-{
-    auto *dialog = new QDialog(m_page);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"receipt"_s);
-    dialog->setWindowTitle(tr("%1 is erased").arg(name));
-    auto *column = new QVBoxLayout(dialog);
-    column->addWidget(sectionLabel(tr("Receipt %1").arg(receipt.number)));
-    QLabel *text = valueLabel(receipt.text);
-    text->setMinimumWidth(Theme::characters(*text, 64));
-    column->addWidget(text);
-    column->addWidget(hintLabel(tr("The signed receipt below proves the erasure; it is kept under Privacy as well.")));
-    auto *field = new CopyField(tr("Signed receipt"), CopyField::Lines::Many);
-    field->setText(receipt.receipt);
-    column->addWidget(field);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    column->addWidget(buttons);
-    dialog->open();
 }
 
 } // namespace passerelle::ui

@@ -5,8 +5,6 @@
 #include "ui/inbox/inbox_calls.h"
 #include "ui/kit/workspace.h"
 
-class QDialog;
-
 namespace passerelle::ui {
 
 class ContactDeeds : public QObject {
@@ -23,8 +21,6 @@ Q_SIGNALS:
     void failed(const passerelle::Error &error, const QString &happened);
 
 private:
-    void showReceipt(const QString &name, const api::ReceiptView &receipt);
-
     Workspace &m_workspace;
     InboxCalls m_calls;
     QWidget *m_page;

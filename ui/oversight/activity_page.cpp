@@ -6,7 +6,7 @@
 #include "ui/kit/permission_names.h"
 #include "ui/kit/scrolled.h"
 #include "ui/kit/table_view.h"
-#include "ui/oversight/file_keeping.h"
+#include "ui/kit/file_keeping.h"
 #include "ui/oversight/list_frame.h"
 #include "ui/oversight/oversight_words.h"
 

@@ -7,8 +7,8 @@
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/table_view.h"
-#include "ui/oversight/erasure_receipt.h"
-#include "ui/oversight/file_keeping.h"
+#include "ui/kit/erasure_receipt.h"
+#include "ui/kit/file_keeping.h"
 #include "ui/oversight/list_frame.h"
 #include "ui/oversight/oversight_words.h"
 

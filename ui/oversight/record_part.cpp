@@ -2,7 +2,7 @@
 
 #include "ui/kit/cards.h"
 #include "ui/kit/state_view.h"
-#include "ui/oversight/file_keeping.h"
+#include "ui/kit/file_keeping.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>

@@ -9,11 +9,10 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QTableWidget;
 
 namespace passerelle::ui {
 
-class InlineMessage;
+class ShortcutTable;
 
 class ConsolePanel : public QWidget {
     Q_OBJECT
@@ -21,22 +20,18 @@ public:
     explicit ConsolePanel(Workspace &workspace, QWidget *parent = nullptr);
 
     void refresh(); // keys of pages that were opened since
-    QLineEdit &filter() { return *m_filter; }
+    QLineEdit &filter();
 
 private:
     QWidget *buildChoices();
     QWidget *buildKeys();
-    void fillKeys();
-    void assign(const QString &id, const QKeySequence &key, int row);
 
     Workspace &m_workspace;
     QComboBox *m_language;
     QComboBox *m_look;
     QComboBox *m_lock;
     QCheckBox *m_enter;
-    QLineEdit *m_filter;
-    InlineMessage *m_message;
-    QTableWidget *m_keys;
+    ShortcutTable *m_keys;
 };
 
 } // namespace passerelle::ui

@@ -21,6 +21,12 @@ namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRowsATurn = 5;
+
+} // namespace
+
 SettingList::SettingList(Workspace &workspace, Of of, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_of(of), m_filter(new QLineEdit), m_own(new QCheckBox(tr("Only what differs from the default"))), m_unsaved(new QLabel), m_save(new QPushButton(tr("Save"))),
       m_revert(new QPushButton(tr("Undo the changes"))), m_message(new InlineMessage), m_scroll(scrolled(new QWidget)), m_state(new StateView(m_scroll))
@@ -56,6 +62,7 @@ SettingList::SettingList(Workspace &workspace, Of of, QWidget *parent)
         for (SettingRow *row : m_rows)
             row->revert();
     });
+    connect(&m_slice, &QTimer::timeout, this, &SettingList::buildSlice);
     showChanged();
 }
 
@@ -93,39 +100,53 @@ void SettingList::present(const std::vector<api::SettingView> &settings)
     const bool mayChange = m_workspace.session.may(m_of == Of::Installation ? may::kConfigureInstallation : may::kConfigureTenant);
     m_save->setVisible(mayChange);
     m_revert->setVisible(mayChange);
+    m_mayChange = mayChange;
     m_groups.clear();
     m_rows.clear();
+    m_waiting.clear();
+    for (int number = 0; number < SettingWords::groupCount(); ++number)
+        for (const api::SettingView &setting : settings)
+            if (SettingWords::groupOf(setting.key) == number)
+                m_waiting.emplace_back(number, setting);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, Theme::gap(*this), 0);
     column->setSpacing(Theme::gap(*this));
-    for (int number = 0; number < SettingWords::groupCount(); ++number) {
-        Group group{new Card(SettingWords::groupTitle(number)), {}};
-        for (const api::SettingView &setting : settings) {
-            if (SettingWords::groupOf(setting.key) != number)
-                continue;
-            auto *row = new SettingRow(setting, m_workspace.preferences.language(), mayChange);
-            group.card->body().addWidget(row);
-            group.rows.push_back(row);
-            m_rows.push_back(row);
-            connect(row, &SettingRow::changed, this, &SettingList::showChanged);
-        }
-        if (group.rows.empty()) {
-            delete group.card;
-            continue;
-        }
-        column->addWidget(group.card);
-        m_groups.push_back(std::move(group));
-    }
     column->addStretch();
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
+    m_slice.start();
+    buildSlice();
+}
+
+// A few rows a turn of the event loop: all of them at once would keep the window busy for several frames.
+void SettingList::buildSlice()
+{
+    for (int built = 0; built < kRowsATurn && !m_waiting.empty(); ++built) {
+        const auto [number, setting] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (m_groups.empty() || m_groups.back().number != number) {
+            m_groups.push_back({number, new Card(SettingWords::groupTitle(number)), {}});
+            auto *column = static_cast<QVBoxLayout *>(m_scroll->widget()->layout());
+            column->insertWidget(column->count() - 1, m_groups.back().card);
+        }
+        auto *row = new SettingRow(setting, m_workspace.preferences.language(), m_mayChange);
+        m_groups.back().card->body().addWidget(row);
+        m_groups.back().rows.push_back(row);
+        m_rows.push_back(row);
+        connect(row, &SettingRow::changed, this, &SettingList::showChanged);
+    }
+    if (!m_waiting.empty())
+        return m_state->showContent();
+    m_slice.stop();
     showChanged();
     applyFilter();
 }
 
 void SettingList::applyFilter()
 {
+    if (!m_waiting.empty())
+        return; // when all rows are there
     bool any = false;
     for (const Group &group : m_groups) {
         bool shown = false;
@@ -215,6 +236,8 @@ void SettingList::settled()
 void SettingList::clear()
 {
     m_call.cancel();
+    m_slice.stop();
+    m_waiting.clear();
     m_saving = 0;
     m_message->clear();
     m_filter->clear();

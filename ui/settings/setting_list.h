@@ -4,8 +4,10 @@
 
 #include "ui/kit/workspace.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+#include <deque>
 #include <vector>
 
 class QCheckBox;
@@ -37,10 +39,12 @@ Q_SIGNALS:
 
 private:
     struct Group {
+        int number;
         Card *card;
         std::vector<SettingRow *> rows;
     };
     void present(const std::vector<api::SettingView> &settings);
+    void buildSlice();
     void applyFilter();
     void showChanged();
     void save();
@@ -61,6 +65,9 @@ private:
     StateView *m_state;
     std::vector<Group> m_groups;
     std::vector<SettingRow *> m_rows;
+    std::deque<std::pair<int, api::SettingView>> m_waiting; // their groups, and rows to build
+    QTimer m_slice;
+    bool m_mayChange = false;
     CallHandle m_call;
     int m_saving = 0;
     int m_refused = 0;

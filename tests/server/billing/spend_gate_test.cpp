@@ -44,7 +44,9 @@ struct Bench {
     storage::SqlPriceStore priceStore{folder.mainDatabase()};
     PriceBook prices{priceStore};
     Guarded<std::vector<PlanNotice>> notices;
-    SpendGate gate{{usage, plans, prices, clock, BillingCalendar("Europe/Paris"), [this](const PlanNotice &notice) { notices.with([&](auto &all) { all.push_back(notice); }); }}};
+    std::optional<Money> budget; // the tenant's own
+    SpendGate gate{{usage, plans, prices, clock, BillingCalendar("Europe/Paris"), [this](const PlanNotice &notice) { notices.with([&](auto &all) { all.push_back(notice); }); },
+                    [this](const TenantContext &) { return budget; }}};
     ScriptedDirectory directory;
     std::shared_ptr<ScriptedModel> model = std::make_shared<ScriptedModel>(u"gemini:big"_s);
     MeteredModels metered{directory, gate, usage};
@@ -125,6 +127,28 @@ private Q_SLOTS:
         bench.clock.advance(std::chrono::days(31));
         QCOMPARE(bench.turn().kind, AnswerKind::Grounded);
         QCOMPARE(bench.model->calls(), 1);
+    }
+
+    void aBudgetHoldsWithoutAPlanAndNeverAboveOne()
+    {
+        Bench bench;
+        bench.budget = Money{5'000'000};
+        static_cast<void>(bench.usage.record(bench.context, {{.provider = u"gemini"_s, .model = u"big"_s, .cost = Money{4'100'000}}}, bench.clock.now()));
+        QVERIFY(bench.gate.look(bench.context));
+        const auto told = bench.notices.with([](const auto &all) { return all; });
+        QCOMPARE(told.size(), std::size_t(1));
+        QCOMPARE(told.front().percent, 80);
+        static_cast<void>(bench.usage.record(bench.context, {{.provider = u"gemini"_s, .model = u"big"_s, .cost = Money{890'000}}}, bench.clock.now()));
+        QCOMPARE(bench.turn().kind, AnswerKind::Verbatim);
+        QCOMPARE(bench.model->calls(), 0);
+        // A plan with less room counts; one with more does not widen the budget.
+        bench.assign({.name = {}, .monthlyPrice = {}, .messages = {}, .pages = {}, .storageBytes = {}, .spend = Money{4'000'000}, .softPercent = 80});
+        QCOMPARE(bench.gate.use(bench.context)->limits.front().allowed, 4'000'000);
+        bench.assign({.name = {}, .monthlyPrice = {}, .messages = {}, .pages = {}, .storageBytes = {}, .spend = Money{90'000'000}, .softPercent = 80});
+        QCOMPARE(bench.gate.use(bench.context)->limits.front().allowed, 5'000'000);
+        bench.budget.reset();
+        QCOMPARE(bench.gate.use(bench.context)->limits.front().allowed, 90'000'000);
+        QCOMPARE(bench.turn().kind, AnswerKind::Grounded);
     }
 
     void messagesAreCapped()

@@ -3,6 +3,7 @@
 #include "server/gateways/manychat/manychat_codec.h"
 #include "server/gateways/manychat/manychat_messenger.h"
 #include "server/gateways/manychat/manychat_setup.h"
+#include "tests/simulators/manychat_page.h"
 #include "tests/simulators/manychat_simulator.h"
 #include "tests/support/fake_clock.h"
 
@@ -11,6 +12,8 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QUrl>
 #include <QtTest/QTest>
+
+#include <nlohmann/json.hpp>
 
 using namespace passerelle;
 using namespace passerelle::gateways;
@@ -177,6 +180,27 @@ private Q_SLOTS:
         QVERIFY(usual);
         QCOMPARE(usual->contactKey, u"5"_s);
         QCOMPARE(usual->text, u"Salut"_s);
+    }
+
+    void theListsAreWhatThePageHas()
+    {
+        m_clock.advance(2s);
+        const auto lists = ManyChatSetup(m_transport).lists(m_channel, kKey, Deadline::after(20s), {});
+        QVERIFY(lists);
+        QCOMPARE(lists->flows.size(), std::size_t(2));
+        QCOMPARE(lists->flows.front().ns, u"content20261101_1"_s);
+        QCOMPARE(lists->flows.front().name, u"Réponse"_s);
+        QVERIFY(!lists->tags.empty());
+        QVERIFY(!lists->fields.empty());
+        const QJsonArray all = QJsonDocument::fromJson(QByteArray::fromStdString(simulators::ManyChatPage::list("page/getCustomFields").dump())).array();
+        qsizetype texts = 0;
+        for (const QJsonValue &field : all)
+            texts += field.toObject().value(u"type"_s).toString() == u"text"_s ? 1 : 0;
+        QVERIFY(texts < all.size()); // else the choice could not fail
+        QCOMPARE(static_cast<qsizetype>(lists->fields.size()), texts);
+        m_clock.advance(2s);
+        const auto refused = ManyChatSetup(m_transport).lists(m_channel, Secret("1:ffffffffffffffff"), Deadline::after(20s), {});
+        QVERIFY(!refused && refused.error().kind == ErrorKind::Unauthorized);
     }
 
     void aFieldSaysWhoSpeaks()

@@ -97,6 +97,34 @@ private Q_SLOTS:
         QCOMPARE(m_inbox.messages.at(0).receivedAt, fromMillis(5000));
     }
 
+    void itKnowsWhichSecretCame()
+    {
+        QVERIFY(!m_door->secretUse("hook-a").hasPrevious && !m_door->secretUse("hook-a").current);
+        QVERIFY(call("hook-a", "now", "text:a"));
+        QCOMPARE(m_door->secretUse("hook-a").current, std::optional(fromMillis(5000)));
+        // A rotation: what came with the old one says nothing of the new one.
+        HookBinding binding;
+        binding.tenant = TenantId(3);
+        binding.channel.id = ChannelId(7);
+        binding.channel.tenant = binding.tenant;
+        binding.channel.hook = "hook-a";
+        binding.secretHash = hashOf("new");
+        binding.previousSecretHash = hashOf("now");
+        m_channels.put(binding);
+        QVERIFY(m_door->refresh());
+        QVERIFY(m_door->secretUse("hook-a").hasPrevious && !m_door->secretUse("hook-a").current);
+        QVERIFY(call("hook-a", "now", "text:b"));
+        QVERIFY(!m_door->secretUse("hook-a").current);
+        QVERIFY(m_door->secretUse("hook-a").previous.has_value());
+        QVERIFY(!call("hook-a", "wrong", "text:c"));
+        QVERIFY(!m_door->secretUse("hook-a").current);
+        QVERIFY(call("hook-a", "new", "text:d"));
+        QCOMPARE(m_door->secretUse("hook-a").current, std::optional(fromMillis(5000)));
+        QVERIFY(m_door->refresh()); // another channel was changed
+        QVERIFY(m_door->secretUse("hook-a").current.has_value());
+        QVERIFY(!m_door->secretUse("hook-b").current);
+    }
+
     void wrongCallsCannotBeToldApartAndAreNotParsed_data()
     {
         QTest::addColumn<QByteArray>("hook");

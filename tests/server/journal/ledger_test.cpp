@@ -110,6 +110,48 @@ private Q_SLOTS:
         QCOMPARE(m_files->ledger->ledger({}, today + 1)->total.received, 2);
     }
 
+    void everyFateHasItsListOfTheSameLength()
+    {
+        const std::vector<std::optional<Fate>> ends{std::nullopt, Fate::Duplicate, Fate::NoReplyDue, Fate::Failed, Fate::NoReplyDue};
+        const auto handle = m_files->tickets->resolve({{TenantId(1), ChannelId(7), QByteArray(32, 'f'), u"700"_s, u"Awa"_s, {}}});
+        QVERIFY(handle);
+        for (int day = 0; day < 2; ++day) {
+            for (std::size_t i = 0; i < ends.size() + static_cast<std::size_t>(day); ++i)
+                QVERIFY(appendAndWait(*m_files->inbox, tenantContext(), inbound(u"700"_s, u"x"_s, m_files->clock.now())));
+            std::vector<Ticket> tickets;
+            const auto rows = m_files->inbox->next(*m_files->tickets->drainedUpTo(), 1000);
+            for (std::size_t i = 0; i < rows->size(); ++i) {
+                tickets.push_back(ticketOf((*rows)[i], handle->front()));
+                tickets.back().fate = ends[i % ends.size()];
+            }
+            QVERIFY(m_files->tickets->commit(tickets, [](const WaitingBurst &burst) { return burst.lastReceivedAt; }));
+            m_files->inbox->removeUpTo(rows->back().number);
+            if (day == 0)
+                m_files->clock.advance(std::chrono::hours(24));
+        }
+        const qint64 today = dayOf(m_files->clock.now());
+        for (const qint64 since : {qint64(0), today}) {
+            const auto ledger = m_files->ledger->ledger(tenantContext(), since);
+            const auto listed = [&](MessageQuery query) {
+                query.sinceDay = since;
+                query.limit = 200;
+                return static_cast<qint64>(m_files->ledger->messages(tenantContext(), query)->size());
+            };
+            for (int fate = 0; fate < kFateCount; ++fate)
+                QCOMPARE(listed({.conversation = {}, .fate = static_cast<Fate>(fate)}), ledger->total.fates[static_cast<std::size_t>(fate)]);
+            QCOMPARE(listed({.conversation = {}, .fate = {}, .inProgress = true}), ledger->total.inProgress);
+            QCOMPARE(listed({}), ledger->total.received);
+        }
+        QCOMPARE(m_files->ledger->ledger(tenantContext(), today)->total.received, 6);
+        // A page of a filtered list goes on where the one before ended.
+        MessageQuery query{.conversation = {}, .fate = Fate::NoReplyDue};
+        query.limit = 3;
+        const auto first = m_files->ledger->messages(tenantContext(), query);
+        QCOMPARE(first->size(), std::size_t(3));
+        query.before = first->back().number;
+        QCOMPARE(m_files->ledger->messages(tenantContext(), query)->size(), std::size_t(1));
+    }
+
     void aForgedCounterIsFound()
     {
         QVERIFY(appendAndWait(*m_files->inbox, tenantContext(), inbound(u"700"_s, u"x"_s, m_files->clock.now())));

@@ -246,6 +246,47 @@ private Q_SLOTS:
         QVERIFY(!again && again.error().kind == ErrorKind::Conflict);
     }
 
+    void aPausedReadingWaitsForAPersonAlsoAfterARestart()
+    {
+        House house;
+        house.reader.scripts = {{.hang = true}};
+        const auto begun = house.submit();
+        const DocumentId id = begun->document.id;
+        house.reader.waitUntilHanging();
+        QVERIFY(house.importer->pause(house.context, id));
+        QCOMPARE(house.documents.find(house.context, id)->state, DocumentState::Paused);
+        QCOMPARE(house.documents.find(house.context, id)->pagesRead, 1);
+        const auto again = house.importer->pause(house.context, id);
+        QVERIFY(!again && again.error().kind == ErrorKind::Conflict);
+        house.open();
+        QVERIFY(house.importer->resumeUnfinished());
+        QVERIFY(house.importer->underWay(house.context).empty());
+        QCOMPARE(house.reader.firstPages.size(), size_t(1));
+        QVERIFY(house.importer->resume(house.context, id));
+        QCOMPARE(house.settled(id).state, DocumentState::Ready);
+        QCOMPARE(house.reader.firstPages.back(), 2); // what was read is not read again
+        const auto done = house.importer->resume(house.context, id);
+        QVERIFY(!done && done.error().kind == ErrorKind::Conflict);
+    }
+
+    void whatWaitsIsPausedAndAPauseIsCancelled()
+    {
+        House house;
+        house.open({.threads = 1});
+        house.reader.scripts = {{.hang = true}};
+        const auto first = house.submit();
+        house.reader.waitUntilHanging();
+        const auto second = house.submit("%PDF-1.7 two");
+        QVERIFY(house.importer->pause(house.context, second->document.id));
+        QCOMPARE(house.documents.find(house.context, second->document.id)->state, DocumentState::Paused);
+        const auto other = TenantContext::proven(TenantId(2), TenantProof::StoredRecord);
+        QCOMPARE(house.importer->resume(other, second->document.id).error().kind, ErrorKind::NotFound);
+        QVERIFY(house.importer->cancel(house.context, second->document.id));
+        QCOMPARE(house.documents.find(house.context, second->document.id)->state, DocumentState::Cancelled);
+        QVERIFY(house.importer->cancel(house.context, first->document.id));
+        QCOMPARE(house.reader.firstPages.size(), size_t(1));
+    }
+
     void cancellingWhatWaitsTakesItFromTheQueue()
     {
         House house;

@@ -1,15 +1,20 @@
 // The pages of channels and keys: what they send, what they ask before, and that nothing of another client remains.
+#include "server/api/embedding_dto.h"
 #include "tests/ui/support/desk.h"
 #include "ui/channels/channels_page.h"
 #include "ui/channels/provider_page.h"
+#include "ui/kit/form_dialog.h"
 #include "ui/kit/secret_field.h"
 
 #include <QtTest/QTest>
+#include <QtGui/QAction>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QTableView>
@@ -71,11 +76,14 @@ class ChannelsPageTest : public QObject {
 private Q_SLOTS:
     void goingLiveAsksAndNamesTheClient();
     void aNewSecretIsShownOnceAndTheOldOneRetired();
+    void namesAreOfferedFromManyChat();
+    void whatCouldNotBeAskedIsSaid();
     void nothingOfAnotherClientRemains();
     void whoMayNotChangeSeesNoButtons();
     void providersModelsFillAndTheKeyIsNeverEchoed();
     void aListThatCannotBeHadIsExplained();
-    void anotherEmbeddingModelAsksFirst();
+    void anotherEmbeddingModelIsMadeBeside();
+    void aModelThatFindsLessWantsAReason();
 };
 
 void ChannelsPageTest::goingLiveAsksAndNamesTheClient()
@@ -116,11 +124,71 @@ void ChannelsPageTest::aNewSecretIsShownOnceAndTheOldOneRetired()
     named<QPushButton>(page, u"I have kept it"_s)->click();
     QTRY_COMPARE(allTexts(page).count(u"psr_newest"_s), 0);
     QCOMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s), 0);
+    const auto standing = [&](std::optional<QString> used) {
+        desk.client.on(Verb::Get, u"/tenants/1/channels"_s,
+                       api::Page<api::ChannelView>{{{.id = 1, .kind = u"manychat"_s, .name = u"Magasin"_s, .headerName = u"X-Passerelle-Secret"_s, .ackShape = u"mapping"_s, .ackText = u"OK"_s, .apiKeySet = true, .twoSecrets = true, .secretUsedAt = used}}, {}});
+    };
+    standing({});
+    page.refresh();
+    QTRY_VERIFY(allTexts(page).contains(u"No call came with the new one yet"_s));
+    // The first message with the new secret is told by itself, and retiring is offered.
+    standing(u"2026-11-22T09:00:00Z"_s);
+    Q_EMIT desk.events.happened({u"message"_s, 1, 1});
+    QTRY_VERIFY(allTexts(page).contains(u"The new one was seen in use"_s));
+    QVERIFY(named<QPushButton>(page, u"Retire the old one"_s)->property("main").toBool());
 
     named<QPushButton>(page, u"Retire the old one"_s)->click();
     QVERIFY(question(page));
     named<QPushButton>(*question(page), u"Retire the old secret"_s)->click();
     QTRY_COMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s), 1);
+}
+
+void ChannelsPageTest::namesAreOfferedFromManyChat()
+{
+    Desk desk;
+    planChannel(desk.client);
+    const QString lists = u"/tenants/1/channels/1/manychat/lists"_s;
+    desk.client.on(Verb::Get, lists, api::ManyChatListsView{{{u"content_1"_s, u"Relance"_s}}, {u"Humain"_s}, {u"Conseiller"_s}});
+    ChannelsPage page(desk.workspace);
+    page.resize(1200, 900);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(named<QRadioButton>(page, u"Draft only"_s)->isChecked());
+    QCOMPARE(desk.client.timesAsked(Verb::Get, lists), 0); // only when somebody asks
+    int asked = 0;
+    QStringList values;
+    for (QLineEdit *field : page.findChildren<QLineEdit *>()) {
+        auto *button = field->findChild<QAction *>(u"manychat.names"_s);
+        if (!button)
+            continue;
+        button->trigger();
+        QTRY_COMPARE(desk.client.timesAsked(Verb::Get, lists), ++asked);
+        QMenu *menu = nullptr;
+        QTRY_VERIFY((menu = field->findChild<QMenu *>(u"manychat.offers"_s)) != nullptr);
+        menu->actions().front()->trigger();
+        values << field->text();
+        menu->close();
+    }
+    values.sort();
+    QCOMPARE(values, (QStringList{u"Conseiller"_s, u"Humain"_s, u"content_1"_s}));
+    desk.client.onError(Verb::Get, lists, {ErrorKind::Unavailable, u"ManyChat does not give its lists now"_s, {}});
+    for (QLineEdit *field : page.findChildren<QLineEdit *>())
+        if (auto *button = field->findChild<QAction *>(u"manychat.names"_s)) {
+            button->trigger();
+            break;
+        }
+    QTRY_VERIFY(allTexts(page).contains(u"type the name as it stands there"_s));
+}
+
+void ChannelsPageTest::whatCouldNotBeAskedIsSaid()
+{
+    Desk desk;
+    planChannel(desk.client);
+    desk.client.onError(Verb::Get, u"/tenants/1/connections"_s, {ErrorKind::Unavailable, {}, {}});
+    ChannelsPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(allTexts(page).contains(u"How the channels are reached could not be asked for."_s));
 }
 
 void ChannelsPageTest::nothingOfAnotherClientRemains()
@@ -203,11 +271,27 @@ void ChannelsPageTest::aListThatCannotBeHadIsExplained()
             QVERIFY(combo->isEditable() && combo->isEnabled());
 }
 
-void ChannelsPageTest::anotherEmbeddingModelAsksFirst()
+namespace {
+
+void planEmbeddings(FakeAdminClient &client, const std::vector<api::EmbeddingChangeView> &changes)
+{
+    client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
+    client.on(Verb::Put, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
+    client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{});
+    client.on(Verb::Post, u"/tenants/1/provider/test"_s, api::ConnectionView{.ok = true, .latencyMs = 340, .modelFound = true, .embeddingModelFound = true});
+    client.on(Verb::Get, u"/tenants/1/embedding/changes"_s, api::Page<api::EmbeddingChangeView>{changes, {}});
+}
+
+} // namespace
+
+// The quote, then the new vectors beside those in use; what else was typed is saved, the model in use is not touched.
+void ChannelsPageTest::anotherEmbeddingModelIsMadeBeside()
 {
     Desk desk;
-    desk.client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
-    desk.client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{});
+    planEmbeddings(desk.client, {});
+    desk.client.on(Verb::Post, u"/tenants/1/embedding/quote"_s, api::EmbeddingQuoteView{.model = u"gemini-embedding-002"_s, .passages = 1280, .tokens = 256'000, .costMicros = 38'400, .currency = u"EUR"_s, .seconds = 90});
+    const api::EmbeddingChangeView building{.id = 4, .state = u"building"_s, .fromModel = u"gemini-embedding-001"_s, .toModel = u"gemini-embedding-002"_s, .dimensions = 768, .passages = 1280, .done = 320, .secondsLeft = 60};
+    desk.client.on(Verb::Post, u"/tenants/1/embedding/changes"_s, building);
     ProviderPage page(desk.workspace);
     page.show();
     page.refresh();
@@ -218,9 +302,49 @@ void ChannelsPageTest::anotherEmbeddingModelAsksFirst()
     QTRY_COMPARE(embedding->currentText(), u"gemini-embedding-001"_s);
     embedding->setEditText(u"gemini-embedding-002"_s);
     named<QPushButton>(page, u"Save"_s)->click();
-    QVERIFY(question(page));
-    QVERIFY(allTexts(*question(page)).contains(u"Boulangerie Martin"_s));
+    QTRY_VERIFY(question(page));
+    const QString asked = allTexts(*question(page));
+    QVERIFY(asked.contains(u"Boulangerie Martin"_s));
+    QVERIFY2(asked.contains(u"1,280 passages"_s), qPrintable(asked));
+    QVERIFY2(asked.contains(u"0.038"_s), qPrintable(asked));
+    QCOMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/embedding/changes"_s), 0);
     QCOMPARE(desk.client.timesAsked(Verb::Put, u"/tenants/1/provider"_s), 0);
+    desk.client.on(Verb::Get, u"/tenants/1/embedding/changes"_s, api::Page<api::EmbeddingChangeView>{{building}, {}});
+    named<QPushButton>(*question(page), u"Make the vectors"_s)->click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Put, u"/tenants/1/provider"_s), 1);
+    const auto sent = api::decode<api::ProviderChange>(desk.client.lastAsked(Verb::Put, u"/tenants/1/provider"_s)->body);
+    QCOMPARE(sent->embeddingModel.value_or(QString()), u"gemini-embedding-001"_s);
+    const auto wish = api::decode<api::EmbeddingWish>(desk.client.lastAsked(Verb::Post, u"/tenants/1/embedding/changes"_s)->body);
+    QCOMPARE(wish->model, u"gemini-embedding-002"_s);
+    auto *progress = page.findChild<QProgressBar *>();
+    QTRY_VERIFY(progress && progress->isVisible());
+    QCOMPARE(progress->value(), 250);
+    QVERIFY(!named<QPushButton>(page, u"Use the new vectors"_s)->isVisible());
+}
+
+void ChannelsPageTest::aModelThatFindsLessWantsAReason()
+{
+    Desk desk;
+    api::EmbeddingChangeView ready{.id = 4, .state = u"ready"_s, .fromModel = u"gemini-embedding-001"_s, .toModel = u"small"_s, .dimensions = 768, .passages = 1280, .done = 1280, .trialQuestions = 40, .foundBefore = 37, .foundAfter = 31, .worse = true};
+    planEmbeddings(desk.client, {ready});
+    ready.state = u"active"_s;
+    ready.keptUntil = u"2026-12-01T08:00:00.000Z"_s;
+    desk.client.on(Verb::Post, u"/tenants/1/embedding/changes/4/activate"_s, ready);
+    ProviderPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    auto *use = named<QPushButton>(page, u"Use the new vectors"_s);
+    QTRY_VERIFY(use->isVisible());
+    QVERIFY(allTexts(page).contains(u"37 of 40"_s));
+    use->click();
+    auto *dialog = page.findChild<FormDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->mainButton().isEnabled()); // without a reason
+    QCOMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/embedding/changes/4/activate"_s), 0);
+    dialog->findChild<QLineEdit *>()->setText(u"cheaper"_s);
+    dialog->mainButton().click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/embedding/changes/4/activate"_s), 1);
+    QCOMPARE(api::decode<api::EmbeddingActivation>(desk.client.lastAsked(Verb::Post, u"/tenants/1/embedding/changes/4/activate"_s)->body)->reason.value_or(QString()), u"cheaper"_s);
 }
 
 QTEST_MAIN(ChannelsPageTest)

@@ -17,6 +17,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTableWidget>
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void capsSayWhatHappens();
     void anotherMonthIsAskedFor();
     void aContactLeadsToItsExchanges();
+    void theBudgetIsSetInPlace();
     void thePlanIsChangedInPlace();
     void aNewPlanIsMadeAndGiven();
     void theInvoiceIsShownAsPictures();
@@ -112,6 +114,27 @@ void CostsPageTest::aContactLeadsToItsExchanges()
     QCOMPARE(tables->shownTurns(), 0);
     tables->showAllTurns();
     QCOMPARE(tables->shownTurns(), 3);
+}
+
+void CostsPageTest::theBudgetIsSetInPlace()
+{
+    Books<CostsPage> books(0);
+    books.desk.client.on(Verb::Get, u"/tenants/1/settings"_s, api::Page<api::SettingView>{{{.key = u"monthly_budget"_s, .type = u"integer"_s, .value = qint64(40), .defaultValue = qint64(0)}}, {}});
+    books.desk.client.on(Verb::Put, u"/tenants/1/settings/monthly_budget"_s, api::SettingView{.key = u"monthly_budget"_s, .value = qint64(60), .defaultValue = qint64(0)});
+    QPushButton *set = nullptr;
+    QTRY_VERIFY((set = books.page.findChild<QPushButton *>(u"caps.budget"_s)) != nullptr && set->isVisible());
+    set->click();
+    auto *dialog = books.page.window()->findChild<FormDialog *>(u"budget"_s);
+    QVERIFY(dialog != nullptr);
+    auto *euros = dialog->findChild<QSpinBox *>();
+    QTRY_COMPARE(euros->value(), 40);
+    euros->setValue(60);
+    const int before = books.desk.client.timesAsked(Verb::Get, u"/tenants/1/usage"_s);
+    dialog->mainButton().click();
+    QTRY_COMPARE(books.desk.client.timesAsked(Verb::Put, u"/tenants/1/settings/monthly_budget"_s), 1);
+    const auto sent = api::decode<api::SettingChange>(books.desk.client.lastAsked(Verb::Put, u"/tenants/1/settings/monthly_budget"_s)->body);
+    QCOMPARE(std::get<qint64>(sent->value), 60);
+    QTRY_COMPARE(books.desk.client.timesAsked(Verb::Get, u"/tenants/1/usage"_s), before + 1); // the caps are shown anew
 }
 
 void CostsPageTest::thePlanIsChangedInPlace()

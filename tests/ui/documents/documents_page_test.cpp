@@ -213,6 +213,38 @@ private Q_SLOTS:
         QVERIFY(job->permille() >= before);
     }
 
+    void aReadingIsPausedAndGoesOn()
+    {
+        House house;
+        QVERIFY(house.isLoaded(0));
+        const QString of = kDocuments + u"/101"_s;
+        house.desk.client.onNothing(Verb::Post, of + u"/pause"_s);
+        house.desk.client.onNothing(Verb::Post, of + u"/resume"_s);
+        const auto stands = [&](const QString &state) {
+            const bool rests = state == u"paused"_s;
+            const api::ProgressView progress{.document = document(101, u"Nouveau.pdf"_s, state), .finished = rests};
+            house.desk.client.on(Verb::Get, u"/tenants/1/document-progress"_s, rests ? api::Page<api::ProgressView>{} : api::Page<api::ProgressView>{{progress}, {}});
+            house.desk.client.on(Verb::Get, of + u"/progress"_s, progress);
+        };
+        stands(u"reading"_s);
+        house.drop({house.file(u"Nouveau.pdf"_s, "%PDF-1.7 z")});
+        QTRY_VERIFY_WITH_TIMEOUT(house.desk.jobs.all().size() == 1 && house.isLoaded(1), kPatience);
+        Job *job = house.desk.jobs.all().front();
+        QTRY_VERIFY_WITH_TIMEOUT(job->permille() > 150, kPatience);
+        stands(u"paused"_s);
+        job->onPause();
+        QTRY_COMPARE_WITH_TIMEOUT(job->state(), Job::State::Paused, kPatience);
+        QCOMPARE(house.desk.client.timesAsked(Verb::Post, of + u"/pause"_s), 1);
+        QVERIFY(job->sentence().contains(u"page 3 of 10"_s));
+        // In the list as well, with the other wish on offer.
+        house.select(0);
+        QTRY_VERIFY_WITH_TIMEOUT(house.action(u"Go on reading"_s)->isEnabled() && !house.action(u"Pause the reading"_s)->isEnabled(), kPatience);
+        stands(u"reading"_s);
+        house.action(u"Go on reading"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(house.desk.client.timesAsked(Verb::Post, of + u"/resume"_s), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(job->state(), Job::State::Running, kPatience);
+    }
+
     void deletingCanBeUndone()
     {
         House house({document(7, u"Tarifs.pdf"_s), document(8, u"Menu.pdf"_s)});

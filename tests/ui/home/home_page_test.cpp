@@ -111,8 +111,9 @@ void HomePageTest::figuresLeadToTheirMessages()
     drafts()->click();
     QCOMPARE(asked.size(), 1);
     const Place place = asked.front().front().value<Place>();
-    QCOMPARE(place.page, u"inbox"_s);
-    QVERIFY(place.arguments.value(u"drafts"_s).toBool());
+    QCOMPARE(place.page, u"health"_s); // the list of exactly these messages
+    QCOMPARE(place.arguments.value(u"fate"_s).toString(), u"drafted"_s);
+    QCOMPARE(place.arguments.value(u"days"_s).toInt(), 1);
 }
 
 // "Nothing needs attention" must not be what a failed request looks like.

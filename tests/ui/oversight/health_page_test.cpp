@@ -1,5 +1,6 @@
 #include "tests/ui/support/desk.h"
 #include "ui/kit/copy_field.h"
+#include "ui/kit/fates.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/secret_field.h"
 #include "ui/kit/table_view.h"
@@ -8,6 +9,7 @@
 #include "ui/oversight/health_page.h"
 #include "ui/oversight/log_model.h"
 #include "ui/oversight/logs_part.h"
+#include "ui/oversight/messages_part.h"
 #include "ui/oversight/overview_part.h"
 #include "ui/oversight/queues_part.h"
 #include "ui/oversight/restore_dialog.h"
@@ -20,6 +22,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTableWidget>
+#include <QtWidgets/QTextBrowser>
 
 using namespace passerelle;
 using namespace passerelle::ui;
@@ -97,6 +100,8 @@ private Q_SLOTS:
     void theLogGrowsUntilItIsPaused();
     void theLogIsFilteredByTheService();
     void makesABackupAsAJob();
+    void everyFateOpensItsMessages();
+    void showsWhatIsNew();
     void bringsABackupBackAfterATry();
     void asksForTheRecoveryKeyWhenItIsNeeded();
     void showsTheCommandWhereItCannotRestore();
@@ -241,6 +246,48 @@ void HealthPageTest::makesABackupAsAJob()
     room.desk.client.on(Verb::Get, u"/backup-state"_s, api::BackupStateView{.lastMadeAt = u"2026-11-22T09:10:04Z"_s, .lastProvedAt = u"2026-11-22T09:11:04Z"_s});
     QTRY_COMPARE_WITH_TIMEOUT(room.desk.jobs.all().front()->state(), Job::State::Done, kPatienceMs);
     QCOMPARE(room.desk.jobs.all().size(), std::size_t(1));
+}
+
+void HealthPageTest::everyFateOpensItsMessages()
+{
+    Room room;
+    api::LedgerView ledger{.received = 9, .inProgress = 1};
+    ledger.fates.answered = 5;
+    ledger.fates.refused = 3;
+    room.desk.client.on(Verb::Get, u"/tenants/1/ledger"_s, ledger);
+    QUrlQuery asked;
+    room.desk.client.plan(Verb::Get, u"/tenants/1/messages"_s, [&asked](const Call &call) -> Result<Reply> {
+        asked = call.query;
+        return Reply{200, api::encode(api::Page<api::MessageView>{{{.number = 3, .conversation = 12, .text = u"Une question"_s, .fate = u"refused"_s}}, {}}), "application/json"};
+    });
+    auto *part = room.open<MessagesPart>(u"messages"_s);
+    for (const QString &fate : Fates::all()) {
+        room.page.open(Fates::ofToday(fate));
+        QTRY_COMPARE_WITH_TIMEOUT(asked.queryItemValue(u"fate"_s), fate, kPatienceMs);
+        QCOMPARE(asked.queryItemValue(u"days"_s), u"1"_s);
+    }
+    room.page.open(Fates::ofToday(u"refused"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(says(*part, u"The ledger counts 3 of them."_s), kPatienceMs);
+    room.page.open(Fates::ofToday({}));
+    QTRY_VERIFY_WITH_TIMEOUT(says(*part, u"The ledger counts 9 of them."_s), kPatienceMs);
+    QVERIFY(!asked.hasQueryItem(u"fate"_s));
+    QSignalSpy gone(&room.desk.navigator, &Navigator::asked);
+    auto *view = part->findChild<TableView *>();
+    Q_EMIT view->chosen(view->sourceIndex(view->model()->index(0, 0)));
+    QCOMPARE(gone.count(), 1);
+    QCOMPARE(gone.front().front().value<Place>().object, 12);
+}
+
+void HealthPageTest::showsWhatIsNew()
+{
+    Room room;
+    room.desk.client.on(Verb::Get, u"/status"_s, api::StatusView{.version = u"0.1.0"_s, .ready = true, .schemaVersion = 26});
+    auto *part = room.open<OverviewPart>(u"overview"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(says(*part, u"Form of the data: 26"_s), kPatienceMs);
+    visibleNamed<QPushButton>(*part, u"changes"_s)->click();
+    auto *dialog = part->findChild<QDialog *>(u"changelog"_s);
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChild<QTextBrowser *>()->toPlainText().contains(u"Changelog"_s));
 }
 
 namespace {

@@ -1,3 +1,4 @@
+#include "server/api/embedding_dto.h"
 #include "tests/ui/support/scene.h"
 
 #include <QtCore/QDateTime>
@@ -74,6 +75,16 @@ void planProvider(FakeAdminClient &client)
     client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .fallbackModel = u"gemini-3.5-flash-lite"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
     client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{.models = {{u"gemini-3.8-flash"_s, true, false}, {u"gemini-3.8-pro"_s, true, false}, {u"gemini-3.5-flash-lite"_s, true, false}, {u"gemini-embedding-001"_s, false, true}}});
     client.on(Verb::Post, u"/tenants/1/provider/test"_s, api::ConnectionView{.ok = true, .latencyMs = 340, .modelFound = true, .embeddingModelFound = true});
+    client.on(Verb::Get, u"/tenants/1/embedding/changes"_s, api::Page<api::EmbeddingChangeView>{});
+}
+
+void planEmbedding(FakeAdminClient &client)
+{
+    planProvider(client);
+    client.on(Verb::Get, u"/tenants/1/embedding/changes"_s,
+              api::Page<api::EmbeddingChangeView>{{{.id = 2, .state = u"ready"_s, .fromModel = u"gemini-embedding-001"_s, .toModel = u"gemini-embedding-002"_s, .dimensions = 768, .startedAt = ago(30), .readyAt = ago(4), .passages = 1284, .done = 1284,
+                                                    .trialQuestions = 42, .foundBefore = 38, .foundAfter = 41}},
+                                                  {}});
 }
 
 void planAlerts(FakeAdminClient &client)
@@ -102,6 +113,7 @@ void planNoChannels(FakeAdminClient &client)
     client.on(Verb::Get, u"/tenants/1/connections"_s, api::ConnectionsView{});
     client.on(Verb::Get, u"/tenants/1/agreement"_s, api::Page<api::AgreementView>{});
     client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"none"_s});
+    client.on(Verb::Get, u"/tenants/1/embedding/changes"_s, api::Page<api::EmbeddingChangeView>{});
     client.on(Verb::Get, u"/tenants/1/alerts"_s, api::Page<api::AlertView>{});
     client.on(Verb::Get, u"/tenants/1/alert-route"_s, api::AlertRouteView{});
     client.on(Verb::Get, u"/tenants/1/alert-deliveries"_s, api::Page<api::AlertDeliveryView>{});
@@ -149,6 +161,7 @@ std::vector<Scene> channelScenes()
         {u"channels-set-up-whatsapp"_s, planChannels, {.page = u"channels"_s, .arguments = {{u"connect"_s, u"whatsapp"_s}}}},
         {u"provider-empty"_s, planNoChannels, {.page = u"provider"_s}},
         {u"provider-full"_s, planProvider, {.page = u"provider"_s}},
+        {u"provider-embedding"_s, planEmbedding, {.page = u"provider"_s}},
         {u"connections-empty"_s, planNoChannels, {.page = u"connections"_s}},
         {u"connections-full"_s, planChannels, {.page = u"connections"_s, .object = 2}},
         {u"alerts-empty"_s, planNoChannels, {.page = u"alerts"_s}},

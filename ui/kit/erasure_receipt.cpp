@@ -1,8 +1,8 @@
-#include "ui/oversight/erasure_receipt.h"
+#include "ui/kit/erasure_receipt.h"
 
 #include "ui/kit/cards.h"
 #include "ui/kit/copy_field.h"
-#include "ui/oversight/file_keeping.h"
+#include "ui/kit/file_keeping.h"
 
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>

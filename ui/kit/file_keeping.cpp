@@ -1,4 +1,4 @@
-#include "ui/oversight/file_keeping.h"
+#include "ui/kit/file_keeping.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
