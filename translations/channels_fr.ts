@@ -932,20 +932,8 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Changement du modèle de vecteurs</translation>
     </message>
     <message>
-        <source>S&amp;top</source>
-        <translation>&amp;Arrêter</translation>
-    </message>
-    <message>
-        <source>Go &amp;on</source>
-        <translation>&amp;Reprendre</translation>
-    </message>
-    <message>
         <source>Try a&amp;gain</source>
         <translation>&amp;Comparer de nouveau</translation>
-    </message>
-    <message>
-        <source>Give &amp;up</source>
-        <translation>A&amp;bandonner</translation>
     </message>
     <message>
         <source>&amp;Use the new vectors</source>
@@ -1074,6 +1062,18 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     <message>
         <source>The change could not be begun.</source>
         <translation>Le changement n’a pas pu être commencé.</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>Arr&amp;êter</translation>
+    </message>
+    <message>
+        <source>Go o&amp;n</source>
+        <translation>Re&amp;prendre</translation>
+    </message>
+    <message>
+        <source>Give u&amp;p</source>
+        <translation>A&amp;bandonner</translation>
     </message>
 </context>
 <context>
