@@ -16,6 +16,7 @@
 #include "server/admin/documents.h"
 #include "server/admin/drafts.h"
 #include "server/admin/event_feed.h"
+#include "server/admin/facts.h"
 #include "server/admin/figures.h"
 #include "server/admin/grants.h"
 #include "server/admin/health.h"
@@ -30,6 +31,7 @@
 #include "server/admin/embeddings.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
+#include "server/admin/records.h"
 #include "server/admin/replies.h"
 #include "server/admin/requests.h"
 #include "server/admin/tenant_imports.h"
@@ -46,7 +48,7 @@ struct Admin {
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
           tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies), embeddings(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), knowledge(dependencies), bench(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), records(dependencies), facts(dependencies), knowledge(dependencies), bench(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
           backups(dependencies), health(dependencies, access), console(dependencies, access), figures(dependencies, access), events(dependencies.feed)
     {
     }
@@ -70,6 +72,8 @@ struct Admin {
     Documents documents;
     Questions questions;
     Journal journal;
+    Records records;
+    Facts facts;
     Knowledge knowledge;
     Bench bench;
     Ownerships ownerships;

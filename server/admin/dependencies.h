@@ -68,6 +68,7 @@ struct InboxRooms;
 struct KnowledgeRooms;
 struct ReplyRooms;
 struct PrivacyRooms;
+struct RecordRooms;
 
 // Which of a hook's secrets came last, since the start or since the secret was changed.
 struct SecretUse {
@@ -134,6 +135,7 @@ struct AdminDependencies {
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
     BenchRooms *bench = nullptr;                // saved questions and their runs; null: not kept here
     EmbeddingRooms *embeddings = nullptr;       // changes of the embedding model; null: not here
+    RecordRooms *records = nullptr;             // past answers, and what is remembered of contacts; null: not kept here
     FiguresReader *figures = nullptr;           // null: no figures by day here
     QueueReader *queues = nullptr;              // null: nothing is said of queues
     EventFeed *feed = nullptr;                  // what changes, for who waits for it; null: nobody is told

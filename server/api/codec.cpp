@@ -6,6 +6,8 @@
 #include "server/api/alert_shapes.h"
 #include "server/api/ask_shapes.h"
 #include "server/api/bench_shapes.h"
+#include "server/api/fact_shapes.h"
+#include "server/api/record_shapes.h"
 #include "server/api/embedding_shapes.h"
 #include "server/api/manychat_shapes.h"
 #include "server/api/billing_shapes.h"

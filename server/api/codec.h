@@ -7,6 +7,8 @@
 #include "server/api/ask_dto.h"
 #include "server/api/backup_dto.h"
 #include "server/api/bench_dto.h"
+#include "server/api/fact_dto.h"
+#include "server/api/record_dto.h"
 #include "server/api/billing_dto.h"
 #include "server/api/connection_dto.h"
 #include "server/api/dto.h"

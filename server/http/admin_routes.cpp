@@ -221,6 +221,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addReplyRoutes(routes, admin);
     addInboxRoutes(routes, admin);
     addJournalRoutes(routes, admin);
+    addRecordRoutes(routes, admin);
     addKnowledgeRoutes(routes, admin);
     addBenchRoutes(routes, admin);
     addEmbeddingRoutes(routes, admin);

@@ -58,6 +58,7 @@ void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addRecordRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBenchRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addEmbeddingRoutes(AdminRoutes &routes, admin::Admin &admin);

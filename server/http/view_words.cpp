@@ -83,6 +83,28 @@ void translate(api::BackupStateView &view, Language language) { say(view.problem
 void translate(api::AuditCheck &view, Language language) { say(view.faults, language); }
 void translate(api::CanaryView &view, Language language) { say(view.leaks, language); }
 void translate(api::ReplyView &view, Language language) { say(view.reason, language); }
+void translate(api::AnswerRecordView &view, Language language)
+{
+    say(view.reason, language);
+    for (api::AnswerCheckView &check : view.checks)
+        say(check.words, language);
+    for (api::RecordedReplyView &reply : view.replies) {
+        say(reply.error, language);
+        say(reply.fault, language);
+    }
+}
+void translate(api::ReplayView &view, Language language)
+{
+    say(view.missing, language);
+    translate(view.before, language);
+    translate(view.again, language);
+    for (api::ReplayDifferenceView &difference : view.differences) {
+        if (difference.what != u"gate")
+            continue;
+        say(difference.before, language);
+        say(difference.after, language);
+    }
+}
 void translate(api::ImportReport &view, Language language) { say(view.conflicts, language); }
 
 } // namespace passerelle::http

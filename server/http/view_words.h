@@ -11,6 +11,7 @@
 #include "server/api/dto.h"
 #include "server/api/embedding_dto.h"
 #include "server/api/privacy_dto.h"
+#include "server/api/record_dto.h"
 #include "server/api/reply_dto.h"
 #include "server/base/result.h"
 #include "server/domain/answer.h"
@@ -35,6 +36,8 @@ void translate(api::AuditCheck &view, Language language);
 void translate(api::CanaryView &view, Language language);
 void translate(api::ImportReport &view, Language language);
 void translate(api::ReplyView &view, Language language);
+void translate(api::AnswerRecordView &view, Language language);
+void translate(api::ReplayView &view, Language language);
 
 template <class T>
 void translate(api::Page<T> &page, Language language)

@@ -1,5 +1,8 @@
 #include "server/pipeline/turn_answerer.h"
 
+#include "server/domain/pseudonyms.h"
+#include "server/generation/courtesy.h"
+#include "server/generation/reply_sentences.h"
 #include "server/retrieval/word_searcher.h"
 
 namespace passerelle::pipeline {
@@ -9,6 +12,12 @@ namespace {
 std::chrono::milliseconds since(Monotonic begin)
 {
     return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+// What is searched goes to an embedder as well: what names the contact is of no use there.
+QString searchedText(const Question &question, const TenantSettings &settings)
+{
+    return settings.guards.pseudonyms == PseudonymMode::Off ? question.searched : withoutPersonalData(question.searched, {question.contactName});
 }
 
 } // namespace
@@ -36,13 +45,40 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     if (!answer)
         return failure(std::move(answer).error().during(u"answering"));
     answered.answer = std::move(*answer);
+    if (auto expired = answered.answer.kind == AnswerKind::NotFound ? expiredAnswer(context, question, answered.evidence, policy, deadline, stop, trace) : std::nullopt) {
+        answered.answer.text = std::move(expired->text);
+        answered.answer.reason = std::move(expired->reason);
+    }
     answered.modelTime = answered.answer.modelTime.count() > 0 ? answered.answer.modelTime : since(modelBegan);
     return answered;
 }
 
+std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, const Question &question, const Evidence &evidence, const generation::AnswerPolicy &policy, Deadline deadline,
+                                                  std::stop_token stop, AnswerTrace *trace)
+{
+    using namespace Qt::StringLiterals;
+    if (!m_parts.expired || generation::courtesyIn(question.text) != generation::Courtesy::None)
+        return std::nullopt;
+    const auto found = m_parts.expired->best(context, {.text = searchedText(question, m_parts.settings.of(context)), .language = question.language}, deadline, std::move(stop));
+    if (!found || !*found)
+        return std::nullopt;
+    const ExpiredSource &source = **found;
+    const bool saysIt = source.score >= policy.threshold && (evidence.confidence < policy.threshold || source.score >= evidence.confidence);
+    const QString reason = u"the answer stands only in \"%1\", p. %2, which was valid until %3 (score %4)"_s.arg(source.documentName).arg(source.page).arg(source.until.toString(Qt::ISODate)).arg(source.score, 0, 'f', 3);
+    if (trace)
+        trace->checks.push_back({"expired", saysIt ? CheckOutcome::Failed : CheckOutcome::Passed, saysIt ? reason : u"no document that is over says more"_s});
+    if (!saysIt)
+        return std::nullopt;
+    Answer answer;
+    answer.text = generation::expiredText(source.documentName, source.until, generation::replyLanguage(question, policy), policy);
+    answer.reason = reason;
+    return answer;
+}
+
 Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
 {
-    return m_parts.finder.search(context, {.text = question.searched, .language = question.language, .limit = m_parts.settings.of(context).passagesInPrompt}, deadline, std::move(stop));
+    const TenantSettings settings = m_parts.settings.of(context);
+    return m_parts.finder.search(context, {.text = searchedText(question, settings), .language = question.language, .limit = settings.passagesInPrompt}, deadline, std::move(stop));
 }
 
 double TurnAnswerer::thresholdOf(const TenantSettings &settings)
@@ -85,14 +121,20 @@ generation::AnswerPolicy TurnAnswerer::policyOf(const TenantContext &context, co
             m_names.with([&](auto &names) { names.insert_or_assign(context.tenant(), name); });
         }
     }
+    return policyFrom(settings, name);
+}
+
+generation::AnswerPolicy TurnAnswerer::policyFrom(const TenantSettings &settings, const QString &businessName)
+{
     generation::AnswerPolicy policy;
     policy.threshold = thresholdOf(settings);
-    policy.businessName = name;
+    policy.businessName = businessName;
     policy.formOfAddress = settings.formOfAddress;
     policy.allowedLanguages = settings.allowedLanguages;
     policy.sourceLine = settings.sourceLine;
     policy.helpOfferFrench = settings.helpOfferFrench;
     policy.helpOfferEnglish = settings.helpOfferEnglish;
+    policy.guards = settings.guards;
     policy.zone = settings.people.zone;
     return policy;
 }

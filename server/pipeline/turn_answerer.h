@@ -5,6 +5,7 @@
 
 #include "server/base/guarded.h"
 #include "server/domain/ports/directory_stores.h"
+#include "server/domain/ports/expired_evidence.h"
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/settings_directory.h"
 #include "server/generation/answerer.h"
@@ -30,6 +31,7 @@ public:
         SettingsDirectory &settings;
         TenantStore &tenants;
         knowledge::CuratedAnswers *curated = nullptr; // asked before anything is searched; null: there are none
+        ExpiredEvidence *expired = nullptr; // asked where the documents do not say; null: none is ever over
     };
     explicit TurnAnswerer(Parts parts) : m_parts(parts) {}
 
@@ -38,9 +40,13 @@ public:
     // What a model would be shown; asks none but an embedder.
     Result<Evidence> search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop);
     static double thresholdOf(const TenantSettings &settings);
+    static generation::AnswerPolicy policyFrom(const TenantSettings &settings, const QString &businessName);
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
 
 private:
+    // Where nothing was found: whether a document that is over says it.
+    std::optional<Answer> expiredAnswer(const TenantContext &context, const Question &question, const Evidence &evidence, const generation::AnswerPolicy &policy, Deadline deadline,
+                                        std::stop_token stop, AnswerTrace *trace);
     std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question, AnswerTrace *trace);
     generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
 

@@ -1,7 +1,9 @@
 // How a walk ends: sent, later again, or with a fate.
 #include "server/base/crash_point.h"
+#include "server/conversation/fact_finder.h"
 #include "server/conversation/memory.h"
 #include "server/journal/loop_breaker.h"
+#include "server/pipeline/fact_seeker.h"
 #include "server/pipeline/open_question.h"
 #include "server/pipeline/turn_step.h"
 #include "server/retrieval/word_searcher.h"
@@ -123,12 +125,36 @@ void TurnWalker::end(Step &step, Fate fate, const QString &reason)
     ending.gap = openQuestionOf(step.draft, fate, step.settings.retrievalThreshold.value_or(retrieval::kDefaultThreshold));
     if (!step.work.memory.recent.empty() && !step.work.messages.empty())
         ending.verdict = verdictIn(step.work.messages.back().text);
+    rememberFacts(step, ending);
     const Status finished = m_parts.turns.finish(step.claim, ending, now);
     note(finished, step, "writing how a turn ended");
     if (!finished)
         return;
+    seekFacts(step, ending);
     tellWatchers(step.claim, fate == Fate::Drafted, ending.gap.has_value());
     tellPeople(step);
+}
+
+// What the contact said of itself, whoever answers it. Not where it used a right, or wants nothing of us.
+void TurnWalker::rememberFacts(const Step &step, TurnEnd &ending) const
+{
+    const bool isHeard = ending.fate == Fate::Answered || ending.fate == Fate::Refused || ending.fate == Fate::Uncertain || ending.fate == Fate::ToPerson || ending.fate == Fate::Drafted;
+    if (!step.settings.facts.kept || step.isSilent || step.isOwed || !isHeard)
+        return;
+    ending.facts = conversation::factsIn(step.work.messages);
+    ending.factLimits = {.sensitive = step.settings.facts.sensitive, .most = step.settings.facts.most};
+}
+
+void TurnWalker::seekFacts(const Step &step, const TurnEnd &ending) const
+{
+    const AnswerKind kind = step.draft.answer.kind;
+    if (!m_parts.seeker || !step.settings.facts.byModel || ending.factLimits.most == 0 || kind == AnswerKind::Service || step.work.messages.empty())
+        return;
+    QStringList texts;
+    for (const WaitingMessage &message : step.work.messages)
+        texts.append(message.text);
+    m_parts.seeker->note({.tenant = step.claim.tenant, .contact = step.claim.contact, .message = step.work.messages.back().number, .at = step.work.messages.back().receivedAt,
+                          .text = texts.join(u'\n'), .language = step.draft.language, .limits = ending.factLimits});
 }
 
 // `open`: the question found no good answer.

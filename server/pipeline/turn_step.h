@@ -24,6 +24,7 @@ struct TurnWalker::Step {
     bool resumed = false;   // the draft was written by an earlier attempt
     std::vector<QString> messageIds = {}; // the channel's own, of what it accepted
     bool isWritten = false; // the draft is in the journal
+    bool isSilent = false;  // the contact does not want to hear from us: nothing is remembered of it
 };
 
 // How many of the draft's parts the channel has accepted already: they never go again, and one is always left.

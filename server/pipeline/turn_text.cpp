@@ -10,6 +10,36 @@ namespace passerelle::pipeline {
 namespace {
 
 constexpr qsizetype kLongestQuestion = 4000; // characters
+constexpr std::size_t kKnownFacts = 15;      // that a question comes with: the newest
+
+QString knownText(const NewFact &fact, Language language)
+{
+    const bool french = language == Language::French;
+    switch (fact.kind) {
+    case FactKind::Name: return (french ? QStringLiteral("prénom : %1") : QStringLiteral("name: %1")).arg(fact.text);
+    case FactKind::Language: return (french ? QStringLiteral("veut une réponse dans la langue : %1") : QStringLiteral("wants to be answered in: %1")).arg(fact.text);
+    case FactKind::Address: return (french ? QStringLiteral("veut qu'on lui dise : %1") : QStringLiteral("in French wants to be addressed as: %1")).arg(fact.text);
+    default: return fact.text;
+    }
+}
+
+// As far as the tenant's settings of today allow: what was kept under others is not used any more.
+std::vector<KnownFact> knownOf(const TurnWork &work, const TenantSettings &settings, Language language)
+{
+    std::vector<KnownFact> known;
+    if (!settings.facts.kept)
+        return known;
+    const int days = settings.privacy.keepFactsDays;
+    for (const ContactFact &one : work.facts) {
+        const Instant since = one.correctedAt.value_or(one.fact.at);
+        const bool isOver = days > 0 && since + std::chrono::days(days) < work.lastInboundAt;
+        if (!isOver && (one.fact.kind != FactKind::Sensitive || settings.facts.sensitive))
+            known.push_back({knownText(one.fact, language), since});
+        if (known.size() == kKnownFacts)
+            break;
+    }
+    return known;
+}
 
 // The newest fragments, as much as a question may hold: whoever floods must not cost more than a long question does.
 std::vector<QString> newest(const std::vector<WaitingMessage> &messages)
@@ -56,7 +86,10 @@ Question questionOf(const TurnWork &work, const std::optional<QString> &instead,
         turn.fragments = newest(work.messages);
     if (!work.messages.empty())
         turn.locale = work.messages.back().locale;
-    return conversation::buildQuestion(turn, work.memory, settings.allowedLanguages);
+    Question question = conversation::buildQuestion(turn, work.memory, settings.allowedLanguages, settings.guards);
+    question.contactName = work.contactName;
+    question.known = knownOf(work, settings, question.language);
+    return question;
 }
 
 } // namespace passerelle::pipeline

@@ -149,6 +149,7 @@ TurnWalker::Next TurnWalker::considerRights(Step &step)
         step.question = std::move(verdict->question);
         return Next::Answer;
     case RightsVerdict::Kind::Silent:
+        step.isSilent = true;
         if (step.claim.speaker != Owner::Bot)
             return Next::Answer; // a person may still want to read it
         end(step, Fate::NoReplyDue, verdict->reason);

@@ -20,6 +20,7 @@
 
 namespace passerelle::pipeline {
 
+class FactSeeker;
 class MediaStage;
 
 struct WalkerOptions {
@@ -51,6 +52,7 @@ public:
         Alerts *alerts = nullptr;        // null: nobody is told that a person is wanted
         std::function<void(const TurnClaim &)> personWanted = {}; // the same, for the channel; must not block
         EventSink *events = nullptr;     // null: nobody hears of turns that end
+        FactSeeker *seeker = nullptr;    // null: no model looks for what to remember
     };
     TurnWalker(Parts parts, WalkerOptions options);
 
@@ -94,6 +96,8 @@ private:
     void retryOrGiveUp(Step &step, const SendOutcome &outcome);
     void tryAgain(Step &step, const Error &error);
     void end(Step &step, Fate fate, const QString &reason);
+    void rememberFacts(const Step &step, TurnEnd &ending) const;
+    void seekFacts(const Step &step, const TurnEnd &ending) const;
     quint64 replyHash(const Step &step) const;
     void note(const Status &written, const Step &step, const char *during);
 

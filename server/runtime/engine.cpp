@@ -158,8 +158,8 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
-      privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
-              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events}, walkerOptions()),
+      privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
+              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
@@ -328,6 +328,7 @@ void Engine::stop()
     acknowledger.stop();
     replies.stop();
     bench.runner.stop();
+    records.seeker.stop();
     embeddings.changes.shutDown();
     pipeline.stop();
     ownership.marker.stop();

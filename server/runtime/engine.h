@@ -34,6 +34,7 @@
 #include "server/runtime/media_wiring.h"
 #include "server/runtime/ownership_wiring.h"
 #include "server/runtime/privacy_wiring.h"
+#include "server/runtime/record_wiring.h"
 #include "server/runtime/reply_wiring.h"
 #include "server/runtime/whatsapp_wiring.h"
 
@@ -89,6 +90,7 @@ public:
     privacy::RequestWatch requestWatch;
     ReplyWiring replies;
     MediaWiring media;
+    RecordWiring records;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
     BenchWiring bench;

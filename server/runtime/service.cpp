@@ -92,6 +92,7 @@ public:
         rooms.billing = &engine.billing.rooms;
         rooms.knowledge = &engine.knowledge.rooms;
         rooms.bench = &engine.bench.rooms;
+        rooms.records = &engine.records.rooms;
         rooms.embeddings = &engine.embeddings.rooms;
         rooms.ownership = &engine.ownership.desk;
         rooms.replies = &engine.replies.rooms;

@@ -138,6 +138,7 @@ private:
         m_out.integer(static_cast<qint64>(question.known.size()));
         for (const KnownFact &fact : question.known)
             m_out.text(fact.text).integer(toMillis(fact.at));
+        m_out.text(question.contactName).text(question.otherLanguage);
     }
 
     void writePassages()
@@ -270,6 +271,8 @@ private:
             fact.at = fromMillis(m_in.integer());
             question.known.push_back(std::move(fact));
         }
+        question.contactName = m_in.text();
+        question.otherLanguage = m_in.text();
     }
 
     void readPassages(AnswerRecord &record)

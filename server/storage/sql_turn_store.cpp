@@ -2,6 +2,7 @@
 
 #include "server/base/crash_point.h"
 #include "server/storage/delivery_settling.h"
+#include "server/storage/fact_rows.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/sql_media_store.h"
 #include "server/storage/knowledge_rows.h"
@@ -110,6 +111,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     std::optional<Instant> speakerSince;
     std::optional<ChannelKind> channelKind;
     std::vector<SealedLine> spoken;
+    std::vector<SealedFact> facts;
     auto messages = m_database.read<std::vector<ChainMessage>>([&](Connection &connection) -> Result<std::vector<ChainMessage>> {
         Statement row = connection.query("turns/find_work");
         row.bind(":id", claim.conversation.value).bind(":owner", claim.tenant.value).bind(":fence", claim.fence).bind(":turn", claim.turn.value);
@@ -128,6 +130,10 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
         if (!lines)
             return failure(std::move(lines).error());
         spoken = std::move(*lines);
+        auto known = factRows(connection, claim.tenant, claim.contact);
+        if (!known)
+            return failure(std::move(known).error());
+        facts = std::move(*known);
         return messagesOf(connection, claim.conversation.value, claim.turn.value, covered);
     });
     if (!messages)
@@ -139,6 +145,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     work->channelKind = channelKind.value_or(ChannelKind::ManyChat);
     work->speaksSince = claim.speaker == Owner::Bot ? speakerSince : std::nullopt;
     openSpoken(m_cipher, claim, spoken, *work);
+    work->facts = openFacts(m_cipher, claim.tenant, std::move(facts));
     if (auto done = addReadings(claim, work->messages); !done)
         return failure(std::move(done).error());
     return work;
@@ -344,6 +351,10 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
             return done;
         if (auto done = writeKnowledge(connection, m_cipher, claim, {turn->coversFrom, turn->coversTo}, end, now); !done)
             return done;
+        if (!end.facts.empty()) {
+            if (auto kept = keepFacts(connection, m_cipher, claim.tenant, claim.contact, end.facts, end.factLimits); !kept)
+                return failure(std::move(kept).error());
+        }
         crashPoint("before_outcome");
         if (memory.isEmpty())
             return {};
