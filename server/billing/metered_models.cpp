@@ -29,6 +29,7 @@ public:
     }
 
     QString name() const override { return m_inner->name(); }
+    bool isOnThisMachine() const override { return m_inner->isOnThisMachine(); }
 
     Result<ChatReply> complete(const ChatRequest &request, Deadline deadline, std::stop_token stop) override
     {

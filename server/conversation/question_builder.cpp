@@ -1,5 +1,6 @@
 #include "server/conversation/question_builder.h"
 
+#include "server/conversation/message_spelling.h"
 #include "server/conversation/question_words.h"
 #include "server/domain/language_detector.h"
 
@@ -30,6 +31,17 @@ Language languageOf(const QString &text, Language prior, const std::vector<Langu
     if (allowed.empty() || std::find(allowed.begin(), allowed.end(), spoken) != allowed.end())
         return spoken;
     return allowed.front();
+}
+
+// A text too short to tell goes on in the language of the message before it.
+QString otherLanguageFor(const QString &text, const ConversationMemory &memory, const std::vector<QString> &allowed)
+{
+    if (allowed.empty())
+        return {};
+    QString spoken = otherLanguageOf(text);
+    if (spoken.isEmpty() && frenchness(text) == 0 && !memory.recent.empty())
+        spoken = otherLanguageOf(memory.recent.back().question);
+    return std::find(allowed.begin(), allowed.end(), spoken) != allowed.end() ? spoken : QString();
 }
 
 } // namespace
@@ -87,7 +99,7 @@ QString searchText(const QString &text, const std::vector<PastTurn> &history)
     return completed;
 }
 
-Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, const std::vector<Language> &allowed)
+Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, const std::vector<Language> &allowed, const AnswerGuards &guards)
 {
     Question question;
     for (const QString &fragment : turn.fragments) {
@@ -100,8 +112,10 @@ Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, c
     }
     question.history = memory.recent;
     question.summary = memory.summary;
-    question.searched = searchText(question.text, memory.recent);
     question.language = languageOf(question.text, priorOf(memory, turn.locale, allowed), allowed);
+    question.otherLanguage = otherLanguageFor(question.text, memory, guards.otherLanguages);
+    const bool spelling = guards.messageSpelling && question.language == Language::French && question.otherLanguage.isEmpty();
+    question.searched = searchText(spelling ? writtenOut(question.text) : question.text, memory.recent);
     return question;
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/domain/answer.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/settings.h"
 
 #include <vector>
 
@@ -15,7 +16,8 @@ struct TurnText {
     QString locale;                 // the channel's word on the contact ("fr_FR"); may be empty
 };
 
-Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, const std::vector<Language> &allowed);
+// `guards`: which other languages may be answered in, and whether text-message spelling is searched as written out.
+Question buildQuestion(const TurnText &turn, const ConversationMemory &memory, const std::vector<Language> &allowed, const AnswerGuards &guards = {});
 
 // Whether the text means nothing without what was said before it.
 bool isFollowUp(QStringView text);

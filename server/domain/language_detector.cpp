@@ -1,6 +1,12 @@
 #include "server/domain/language_detector.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+#include <QtCore/QStringList>
+
+#include <algorithm>
+#include <vector>
 
 namespace passerelle {
 
@@ -110,6 +116,62 @@ Language detectLanguage(QStringView text, Language prior)
     if (score < 0)
         return Language::English;
     return prior;
+}
+
+QString otherLanguageOf(QStringView text)
+{
+    struct Profile {
+        QString code;
+        QSet<QString> words; // that the others, and French and English, hardly ever use
+    };
+    static const std::vector<Profile> profiles = [] {
+        const auto setOf = [](const QString &words) {
+            const QStringList list = words.split(u' ', Qt::SkipEmptyParts);
+            return QSet<QString>(list.begin(), list.end());
+        };
+        return std::vector<Profile>{
+            {u"es"_s, setOf(u"el los las una unas unos y que qué cómo como cuánto cuanto cuesta cuándo cuando dónde donde quién para por pero más hola buenos buenas días tardes noches gracias usted "
+                            "ustedes tiene tienen tienes hay están está abierto abierta abierto abren abre cierran horario precio puedo quiero quisiera necesito favor mañana hoy ayer muy también "
+                            "lunes martes miércoles jueves viernes sábado domingo cita reservar su sus del al con sí"_s)},
+            {u"de"_s, setOf(u"der das und ich wir ihr nicht ist sind haben hat mit für von auf ein eine einen einem wie was wann wo warum viel kostet kosten bitte danke guten morgen abend uhr "
+                            "geöffnet öffnen geschlossen preis termin kann können möchte brauche gibt es sie auch heute montag dienstag mittwoch donnerstag freitag samstag sonntag zum zur bei nach hallo"_s)},
+            {u"it"_s, setOf(u"il gli della dello delle degli che chi cosa quanto costa quando dove come perché sono siete siamo avete ho hai vorrei posso grazie buongiorno buonasera ciao per con "
+                            "più anche oggi domani orario orari aperto aperti aperta chiuso prezzo prezzi appuntamento lunedì martedì mercoledì giovedì venerdì sabato domenica di è"_s)},
+            {u"pt"_s, setOf(u"os uma umas uns você vocês não são está estão qual quanto custa quando onde como por porque obrigado obrigada olá bom boa dia tarde noite preço horário aberto abre "
+                            "abrem fecha posso quero gostaria preciso hoje amanhã segunda terça quarta quinta sexta sábado domingo com em do da dos das ao também mais"_s)},
+            {u"nl"_s, setOf(u"het een van ik jij wij jullie niet zijn heeft hebben met voor wat wanneer waar waarom hoeveel kost alstublieft dank hallo goedemorgen open geopend gesloten prijs "
+                            "afspraak kan kunnen graag vandaag morgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ook naar bij"_s)}};
+    }();
+    static const QRegularExpression gap(u"[^\\p{L}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const QString lower = text.toString().toLower();
+    qsizetype arabic = 0;
+    qsizetype letters = 0;
+    for (const QChar c : lower) {
+        letters += c.isLetter() ? 1 : 0;
+        arabic += c.script() == QChar::Script_Arabic ? 1 : 0;
+    }
+    if (letters > 0 && arabic * 2 > letters)
+        return u"ar"_s;
+    const QStringList words = lower.split(gap, Qt::SkipEmptyParts);
+    const auto known = std::count_if(words.begin(), words.end(), [](const QString &word) {
+        const auto weight = wordWeights().constFind(word);
+        return weight != wordWeights().cend();
+    });
+    QString best;
+    qsizetype most = 0;
+    qsizetype second = 0;
+    for (const Profile &profile : profiles) {
+        const qsizetype hits = std::count_if(words.begin(), words.end(), [&](const QString &word) { return profile.words.contains(word); });
+        if (hits > most) {
+            second = most;
+            most = hits;
+            best = profile.code;
+        } else {
+            second = std::max(second, hits);
+        }
+    }
+    const bool isClear = most >= 2 && most > second && most > known && most * 4 >= words.size();
+    return isClear ? best : QString();
 }
 
 } // namespace passerelle

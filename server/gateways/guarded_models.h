@@ -15,6 +15,7 @@ public:
         : m_inner(std::move(inner)), m_breaker(std::move(breaker)) {}
 
     QString name() const override { return m_inner->name(); }
+    bool isOnThisMachine() const override { return m_inner->isOnThisMachine(); }
     Result<ChatReply> complete(const ChatRequest &request, Deadline deadline, std::stop_token stop) override;
 
 private:

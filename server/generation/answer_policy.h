@@ -21,6 +21,7 @@ struct AnswerPolicy {
     int maxPassages = 20;     // at most; the search has its own limit
     QString helpOfferFrench = {};  // closes a refusal; empty: none
     QString helpOfferEnglish = {};
+    AnswerGuards guards = {};
     QTimeZone zone = QTimeZone::utc(); // of the times at which people of the business spoke
 };
 

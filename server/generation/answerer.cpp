@@ -2,6 +2,7 @@
 
 #include "server/generation/courtesy.h"
 #include "server/generation/model_rung.h"
+#include "server/generation/order_scan.h"
 #include "server/generation/prompt.h"
 #include "server/generation/reply_sentences.h"
 
@@ -29,9 +30,27 @@ bool waitUnlessStopped(std::chrono::milliseconds time, const std::stop_token &st
 Language answerLanguage(const Question &question, const AnswerPolicy &policy)
 {
     const auto &allowed = policy.allowedLanguages;
+    if (!question.otherLanguage.isEmpty())
+        return Language::English; // of the rules; the answer is in the other one
     if (allowed.empty() || std::find(allowed.begin(), allowed.end(), question.language) != allowed.end())
         return question.language;
     return allowed.front();
+}
+
+// The documents' own words alone: what tells the assistant what to do is no part of them.
+std::vector<Passage> passagesWithoutOrders(std::vector<Passage> extracts, int &orders)
+{
+    for (Passage &extract : extracts) {
+        for (QString *text : {&extract.text, &extract.heading, &extract.documentName}) {
+            ScannedText scanned = generation::withoutOrders(*text);
+            if (scanned.orders == 0)
+                continue;
+            orders += scanned.orders;
+            *text = text == &extract.documentName ? u"document"_s : scanned.text.trimmed();
+        }
+    }
+    std::erase_if(extracts, [](const Passage &extract) { return extract.text.trimmed().isEmpty(); });
+    return extracts;
 }
 
 Deadline earlier(Deadline deadline, std::chrono::milliseconds time)
@@ -135,13 +154,16 @@ Result<Answer> Answerer::answer(const TenantContext &context, const Question &qu
                                 const AnswerPolicy &policy, Deadline deadline, std::stop_token stop, AnswerTrace *trace) const
 {
     const Language language = answerLanguage(question, policy);
-    const std::vector<Passage> extracts = chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages});
+    int orders = 0;
+    const std::vector<Passage> extracts = passagesWithoutOrders(chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages}), orders);
     const Wording wording(question, policy, language, extracts);
     Gates gates(trace);
     if (const Courtesy courtesy = courtesyIn(question.text); !gates.pass("greeting", courtesy == Courtesy::None, u"not only a greeting or thanks"_s, u"only a greeting or thanks"_s))
         return Answer{AnswerKind::NotFound, courtesyReply(courtesy, language, policy), {}, {}, gates.reason()};
     if (!gates.pass("passages", !extracts.empty(), u"%1 passages are good enough to be shown to a model"_s.arg(extracts.size()), u"no passage was found"_s))
         return wording.notFound(gates.reason());
+    if (orders > 0)
+        gates.pass("orders", true, u"%1 sentences that speak to the assistant were left out of the passages"_s.arg(orders), {});
     const QString scores = u"the best passage scores %1, the threshold is %2"_s.arg(evidence.confidence, 0, 'f', 3).arg(policy.threshold, 0, 'f', 3);
     if (!gates.pass("threshold", evidence.confidence >= policy.threshold, scores, scores))
         return wording.notFound(gates.reason());
@@ -156,11 +178,15 @@ Result<Answer> Answerer::answer(const TenantContext &context, const Question &qu
     const Deadline end = earlier(deadline, m_options.reserve);
     RungResult result;
     QStringList reasons;
+    Pseudonyms marks({question.contactName});
     for (std::size_t i = 0; i < models->size(); ++i) {
         const bool last = i + 1 == models->size();
         const bool roomForFallback = end.remaining() > m_options.fallbackShare + m_options.smallestCall;
         const Deadline until = last || !roomForFallback ? end : earlier(end, m_options.fallbackShare);
-        result = ModelRung(*(*models)[i], asking, m_options, m_clock, until, stop).climb();
+        ChatModel &model = *(*models)[i];
+        const PseudonymMode mode = policy.guards.pseudonyms;
+        asking.marks = mode == PseudonymMode::Always || (mode == PseudonymMode::Remote && !model.isOnThisMachine()) ? &marks : nullptr;
+        result = ModelRung(model, asking, m_options, m_clock, until, stop).climb();
         if (result.kind == RungResult::Kind::Cancelled)
             return failure(ErrorKind::Cancelled, u"answering was stopped"_s);
         if (!result.reason.isEmpty())

@@ -1,5 +1,7 @@
 #include "server/generation/draft.h"
 
+#include "server/generation/figure_text.h"
+
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
@@ -59,7 +61,7 @@ Draft readDraft(const QString &reply, int extracts)
                 draft.cited.push_back(number);
         }
     }
-    draft.text = QString(reply).remove(citationMark()).trimmed();
+    draft.text = withoutInvisible(reply).remove(citationMark()).trimmed();
     draft.saysNotFound = agreedWord.match(reply).hasMatch() || (draft.cited.empty() && saysItDoesNotKnow(draft.text));
     return draft;
 }

@@ -23,7 +23,7 @@ ModelRung::ModelRung(ChatModel &model, Asking &asking, const AnswererOptions &op
 void ModelRung::prepare()
 {
     const int tokens = m_request.maxOutputTokens;
-    Prompt prompt = buildPrompt(m_asking.question, m_asking.extracts, m_asking.policy, m_asking.language);
+    Prompt prompt = shownPrompt();
     if (m_asking.trace) {
         m_asking.trace->prompt = partsOf(prompt, m_correction);
         m_asking.trace->shown.clear();
@@ -34,6 +34,38 @@ void ModelRung::prepare()
     m_request.maxOutputTokens = tokens;
     m_request.system += m_correction;
     m_rules = std::move(prompt.rules);
+}
+
+// With marks in place of what names the contact, where the tenant wants them.
+Prompt ModelRung::shownPrompt()
+{
+    if (!m_asking.marks)
+        return buildPrompt(m_asking.question, m_asking.extracts, m_asking.policy, m_asking.language);
+    Pseudonyms &marks = *m_asking.marks;
+    Question question = m_asking.question;
+    for (const PastTurn &turn : question.history)
+        marks.learnNames(turn.question);
+    marks.learnNames(question.text);
+    question.text = marks.hidden(question.text);
+    question.summary = marks.hidden(question.summary);
+    for (PastTurn &turn : question.history) {
+        turn.question = marks.hidden(turn.question);
+        turn.answer = marks.hidden(turn.answer);
+        turn.person = marks.hidden(turn.person);
+    }
+    for (KnownFact &fact : question.known)
+        fact.text = marks.hidden(fact.text);
+    std::vector<Passage> extracts = m_asking.extracts;
+    if (m_asking.policy.guards.pseudonymsInPassages) {
+        for (Passage &extract : extracts) {
+            extract.text = marks.hidden(extract.text);
+            extract.heading = marks.hidden(extract.heading);
+        }
+    }
+    Prompt prompt = buildPrompt(question, extracts, m_asking.policy, m_asking.language);
+    if (!marks.summary().isEmpty())
+        prompt.request.system += marksRule(m_asking.language);
+    return prompt;
 }
 
 RungResult ModelRung::climb()
@@ -132,12 +164,19 @@ std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply
 {
     Draft draft = readDraft(text, static_cast<int>(m_asking.extracts.size()));
     m_asking.note("model", CheckOutcome::Passed, u"%1 replied"_s.arg(m_lastModel));
+    if (m_asking.marks) {
+        const QString replaced = m_asking.marks->summary();
+        m_asking.note("pseudonyms", CheckOutcome::Passed, replaced.isEmpty() ? u"nothing was to be replaced"_s : u"replaced before the model and put back: "_s + replaced);
+        draft.text = m_asking.marks->restored(draft.text);
+    }
     if (draft.saysNotFound) {
         RungResult nothing{.kind = RungResult::Kind::NotFound, .model = m_lastModel, .reason = u"the model found no answer in the passages"_s};
         m_asking.note("answered", CheckOutcome::Failed, nothing.reason);
         return nothing;
     }
-    const Judgement judgement = judge(draft, m_asking.extracts, m_asking.question.text, m_rules, m_asking.language);
+    const Judgement judgement = judge(draft, m_asking.extracts,
+                                      {.question = m_asking.question.text, .rules = m_rules, .language = m_asking.language, .otherLanguage = m_asking.question.otherLanguage,
+                                       .address = m_asking.policy.formOfAddress, .approved = m_asking.policy.guards.approved});
     noteJudgement(judgement);
     RungResult accepted{.kind = RungResult::Kind::Accepted, .draft = draft, .cited = citedBy(draft, m_asking.extracts), .model = m_lastModel,
                         .reason = reply.finish == ChatReply::Finish::CutShort ? u"cut short by the provider"_s : QString()};
@@ -155,6 +194,8 @@ std::optional<RungResult> ModelRung::onText(const QString &text, const ChatReply
         return RungResult{.kind = RungResult::Kind::Unconfirmed, .model = m_lastModel, .reason = m_lastFault};
     }
     m_correction = correctionText(judgement.faults(m_asking.language), m_asking.language);
+    if (m_asking.marks)
+        m_correction = m_asking.marks->hidden(m_correction);
     prepare();
     return std::nullopt;
 }
@@ -169,6 +210,12 @@ void ModelRung::noteJudgement(const Judgement &judgement) const
     note("figures", judgement.unsupported.isEmpty(), u"every figure stands in a cited passage"_s,
          u"no cited passage says: %1"_s.arg(judgement.unsupported.join(u", "_s)));
     note("instructions", !judgement.repeatsRules, u"the instructions are not repeated"_s, u"the instructions were repeated"_s);
+    if (judgement.elsewhere)
+        note("support", false, {}, u"its words stand nowhere in what it cites"_s);
+    if (judgement.placeholder)
+        note("pseudonyms", false, {}, u"it names a mark that nothing stands behind"_s);
+    if (judgement.otherAddress)
+        note("address", false, {}, u"another form of address than the tenant's"_s);
     note("language", !judgement.otherLanguage, u"the contact's language"_s, u"another language than the contact's"_s);
 }
 

@@ -7,9 +7,11 @@
 #include "server/base/deadline.h"
 #include "server/domain/answer_trace.h"
 #include "server/domain/ports/chat_model.h"
+#include "server/domain/pseudonyms.h"
 #include "server/generation/answerer.h"
 #include "server/generation/draft.h"
 #include "server/generation/draft_judge.h"
+#include "server/generation/prompt.h"
 
 #include <stop_token>
 
@@ -25,6 +27,7 @@ struct Asking {
     std::vector<ModelCall> made = {}; // those that were answered
     int calls = 0;
     std::chrono::milliseconds time{0};
+    Pseudonyms *marks = nullptr;  // null: the model sees what the contact wrote
     AnswerTrace *trace = nullptr; // null: nobody wants to know
 
     void note(const char *check, CheckOutcome outcome, const QString &words) const
@@ -63,6 +66,7 @@ private:
     std::optional<RungResult> waitAndRepeat(std::chrono::milliseconds pause, const QString &reason);
     RungResult gaveUp(const QString &reason) const { return {.kind = RungResult::Kind::GaveUp, .model = m_lastModel, .reason = reason}; }
     void prepare();
+    Prompt shownPrompt();
     void noteJudgement(const Judgement &judgement) const;
 
     ChatModel &m_model;

@@ -1,7 +1,8 @@
 // What the model is asked: the rules as the system's text, earlier turns, and a last turn that is exactly
 //   Extraits :\n[1] (Tarifs.pdf, p. 2) …\n[2] …\n\nQuestion : …
 // (English: "Extracts:", "Question:"). Lines of extracts are indented, so that no text of a document can pass for an
-// extract's head or for the question. No secret ever stands in a prompt. Pure.
+// extract's head or for the question. A contact who writes neither French nor English is answered in its language, asked for
+// in English, so that no French word of the prompt pulls the answer to French. No secret ever stands in a prompt. Pure.
 #pragma once
 
 #include "server/domain/answer_trace.h"
@@ -32,6 +33,8 @@ struct Prompt {
     qsizetype questionAt = 0; // where the question begins in the last turn, after the extracts
 };
 Prompt buildPrompt(const Question &question, const std::vector<Passage> &extracts, const AnswerPolicy &policy, Language language);
+// What the model is told of marks that stand in place of names and numbers.
+QString marksRule(Language language);
 
 // The prompt as people read it, part by part; `correction` is what was added to the system's text.
 std::vector<PromptPart> partsOf(const Prompt &prompt, const QString &correction);

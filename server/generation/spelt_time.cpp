@@ -8,7 +8,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto kAnyCase = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
+constexpr auto kTimeCase = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
 
 // What is added to an hour, in minutes.
 int minutesMore(const QString &words)
@@ -50,7 +50,7 @@ const std::vector<QRegularExpression> &speltTimePatterns()
                  QString(u"\\b(?<hour>"_s + number + u"|\\d{1,2}) ?(?:heures?|h) (?<more>"_s + more + u")(?![\\p{L}])"_s),
                  QString(u"\\b(?<hour>midi|minuit) (?<more>"_s + more + u")(?![\\p{L}])"_s),
                  QString(u"\\b(?<hour>"_s + number + u") (?:heures?|hours?)(?![\\p{L}])"_s)})
-            out.emplace_back(pattern, kAnyCase);
+            out.emplace_back(pattern, kTimeCase);
         return out;
     }();
     return patterns;

@@ -35,7 +35,7 @@ Result<AskResult> Asker::begun(const TenantContext &context, const AskWish &wish
     for (const PastTurn &turn : wish.soFar)
         memory = conversation::remembered(std::move(memory), turn, detectLanguage(turn.question, memory.language.value_or(Language::French)), settings.memoryTurns);
     AskResult result;
-    result.question = conversation::buildQuestion({.fragments = {wish.text}, .locale = {}}, memory, settings.allowedLanguages);
+    result.question = conversation::buildQuestion({.fragments = {wish.text}, .locale = {}}, memory, settings.allowedLanguages, settings.guards);
     if (wish.language)
         result.question.language = *wish.language;
     result.threshold = TurnAnswerer::thresholdOf(settings);

@@ -50,6 +50,13 @@ OpenAiModel::OpenAiModel(HttpTransport &transport, OpenAiAccess access, QString 
 {
 }
 
+bool OpenAiModel::isOnThisMachine() const
+{
+    const QString host = QUrl(m_access.apiBase).host();
+    static const QRegularExpression loopback(u"^(?:localhost|127(?:\\.\\d{1,3}){3}|::1)$"_s);
+    return loopback.match(host).hasMatch();
+}
+
 QString OpenAiModel::name() const
 {
     return u"openai:"_s + m_model;

@@ -25,6 +25,7 @@ public:
     OpenAiModel(HttpTransport &transport, OpenAiAccess access, QString model, int contextTokens = 0);
 
     QString name() const override;
+    bool isOnThisMachine() const override;
     Result<ChatReply> complete(const ChatRequest &request, Deadline deadline, std::stop_token stop) override;
 
 private:
