@@ -53,6 +53,7 @@ CommandLine::CommandLine(Words words)
     addAccessCommands(*this);
     addAuditCommands(*this);
     addJournalCommands(*this);
+    addRecordCommands(*this);
     addKnowledgeCommands(*this);
     addConversationCommands(*this);
     addDraftCommands(*this);

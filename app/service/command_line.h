@@ -54,6 +54,8 @@ void addAccountCommands(CommandLine &line);
 void addAccessCommands(CommandLine &line); // agency, member, grant
 void addAuditCommands(CommandLine &line);  // audit, canary
 void addJournalCommands(CommandLine &line);
+void addRecordCommands(CommandLine &line); // message
+void addFactCommands(CommandLine &line, CLI::App &contact); // below the noun
 void addKnowledgeCommands(CommandLine &line); // curated, gaps, feedback
 void addConversationCommands(CommandLine &line);
 void addDraftCommands(CommandLine &line);

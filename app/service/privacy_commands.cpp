@@ -201,6 +201,8 @@ void addPrivacyCommands(CommandLine &line)
     out->add_option("file", options->file, words("L'archive à écrire.", "The archive to write."))->required();
     who(add(contact, "erase", "Efface un contact pour de bon ; montre le reçu signé.", "Erases a contact for good; shows the signed receipt.", eraseContact));
 
+    addFactCommands(line, *contact);
+
     CLI::App *privacy = line.add(line.root(), "privacy", "Le registre des traitements, les consentements, l'horloge.", "The record of processing, consents, the clock.");
     privacy->require_subcommand(1);
     add(privacy, "record", "Écrit le registre des traitements (article 30) d'après la configuration.", "Writes the record of processing (article 30) from the configuration.", showRecord);
