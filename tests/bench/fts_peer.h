@@ -2,11 +2,9 @@
 // tokenizer or with our folding and Snowball registered as one. One thread.
 #pragma once
 
-#include "server/domain/answer.h"
 #include "server/retrieval/folded_words.h"
 #include "server/retrieval/stemmer.h"
-
-#include <QtCore/QString>
+#include "tests/bench/text_peer.h"
 
 #include <memory>
 #include <vector>
@@ -16,20 +14,21 @@ struct sqlite3_stmt;
 
 namespace passerelle::bench {
 
-class FtsPeer {
+class FtsPeer final : public TextPeer {
 public:
     enum class Tokenizer { Unicode61, Snowball };
 
     FtsPeer(Tokenizer tokenizer, Language language);
-    ~FtsPeer();
+    ~FtsPeer() override;
     FtsPeer(const FtsPeer &) = delete;
     FtsPeer &operator=(const FtsPeer &) = delete;
 
     bool isOpen() const { return m_insert && m_select; }
-    void add(qint64 id, const QString &text);
-    void finish(); // commits
+    const char *name() const override { return m_tokenizer == Tokenizer::Unicode61 ? "FTS5 unicode61" : "FTS5 Snowball"; }
+    void add(qint64 id, const QString &text) override;
+    void finish() override; // commits
     // The question's words without stop words, joined by OR: what serves FTS5 best.
-    std::vector<qint64> search(const QString &question, int limit);
+    std::vector<qint64> search(const QString &question, int limit) override;
 
     struct TokenizerState {
         explicit TokenizerState(Language language) : stemmer(language) {}

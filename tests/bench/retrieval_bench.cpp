@@ -1,24 +1,18 @@
 // Measures the retrieval against its targets and its peers in one run; see README.md. Exits 1 with --check when a target
 // is missed.
-#include "server/retrieval/evaluation.h"
 #include "server/retrieval/vector_index.h"
 #include "server/retrieval/word_searcher.h"
 #include "tests/bench/fts_peer.h"
+#include "tests/bench/quality_bench.h"
 #include "tests/bench/synthetic_corpus.h"
 #include "tests/bench/vec_peer.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
-
-#include <QtCore/QDir>
-#include <QtCore/QFile>
 
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <numeric>
-#include <unordered_map>
-#include <unordered_set>
 
 using namespace passerelle;
 using namespace passerelle::retrieval;
@@ -182,83 +176,6 @@ void measureVectors(std::size_t count, const QString &extension)
     target("times sqlite-vec's speed", peerMs / scanMs, ">", 30);
 }
 
-struct QuestionSet {
-    std::vector<EvalPassage> passages;
-    std::vector<EvalQuestion> questions;
-};
-
-QuestionSet readSet(const QDir &folder)
-{
-    QuestionSet set;
-    const auto lines = [&](const QString &name, auto &&take) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return;
-        while (!file.atEnd()) {
-            const auto line = nlohmann::json::parse(file.readLine().toStdString(), nullptr, false);
-            if (line.is_object())
-                take(line);
-        }
-    };
-    const auto text = [](const nlohmann::json &line, const char *key) { return QString::fromStdString(line.value(key, std::string())); };
-    lines(u"passages.jsonl"_s, [&](const nlohmann::json &line) { set.passages.push_back({text(line, "id"), text(line, "text")}); });
-    lines(u"questions.jsonl"_s, [&](const nlohmann::json &line) {
-        EvalQuestion question{text(line, "question"), {}};
-        for (const auto &id : line.value("passages", nlohmann::json::array()))
-            question.passages.push_back(QString::fromStdString(id.get<std::string>()));
-        set.questions.push_back(std::move(question));
-    });
-    return set;
-}
-
-void measureQuality(const QString &corpora)
-{
-    for (const QString &name : {u"piaf-fr"_s, u"piaf-fr-typos"_s, u"xquad-en"_s}) {
-        const QDir folder(corpora + u"/qa/"_s + name);
-        if (corpora.isEmpty() || !folder.exists()) {
-            std::printf("Quality on %s: skipped; PASSERELLE_CORPORA names the folder that holds qa/\n", qPrintable(name));
-            continue;
-        }
-        const QuestionSet set = readSet(folder);
-        const EvaluationReport own = evaluate(set.passages, set.questions);
-        std::printf("Quality on %s (%d passages, %d questions): R@1 %.4f  R@5 %.4f  R@20 %.4f  MRR@10 %.4f  nDCG@10 %.4f  p50 %.3f ms\n", qPrintable(name),
-                    own.passages, own.questions, own.recallAt1, own.recallAt5, own.recallAt20, own.mrrAt10, own.ndcgAt10, own.queryMsP50);
-        const Language language = own.language == u"en"_s ? Language::English : Language::French;
-        for (const auto tokenizer : {FtsPeer::Tokenizer::Unicode61, FtsPeer::Tokenizer::Snowball}) {
-            FtsPeer peer(tokenizer, language);
-            if (!peer.isOpen())
-                continue;
-            std::unordered_map<QString, qint64> numbers;
-            for (const EvalPassage &passage : set.passages) {
-                const auto number = static_cast<qint64>(numbers.size()) + 1;
-                if (numbers.emplace(passage.id, number).second)
-                    peer.add(number, passage.text);
-            }
-            peer.finish();
-            double recallAt5 = 0;
-            double mrr = 0;
-            for (const EvalQuestion &question : set.questions) {
-                std::unordered_set<qint64> wanted;
-                for (const QString &id : question.passages)
-                    wanted.insert(numbers[id]);
-                const std::vector<qint64> found = peer.search(question.text, 10);
-                bool first = true;
-                for (std::size_t rank = 0; rank < found.size(); ++rank) {
-                    if (!wanted.contains(found[rank]))
-                        continue;
-                    recallAt5 += rank < 5 ? 1.0 / static_cast<double>(wanted.size()) : 0.0;
-                    mrr += first ? 1.0 / static_cast<double>(rank + 1) : 0.0;
-                    first = false;
-                }
-            }
-            const auto questions = static_cast<double>(set.questions.size());
-            const bool plain = tokenizer == FtsPeer::Tokenizer::Unicode61;
-            target(plain ? "R@5 above FTS5 unicode61's" : "R@5 above FTS5 Snowball's", own.recallAt5, ">", recallAt5 / questions);
-            target(plain ? "MRR@10 above FTS5 unicode61's" : "MRR@10 above FTS5 Snowball's", own.mrrAt10, ">", mrr / questions);
-        }
-    }
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -272,7 +189,7 @@ int main(int argc, char **argv)
     app.add_flag("--cpu-time", Stopwatch::cpuTime, "count the thread's processor time, for busy machines");
     app.add_flag("--check", check, "exit 1 when a target is missed");
     CLI11_PARSE(app, argc, argv);
-    measureQuality(qEnvironmentVariable("PASSERELLE_CORPORA"));
+    missed += bench::measureQuality(qEnvironmentVariable("PASSERELLE_CORPORA"));
     if (passages > 0)
         measureWords(passages);
     if (vectors > 0)
