@@ -1,4 +1,4 @@
-// passerelle-extract reads PDFs that may be hostile. As a nursery it loads what reading needs, and forks a reader whenever
+// passerelle-extract reads documents that may be hostile: PDFs, and text, Markdown, HTML and Word. As a nursery it loads what reading needs, and forks a reader whenever
 // the server asks; it never sees a document itself. A reader locks itself in, says that it is ready, takes one document,
 // answers what is asked about it (server/pdf/extractor_protocol.h), and ends. It reads no byte of input when it could not lock itself in.
 //
@@ -7,6 +7,7 @@
 
 #include "app/extractor/page_reader.h"
 #include "app/extractor/reader_program.h"
+#include "app/extractor/text_service.h"
 #include "app/extractor/warm_up.h"
 
 #include <QtCore/QCoreApplication>
@@ -88,6 +89,9 @@ void serveOne(FrameChannel &channel)
         return;
     }
     const QByteArrayView document = QByteArrayView(request->payload).sliced(pdf::RequestHead::kBytes);
+    const auto kind = documentKindOf(document);
+    if (kind && *kind != DocumentKind::Pdf)
+        return serveText(channel, *kind, *request);
     PageReader reader;
     if (const auto problem = reader.open(document))
         refuseToOpen(channel, *problem);

@@ -37,8 +37,9 @@ enum class ReadBy {
 const char *nameOf(ReadBy by); // "text", "ocr", "model"
 std::optional<ReadBy> readByFromName(QByteArrayView name);
 
-// What a line is, where the document says so itself; a placed line is what its place and its size make it.
-enum class LineKind : quint8 { Placed, Paragraph, ListItem, TableRow, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6 };
+// What a line is, where the document says so itself; a placed line is what its place and its size make it. A table's cells
+// are parted by tabs.
+enum class LineKind : quint8 { Placed, Paragraph, ListItem, TableHeader, TableRow, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6 };
 
 // A line of text as it stands on the page; the rectangle is in points, origin top left, empty where there is no page.
 struct TextLine {

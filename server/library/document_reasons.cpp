@@ -16,8 +16,8 @@ struct Words {
 
 // A page is added in front where one is known: "Page 12 : …".
 constexpr std::array kCatalogue{
-    Words{reason::kNotAPdf, u"ce fichier n'est pas un PDF lisible. Exportez-le à nouveau en PDF depuis le programme qui l'a créé.",
-          u"this file is not a readable PDF. Export it as a PDF again from the program that made it."},
+    Words{reason::kNotAPdf, u"ce fichier n'est pas un document lisible. Sont lus : PDF, Word (.docx), texte, Markdown et HTML. Enregistrez-le à nouveau depuis le programme qui l'a créé.",
+          u"this file is not a readable document. PDF, Word (.docx), text, Markdown and HTML are read. Save it again from the program that made it."},
     Words{reason::kTooLarge, u"ce fichier est trop volumineux (50 Mo au plus). Découpez-le ou réduisez ses images.",
           u"this file is too large (50 MB at most). Split it or make its pictures smaller."},
     Words{reason::kNeedsPassword, u"ce PDF est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis ajoutez-le de nouveau.",
@@ -28,6 +28,8 @@ constexpr std::array kCatalogue{
     Words{reason::kNoText, u"aucun texte n'a été trouvé dans ce document.", u"no text was found in this document."},
     Words{reason::kOnlyScans, u"ce document ne contient que des images de pages (numérisation), dont aucun texte n'a pu être lu.",
           u"this document holds only pictures of pages (a scan), of which no text could be read."},
+    Words{reason::kOnlyHidden, u"tout le texte de ce document est invisible sur ses pages : il n'est pas utilisé. Regardez-le, puis acceptez-le si vous le connaissez.",
+          u"none of this document's text can be seen on its pages: it is not used. Look at it, then accept it if you know it."},
     Words{reason::kDamagedFile, u"ce PDF est endommagé et ne peut pas être ouvert.", u"this PDF is damaged and cannot be opened."},
     Words{reason::kReaderDied, u"la lecture de ce document s'est interrompue deux fois ; il est mis à l'écart, le service n'est pas touché. Exportez-le à nouveau en PDF.",
           u"reading this document broke off twice; it was set aside and the service is not affected. Export it as a PDF again."},
@@ -51,6 +53,7 @@ constexpr std::array kCatalogue{
     Words{reason::kPageWithoutWriting, u"cette page est une image sur laquelle aucun texte n'a été reconnu.", u"this page is a picture on which no text was recognised."},
     Words{reason::kPageNotRecognised, u"la reconnaissance du texte de cette page s'est interrompue deux fois ; elle ne peut pas être consultée pour répondre.",
           u"recognising this page's text broke off twice; it cannot be used for answers."},
+    Words{reason::kPageTextLayer, u"le texte de cette page est celui que son numériseur a reconnu sous l'image.", u"this page's text is what its scanner recognised under the picture."},
     Words{reason::kPageTooLong, u"cette page contient trop de texte ; la fin n'a pas été lue.", u"this page holds too much text; its end was not read."},
 };
 

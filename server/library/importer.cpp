@@ -1,6 +1,7 @@
 #include "server/library/importer.h"
 
 #include "server/base/log.h"
+#include "server/domain/document_kind.h"
 #include "server/library/document_reasons.h"
 #include "server/library/import_job.h"
 
@@ -27,7 +28,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcImporter, "passerelle.library")
 
-constexpr qsizetype kHeadBytes = 1024; // where %PDF- must stand
 constexpr qsizetype kHashBlock = 1024 * 1024;
 constexpr qsizetype kLongestName = 200;
 
@@ -37,7 +37,7 @@ QString labelFrom(const QString &name)
     QString label = name.section(u'/', -1).section(u'\\', -1);
     label.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.isSurrogate(); });
     label = label.simplified().left(kLongestName);
-    return label.isEmpty() ? u"document.pdf"_s : label;
+    return label.isEmpty() ? u"document"_s : label;
 }
 
 struct Inspected {
@@ -52,7 +52,7 @@ Result<Inspected> inspect(const QString &path, qint64 maxBytes)
         return failure(ErrorKind::InvalidInput, u"the file cannot be opened"_s);
     if (file.size() > maxBytes)
         return failure(ErrorKind::TooLarge, QString::fromLatin1(reason::kTooLarge));
-    if (!file.peek(kHeadBytes).contains("%PDF-"))
+    if (!documentKindOf(file.peek(kKindBytes)))
         return failure(ErrorKind::InvalidInput, QString::fromLatin1(reason::kNotAPdf));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     Inspected inspected;
@@ -242,7 +242,7 @@ private:
 };
 
 Importer::Importer(DocumentReader &reader, DocumentStore &documents, BlobStore &blobs, PassageFinder &finder, const Clock &clock, ImporterOptions options)
-    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events, options.recogniser, options.life, options.onChanged}, options))
+    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events, options.recogniser, options.life, options.onChanged, options.onHidden}, options))
 {
 }
 

@@ -1,4 +1,4 @@
-// Takes PDFs to searchable passages, behind interactive answers: a queue and a few threads of its own at a lower
+// Takes documents to searchable passages, behind interactive answers: a queue and a few threads of its own at a lower
 // priority. What submit() returned is durable: it survives a crash, and reading resumes at the first page not saved.
 // A document whose reader dies twice is quarantined with its page and reason. Thread-safe.
 #pragma once
@@ -33,6 +33,8 @@ struct ImporterOptions {
     PageRecogniser *recogniser = nullptr; // null: pages without text stay unread
     DocumentLife *life = nullptr;         // null: every version is published as it is
     std::function<void(const TenantContext &)> onChanged = {}; // what is searched changed; from any thread
+    // Text was left out because it cannot be seen; from an importing thread.
+    std::function<void(const TenantContext &, const Document &, int pieces)> onHidden = {};
 };
 
 struct ImportRequest {
@@ -57,7 +59,7 @@ public:
     Importer(const Importer &) = delete;
     Importer &operator=(const Importer &) = delete;
 
-    // Checks the file (a PDF, not too large), keeps it and queues it. `alreadyThere` when the tenant has the same content
+    // Checks the file (a document that can be read, told by its content; not too large), keeps it and queues it. `alreadyThere` when the tenant has the same content
     // already: no new work. InvalidInput, TooLarge, NotFound (the document to replace), Unavailable (disk full).
     Result<BegunVersion> submit(const TenantContext &context, const ImportRequest &request);
     // Stops the preparation of the document's newest version, or ends its pause, within a second; what was published

@@ -5,6 +5,7 @@
 #include "server/library/outline.h"
 #include "server/library/page_layout.h"
 #include "server/library/running_lines.h"
+#include "server/library/said_units.h"
 #include "server/library/text_cleaner.h"
 
 #include <QtCore/QRegularExpression>
@@ -219,6 +220,8 @@ private:
 
 std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
 {
+    if (isSaid(pages))
+        return saidUnits(pages);
     const std::vector<std::vector<LineRole>> roles = findRunningLines(pages);
     std::vector<std::vector<TextLine>> kept;
     std::vector<TextLine> all;
