@@ -1,5 +1,7 @@
 #include "server/pipeline/bench_runner.h"
 
+#include "server/pipeline/bench_asking.h"
+
 #include <QtCore/QLoggingCategory>
 
 #include <algorithm>
@@ -119,47 +121,8 @@ bool BenchRunner::waitForContacts(const std::stop_token &stop)
 
 BenchResult BenchRunner::ask(const Job &job, const BenchQuestion &question, const std::stop_token &stop)
 {
-    const Monotonic begun = m_parts.clock.monotonic();
     const Deadline deadline = Deadline::after(m_parts.settings.of(job.context).answerDeadline);
-    const AskWish wish{.text = question.text, .language = question.language};
-    BenchResult result;
-    result.question = question.id;
-    result.text = question.text;
-    result.expected = question.expected;
-    result.cost = Money{};
-    auto asked = job.run.withModel ? m_parts.asker.ask(job.context, wish, deadline, stop) : m_parts.asker.find(job.context, wish, deadline, stop);
-    // Where a person wrote the answer nothing was searched: where the page would stand is still worth knowing.
-    if (asked && result.expectsPage() && asked->answer.kind == AnswerKind::Curated) {
-        if (auto found = m_parts.asker.find(job.context, wish, deadline, stop))
-            asked->evidence = std::move(found->evidence);
-    }
-    result.time = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.monotonic() - begun);
-    if (!asked) {
-        result.reason = asked.error().what;
-        return result;
-    }
-    result.confidence = asked->evidence.confidence;
-    for (const ScoredPassage &scored : asked->evidence.passages) {
-        const Passage &passage = scored.passage;
-        const auto &cited = asked->answer.cited;
-        const bool expected = result.expectsPage() && question.expected.isMetBy(passage);
-        result.passages.push_back({passage.id, passage.document, passage.documentName, passage.page, scored.score,
-                                   std::find(cited.begin(), cited.end(), passage.id) != cited.end(), expected});
-        if (expected && result.rank == 0)
-            result.rank = static_cast<int>(result.passages.size());
-    }
-    if (!job.run.withModel) {
-        result.answered = !result.passages.empty() && result.confidence >= asked->threshold;
-        return result;
-    }
-    const Answer &answer = asked->answer;
-    result.kind = answer.kind;
-    result.answer = answer.text;
-    result.answered = answer.kind == AnswerKind::Grounded || answer.kind == AnswerKind::Curated || answer.kind == AnswerKind::Verbatim;
-    result.reason = answer.reason;
-    result.missingWords = question.expected.missingIn(answer.text);
-    result.cost = asked->cost();
-    return result;
+    return askBenchQuestion({m_parts.asker, m_parts.clock, job.run.withModel}, job.context, question, deadline, stop).result;
 }
 
 void BenchRunner::finish(Job &job, const Status &done)

@@ -75,10 +75,11 @@ std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, 
     return answer;
 }
 
-Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop)
+Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, int passages)
 {
     const TenantSettings settings = m_parts.settings.of(context);
-    return m_parts.finder.search(context, {.text = searchedText(question, settings), .language = question.language, .limit = settings.passagesInPrompt}, deadline, std::move(stop));
+    const int limit = passages > 0 ? passages : settings.passagesInPrompt;
+    return m_parts.finder.search(context, {.text = searchedText(question, settings), .language = question.language, .limit = limit}, deadline, std::move(stop));
 }
 
 double TurnAnswerer::thresholdOf(const TenantSettings &settings)

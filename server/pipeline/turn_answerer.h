@@ -38,7 +38,7 @@ public:
     // What the answer was made from goes into `trace` when there is one.
     Result<AnsweredQuestion> answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, AnswerTrace *trace = nullptr);
     // What a model would be shown; asks none but an embedder.
-    Result<Evidence> search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop);
+    Result<Evidence> search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, int passages = 0);
     static double thresholdOf(const TenantSettings &settings);
     static generation::AnswerPolicy policyFrom(const TenantSettings &settings, const QString &businessName);
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }

@@ -1,0 +1,158 @@
+#include "server/pipeline/conflict_finder.h"
+
+#include "server/domain/folded_text.h"
+#include "server/generation/figure_match.h"
+#include "server/pipeline/stated_facts.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
+#include <map>
+
+namespace passerelle::pipeline {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t kMostConflicts = 200;
+constexpr std::size_t kMostValues = 4;    // of one subject: beyond, its words name a column and not a thing
+constexpr std::size_t kShortestTwice = 12; // words
+constexpr std::size_t kMostOfARun = 6;    // passages with the same run of words: beyond, it is a footer
+constexpr std::size_t kRun = 4;
+constexpr double kTwice = 0.85;
+
+bool saysTheSame(const StatedFact &left, const StatedFact &right)
+{
+    if (left.values.size() != right.values.size())
+        return true; // a range and one of its ends: not surely another
+    for (std::size_t i = 0; i < left.values.size(); ++i) {
+        if (!generation::isAmong(left.values[i], {right.values[i]}) && !generation::isAmong(right.values[i], {left.values[i]}))
+            return false;
+    }
+    return true;
+}
+
+// Each stands under a heading with a word of its own: "Salon de Lyon" and "Salon de Paris", "Menu du midi" and "du soir".
+bool speakOfDifferentThings(const StatedFact &left, const StatedFact &right)
+{
+    const auto hasOwn = [](const StatedFact &one, const StatedFact &other) {
+        return std::any_of(one.around.begin(), one.around.end(), [&](const QString &word) { return !other.around.contains(word) && !other.subject.contains(word); });
+    };
+    return hasOwn(left, right) && hasOwn(right, left);
+}
+
+QString keyOf(const StatedFact &fact)
+{
+    QString key = QString::number(static_cast<int>(fact.values.front().kind)) + fact.values.front().unit + u'|' + QString::number(fact.values.size());
+    for (const QString &word : fact.subject)
+        key += u'|' + word;
+    return key;
+}
+
+ConflictSide sideOf(const Passage &passage, const QString &text, const QString &figure)
+{
+    return {passage.document, passage.documentName, passage.page, passage.id, passage.heading, text, figure};
+}
+
+// The first of each pair of values that differ.
+void contradictionsIn(const std::vector<StatedFact> &bucket, const std::vector<Passage> &passages, std::vector<DocumentConflict> &found)
+{
+    std::vector<const StatedFact *> distinct;
+    for (const StatedFact &fact : bucket) {
+        const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const StatedFact *other) { return saysTheSame(*other, fact) && !speakOfDifferentThings(*other, fact); });
+        if (!known)
+            distinct.push_back(&fact);
+    }
+    if (distinct.size() < 2 || distinct.size() > kMostValues)
+        return;
+    for (std::size_t i = 0; i < distinct.size(); ++i) {
+        for (std::size_t k = i + 1; k < distinct.size(); ++k) {
+            const StatedFact &left = *distinct[i];
+            const StatedFact &right = *distinct[k];
+            if (saysTheSame(left, right) || speakOfDifferentThings(left, right))
+                continue;
+            DocumentConflict conflict;
+            conflict.kind = ConflictKind::Contradiction;
+            conflict.subject = left.shownSubject.size() <= right.shownSubject.size() ? left.shownSubject : right.shownSubject;
+            conflict.left = sideOf(passages[left.passage], left.line, left.figure);
+            conflict.right = sideOf(passages[right.passage], right.line, right.figure);
+            found.push_back(std::move(conflict));
+        }
+    }
+}
+
+std::vector<quint64> runsOf(const QString &text)
+{
+    static const QRegularExpression between(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const QStringList words = foldedText(text).split(between, Qt::SkipEmptyParts);
+    std::vector<quint64> runs;
+    if (static_cast<std::size_t>(words.size()) < kShortestTwice)
+        return runs;
+    for (qsizetype i = 0; i + static_cast<qsizetype>(kRun) <= words.size(); ++i)
+        runs.push_back(static_cast<quint64>(qHash(words.mid(i, static_cast<qsizetype>(kRun)).join(u' '), 0x5eed)));
+    std::sort(runs.begin(), runs.end());
+    runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+    return runs;
+}
+
+void findTwice(const std::vector<Passage> &passages, std::vector<DocumentConflict> &found)
+{
+    std::vector<std::vector<quint64>> runs;
+    QHash<quint64, std::vector<std::size_t>> holders;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        runs.push_back(runsOf(passages[i].text));
+        for (const quint64 run : runs.back()) {
+            auto &of = holders[run];
+            if (of.size() <= kMostOfARun)
+                of.push_back(i);
+        }
+    }
+    for (std::size_t i = 0; i < passages.size() && found.size() < kMostConflicts; ++i) {
+        std::map<std::size_t, std::size_t> shared;
+        for (const quint64 run : runs[i]) {
+            const auto &of = holders[run];
+            if (of.size() > kMostOfARun)
+                continue;
+            for (const std::size_t other : of)
+                shared[other] += other > i;
+        }
+        for (const auto &[other, count] : shared) {
+            const double share = other > i ? static_cast<double>(count) / static_cast<double>(runs[i].size() + runs[other].size() - count) : 0;
+            if (share < kTwice)
+                continue;
+            DocumentConflict conflict;
+            conflict.kind = ConflictKind::Duplicate;
+            conflict.subject = passages[i].heading.section(kHeadingSeparator.toString(), -1);
+            conflict.left = sideOf(passages[i], passages[i].text, {});
+            conflict.right = sideOf(passages[other], passages[other].text, {});
+            found.push_back(std::move(conflict));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages)
+{
+    std::map<QString, std::vector<StatedFact>> buckets;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        for (StatedFact &fact : factsIn(passages[i], i)) {
+            const bool isPhone = fact.values.front().kind == generation::FigureKind::Phone;
+            if (!fact.subject.empty() || (isPhone && fact.around.empty()))
+                buckets[keyOf(fact)].push_back(std::move(fact));
+        }
+    }
+    std::vector<DocumentConflict> found;
+    for (const auto &[key, bucket] : buckets)
+        contradictionsIn(bucket, passages, found);
+    std::stable_sort(found.begin(), found.end(), [](const DocumentConflict &left, const DocumentConflict &right) { return left.left.passage < right.left.passage; });
+    if (found.size() < kMostConflicts)
+        findTwice(passages, found);
+    if (found.size() > kMostConflicts)
+        found.resize(kMostConflicts);
+    return found;
+}
+
+} // namespace passerelle::pipeline
