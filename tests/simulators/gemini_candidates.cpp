@@ -1,6 +1,7 @@
 #include "tests/simulators/gemini_candidates.h"
 
 #include "server/json/strict_json.h"
+#include "tests/simulators/boundless_model.h"
 #include "tests/simulators/extractive_model.h"
 #include "tests/simulators/gemini_catalogue.h"
 #include "tests/simulators/gemini_errors.h"
@@ -24,6 +25,10 @@ QString spoken(const Prompt &prompt, const Behaviour &behaviour)
         return behaviour.text("answerText");
     if (behaviour.flag("invent"))
         return inventedAnswer(prompt).text;
+    if (behaviour.flag("boundless"))
+        return boundlessAnswer(prompt).text;
+    if (behaviour.flag("obedient"))
+        return slavishAnswer(prompt).text;
     if (behaviour.flag("obeyInjection"))
         return obedientAnswer(prompt).text;
     if (prompt.hasFile)
@@ -57,7 +62,7 @@ json partsOf(const QString &text, const Behaviour &behaviour)
 
 QByteArrayList geminiCandidateKeys()
 {
-    return {"answerText", "invent", "obeyInjection", "thoughtFirst", "twoParts", "noCandidates", "noContent", "noParts", "noUsage",
+    return {"answerText", "invent", "obeyInjection", "boundless", "obedient", "thoughtFirst", "twoParts", "noCandidates", "noContent", "noParts", "noUsage",
             "maxTokensEmpty", "maxTokensCut", "blockedPrompt", "finishReason", "modelVersion", "sseCutMidEvent", "sseCrLf", "sseErrorMidStream"};
 }
 

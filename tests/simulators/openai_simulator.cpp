@@ -1,6 +1,7 @@
 #include "tests/simulators/openai_simulator.h"
 
 #include "server/json/strict_json.h"
+#include "tests/simulators/boundless_model.h"
 #include "tests/simulators/extractive_model.h"
 #include "tests/simulators/hashed_embedding.h"
 #include "tests/simulators/media_files.h"
@@ -149,7 +150,7 @@ json chunk(const QString &model, const json &delta, const json &finish)
 
 QByteArrayList OpenAiSimulator::behaviourKeys() const
 {
-    return {"answerText", "invent", "obeyInjection", "errorShape", "errorMessage", "contentNull", "reasoning", "think", "contentParts",
+    return {"answerText", "invent", "obeyInjection", "boundless", "obedient", "errorShape", "errorMessage", "contentNull", "reasoning", "think", "contentParts",
             "finishReason", "noUsage", "noChoices", "modelsNull", "shuffled", "nullInVector", "extraDimensions", "wrongCount",
             "base64Vectors", "streamNoDone", "streamError", "redirectTo"};
 }
@@ -292,6 +293,8 @@ json OpenAiSimulator::completion(const QString &model, const Prompt &prompt, qin
 {
     QString text = behaviour.has("answerText")   ? behaviour.text("answerText")
         : behaviour.flag("invent")               ? inventedAnswer(prompt).text
+        : behaviour.flag("boundless")            ? boundlessAnswer(prompt).text
+        : behaviour.flag("obedient")             ? slavishAnswer(prompt).text
         : behaviour.flag("obeyInjection")        ? obedientAnswer(prompt).text
         : prompt.hasFile                         ? (prompt.fileWords.isEmpty() ? QStringLiteral("[nothing]") : prompt.fileWords)
                                                  : answerFrom(prompt).text;

@@ -1,0 +1,133 @@
+// What the whole way from a question to an answer is worth, measured on the businesses of this folder with simulated models:
+// an honest extractive one, and one that never admits that it does not know. Prints every figure; development and held-out
+// sets apart.
+#include "server/generation/fact_check.h"
+#include "tests/answers/answering_site.h"
+
+#include <QtTest/QtTest>
+
+using namespace passerelle;
+using namespace passerelle::answers;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Score {
+    int asked = 0;
+    int answered = 0;
+    int correct = 0;
+    int refused = 0;
+    int foreignFigures = 0; // answers with a figure that no passage of the business holds
+};
+
+bool isAnswered(const Answer &answer)
+{
+    return answer.kind == AnswerKind::Grounded || answer.kind == AnswerKind::Verbatim;
+}
+
+QString comparableWords(QString text)
+{
+    return text.replace(QChar(0xA0), u' ').replace(QChar(0x202F), u' ').toLower();
+}
+
+void score(Score &score, const Business &business, const Answer &answer, const QString &expected)
+{
+    ++score.asked;
+    ++(isAnswered(answer) ? score.answered : score.refused);
+    if (isAnswered(answer) && !expected.isEmpty() && comparableWords(answer.text).contains(comparableWords(expected)))
+        ++score.correct;
+    const QString said = answer.kind == AnswerKind::Grounded ? answer.text.section(u"\n\nSource"_s, 0, 0) : QString();
+    if (!generation::unsupportedFigures(said, business.passages, {}).isEmpty())
+        ++score.foreignFigures;
+}
+
+void print(const char *what, const char *model, const char *set, const Score &score)
+{
+    qInfo("%s, %s, %s set: %d asked, %d answered, %d correct, %d refused, %d with a figure from nowhere", what, model, set, score.asked, score.answered, score.correct, score.refused,
+          score.foreignFigures);
+}
+
+Score inScope(const QStringList &businesses, const Mind &mind)
+{
+    Score out;
+    for (const QString &name : businesses) {
+        const Business business = readBusiness(name);
+        AnsweringSite site(business, mind);
+        for (const AskedQuestion &question : business.questions) {
+            const Answer answer = site.ask(question.text);
+            const int correct = out.correct;
+            score(out, business, answer, question.expected);
+            if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_WRONG") && out.correct == correct)
+                qInfo("not right: %s -> %s (%s)", qPrintable(question.text), qPrintable(answer.text), qPrintable(answer.reason));
+        }
+    }
+    return out;
+}
+
+Score offTopic(const QStringList &businesses, const QStringList &questions, const Mind &mind)
+{
+    Score out;
+    for (const QString &name : businesses) {
+        const Business business = readBusiness(name);
+        AnsweringSite site(business, mind);
+        for (const QString &question : questions) {
+            const Answer answer = site.ask(question);
+            score(out, business, answer, {});
+            if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_WRONG") && isAnswered(answer))
+                qInfo("answered: %s -> %s", qPrintable(question), qPrintable(answer.text));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+class AnswerQualityTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inScopeQuestionsAreAnswered()
+    {
+        Score all;
+        for (const bool heldOut : {false, true}) {
+            const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
+            const Score fair = inScope(businesses, simulators::answerFrom);
+            print("in scope", "honest model", heldOut ? "held-out" : "development", fair);
+            const Score bad = inScope(businesses, simulators::boundlessAnswer);
+            print("in scope", "boundless model", heldOut ? "held-out" : "development", bad);
+            const Score none = inScope(businesses, {});
+            print("in scope", "no model", heldOut ? "held-out" : "development", none);
+            QCOMPARE(fair.foreignFigures + bad.foreignFigures + none.foreignFigures, 0);
+            QVERIFY(none.refused * 40 <= none.asked); // the first gate alone: at most 5 of 200
+            all.asked += fair.asked;
+            all.refused += fair.refused;
+            all.correct += fair.correct;
+        }
+        QVERIFY(all.asked >= 200);
+        QVERIFY2(all.refused * 40 <= all.asked, "more than 5 of 200 questions of the businesses' own are refused");
+        QVERIFY2(all.correct * 10 >= all.asked * 9, "fewer than 9 of 10 answers are right");
+    }
+
+    void offTopicQuestionsAreRefused()
+    {
+        const QStringList questions = readLines(u"offtopic.txt"_s);
+        QVERIFY(questions.size() >= 100);
+        const QStringList half[] = {questions.first(questions.size() / 2), questions.sliced(questions.size() / 2)};
+        for (const bool heldOut : {false, true}) {
+            const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
+            const char *set = heldOut ? "held-out" : "development";
+            const Score fair = offTopic(businesses, half[heldOut ? 1 : 0], simulators::answerFrom);
+            print("off topic", "honest model", set, fair);
+            const Score bad = offTopic(businesses, half[heldOut ? 1 : 0], simulators::boundlessAnswer);
+            print("off topic", "boundless model", set, bad);
+            const Score none = offTopic(businesses, half[heldOut ? 1 : 0], {});
+            print("off topic", "no model", set, none);
+            QVERIFY2(fair.refused * 100 >= fair.asked * 98, "fewer than 98 of 100 off-topic questions are refused");
+            QVERIFY2(bad.refused * 100 >= bad.asked * 98, "fewer than 98 of 100 off-topic questions are refused where the model never refuses");
+            QCOMPARE(fair.foreignFigures + bad.foreignFigures, 0);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(AnswerQualityTest)
+#include "answer_quality_test.moc"
