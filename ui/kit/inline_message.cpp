@@ -38,7 +38,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     const int gap = Theme::gap(*this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(gap, gap / 2, gap / 2, gap / 2);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close, 0, Qt::AlignTop);

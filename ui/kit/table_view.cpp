@@ -53,10 +53,26 @@ void TableView::fitColumns()
         return;
     disconnect(m_fit);
     const int widest = Theme::characters(*this, 44);
-    for (int column = 0; column + 1 < m_sorted->columnCount(); ++column) { // the last one takes what is left
+    const int last = m_sorted->columnCount() - 1; // takes what is left
+    for (int column = 0; column <= last; ++column) {
         resizeColumnToContents(column);
-        setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this) * 2, widest));
+        setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this), widest));
     }
+    makeRoom();
+}
+
+// What does not fit is taken from the widest column, as long as it stays readable.
+void TableView::makeRoom()
+{
+    int over = -viewport()->width();
+    int widest = 0;
+    for (int column = 0; column < m_sorted->columnCount(); ++column) {
+        over += columnWidth(column);
+        if (columnWidth(column) > columnWidth(widest))
+            widest = column;
+    }
+    if (over > 0)
+        setColumnWidth(widest, std::max(columnWidth(widest) - over, Theme::characters(*this, 20)));
 }
 
 QModelIndex TableView::sourceIndex(const QModelIndex &index) const

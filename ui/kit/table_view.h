@@ -32,6 +32,7 @@ protected:
 
 private:
     void fitColumns();
+    void makeRoom();
 
     QSortFilterProxyModel *m_sorted;
     QMetaObject::Connection m_fit;

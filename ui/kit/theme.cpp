@@ -90,6 +90,7 @@ QPushButton[danger="true"] { background: %1; color: white; border-color: %1; }
 QPushButton[danger="true"]:disabled { background: palette(mid); border-color: palette(mid); color: palette(placeholder-text); }
 QPushButton[link="true"] { border: none; background: transparent; color: palette(link); padding: 0.1em 0.2em; text-align: left; }
 QPushButton[link="true"]:focus, QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; width: 0.8em; right: 0.6em; }
 QToolButton { padding: 0.28em; border: 1px solid transparent; border-radius: 0.36em; background: transparent; }
 QToolButton[popupMode="2"] { padding-right: 1.15em; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; width: 0.7em; right: 0.2em; }
@@ -100,6 +101,11 @@ QLineEdit { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius
 QPlainTextEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); padding: 0.2em; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid palette(highlight); }
 QLineEdit:disabled { background: palette(window); }
+QComboBox { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); }
+QComboBox:focus, QComboBox:on { border: 1px solid palette(highlight); }
+QComboBox:disabled { background: palette(window); color: palette(placeholder-text); }
+QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 1.8em; border: none; }
+QComboBox::down-arrow { image: url(:/icons/arrow-on-%2.svg); width: 1em; height: 1em; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: palette(placeholder-text); background: transparent; }
 QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
@@ -108,7 +114,7 @@ QTabBar::tab:focus { color: palette(link); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: palette(placeholder-text); }
 QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }
-QTableView::item { padding: 0 0.45em; }
+QTableView::item { padding: 0 0.45em; border: none; }
 QListView[flat="true"] { border: none; border-radius: 0; }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
@@ -243,7 +249,7 @@ void Theme::apply(QApplication &application, const QString &look)
         icons->setObjectName(kOnAccent);
         application.installEventFilter(icons);
     }
-    application.setStyleSheet(QString::fromLatin1(kSheet).arg(danger.name()));
+    application.setStyleSheet(QString::fromLatin1(kSheet).arg(danger.name(), dark ? u"dark"_s : u"light"_s));
 }
 
 bool Theme::isDark(const QPalette &palette)

@@ -105,13 +105,22 @@ void planActivity(FakeAdminClient &client)
 
 void planHealth(FakeAdminClient &client, bool troubled)
 {
-    api::StatusView status{.version = u"0.1.0"_s, .startedAt = onDay(9, "07:02"), .uptimeMs = 9LL * 86'400'000 + 7'000'000, .ready = true, .tenants = 2, .listeners = {{u"admin"_s, u"127.0.0.1:8443"_s}, {u"public"_s, u"0.0.0.0:443"_s}}, .received = 48'213, .inProgress = 2, .memoryBytes = 96'400'000, .diskFreeBytes = 214'000'000'000, .lastProvedBackup = onDay(0, "03:12")};
+    api::StatusView status{.version = u"0.1.0"_s, .startedAt = onDay(9, "07:02"), .uptimeMs = 9LL * 86'400'000 + 7'000'000, .ready = true, .tenants = 2, .listeners = {{u"admin"_s, u"127.0.0.1:8443"_s}, {u"public"_s, u"0.0.0.0:443"_s}}, .received = 48'213, .inProgress = 2, .memoryBytes = 96'400'000, .diskFreeBytes = 214'000'000'000, .lastProvedBackup = onDay(0, "03:12"), .schemaVersion = 25};
     if (troubled)
         status.troubles = {u"Le fournisseur du modèle ne répond pas depuis 4 minutes : les réponses citent les documents."_s, u"2 messages ont échoué et attendent une personne."_s};
     client.on(Verb::Get, u"/status"_s, status);
     client.on(Verb::Get, u"/clock"_s, troubled ? api::ClockView{.believed = false, .doubt = u"l’horloge a avancé de 3 jours d’un coup"_s} : api::ClockView{});
     client.on(Verb::Get, u"/queues"_s,
               api::QueuesView{{{u"inbox"_s, 0, {}, false}, {u"due"_s, 1, 640, false}, {u"working"_s, 2, 2'900, false}, {u"retry"_s, 3, 96'000, false}, {u"sending"_s, 0, {}, false}, {u"uncertain"_s, 1, 5'400'000, true}, {u"dead_letters"_s, 2, 11'200'000, true}, {u"replies"_s, 0, {}, false}, {u"alert_deliveries"_s, 0, {}, false}, {u"documents"_s, 4, 42'000, false}, {u"mails"_s, 0, {}, false}}});
+    client.on(Verb::Get, u"/tenants/1/messages"_s,
+              api::Page<api::MessageView>{{{.number = 48'213, .conversation = 12, .channel = 1, .receivedAt = onDay(0, "09:12"), .text = u"Bonjour, êtes-vous ouverts le 11 novembre ?"_s, .fate = u"answered"_s},
+                                           {.number = 48'212, .conversation = 12, .channel = 1, .receivedAt = onDay(0, "09:12"), .text = u"Bonjour"_s, .fate = u"merged"_s},
+                                           {.number = 48'190, .conversation = 14, .channel = 1, .receivedAt = onDay(0, "08:12"), .text = u"Faites-vous des bûches sans gluten ?"_s, .fate = u"to_person"_s},
+                                           {.number = 48'188, .conversation = 15, .channel = 2, .receivedAt = onDay(0, "08:03"), .text = u"Do you deliver to Villeurbanne on Sunday?"_s, .fate = u"refused"_s, .reason = u"Les documents ne le disent pas"_s},
+                                           {.number = 48'121, .conversation = 16, .channel = 1, .receivedAt = onDay(0, "07:40"), .text = u"Merci !"_s, .fate = u"no_reply_due"_s}},
+                                          {}});
+    client.on(Verb::Get, u"/tenants/1/ledger"_s, api::LedgerView{.received = 312, .fates = {.answered = 301, .merged = 2, .toPerson = 4, .refused = 3, .noReplyDue = 1}, .inProgress = 1});
+    client.on(Verb::Get, u"/tenants/2/ledger"_s, api::LedgerView{.received = 77, .fates = {.answered = 77}});
     client.on(Verb::Get, u"/tenants/1/dead-letters"_s,
               api::Page<api::MessageView>{{{.number = 48'190, .conversation = 12, .channel = 1, .receivedAt = onDay(0, "08:12"), .text = u"Bonjour, faites-vous des bûches sans gluten ?"_s, .fate = u"uncertain"_s, .reason = u"L’envoi a été coupé avant la réponse du canal"_s, .attempts = 1},
                                            {.number = 48'121, .conversation = 14, .channel = 2, .receivedAt = onDay(0, "06:40"), .text = u"Do you deliver to Villeurbanne on Sunday?"_s, .fate = u"failed"_s, .reason = u"Le fournisseur du modèle n’a pas répondu (3 essais)"_s, .attempts = 3},
@@ -175,10 +184,15 @@ std::vector<Scene> oversightScenes()
             part(u"health-overview", u"health", u"overview", health),
             part(u"health-trouble", u"health", u"overview", troubled),
             part(u"health-queues", u"health", u"queues", health),
+            part(u"health-messages", u"health", u"messages", health),
             part(u"health-dead-letters", u"health", u"dead", health, selectFirstRow),
             part(u"health-refused", u"health", u"refused", health),
             part(u"health-logs", u"health", u"logs", health),
-            part(u"health-backups", u"health", u"backups", health, selectFirstRow)};
+            part(u"health-backups", u"health", u"backups", health, selectFirstRow),
+            part(u"health-restore", u"health", u"backups", health, [](QWidget &window) {
+                selectFirstRow(window);
+                clickNamed(window, u"restoreBackup"_s);
+            })};
 }
 
 } // namespace passerelle::ui

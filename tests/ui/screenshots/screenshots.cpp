@@ -65,6 +65,7 @@ public:
     bool takePage(const Scene &scene, const Variant &variant)
     {
         Desk desk;
+        desk.restoring.where = RestoreDesk::Reach::Here;
         scene.prepare(desk.client);
         MainWindow window(desk.workspace);
         window.resize(variant.size);
