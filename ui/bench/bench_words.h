@@ -2,20 +2,12 @@
 #pragma once
 
 #include "server/api/bench_dto.h"
-#include "ui/kit/theme.h"
+#include "ui/kit/answer_words.h"
 
 namespace passerelle::ui {
 
-struct BenchWord {
-    QString text;
-    QString icon;
-    Meaning meaning = Meaning::Muted;
-};
+using BenchWord = AnswerWord;
 
-BenchWord answerKindWord(const QString &kind);   // "grounded" → "From the documents"
-BenchWord checkOutcomeWord(const QString &outcome);
-QString checkNameText(const QString &name);
-QString promptPartText(const QString &part);
 BenchWord verdictWord(const QString &verdict);   // of a comparison
 BenchWord runStateWord(const QString &state);
 

@@ -257,6 +257,8 @@ int BubbleLayout::layFoot(const api::TimelineEntryView &entry, const BubbleStyle
     };
     if (entry.from == u"assistant" && entry.journey && !entry.draft)
         link(style.journeyOpen ? BubbleWords::tr("Hide the journey") : BubbleWords::tr("Journey"), Zone::Journey);
+    if (style.mayOpen && entry.from == u"assistant" && entry.message && entry.answerKind != u"service" && entry.answerKind != u"handed_over")
+        link(BubbleWords::tr("Open the answer"), Zone::Record);
     if (style.mayJudge && entry.from == u"assistant" && entry.message && !entry.draft && entry.answerKind != u"service")
         link(BubbleWords::tr("Rate"), Zone::Judge);
     if (style.maySend && entry.reply && (entry.state == u"failed" || entry.state == u"uncertain"))

@@ -16,11 +16,12 @@ struct BubbleStyle {
     int width = 0;          // of the whole row
     QString contact = {};   // what the contact is called
     bool journeyOpen = false;
+    bool mayOpen = false;   // offers what the answer was made from
     bool mayJudge = false;  // offers to say what the answer was worth
     bool maySend = false;   // offers to send a failed reply again
 };
 
-enum class Zone { None, Text, Source, Journey, Judge, Repeat };
+enum class Zone { None, Text, Source, Journey, Record, Judge, Repeat };
 
 struct ZoneHit {
     Zone zone = Zone::None;

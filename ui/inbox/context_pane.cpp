@@ -1,5 +1,6 @@
 #include "ui/inbox/context_pane.h"
 
+#include "ui/inbox/facts_card.h"
 #include "ui/inbox/inbox_words.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/error_words.h"
@@ -53,8 +54,8 @@ void emptyLayout(QLayout &layout)
 } // namespace
 
 ContextPane::ContextPane(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_calls(workspace.client, workspace.session), m_back(new QToolButton), m_title(sectionLabel({})), m_message(new InlineMessage),
-      m_sources(new Card(tr("Sources of the answer"))), m_journey(new Card(tr("Journey of the answer"))), m_export(new QPushButton(tr("Export"))), m_erase(new QPushButton(tr("Erase…")))
+    : QWidget(parent), m_workspace(workspace), m_calls(workspace.client, workspace.session), m_back(new QToolButton), m_title(sectionLabel({})), m_facts(new FactsCard(workspace)), m_message(new InlineMessage),
+      m_sources(new Card(tr("Sources of the answer"))), m_journey(new Card(tr("Journey of the answer"))), m_open(new QPushButton(tr("Open the answer"))), m_export(new QPushButton(tr("Export"))), m_erase(new QPushButton(tr("Erase…")))
 {
     const int gap = Theme::gap(*this);
     m_back->setIcon(Theme::icon(u"back"_s));
@@ -79,14 +80,18 @@ ContextPane::ContextPane(Workspace &workspace, QWidget *parent)
     m_counts = row(*form, tr("Messages"));
     m_consent = row(*form, tr("Consent"));
     m_cost = row(*form, tr("Cost"));
-    auto *memory = new Card(tr("Memory"));
+    auto *memory = new Card(tr("The conversation so far"));
     m_memory = valueLabel();
     memory->body().addWidget(m_memory);
     m_sourceList = new QVBoxLayout;
     m_sources->body().addLayout(m_sourceList);
     m_journeyForm = formIn(*m_journey);
+    m_open->setToolTip(tr("The passages of then, the prompt, the checks, and the answer made again"));
+    m_journey->body().addWidget(m_open);
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT recordWanted(m_answered); });
+    connect(m_facts, &FactsCard::messageWanted, this, &ContextPane::messageWanted);
     cards->addWidget(m_message);
-    for (Card *card : {contact, m_sources, m_journey, memory})
+    for (Card *card : std::initializer_list<Card *>{contact, m_sources, m_journey, m_facts, memory})
         cards->addWidget(card);
     auto *buttons = new QHBoxLayout;
     m_export->setIcon(Theme::icon(u"download"_s));
@@ -127,6 +132,7 @@ void ContextPane::showContact(qint64 contact, const QString &name)
     m_contact = contact;
     m_name = name;
     m_title->setText(name);
+    m_facts->showContact(contact);
     m_export->setEnabled(contact != 0 && m_workspace.session.may(may::kExportContact));
     m_erase->setEnabled(contact != 0 && m_workspace.session.may(may::kEraseContact));
     m_erase->setToolTip(m_erase->isEnabled() ? tr("Erase %1 for good").arg(name) : tr("Your role may not erase contacts"));
@@ -181,6 +187,8 @@ void ContextPane::showAnswer(const std::optional<api::TimelineEntryView> &answer
         m_journeyForm->removeRow(0);
     m_sources->setVisible(answer && !answer->sources.empty());
     m_journey->setVisible(answer && answer->journey);
+    m_answered = answer ? answer->message.value_or(0) : 0;
+    m_open->setVisible(m_answered > 0);
     if (!answer)
         return;
     for (const api::FoundPassageView &source : answer->sources) {
@@ -212,6 +220,7 @@ void ContextPane::clear()
     m_call.cancel();
     m_contact = 0;
     m_name.clear();
+    m_facts->showContact(0);
     for (QLabel *label : {m_title, m_key, m_alias, m_since, m_counts, m_consent, m_cost, m_memory})
         label->clear();
     m_message->clear();

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace passerelle::ui {
 
 class Card;
+class FactsCard;
 class InlineMessage;
 
 class ContextPane : public QWidget {
@@ -29,11 +30,14 @@ public:
     void clear();
     void setBackOffered(bool offered); // alone in place of the thread: says how to get back
 
+    FactsCard &factsCard() { return *m_facts; }
     QPushButton &exportButton() { return *m_export; }
     QPushButton &eraseButton() { return *m_erase; }
 
 Q_SIGNALS:
     void sourceChosen(const passerelle::api::FoundPassageView &source);
+    void recordWanted(qint64 message);  // what the answer was made from
+    void messageWanted(qint64 message); // that says a fact
     void backWanted();
     void exportWanted(qint64 contact, const QString &name);
     void eraseWanted(qint64 contact, const QString &name);
@@ -58,10 +62,13 @@ private:
     QLabel *m_consent = nullptr;
     QLabel *m_cost = nullptr;
     QLabel *m_memory = nullptr;
+    FactsCard *m_facts;
     InlineMessage *m_message;
     Card *m_sources;
     QVBoxLayout *m_sourceList = nullptr;
     Card *m_journey;
+    QPushButton *m_open;
+    qint64 m_answered = 0; // the message of the answer that is shown
     QFormLayout *m_journeyForm = nullptr;
     QPushButton *m_export;
     QPushButton *m_erase;

@@ -113,6 +113,41 @@ void InboxCalls::feedback(qint64 message, const api::NewFeedback &feedback, QObj
     m_client.send({.verb = Verb::Post, .path = m_session.ofTenant(u"/messages/%1/feedback"_s.arg(message)), .body = api::encode(feedback)}, context, statusAlone(std::move(answer)));
 }
 
+CallHandle InboxCalls::record(qint64 message, QObject *context, Later<api::AnswerRecordView> answer) const
+{
+    return m_client.get<api::AnswerRecordView>(m_session.ofTenant(u"/messages/%1/record"_s.arg(message)), context, std::move(answer));
+}
+
+CallHandle InboxCalls::replay(qint64 message, const api::NewReplay &wish, QObject *context, Later<api::ReplayView> answer) const
+{
+    return m_client.post<api::ReplayView>(m_session.ofTenant(u"/messages/%1/replay"_s.arg(message)), wish, context, std::move(answer));
+}
+
+void InboxCalls::saveQuestion(const api::NewBenchQuestion &question, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Post, .path = m_session.ofTenant(u"/bench/questions"_s), .body = api::encode(question)}, context, statusAlone(std::move(answer)));
+}
+
+CallHandle InboxCalls::facts(qint64 contact, QObject *context, Later<api::Page<api::FactView>> answer) const
+{
+    return m_client.get<api::Page<api::FactView>>(m_session.ofTenant(u"/contacts/%1/facts"_s.arg(contact)), context, std::move(answer));
+}
+
+void InboxCalls::addFact(qint64 contact, const api::NewFactWish &fact, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Post, .path = m_session.ofTenant(u"/contacts/%1/facts"_s.arg(contact)), .body = api::encode(fact)}, context, statusAlone(std::move(answer)));
+}
+
+void InboxCalls::changeFact(qint64 contact, qint64 fact, const api::FactChange &change, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Patch, .path = m_session.ofTenant(u"/contacts/%1/facts/%2"_s.arg(contact).arg(fact)), .body = api::encode(change)}, context, statusAlone(std::move(answer)));
+}
+
+void InboxCalls::removeFact(qint64 contact, qint64 fact, QObject *context, LaterStatus answer) const
+{
+    m_client.send({.verb = Verb::Delete, .path = m_session.ofTenant(u"/contacts/%1/facts/%2"_s.arg(contact).arg(fact))}, context, statusAlone(std::move(answer)));
+}
+
 void InboxCalls::eraseContact(qint64 contact, QObject *context, Later<api::ReceiptView> answer) const
 {
     m_client.post<api::ReceiptView>(m_session.ofTenant(u"/contacts/%1/erase"_s.arg(contact)), context, std::move(answer));

@@ -2,6 +2,9 @@
 // thread, unless `context` is gone. Everything is of the client that is looked at when it is asked.
 #pragma once
 
+#include "server/api/bench_dto.h"
+#include "server/api/fact_dto.h"
+#include "server/api/record_dto.h"
 #include "ui/kit/session.h"
 
 namespace passerelle::ui {
@@ -39,6 +42,13 @@ public:
     void changeCanned(qint64 reply, const api::CannedChange &change, QObject *context, LaterStatus answer) const;
     void removeCanned(qint64 reply, QObject *context, LaterStatus answer) const;
     void feedback(qint64 message, const api::NewFeedback &feedback, QObject *context, LaterStatus answer) const;
+    CallHandle record(qint64 message, QObject *context, Later<api::AnswerRecordView> answer) const;
+    CallHandle replay(qint64 message, const api::NewReplay &wish, QObject *context, Later<api::ReplayView> answer) const;
+    void saveQuestion(const api::NewBenchQuestion &question, QObject *context, LaterStatus answer) const;
+    CallHandle facts(qint64 contact, QObject *context, Later<api::Page<api::FactView>> answer) const;
+    void addFact(qint64 contact, const api::NewFactWish &fact, QObject *context, LaterStatus answer) const;
+    void changeFact(qint64 contact, qint64 fact, const api::FactChange &change, QObject *context, LaterStatus answer) const;
+    void removeFact(qint64 contact, qint64 fact, QObject *context, LaterStatus answer) const;
     void eraseContact(qint64 contact, QObject *context, Later<api::ReceiptView> answer) const;
 
 private:

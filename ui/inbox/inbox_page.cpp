@@ -100,6 +100,8 @@ void InboxPage::connectThread()
     connect(&m_thread->composer(), &Composer::cannedWanted, this, &InboxPage::editCanned);
     connect(&m_thread->list(), &ThreadList::menuWanted, this, [this](const QModelIndex &index, const QPoint &at) { m_thread->menuOf(index)->popup(at); });
     connect(m_context, &ContextPane::sourceChosen, m_thread, &ThreadPane::showSource);
+    connect(m_context, &ContextPane::recordWanted, m_thread, &ThreadPane::openRecord);
+    connect(m_context, &ContextPane::messageWanted, m_thread, &ThreadPane::showMessage);
     connect(m_context, &ContextPane::backWanted, this, [this] { showDetails(false); });
     connect(m_context, &ContextPane::exportWanted, m_deeds, &ContactDeeds::exportContact);
     connect(m_context, &ContextPane::eraseWanted, m_deeds, &ContactDeeds::eraseContact);

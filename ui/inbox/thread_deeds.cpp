@@ -1,6 +1,7 @@
 // What people do from a ThreadPane: answer, note, decide on drafts, take over, give back, judge.
 #include "ui/inbox/feedback_dialog.h"
 #include "ui/inbox/inbox_words.h"
+#include "ui/inbox/record_dialog.h"
 #include "ui/inbox/thread_list.h"
 #include "ui/inbox/thread_pane.h"
 #include "ui/kit/permission_names.h"
@@ -173,6 +174,22 @@ void ThreadPane::askJudgement(const QModelIndex &index)
     menu->popup(QCursor::pos());
 }
 
+void ThreadPane::openRecord(qint64 message)
+{
+    if (message > 0)
+        (new RecordDialog(m_workspace, message, this))->open();
+}
+
+void ThreadPane::showMessage(qint64 message)
+{
+    const std::vector<ThreadRow> &rows = m_model->rows();
+    const auto found = std::find_if(rows.begin(), rows.end(), [message](const ThreadRow &row) { return row.entry.from == u"contact" && row.entry.message == message; });
+    if (found == rows.end())
+        return m_workspace.notices.toast(tr("That message is further up, or in another conversation."));
+    m_list->setCurrentIndex(m_model->index(static_cast<int>(found - rows.begin()), 0));
+    m_list->scrollTo(m_list->currentIndex());
+}
+
 QMenu *ThreadPane::menuOf(const QModelIndex &index)
 {
     const ThreadRow *row = m_model->at(index.row());
@@ -187,6 +204,8 @@ QMenu *ThreadPane::menuOf(const QModelIndex &index)
             menu->addAction(Theme::icon(u"documents"_s), tr("Show %1").arg(sourceName(source)), this, [this, source] { showSource(source); });
     if (row->entry.journey && row->entry.from == u"assistant")
         menu->addAction(Theme::icon(u"clock"_s), tr("Journey"), this, [this, kept] { m_list->toggleJourney(kept); });
+    if (row->entry.from == u"assistant" && row->entry.message)
+        menu->addAction(Theme::icon(u"search"_s), tr("Open the answer"), this, [this, message = *row->entry.message] { openRecord(message); });
     const bool may = m_workspace.session.may(may::kManageConversations);
     if (may && row->entry.from == u"assistant" && row->entry.message && !row->entry.draft) {
         QMenu *verdicts = menu->addMenu(Theme::icon(u"star"_s), tr("Rate"));

@@ -52,7 +52,7 @@ void ThreadList::setOffers(bool judge, bool send)
 
 BubbleStyle ThreadList::styleOf(const ThreadRow &row) const
 {
-    return {font(), viewport()->width(), m_thread->contact(), m_openJourneys.contains(row.key), m_mayJudge, m_maySend};
+    return {font(), viewport()->width(), m_thread->contact(), m_openJourneys.contains(row.key), true, m_mayJudge, m_maySend};
 }
 
 const BubbleLayout *ThreadList::layoutOf(int row) const

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void sourceChosen(const QModelIndex &index, int source);
+    void recordChosen(const QModelIndex &index);
     void judgeChosen(const QModelIndex &index);
     void repeatChosen(const QModelIndex &index);
     void menuWanted(const QModelIndex &index, const QPoint &global);

@@ -99,6 +99,7 @@ void ThreadList::mouseReleaseEvent(QMouseEvent *event)
     switch (pressed.zone) {
     case Zone::Source: return Q_EMIT sourceChosen(index, pressed.index);
     case Zone::Journey: return toggleJourney(index);
+    case Zone::Record: return Q_EMIT recordChosen(index);
     case Zone::Judge: return Q_EMIT judgeChosen(index);
     case Zone::Repeat: return Q_EMIT repeatChosen(index);
     case Zone::Text:

@@ -44,6 +44,10 @@ ThreadPane::ThreadPane(Workspace &workspace, QWidget *parent)
             showSource(row->entry.sources[static_cast<std::size_t>(source)]);
     });
     connect(m_list, &ThreadList::judgeChosen, this, &ThreadPane::askJudgement);
+    connect(m_list, &ThreadList::recordChosen, this, [this](const QModelIndex &index) {
+        if (const ThreadRow *row = m_model->at(index.row()))
+            openRecord(row->entry.message.value_or(0));
+    });
     connect(m_list, &ThreadList::repeatChosen, this, &ThreadPane::repeat);
     connect(m_composer, &Composer::replyWanted, this, &ThreadPane::sendReply);
     connect(m_composer, &Composer::noteWanted, this, &ThreadPane::sendNote);

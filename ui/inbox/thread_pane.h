@@ -47,6 +47,8 @@ public:
     StateView &states() { return *m_states; }
     QMenu *menuOf(const QModelIndex &index); // deletes itself
     void showSource(const api::FoundPassageView &source);
+    void openRecord(qint64 message);  // what its answer was made from
+    void showMessage(qint64 message); // in the thread; says so when it is not loaded
 
 Q_SIGNALS:
     void answerChosen();                       // chosenAnswer() is another

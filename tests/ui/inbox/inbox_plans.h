@@ -72,6 +72,8 @@ inline void planThread(FakeAdminClient &client, const api::ConversationView &row
     client.on(Verb::Post, path + QStringLiteral("/writing"), api::WritingView{row.id, QStringLiteral("Léa"), 10});
     client.on(Verb::Post, path + QStringLiteral("/resolve"), row);
     client.on(Verb::Get, QStringLiteral("/tenants/1/contacts/") + QString::number(row.contact), api::ContactContextView{.id = row.contact, .name = row.contactName, .consent = QStringLiteral("agreed")});
+    api::FactView fact{.id = 4, .kind = QStringLiteral("preference"), .text = QStringLiteral("Je préfère le samedi matin"), .origin = QStringLiteral("said"), .message = 1, .at = secondsAgo(4 * 86400)};
+    client.on(Verb::Get, QStringLiteral("/tenants/1/contacts/") + QString::number(row.contact) + QStringLiteral("/facts"), api::Page<api::FactView>{{fact}, {}});
 }
 
 } // namespace passerelle::ui

@@ -165,6 +165,11 @@ void planThread(FakeAdminClient &client, const api::ConversationView &row, std::
     contact.costMicroEuros = 91'400;
     contact.conversations = {row.id};
     client.on(Verb::Get, kTenant + u"/contacts/"_s + QString::number(row.contact), contact);
+    api::Page<api::FactView> facts;
+    facts.items.push_back({.id = 31, .kind = u"preference"_s, .text = u"Je préfère le samedi matin"_s, .origin = u"said"_s, .message = 1, .at = ago(12 * kDay)});
+    facts.items.push_back({.id = 29, .kind = u"order"_s, .text = u"A commandé un fraisier pour dimanche"_s, .origin = u"written"_s, .message = {}, .at = ago(3 * kDay), .correctedAt = {}, .person = u"Léa"_s});
+    facts.items.push_back({.id = 12, .kind = u"name"_s, .text = u"Marie"_s, .origin = u"said"_s, .message = 1, .at = ago(40 * kDay)});
+    client.on(Verb::Get, kTenant + u"/contacts/"_s + QString::number(row.contact) + u"/facts"_s, facts);
 }
 
 void planFull(FakeAdminClient &client)
