@@ -8,12 +8,15 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
+
+#include <algorithm>
 
 namespace passerelle::console {
 
@@ -27,7 +30,7 @@ ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
     application.setQuitOnLastWindowClosed(false);
     applyLanguage();
     ui::Theme::apply(application, m_preferences.look());
-    connect(&m_preferences, &ui::Preferences::lookChanged, this, [this] { ui::Theme::apply(m_application, m_preferences.look()); });
+    connect(&m_preferences, &ui::Preferences::lookChanged, this, &ConsoleProgram::changeLook, Qt::QueuedConnection);
     // Later: the menu that asked for it belongs to the window that goes.
     connect(&m_preferences, &ui::Preferences::languageChanged, this, &ConsoleProgram::changeLanguage, Qt::QueuedConnection);
     connect(&m_preferences, &ui::Preferences::idleLockChanged, this, [this] { m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes())); });
@@ -48,16 +51,50 @@ void ConsoleProgram::applyLanguage()
 
 void ConsoleProgram::changeLanguage()
 {
-    // Everything in sight is made anew: no page has to know how to translate itself.
+    applyLanguage();
+    renewWindow([] {});
+}
+
+void ConsoleProgram::changeLook()
+{
+    const auto &jobs = m_jobs.all();
+    const auto apply = [this] { ui::Theme::apply(m_application, m_preferences.look()); };
+    // Widgets in sight take a new look all in one go, which keeps people waiting; new ones do not.
+    if (m_window->workbench().hasUnsavedChanges() || std::any_of(jobs.begin(), jobs.end(), [](const ui::Job *job) { return !job->ended(); }))
+        return apply();
+    renewWindow(apply);
+}
+
+// Everything in sight is made anew, so that no page has to know how to translate itself; a part each turn of the event
+// loop. `prepare` is done while there is nothing in sight.
+void ConsoleProgram::renewWindow(std::function<void()> prepare)
+{
     const ui::Place place = m_window->workbench().place();
     const bool working = m_window->showsWorkbench();
-    applyLanguage();
+    auto before = std::shared_ptr<ui::MainWindow>(std::move(m_window));
     buildWindow();
-    m_window->show();
-    if (!working)
-        return signIn();
-    m_window->showWorkbench();
-    m_window->workbench().open(place);
+    before->hide();
+    inTurns({[before = std::move(before)]() mutable { before.reset(); }, std::move(prepare),
+             [this, working] {
+                 m_window->show();
+                 working ? m_window->showWorkbench() : signIn();
+             },
+             [this, working, place] {
+                 if (working)
+                     m_window->workbench().open(place);
+             }});
+}
+
+void ConsoleProgram::inTurns(std::deque<std::function<void()>> parts)
+{
+    if (parts.empty())
+        return;
+    QTimer::singleShot(0, m_window.get(), [this, parts = std::move(parts)]() mutable {
+        auto part = std::move(parts.front());
+        parts.pop_front();
+        part();
+        inTurns(std::move(parts));
+    });
 }
 
 void ConsoleProgram::buildWindow()

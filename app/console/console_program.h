@@ -9,6 +9,8 @@
 
 #include <QtWidgets/QSystemTrayIcon>
 
+#include <deque>
+#include <functional>
 #include <memory>
 
 class QApplication;
@@ -41,6 +43,9 @@ public:
 private:
     void applyLanguage();
     void changeLanguage();
+    void changeLook();
+    void renewWindow(std::function<void()> prepare);
+    void inTurns(std::deque<std::function<void()>> parts);
     void buildWindow();
     void connectHost();
     void connectRestore();
