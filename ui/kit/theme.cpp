@@ -238,11 +238,16 @@ void Theme::apply(QApplication &application, const QString &look)
     registerFonts();
     const bool systemDark = systemIsDark(); // asked before the palette is ours
     const bool dark = look == u"dark"_s || (look != u"light"_s && systemDark);
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    // Each of these goes through every widget there is: what does not change with the look is set once.
+    const bool first = application.styleSheet().isEmpty();
+    if (first)
+        application.setStyle(QStyleFactory::create(u"Fusion"_s));
     application.setPalette(paletteOf(dark));
-    QFont font(QStringList{u"Inter"_s, u"Roboto"_s});
-    font.setPointSizeF(QGuiApplication::font().pointSizeF() > 0 ? std::max(QGuiApplication::font().pointSizeF(), 9.5) : 10);
-    application.setFont(font);
+    if (first) {
+        QFont font(QStringList{u"Inter"_s, u"Roboto"_s});
+        font.setPointSizeF(QGuiApplication::font().pointSizeF() > 0 ? std::max(QGuiApplication::font().pointSizeF(), 9.5) : 10);
+        application.setFont(font);
+    }
     const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
     if (!application.findChild<QObject *>(kOnAccent, Qt::FindDirectChildrenOnly)) {
         auto *icons = new ButtonIcons(&application);
