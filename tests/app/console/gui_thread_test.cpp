@@ -1,0 +1,166 @@
+// The window's thread never keeps a person waiting for over 50 ms: the real window with the real service inside is walked
+// through, in a process of its own, and every turn of its event loop is measured. A turn is too long only if it is in each
+// of several walks: what a machine that swaps or stalls does to one of them is not the window's doing.
+#include "tests/app/console/window_walk.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtTest/QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <ctime>
+#include <map>
+#include <thread>
+
+using namespace passerelle::console;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kWalks = 4;
+constexpr int kWalkMilliseconds = 240'000;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kSlowness = 12; // what the sanitizers make of a turn
+#else
+constexpr double kSlowness = 1;
+#endif
+
+// What is longer for now, and by how much at most: pages of many fields, made and painted for the first time.
+const std::map<QString, double> kNotYet{
+    {u"page bench"_s, 220}, {u"page channels"_s, 160}, {u"dark"_s, 150}, {u"light"_s, 150}, {u"messages arrive"_s, 120}, {u"health / Journal"_s, 100},
+    {u"health / Appels refusés"_s, 100}, {u"alerts / Envois"_s, 100},
+};
+
+double limitOf(const QString &step)
+{
+    const auto known = kNotYet.find(step);
+    return (known == kNotYet.end() ? WatchedApplication::kLimit : known->second) * kSlowness;
+}
+
+void spin(double milliseconds)
+{
+    timespec from{};
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
+    do {
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    } while (double(now.tv_sec - from.tv_sec) * 1e3 + double(now.tv_nsec - from.tv_nsec) / 1e6 < milliseconds);
+}
+
+double longestOf(const WatchedApplication &application, const QString &step)
+{
+    for (const LongTurn &turn : application.turns())
+        if (turn.step == step)
+            return turn.ownMilliseconds;
+    return 0;
+}
+
+int walkAndTell(int &count, char **words)
+{
+    WatchedApplication application(count, words);
+    WindowWalk walk(application);
+    const bool whole = walk.walk();
+    QJsonArray turns;
+    for (const LongTurn &turn : application.turns())
+        turns.append(QJsonObject{{u"step"_s, turn.step}, {u"own"_s, turn.ownMilliseconds}, {u"processor"_s, turn.processorMilliseconds}, {u"event"_s, turn.event}});
+    const QJsonObject told{{u"whole"_s, whole}, {u"failure"_s, walk.failure()}, {u"turns"_s, turns}};
+    std::printf("%s\n", QJsonDocument(told).toJson(QJsonDocument::Compact).constData());
+    return whole ? 0 : 1;
+}
+
+} // namespace
+
+class GuiThreadTest : public QObject {
+    Q_OBJECT
+
+    QString m_why; // the last walk did not come to its end
+
+    std::vector<LongTurn> walkOnce()
+    {
+        QProcess walker;
+        walker.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        walker.start(QCoreApplication::applicationFilePath(), {u"--walk"_s});
+        const bool ended = walker.waitForFinished(kWalkMilliseconds);
+        const QByteArray line = walker.readAllStandardOutput().trimmed();
+        const QJsonObject told = QJsonDocument::fromJson(line.mid(line.lastIndexOf('\n') + 1)).object();
+        m_why = told.value(u"whole"_s).toBool() ? QString() : u"the walk ended at: "_s + (ended ? told.value(u"failure"_s).toString() : u"its time"_s);
+        std::vector<LongTurn> turns;
+        for (const QJsonValue &turn : told.value(u"turns"_s).toArray())
+            turns.push_back({turn[u"step"_s].toString(), turn[u"own"_s].toDouble(), turn[u"processor"_s].toDouble(), turn[u"event"_s].toString()});
+        std::sort(turns.begin(), turns.end(), [](const LongTurn &a, const LongTurn &b) { return a.ownMilliseconds > b.ownMilliseconds; });
+        return turns;
+    }
+
+private Q_SLOTS:
+    // The watch sees what it is there for, and only that.
+    void whatBlocksIsSeen()
+    {
+        auto &application = *static_cast<WatchedApplication *>(qApp);
+        WindowWalk walk(application);
+        QVERIFY(walk.step(u"quiet"_s, [] {}));
+        QVERIFY(walk.step(u"sleeps"_s, [] { std::this_thread::sleep_for(std::chrono::milliseconds(60)); }));
+        QVERIFY(walk.step(u"works"_s, [] { spin(60); }));
+        QVERIFY(walk.step(u"many small"_s, [] {
+            for (int i = 0; i < 12; ++i)
+                QMetaObject::invokeMethod(qApp, [] { spin(5); }, Qt::QueuedConnection);
+        }));
+        QVERIFY(longestOf(application, u"quiet"_s) < 20);
+        QVERIFY(longestOf(application, u"sleeps"_s) > WatchedApplication::kLimit);
+        QVERIFY(longestOf(application, u"works"_s) > WatchedApplication::kLimit);
+        QVERIFY(longestOf(application, u"many small"_s) > WatchedApplication::kLimit); // nobody was heard between them
+    }
+
+    void othersWorkIsNotOurs()
+    {
+        auto &application = *static_cast<WatchedApplication *>(qApp);
+        std::atomic<bool> enough = false;
+        std::vector<std::thread> crowd;
+        for (unsigned i = 0; i < 6 * std::max(1U, std::thread::hardware_concurrency()); ++i)
+            crowd.emplace_back([&] { while (!enough) {} });
+        WindowWalk walk(application);
+        const bool walked = walk.step(u"crowded"_s, [] { spin(30); });
+        enough = true;
+        for (std::thread &one : crowd)
+            one.join();
+        QVERIFY(walked);
+        QVERIFY2(longestOf(application, u"crowded"_s) < WatchedApplication::kLimit, QByteArray::number(longestOf(application, u"crowded"_s)).constData());
+    }
+
+    void theWindowIsNeverBusyForLong()
+    {
+        std::map<QString, int> tooLong;
+        int walks = 0;
+        do {
+            const std::vector<LongTurn> turns = walkOnce();
+            QVERIFY2(m_why.isEmpty(), qPrintable(m_why));
+            QVERIFY(!turns.empty());
+            ++walks;
+            for (std::size_t i = 0; i < turns.size(); ++i) {
+                const LongTurn &turn = turns[i];
+                if (i < 12U || turn.ownMilliseconds > limitOf(turn.step))
+                    qInfo("%6.1f ms (processor %5.1f) %s: %s", turn.ownMilliseconds, turn.processorMilliseconds, qPrintable(turn.step), qPrintable(turn.event));
+                if (turn.ownMilliseconds > limitOf(turn.step))
+                    ++tooLong[turn.step];
+            }
+            std::erase_if(tooLong, [walks](const auto &one) { return one.second < walks; });
+        } while (!tooLong.empty() && walks < kWalks);
+        QStringList steps;
+        for (const auto &[step, times] : tooLong)
+            steps << step;
+        QVERIFY2(steps.isEmpty(), qPrintable(u"the window was busy for over 50 ms each time at: "_s + steps.join(u", "_s)));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && QByteArray(argv[1]) == "--walk")
+        return walkAndTell(argc, argv);
+    WatchedApplication application(argc, argv);
+    GuiThreadTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "gui_thread_test.moc"
