@@ -163,12 +163,19 @@ public:
         picture.replace("currentColor", colourIn(mode).name().toLatin1());
         QSvgRenderer(picture).render(painter, rect);
     }
+    // Rows of tables are painted at every frame: each picture is drawn once a size and colour.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        QPixmap pixmap(size);
+        const QString key = u"icon/%1/%2/%3/%4"_s.arg(qHash(m_picture)).arg(colourIn(mode).name()).arg(size.width()).arg(size.height());
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         paint(&painter, QRect(QPoint(), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
     QIconEngine *clone() const override { return new TintedIcon(m_picture, m_name, m_own); }
@@ -180,9 +187,9 @@ private:
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        if (m_own.isValid())
-            return m_own;
-        return palette.color(mode == QIcon::Selected || m_name.startsWith(kOnAccent) ? QPalette::HighlightedText : QPalette::ButtonText);
+        if (mode == QIcon::Selected || m_name.startsWith(kOnAccent))
+            return palette.color(QPalette::HighlightedText);
+        return m_own.isValid() ? m_own : palette.color(QPalette::ButtonText);
     }
 
     QByteArray m_picture;

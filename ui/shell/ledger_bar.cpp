@@ -27,6 +27,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     addPermanentWidget(m_service);
     setSizeGripEnabled(false);
     m_ledger->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_ledger->setContentsMargins(Theme::gap(*this), 0, 0, 0);
     m_ledger->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_jobs->setAutoRaise(true);
     m_soon.setSingleShot(true);

@@ -162,7 +162,8 @@ void ChannelsPageTest::namesAreOfferedFromManyChat()
         if (!button)
             continue;
         button->trigger();
-        QTRY_COMPARE(desk.client.timesAsked(Verb::Get, lists), ++asked);
+        ++asked;
+        QTRY_COMPARE(desk.client.timesAsked(Verb::Get, lists), asked);
         QMenu *menu = nullptr;
         QTRY_VERIFY((menu = field->findChild<QMenu *>(u"manychat.offers"_s)) != nullptr);
         menu->actions().front()->trigger();

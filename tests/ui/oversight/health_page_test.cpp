@@ -404,7 +404,7 @@ void HealthPageTest::offersOnlyWhatIsAllowed()
 {
     Room room({QString(may::kOwnAccount), QString(may::kReadContent)});
     room.page.refresh();
-    QCOMPARE(room.page.findChild<QTabBar *>()->count(), 2); // dead letters and refused calls
+    QCOMPARE(room.page.findChild<QTabBar *>()->count(), 3); // dead letters and refused calls
     QVERIFY(room.page.part(u"logs"_s) == nullptr);
     QVERIFY(room.page.part(u"backups"_s) == nullptr);
 }
