@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/extractor/letter_evidence.h"
+#include "app/extractor/page_rotation.h"
 #include "server/domain/document.h"
 
 #include <map>
@@ -15,6 +16,7 @@ struct PlacedPage {
     PageContent content;            // lines, nothing hidden
     std::vector<size_t> textLines;  // of each line: which line of the page's text it is a piece of
     std::vector<QRectF> rectangles; // of all letters, in the text's order; may lie beside the page
+    Placement placement;
 };
 
 // A line of the page's text of which it is known for certain where its letters stand.

@@ -2,7 +2,6 @@
 // document's bytes happens here, inside the sandbox. One thread.
 #pragma once
 
-#include "app/extractor/exact_places.h"
 #include "app/extractor/page_boxes.h"
 #include "app/extractor/page_check.h"
 #include "server/domain/document.h"
@@ -11,7 +10,6 @@
 #include <QtCore/QByteArray>
 #include <QtPdf/QPdfDocument>
 
-#include <functional>
 #include <optional>
 
 namespace passerelle::extractor {
@@ -38,13 +36,6 @@ private:
         bool any = false;     // anything drawn at all
         double covered = 0;   // share of the page that is not background
     };
-    void intoPage(std::vector<QRectF> &rectangles, const QSizeF &size) const;
-    // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
-    bool placeExactly(PlacedPage &placed);
-    std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const QSizeF &size,
-                                                const std::function<bool(const CertainLine &)> &goesOn) const;
-    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence);
-    void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);
     Ink inkOf(int index);
     void judge(PageContent &page, int index, qsizetype characters);
 
@@ -52,7 +43,6 @@ private:
     QBuffer m_buffer;
     QPdfDocument m_document;
     PageBoxes m_boxes;
-    std::optional<int> m_quarters; // by which the page that is being checked turned out to be turned
 };
 
 } // namespace passerelle::extractor

@@ -36,32 +36,44 @@ QRectF turned(const QRectF &r, const QSizeF &shown, bool clockwise)
 
 } // namespace
 
-void turnUpright(std::vector<QRectF> &rectangles, const QSizeF &shownSize)
+int quartersOf(const std::vector<QRectF> &rectangles, const QSizeF &shownSize)
 {
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     if (!standsOnSide(rectangles))
-        return;
+        return 0;
     // Lines follow each other downwards; that tells the two turns apart.
     int downwards = 0;
     for (size_t i = 1; i < rectangles.size(); ++i) {
         const double step = rectangles[i].left() - rectangles[i - 1].left();
         downwards += step > 0.5 ? 1 : step < -0.5 ? -1 : 0;
     }
-    std::vector<QRectF> upright;
-    upright.reserve(rectangles.size());
+    const int quarters = downwards >= 0 ? 1 : 3;
     const QRectF shown = QRectF(QPointF(0, 0), shownSize).adjusted(-2, -2, 2, 2);
-    for (const QRectF &rectangle : rectangles)
-        upright.push_back(turned(rectangle, shownSize, downwards >= 0));
+    const std::vector<QRectF> upright = turnedBy(rectangles, shownSize, quarters);
     const auto inside = std::count_if(upright.begin(), upright.end(), [&](const QRectF &r) { return shown.contains(r); });
     // Vertical writing on an upright page falls outside when turned.
-    if (static_cast<size_t>(inside) * 10 >= upright.size() * 9)
-        rectangles = std::move(upright);
+    return static_cast<size_t>(inside) * 10 >= upright.size() * 9 ? quarters : 0;
 #else
     static_cast<void>(rectangles);
     static_cast<void>(shownSize);
     static_cast<void>(standsOnSide);
-    static_cast<void>(turned);
+    return 0;
 #endif
+}
+
+std::vector<QRectF> placedBy(const std::vector<QRectF> &rectangles, const QSizeF &shownSize, const Placement &placement)
+{
+    std::vector<QRectF> moved;
+    moved.reserve(rectangles.size());
+    for (const QRectF &rectangle : rectangles)
+        moved.push_back(rectangle.translated(-placement.origin.x(), placement.origin.y()));
+    return turnedBy(moved, shownSize, placement.quarters);
+}
+
+void turnUpright(std::vector<QRectF> &rectangles, const QSizeF &shownSize)
+{
+    if (const int quarters = quartersOf(rectangles, shownSize); quarters != 0)
+        rectangles = turnedBy(rectangles, shownSize, quarters);
 }
 
 std::vector<QRectF> turnedBy(const std::vector<QRectF> &rectangles, const QSizeF &shownSize, int quarters)

@@ -34,6 +34,7 @@ std::chrono::milliseconds quietTimeOf(AlertKind kind)
     case AlertKind::DocumentExpiring:
     case AlertKind::DocumentExpired:
     case AlertKind::DocumentConflict:
+    case AlertKind::HiddenText:
     case AlertKind::RequestDue: break; // told once a threshold
     }
     return 0s;
@@ -54,7 +55,8 @@ std::optional<AlertKind> endedBy(AlertKind kind)
 bool concernsOperatorToo(AlertKind kind)
 {
     return kind != AlertKind::ProviderDown && kind != AlertKind::ProviderBack && kind != AlertKind::Test && kind != AlertKind::WebhookStopped
-        && kind != AlertKind::DocumentExpiring && kind != AlertKind::DocumentExpired && kind != AlertKind::DocumentConflict; // what documents say is their owner's
+        && kind != AlertKind::DocumentExpiring && kind != AlertKind::DocumentExpired && kind != AlertKind::DocumentConflict
+        && kind != AlertKind::HiddenText; // what documents say is their owner's
 }
 
 AlertRoute defaultRoute(TenantId owner)

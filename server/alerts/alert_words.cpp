@@ -43,6 +43,8 @@ constexpr AlertWords kAlertWords[] = {
      u"What it said is not answered any more; contacts are led to a person."},
     {u"Deux passages se contredisent", u"Two passages contradict each other", u"Tant qu’ils restent tous deux, l’assistant peut donner l’un ou l’autre : voyez passerelled documents conflicts.",
      u"As long as both stand, the assistant may give either: see passerelled documents conflicts."},
+    {u"Un document contient du texte invisible", u"A document holds text that cannot be seen", u"Ce texte n’est pas utilisé tant que personne ne l’a accepté : voyez passerelled documents hidden.",
+     u"That text is not used unless somebody accepts it: see passerelled documents hidden."},
 };
 static_assert(std::size(kAlertWords) == kAlertKindCount);
 

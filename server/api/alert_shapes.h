@@ -9,7 +9,7 @@ namespace passerelle::api {
 PASSERELLE_SHAPE(AlertView, "What people are told at once.")
 (field(&Struct::number, {"number", "Its number; grows."}),
  field(&Struct::tenantId, {"tenant_id", "Whom it concerns; null: whoever runs the installation."}),
- field(&Struct::kind, {"kind", "hand_over, window_closing, provider_down, provider_back, cap_near, cap_reached, backup_late, channel_paused, connection_broken, connection_restored, webhook_stopped, test, request_due, document_expiring, document_expired or document_conflict."}),
+ field(&Struct::kind, {"kind", "hand_over, window_closing, provider_down, provider_back, cap_near, cap_reached, backup_late, channel_paused, connection_broken, connection_restored, webhook_stopped, test, request_due, document_expiring, document_expired, document_conflict or hidden_text."}),
  field(&Struct::title, {"title", "One line, in the reader's language."}),
  field(&Struct::advice, {"advice", "What it means and what to do."}),
  field(&Struct::conversation, {"conversation", "The conversation's number, where it is about one."}),

@@ -1,6 +1,7 @@
 #include "server/domain/channel.h"
 #include "server/domain/delivery_report.h"
 #include "server/domain/document.h"
+#include "server/domain/scan_reader.h"
 #include "server/domain/message.h"
 #include "server/domain/ownership.h"
 #include "server/domain/ports/alert_store.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::array<const char *, 8> kVerdictNames{"text", "scan", "empty", "locked", "damaged", "unreadable", "table", "columns"};
 constexpr std::array<const char *, 3> kReadByNames{"text", "ocr", "model"};
+constexpr std::array<const char *, 3> kScanReaderNames{"local", "model", "off"};
 constexpr std::array<const char *, 6> kHiddenNames{"no_contrast", "covered", "tiny", "off_page", "unchecked", "metadata"};
 constexpr std::array<const char *, 10> kStateNames{"queued", "reading", "indexing", "ready", "quarantined", "failed", "cancelled", "removed", "staged", "paused"};
 constexpr std::array<const char *, 3> kProviderNames{"none", "gemini", "openai"};
@@ -25,7 +27,7 @@ constexpr std::array<const char *, 3> kOwnerNames{"bot", "person", "nobody"};
 constexpr std::array<const char *, 7> kCauseNames{"console", "channel_signal", "echo", "contact_asked", "assistant", "idle", "keyword"};
 constexpr std::array<const char *, kAlertKindCount> kAlertNames{"hand_over",   "window_closing", "provider_down",  "provider_back",     "cap_near",
                                                                 "cap_reached", "backup_late",    "channel_paused", "connection_broken", "connection_restored",
-                                                                "webhook_stopped", "test", "request_due", "document_expiring", "document_expired", "document_conflict"};
+                                                                "webhook_stopped", "test", "request_due", "document_expiring", "document_expired", "document_conflict", "hidden_text"};
 constexpr std::array<const char *, kDeliveryStateCount> kDeliveryNames{"accepted", "sent", "delivered", "read", "played", "failed"};
 constexpr std::array<const char *, 14> kSetupNames{"page",       "key_refused",  "no_answer",   "not_pro",       "flow_found",       "flow_missing",    "no_flow",
                                                     "tag_found",  "tag_missing",  "field_found", "field_missing", "field_wrong_type", "no_person_place", "unreadable"};
@@ -51,6 +53,8 @@ std::optional<Enum> find(const std::array<const char *, N> &names, QByteArrayVie
 
 const char *nameOf(PageVerdict verdict) { return kVerdictNames.at(static_cast<std::size_t>(verdict)); }
 std::optional<PageVerdict> pageVerdictFromName(QByteArrayView name) { return find<PageVerdict>(kVerdictNames, name); }
+const char *nameOf(ScanReader reader) { return kScanReaderNames.at(static_cast<std::size_t>(reader)); }
+std::optional<ScanReader> scanReaderFromName(QByteArrayView name) { return find<ScanReader>(kScanReaderNames, name); }
 const char *nameOf(ReadBy by) { return kReadByNames.at(static_cast<std::size_t>(by)); }
 std::optional<ReadBy> readByFromName(QByteArrayView name) { return find<ReadBy>(kReadByNames, name); }
 const char *nameOf(HiddenBy by) { return kHiddenNames.at(static_cast<std::size_t>(by)); }

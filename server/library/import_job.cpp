@@ -3,10 +3,9 @@
 #include "server/base/log.h"
 #include "server/library/document_life.h"
 #include "server/library/document_reasons.h"
+#include "server/library/hidden_text.h"
 #include "server/library/page_verdicts.h"
-#include "server/library/passage_maker.h"
 #include "server/library/scan_pass.h"
-#include "server/library/skewed_places.h"
 
 #include <algorithm>
 
@@ -22,6 +21,7 @@ constexpr size_t kPagesPerSave = 32;
 constexpr std::chrono::milliseconds kTimePerSave{150}; // what a crash of the service may make us read again
 constexpr int kPagesToMeasure = 3;
 constexpr int kScansToMeasure = 1;
+constexpr int kFreeTries = 20; // of a document that gets further each time
 
 // Why there is no passage at all: what most pages are.
 const char *reasonWithoutText(const std::vector<PageContent> &pages)
@@ -31,17 +31,9 @@ const char *reasonWithoutText(const std::vector<PageContent> &pages)
     };
     if (count(PageVerdict::Scan) > 0 && count(PageVerdict::Damaged) == 0 && count(PageVerdict::Unreadable) == 0)
         return reason::kOnlyScans;
+    if (piecesHidden(pages) > 0)
+        return reason::kOnlyHidden;
     return count(PageVerdict::Unreadable) > 0 ? reason::kUnreadableFontMap : count(PageVerdict::Damaged) > 0 ? reason::kDamagedFile : reason::kNoText;
-}
-
-// Onto the pages as people see them, which may be skewed.
-void putBack(std::vector<PassageDraft> &passages, const std::vector<PageContent> &pages)
-{
-    for (PassageDraft &passage : passages) {
-        const auto page = std::ranges::find(pages, passage.page, &PageContent::number);
-        if (page != pages.end())
-            passage.rectangles = placesOnPage(passage.rectangles, *page);
-    }
 }
 
 } // namespace
@@ -165,7 +157,14 @@ ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions
     const Result<QByteArray> pdf = ports.blobs.get(m_context, version);
     if (!pdf)
         return settle(ports, DocumentState::Failed, pdf.error().kind == ErrorKind::NotFound ? reason::kFileLost : reason::kStorageFull);
+    int pagesBefore = 0;
+    int freeTries = kFreeTries;
     for (int attempt = 1;; ++attempt) {
+        // A page whose drawing kills its reader is kept, hidden: what dies next dies of another page.
+        const int pagesNow = m_document.with([](const Document &document) { return document.pagesRead; });
+        if (attempt > 1 && pagesNow > pagesBefore && freeTries-- > 0)
+            attempt = 1;
+        pagesBefore = pagesNow;
         switch (readOnce(ports, options, *pdf, attempt >= options.tries)) {
         case Outcome::Settled: return Ending::Settled;
         case Outcome::Interrupted: return Ending::Interrupted;
@@ -184,29 +183,55 @@ ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions
 ImportJob::Outcome ImportJob::recognise(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf)
 {
     const VersionId version = m_document.with([](const Document &document) { return document.version; });
-    const auto pages = ports.recogniser ? ports.documents.pages(m_context, version) : Result<std::vector<PageContent>>();
-    if (pages && std::ranges::none_of(*pages, awaitsRecognition))
+    const auto pages = ports.recogniser || ports.scans.modelOf ? ports.documents.pages(m_context, version) : Result<std::vector<PageContent>>();
+    const auto chosen = ports.scans.choices ? ports.scans.choices->choice(m_context, version) : Result<std::optional<ScanReader>>();
+    if (!pages || !chosen) {
+        settle(ports, DocumentState::Failed, reason::kStorageFull);
+        return Outcome::Settled;
+    }
+    if (std::ranges::none_of(*pages, awaitsRecognition))
         return Outcome::Read;
-    const int pageCount = pages ? static_cast<int>(pages->size()) : 0;
+    const ScanReader reader = chosen->value_or(ports.scans.setting ? ports.scans.setting(m_context) : ScanReader::Local);
+    if (reader == ScanReader::Model && *chosen != ScanReader::Model) {
+        settle(ports, DocumentState::Paused, reason::kScansAwaitAgreement);
+        return Outcome::Settled;
+    }
+    const auto model = reader == ScanReader::Model && ports.scans.modelOf ? ports.scans.modelOf(m_context) : nullptr;
+    PageRecogniser *recogniser = reader == ScanReader::Local ? ports.recogniser : model.get();
+    if (!recogniser)
+        return Outcome::Read;
     m_measure.with([&](std::optional<Measure> &measure) { measure = Measure{ports.clock.monotonic(), 0, 0}; });
-    const auto save = [&](const PageContent &page) { return ports.documents.savePages(m_context, version, pageCount, {page}); };
-    const auto onLeft = [&](int left) {
-        m_measure.with([&](std::optional<Measure> &measure) {
-            measure->pages += left < *measure->toRecognise ? 1 : 0;
-            measure->toRecognise = left;
-        });
-        tell(ports);
-    };
-    auto ending = ScanPass::Ending::NotSaved;
-    if (pages)
-        ending = ScanPass(*ports.recogniser, {save, onLeft}, options.tries).run(pdf, *pages, m_stop.get_token());
-    m_measure.with([](std::optional<Measure> &measure) { measure.reset(); });
-    if (ending == ScanPass::Ending::Done)
+    const auto save = [&](const PageContent &page) { return ports.documents.savePages(m_context, version, static_cast<int>(pages->size()), {page}); };
+    const auto onLeft = [&](int left) { noteLeft(ports, left); };
+    const auto ending = ScanPass(*recogniser, {save, onLeft}, options.tries).run(pdf, *pages, m_stop.get_token());
+    const auto measured = m_measure.with([](std::optional<Measure> &measure) { return std::exchange(measure, std::nullopt); });
+    if (ports.scans.pace && reader == ScanReader::Local && measured->pages > 0)
+        ports.scans.pace->note(reader, measured->pages, std::chrono::duration_cast<std::chrono::milliseconds>(ports.clock.monotonic() - measured->since));
+    return scansEnded(ports, ending, reader);
+}
+
+void ImportJob::noteLeft(const ImportPorts &ports, int left)
+{
+    m_measure.with([&](std::optional<Measure> &measure) {
+        measure->pages += left < *measure->toRecognise ? 1 : 0;
+        measure->toRecognise = left;
+    });
+    tell(ports);
+}
+
+ImportJob::Outcome ImportJob::scansEnded(const ImportPorts &ports, ScanPass::Ending ending, ScanReader reader)
+{
+    // Without this machine's program the document does with what it has; a model that was agreed to is waited for.
+    if (ending == ScanPass::Ending::Done || (ending == ScanPass::Ending::NoReader && reader == ScanReader::Local))
         return Outcome::Read;
-    if (ending == ScanPass::Ending::Stopped && !m_cancelled)
+    if (ending == ScanPass::Ending::Stopped && !m_cancelled && !m_paused)
         return Outcome::Interrupted;
-    const bool stopped = ending == ScanPass::Ending::Stopped;
-    settle(ports, stopped ? DocumentState::Cancelled : DocumentState::Failed, stopped ? reason::kCancelled : reason::kStorageFull);
+    if (ending == ScanPass::Ending::NotSaved)
+        settle(ports, DocumentState::Failed, reason::kStorageFull);
+    else if (ending == ScanPass::Ending::NoReader)
+        settle(ports, DocumentState::Paused, reason::kModelDidNotRead);
+    else
+        settle(ports, m_cancelled ? DocumentState::Cancelled : DocumentState::Paused, m_cancelled ? reason::kCancelled : "");
     return Outcome::Settled;
 }
 
@@ -281,8 +306,10 @@ ImportJob::Ending ImportJob::release(const ImportPorts &ports)
     const auto pages = ports.documents.pages(m_context, document.version);
     if (!pages)
         return settle(ports, DocumentState::Failed, reason::kStorageFull);
-    std::vector<PassageDraft> passages = makePassages(*pages);
-    putBack(passages, *pages);
+    const std::vector<PassageDraft> passages = passagesOf(*pages);
+    const int hidden = piecesHidden(*pages);
+    if (hidden > 0 && ports.onHidden)
+        ports.onHidden(m_context, document, hidden);
     if (passages.empty())
         return settle(ports, DocumentState::Failed, reasonWithoutText(*pages));
     const auto waits = ports.life ? ports.life->prepare(m_context, document, passages) : Result<bool>(false);

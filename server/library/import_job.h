@@ -5,6 +5,7 @@
 
 #include "server/base/guarded.h"
 #include "server/library/importer.h"
+#include "server/library/scan_pass.h"
 
 #include <atomic>
 #include <stop_token>
@@ -19,8 +20,10 @@ struct ImportPorts {
     const Clock &clock;
     EventSink *events = nullptr; // null: nobody hears how far a document is
     PageRecogniser *recogniser = nullptr; // null: pages without text stay unread
+    ScanRooms scans = {};
     DocumentLife *life = nullptr;         // null: every version is published as it is
     std::function<void(const TenantContext &)> onChanged = {}; // what is searched changed; empty: nobody wants to know
+    std::function<void(const TenantContext &, const Document &, int pieces)> onHidden = {}; // text was left out; empty: the same
 };
 
 class ImportJob {
@@ -54,6 +57,8 @@ private:
 
     Outcome readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry);
     Outcome recognise(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf);
+    Outcome scansEnded(const ImportPorts &ports, ScanPass::Ending ending, ScanReader reader);
+    void noteLeft(const ImportPorts &ports, int left);
     Outcome judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry);
     // What is read is published, or waits aside.
     Ending release(const ImportPorts &ports);

@@ -242,7 +242,7 @@ private:
 };
 
 Importer::Importer(DocumentReader &reader, DocumentStore &documents, BlobStore &blobs, PassageFinder &finder, const Clock &clock, ImporterOptions options)
-    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events, options.recogniser, options.life, options.onChanged, options.onHidden}, options))
+    : m_impl(std::make_unique<Impl>(ImportPorts{reader, documents, blobs, finder, clock, options.events, options.recogniser, options.scans, options.life, options.onChanged, options.onHidden}, options))
 {
 }
 

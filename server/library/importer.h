@@ -11,8 +11,10 @@
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/event_sink.h"
 #include "server/domain/ports/page_recogniser.h"
+#include "server/domain/ports/scan_choices.h"
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/tenant_context.h"
+#include "server/library/reading_pace.h"
 
 #include <chrono>
 #include <functional>
@@ -23,6 +25,14 @@ namespace passerelle::library {
 
 class DocumentLife;
 
+// Who reads pages without readable text, beside this machine.
+struct ScanRooms {
+    ScanChoiceStore *choices = nullptr; // null: nobody can agree to anything, and no model is asked
+    std::function<ScanReader(const TenantContext &)> setting = {};                        // empty: this machine
+    std::function<std::unique_ptr<PageRecogniser>(const TenantContext &)> modelOf = {};   // empty: there is no model
+    ReadingPace *pace = nullptr;
+};
+
 struct ImporterOptions {
     int threads = 2;
     int niceness = 10; // of those threads, so that answers always come first
@@ -31,6 +41,7 @@ struct ImporterOptions {
     int tries = 2;     // readings of one document before it is quarantined
     EventSink *events = nullptr; // null: nobody hears how far documents are
     PageRecogniser *recogniser = nullptr; // null: pages without text stay unread
+    ScanRooms scans = {};
     DocumentLife *life = nullptr;         // null: every version is published as it is
     std::function<void(const TenantContext &)> onChanged = {}; // what is searched changed; from any thread
     // Text was left out because it cannot be seen; from an importing thread.

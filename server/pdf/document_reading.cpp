@@ -32,6 +32,14 @@ ReadProblem problemFrom(const Error &error, int page)
     return problem;
 }
 
+std::vector<TextLine> linesOf(const QString &text)
+{
+    std::vector<TextLine> lines;
+    for (const QString &line : text.split(u'\n'))
+        lines.push_back({line, {}});
+    return lines;
+}
+
 ReadProblem nonsense() { return {ErrorKind::Corrupt, u"the PDF reader does not keep to its protocol"_s, 0, true}; }
 
 } // namespace
@@ -194,7 +202,8 @@ bool DocumentReading::opened(Worker &worker, QByteArrayView payload)
         return false;
     worker.opened = true;
     if (!m_report) {
-        m_report = ReadReport{message->pageCount, message->title, message->metadata};
+        m_report = ReadReport{message->pageCount, message->title};
+        m_metadata = message->metadata;
         worker.cpu += kCpuPerPage * message->pageCount;
         for (Range &range : worker.ranges)
             range.last = std::min(range.last, message->pageCount);
@@ -225,6 +234,8 @@ bool DocumentReading::pageRead(Worker &worker, QByteArrayView payload)
     if (!content || !worker.opened || range.isRead() || content->number != range.next || m_bytes > kMaxDocumentBytes)
         return false;
     ++range.next;
+    if (content->number == 1 && !m_metadata.isEmpty()) // shown with the first page, on which it does not stand
+        content->hidden.push_back({.by = HiddenBy::Metadata, .lines = linesOf(m_metadata)});
     if (content->number == m_nextPage) {
         handOn(std::move(*content));
     } else {

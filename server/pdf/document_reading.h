@@ -85,6 +85,7 @@ private:
     const std::stop_token m_stop;
     Workers m_workers; // the first one stays to the end
     std::optional<ReadReport> m_report;
+    QString m_metadata;
     std::optional<ReadProblem> m_problem; // the one with the lowest page
     std::map<int, Ahead> m_ahead;         // read before their turn
     qsizetype m_aheadBytes = 0;

@@ -12,10 +12,28 @@ namespace {
 
 constexpr qsizetype kRectangleBytes = 4 * sizeof(double);
 constexpr qsizetype kLineBytes = sizeof(qint32) + kRectangleBytes;
+constexpr qsizetype kHiddenBytes = 3 * sizeof(qint64) + sizeof(qint32);
 
 tl::unexpected<Error> notThisRow(const char *what)
 {
     return failure(ErrorKind::Corrupt, u"a stored "_s + QLatin1String(what) + u" does not belong to its row"_s);
+}
+
+void readHidden(FixedRecordReader &reader, PageContent &page)
+{
+    page.hidden.resize(reader.count(kHiddenBytes));
+    for (size_t i = 0; i < page.hidden.size(); ++i) {
+        HiddenText &hidden = page.hidden[i];
+        hidden.number = static_cast<qint64>(i) + 1;
+        hidden.by = static_cast<HiddenBy>(std::clamp<qint64>(reader.number(), 0, static_cast<qint64>(HiddenBy::Metadata)));
+        hidden.before = static_cast<int>(std::clamp<qint64>(reader.number(), 0, static_cast<qint64>(page.lines.size())));
+        hidden.accepted = reader.number() != 0;
+        hidden.lines.resize(reader.count(kLineBytes));
+        for (TextLine &line : hidden.lines) {
+            line.text = reader.text();
+            line.rectangle = reader.rectangle();
+        }
+    }
 }
 
 } // namespace
@@ -37,6 +55,11 @@ Result<VersionLabel> decodeLabel(DocumentId document, QByteArrayView record)
     return label;
 }
 
+qint64 unacceptedIn(const PageContent &page)
+{
+    return std::ranges::count_if(page.hidden, [](const HiddenText &hidden) { return !hidden.accepted && hidden.by != HiddenBy::Metadata; });
+}
+
 QByteArray encodePage(VersionId version, const PageContent &page)
 {
     FixedRecordWriter writer;
@@ -44,12 +67,21 @@ QByteArray encodePage(VersionId version, const PageContent &page)
     writer.real(page.size.width()).real(page.size.height()).count(page.lines.size());
     for (const TextLine &line : page.lines)
         writer.text(line.text).rectangle(line.rectangle);
-    // Behind the rest, and only where the document says itself what its lines are: most pages have none.
-    if (std::ranges::any_of(page.lines, [](const TextLine &line) { return line.kind != LineKind::Placed; })) {
-        QByteArray roles;
+    // Behind the rest, and only where there is any: what the document says itself of its lines, and what is hidden.
+    const bool said = std::ranges::any_of(page.lines, [](const TextLine &line) { return line.kind != LineKind::Placed; });
+    if (said || !page.hidden.empty()) {
+        QByteArray kinds;
         for (const TextLine &line : page.lines)
-            roles.append(static_cast<char>(line.kind));
-        writer.bytes(roles);
+            kinds.append(static_cast<char>(line.kind));
+        writer.bytes(said ? kinds : QByteArray());
+    }
+    if (!page.hidden.empty()) {
+        writer.count(page.hidden.size());
+        for (const HiddenText &hidden : page.hidden) {
+            writer.number(static_cast<qint64>(hidden.by)).number(hidden.before).number(hidden.accepted ? 1 : 0).count(hidden.lines.size());
+            for (const TextLine &line : hidden.lines)
+                writer.text(line.text).rectangle(line.rectangle);
+        }
     }
     return writer.record();
 }
@@ -66,12 +98,14 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
         line.rectangle = reader.rectangle();
     }
     if (reader.ok() && !reader.isWhole()) {
-        const QByteArrayView roles = reader.bytes();
-        if (roles.size() != static_cast<qsizetype>(page.lines.size()))
+        const QByteArrayView kinds = reader.bytes();
+        if (!kinds.isEmpty() && kinds.size() != static_cast<qsizetype>(page.lines.size()))
             return notThisRow("page");
-        for (qsizetype i = 0; i < roles.size(); ++i)
-            page.lines[static_cast<size_t>(i)].kind = static_cast<LineKind>(std::clamp<int>(roles.at(i), 0, static_cast<int>(LineKind::Heading6)));
+        for (qsizetype i = 0; i < kinds.size(); ++i)
+            page.lines[static_cast<size_t>(i)].kind = static_cast<LineKind>(std::clamp<int>(kinds.at(i), 0, static_cast<int>(LineKind::Heading6)));
     }
+    if (reader.ok() && !reader.isWhole())
+        readHidden(reader, page);
     return same && reader.isWhole() ? Status() : notThisRow("page");
 }
 

@@ -20,8 +20,10 @@ struct VersionLabel {
 QByteArray encodeLabel(DocumentId document, const VersionLabel &label);
 Result<VersionLabel> decodeLabel(DocumentId document, QByteArrayView record);
 
+// Pieces of hidden text that nobody accepted.
+qint64 unacceptedIn(const PageContent &page);
 QByteArray encodePage(VersionId version, const PageContent &page);
-// Fills size and lines; number, verdict and reason are columns of their own.
+// Fills size, lines and hidden text; number, verdict and reason are columns of their own.
 Status decodePage(VersionId version, QByteArrayView record, PageContent &page);
 
 QByteArray encodePassage(VersionId version, const PassageDraft &draft);

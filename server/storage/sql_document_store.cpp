@@ -202,6 +202,7 @@ Status SqlDocumentStore::savePage(Connection &connection, TenantId tenant, Versi
     insert.bind(":id", *id).bind(":owner", tenant.value).bind(":version", version.value).bind(":number", page.number);
     insert.bind(":verdict", textOf(nameOf(page.verdict))).bind(":characters", charactersIn(page)).bindBlob(":content", *content);
     insert.bind(":read_by", textOf(nameOf(page.readBy))).bind(":confidence", page.confidence).bind(":skew", page.skew);
+    insert.bind(":hidden", unacceptedIn(page));
     return insert.run();
 }
 
@@ -257,7 +258,7 @@ Result<std::vector<PageSummary>> SqlDocumentStore::pageSummaries(const TenantCon
             if (!verdict)
                 return failure(ErrorKind::Corrupt, u"a page with an unknown verdict is stored"_s);
             summaries.push_back({static_cast<int>(rows.integer(1)), *verdict, std::move(*reason), static_cast<int>(rows.integer(4)),
-                                 readByFromName(rows.text(5).toLatin1()).value_or(ReadBy::TextLayer), rows.real(6)});
+                                 readByFromName(rows.text(5).toLatin1()).value_or(ReadBy::TextLayer), rows.real(6), static_cast<int>(rows.integer(7))});
         }
         if (!rows.status())
             return failure(rows.status().error());

@@ -84,7 +84,7 @@ public:
         if (found == m_versions.end())
             return failure(ErrorKind::NotFound, QStringLiteral("no such document"));
         for (const PageContent &page : found->second.pages)
-            summaries.push_back({page.number, page.verdict, page.reason, static_cast<int>(page.lines.size()), page.readBy, page.confidence});
+            summaries.push_back({page.number, page.verdict, page.reason, static_cast<int>(page.lines.size()), page.readBy, page.confidence, static_cast<int>(page.hidden.size())});
         return summaries;
     }
 

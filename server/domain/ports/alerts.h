@@ -31,8 +31,9 @@ enum class AlertKind : std::uint8_t {
     DocumentExpiring,  // a document's last valid day is near
     DocumentExpired,   // it is over: the document is withdrawn
     DocumentConflict,  // two documents say different things of the same subject
+    HiddenText,        // a document holds text that cannot be seen on its pages
 };
-inline constexpr int kAlertKindCount = 16;
+inline constexpr int kAlertKindCount = 17;
 const char *nameOf(AlertKind kind); // "hand_over", "window_closing", "provider_down" …
 std::optional<AlertKind> alertKindFromName(QByteArrayView name);
 

@@ -48,6 +48,7 @@ struct PageSummary {
     int characters = 0;
     ReadBy readBy = ReadBy::TextLayer;
     double confidence = 0; // of recognised text, 0 to 100
+    int hidden = 0;        // pieces of text that cannot be seen on it and that nobody accepted
 };
 
 class DocumentStore {

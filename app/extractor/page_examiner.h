@@ -1,0 +1,36 @@
+// Looks at a page as a reader of it would, and leaves out of its text what he could not see. Also knows the exact places of
+// lines where guessing is not good enough. One thread; the document must outlive it.
+#pragma once
+
+#include "app/extractor/exact_places.h"
+#include "app/extractor/page_check.h"
+
+#include <QtPdf/QPdfDocument>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace passerelle::extractor {
+
+class PageExaminer {
+public:
+    explicit PageExaminer(QPdfDocument &document) : m_document(document) {}
+
+    // What cannot be seen is hidden in what it gives; all of it when that cannot be found out.
+    PageContent examine(PlacedPage placed);
+    // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
+    bool placeExactly(PlacedPage &placed);
+
+private:
+    QString textOf(const PlacedPage &placed);
+    std::optional<LetterEvidence> look(const PlacedPage &placed);
+    std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const PlacedPage &placed,
+                                                const std::function<bool(const CertainLine &)> &goesOn) const;
+    void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);
+    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence);
+
+    QPdfDocument &m_document;
+};
+
+} // namespace passerelle::extractor

@@ -1,0 +1,1 @@
+SELECT scan_reader FROM document_version WHERE id = :version AND owner_id = :owner

@@ -1,0 +1,1 @@
+UPDATE document_version SET passage_count = :passage_count WHERE id = :version AND owner_id = :owner

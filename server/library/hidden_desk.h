@@ -1,0 +1,38 @@
+// Where a person's word on hidden text takes effect: what is accepted is searched when the call returns, what is not any
+// more is found no more. Thread-safe.
+#pragma once
+
+#include "server/domain/ports/document_store.h"
+#include "server/domain/ports/hidden_text_store.h"
+#include "server/domain/ports/passage_finder.h"
+#include "server/library/importer.h"
+
+namespace passerelle::library {
+
+struct HiddenWord {
+    int page = 0;
+    std::vector<qint64> pieces; // none: all of the page's
+    bool accepted = true;
+};
+
+class HiddenDesk {
+public:
+    HiddenDesk(DocumentStore &documents, HiddenTextStore &hidden, PassageFinder &finder, Importer &importer)
+        : m_documents(documents), m_hidden(hidden), m_finder(finder), m_importer(importer)
+    {
+    }
+
+    // Of the newest version's pages.
+    Result<std::vector<PageContent>> pages(const TenantContext &context, DocumentId document);
+    // NotFound when there is no such page or piece. A document that was refused because all of its text is hidden is
+    // prepared again.
+    Status say(const TenantContext &context, DocumentId document, const HiddenWord &word);
+
+private:
+    DocumentStore &m_documents;
+    HiddenTextStore &m_hidden;
+    PassageFinder &m_finder;
+    Importer &m_importer;
+};
+
+} // namespace passerelle::library
