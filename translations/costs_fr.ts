@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>As the plan says</source>
-        <translation>Comme dans la formule</translation>
+        <translation>Comme dans le forfait</translation>
     </message>
     <message>
         <source>Budget a month</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>At 80 % (or where the plan says) people are told. At 100 % no model is called until the month is over: answers quote the documents instead. The plan’s own cap stays the highest.</source>
-        <translation>À 80 % (ou au seuil de la formule), on vous prévient. À 100 %, plus aucun modèle n’est appelé jusqu’à la fin du mois : les réponses citent alors les documents. Le plafond de la formule reste le plus haut.</translation>
+        <translation>À 80 % (ou au seuil du forfait), on vous prévient. À 100 %, plus aucun modèle n’est appelé jusqu’à la fin du mois : les réponses citent alors les documents. Le plafond du forfait reste le plus haut.</translation>
     </message>
     <message>
         <source>The present budget could not be read.</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>No plan; the client’s own budget holds.</source>
-        <translation>Pas de formule ; le budget du client s’applique.</translation>
+        <translation>Pas de forfait ; le budget du client s’applique.</translation>
     </message>
 </context>
 <context>

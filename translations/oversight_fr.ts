@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Recovery key</source>
-        <translation>Clé de récupération</translation>
+        <translation>Clé de secours</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>&amp;Recovery key</source>
-        <translation>Clé de &amp;récupération</translation>
+        <translation>Clé de Clé de &amp;récupérationamp;secours</translation>
     </message>
     <message>
         <source>Type it from where you keep it: that shows that you have it. It is compared and kept nowhere.</source>
@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>Recovery key</source>
-        <translation>Clé de récupération</translation>
+        <translation>Clé de secours</translation>
     </message>
     <message>
         <source>Only where the backup is under another master key</source>
@@ -2083,7 +2083,7 @@
     </message>
     <message>
         <source>&amp;Recovery key</source>
-        <translation>Clé de &amp;récupération</translation>
+        <translation>Clé de Clé de &amp;récupérationamp;secours</translation>
     </message>
     <message>
         <source>Client</source>

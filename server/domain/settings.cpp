@@ -44,6 +44,9 @@ constexpr std::array kCatalogue{
     SettingDefinition{"retrieval_threshold", SettingType::Decimal, kTenant, kAtOnce, "", 0, 1, "", "",
                       "Le score en dessous duquel les documents « ne disent pas » ; vide : le seuil mesuré.",
                       "The score below which the documents \"do not say\"; empty: the measured threshold."},
+    SettingDefinition{"calibrated_threshold", SettingType::Decimal, kTenant, kAtOnce, "", 0, 1, "", "",
+                      "Le seuil que le banc d'essai a mesuré sur les questions enregistrées ; sert quand retrieval_threshold est vide.",
+                      "The threshold that the test bench measured on the saved questions; used while retrieval_threshold is empty."},
     SettingDefinition{"passages_in_prompt", SettingType::Integer, kTenant, kAtOnce, "6", 1, 20, "", "",
                       "Le nombre d'extraits donnés au modèle.", "How many passages the model is given."},
     SettingDefinition{"source_line", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
@@ -60,6 +63,9 @@ constexpr std::array kCatalogue{
     SettingDefinition{"pseudonyms", SettingType::Choice, kTenant, kAtOnce, "off", 0, 0, "off|remote|always", "",
                       "Remplacer téléphones, e-mails, IBAN et noms des contacts avant un modèle distant (remote) ou tout modèle (always), et les remettre dans la réponse.",
                       "Replace phone numbers, e-mail addresses, IBANs and contacts' names before a remote model (remote) or any model (always), and put them back into the answer."},
+    SettingDefinition{"reading_ocr", SettingType::Choice, kTenant, kAtOnce, "local", 0, 0, "local|model|off", "",
+                      "Qui lit les pages sans texte lisible (numérisations) : cette machine (local), le modèle après votre accord, document par document (model), ou personne (off).",
+                      "Who reads pages without readable text (scans): this machine (local), the model after your agreement, document by document (model), or nobody (off)."},
     SettingDefinition{"pseudonyms_in_passages", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
                       "Les remplacer aussi dans les extraits des documents.", "Replace them in the documents' extracts as well."},
     SettingDefinition{"message_spelling", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
@@ -94,7 +100,7 @@ constexpr std::array kCatalogue{
     SettingDefinition{"memory_turns", SettingType::Integer, kTenant, kAtOnce, "6", 0, 20, "", "",
                       "Les échanges précédents que l'assistant garde en tête.", "The earlier exchanges that the assistant keeps in mind."},
     SettingDefinition{"monthly_budget", SettingType::Integer, kTenant, kAtOnce, "0", 0, 1000000, "", "EUR",
-                      "Ce que les modèles peuvent coûter par mois, en euros : à 80 %, on vous prévient, à 100 % plus aucun modèle n'est appelé. 0 : comme dans la formule ; jamais plus qu'elle.",
+                      "Ce que les modèles peuvent coûter par mois, en euros : à 80 %, on vous prévient, à 100 % plus aucun modèle n'est appelé. 0 : comme dans le forfait ; jamais plus que lui.",
                       "What models may cost a month, in euros: at 80 % you are told, at 100 % no model is called any more. 0: as the plan says; never more than it."},
     SettingDefinition{"voice_notes", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
                       "Transcrire les messages vocaux et y répondre, dès qu'un modèle ou un transcripteur le peut.",
@@ -521,8 +527,10 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.duplicateWindow = values.duration("duplicate_window_ms");
     settings.answerDeadline = values.duration("answer_deadline_ms");
     settings.answerWithin = std::chrono::minutes(values.integer("answer_within_minutes"));
-    if (const QString threshold = values.text("retrieval_threshold"); !threshold.isEmpty())
-        settings.retrievalThreshold = threshold.toDouble();
+    for (const char *key : {"calibrated_threshold", "retrieval_threshold"}) {
+        if (const QString threshold = values.text(key); !threshold.isEmpty())
+            settings.retrievalThreshold = threshold.toDouble();
+    }
     settings.passagesInPrompt = values.integer("passages_in_prompt");
     settings.sourceLine = values.boolean("source_line");
     settings.formOfAddress = values.text("form_of_address") == u"tu"_s ? FormOfAddress::Tu : FormOfAddress::Vous;
@@ -542,6 +550,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.media = mediaFrom(values);
     settings.guards = {.approved = values.text("approved_contacts"),
                        .pseudonyms = pseudonymModeFrom(values.text("pseudonyms")),
+                       .scans = scanReaderFromName(values.text("reading_ocr").toLatin1()).value_or(ScanReader::Local),
                        .pseudonymsInPassages = values.boolean("pseudonyms_in_passages"),
                        .messageSpelling = values.boolean("message_spelling"),
                        .otherLanguages = otherLanguagesFrom(values.text("languages"))};
