@@ -441,6 +441,10 @@
         <source>Pictures</source>
         <translation>Images</translation>
     </message>
+    <message>
+        <source>Memory of contacts</source>
+        <translation>Mémoire des contacts</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::CapsCard</name>

@@ -31,6 +31,65 @@
         <source>the whole bar: the 8 s promised</source>
         <translation>barre entière : les 8 s promises</translation>
     </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>Ouvrir la réponse</translation>
+    </message>
+</context>
+<context>
+    <name>FactWords</name>
+    <message>
+        <source>Name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Tu or vous</source>
+        <translation>Tu ou vous</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>Préférence</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>Sensible</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>corrected on %1</source>
+        <translation>corrigé le %1</translation>
+    </message>
+    <message>
+        <source>written on %1</source>
+        <translation>écrit le %1</translation>
+    </message>
+    <message>
+        <source>written on %1 by %2</source>
+        <translation>écrit le %1 par %2</translation>
+    </message>
+    <message>
+        <source>found by the model on %1</source>
+        <translation>relevé par le modèle le %1</translation>
+    </message>
+    <message>
+        <source>said on %1</source>
+        <translation>dit le %1</translation>
+    </message>
 </context>
 <context>
     <name>InboxWords</name>
@@ -339,6 +398,189 @@
     </message>
 </context>
 <context>
+    <name>RecordWords</name>
+    <message>
+        <source>erased since</source>
+        <translation>effacé depuis</translation>
+    </message>
+    <message>
+        <source>the document was replaced since</source>
+        <translation>le document a été remplacé depuis</translation>
+    </message>
+    <message>
+        <source>the document was removed since</source>
+        <translation>le document a été retiré depuis</translation>
+    </message>
+    <message>
+        <source>Setting %1</source>
+        <translation>Réglage %1</translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>Rang de %1</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>Recherché</translation>
+    </message>
+    <message>
+        <source>Whether it is answered</source>
+        <translation>Réponse ou refus</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Faite</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Sorte</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Aucun modèle</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Best score</source>
+        <translation>Meilleur score</translation>
+    </message>
+    <message>
+        <source>%1 (at least %2 is needed)</source>
+        <translation>%1 (il faut au moins %2)</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Durées</translation>
+    </message>
+    <message>
+        <source>search %1, model %2, own %3, sending %4</source>
+        <translation>recherche %1, modèle %2, nous %3, envoi %4</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Consignes</translation>
+    </message>
+    <message>
+        <source>%1, as today</source>
+        <translation>%1, comme aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1, today %2</source>
+        <translation>%1, aujourd’hui %2</translation>
+    </message>
+    <message>
+        <source>Passerelle</source>
+        <translation>Passerelle</translation>
+    </message>
+    <message>
+        <source>What was known of the contact</source>
+        <translation>Ce qu’on savait du contact</translation>
+    </message>
+    <message>
+        <source>No passage was found.</source>
+        <translation>Aucun extrait n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>score %1</translation>
+    </message>
+    <message>
+        <source>extract %1 of the prompt</source>
+        <translation>extrait %1 de la consigne</translation>
+    </message>
+    <message>
+        <source>cited</source>
+        <translation>cité</translation>
+    </message>
+    <message>
+        <source>%1. %2, p. %3</source>
+        <translation>%1. %2, p. %3</translation>
+    </message>
+    <message>
+        <source>The prompt was too large to be kept.</source>
+        <translation>La consigne était trop longue pour être gardée.</translation>
+    </message>
+    <message>
+        <source>The model was not asked.</source>
+        <translation>Le modèle n’a pas été interrogé.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Reply %1 of %2</source>
+        <translation>Réponse %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1, refused: %2</source>
+        <translation>%1, refusée : %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>le même</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Réglage</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Alors</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing differs: passages, prompt and answer are the same.</source>
+        <translation>Rien ne diffère : extraits, consigne et réponse sont les mêmes.</translation>
+    </message>
+    <message>
+        <source>Made again</source>
+        <translation>Refaite</translation>
+    </message>
+    <message>
+        <source>The model would be asked: its answer is not known without.</source>
+        <translation>Le modèle serait interrogé : sans lui, sa réponse n’est pas connue.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::CannedDialog</name>
     <message>
         <source>Ready-made replies</source>
@@ -573,10 +815,6 @@
         <translation>Coût</translation>
     </message>
     <message>
-        <source>Memory</source>
-        <translation>Mémoire</translation>
-    </message>
-    <message>
         <source>About the contact</source>
         <translation>À propos du contact</translation>
     </message>
@@ -642,6 +880,18 @@
     <message>
         <source>Other id</source>
         <translation>Autre identifiant</translation>
+    </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>Ouvrir la réponse</translation>
+    </message>
+    <message>
+        <source>The conversation so far</source>
+        <translation>La conversation jusqu’ici</translation>
+    </message>
+    <message>
+        <source>The passages of then, the prompt, the checks, and the answer made again</source>
+        <translation>Les extraits d’alors, la consigne, les contrôles, et la réponse refaite</translation>
     </message>
 </context>
 <context>
@@ -767,6 +1017,81 @@
     <message>
         <source>Draft to approve</source>
         <translation>Brouillon à approuver</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::FactsCard</name>
+    <message>
+        <source>Remember…</source>
+        <translation>Retenir…</translation>
+    </message>
+    <message>
+        <source>What is remembered of the contact could not be loaded.</source>
+        <translation>Ce qui est retenu du contact n’a pas pu être chargé.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Memory (%1)</source>
+        <translation>Mémoire (%1)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered of this contact yet.</source>
+        <translation>Rien n’est encore retenu de ce contact.</translation>
+    </message>
+    <message>
+        <source>Show the message that says it</source>
+        <translation>Montrer le message qui le dit</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Correct what is remembered</source>
+        <translation>Corriger ce qui est retenu</translation>
+    </message>
+    <message>
+        <source>Remember of this contact</source>
+        <translation>Retenir de ce contact</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Retenir</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Sorte</translation>
+    </message>
+    <message>
+        <source>&amp;Fact</source>
+        <translation>&amp;Fait</translation>
+    </message>
+    <message>
+        <source>Given to the model as something to know, never as an instruction.</source>
+        <translation>Donné au modèle comme une chose à savoir, jamais comme une consigne.</translation>
+    </message>
+    <message>
+        <source>The fact could not be kept.</source>
+        <translation>Le fait n’a pas pu être retenu.</translation>
+    </message>
+    <message>
+        <source>Forgotten: %1</source>
+        <translation>Oublié : %1</translation>
+    </message>
+    <message>
+        <source>The fact could not be forgotten.</source>
+        <translation>Le fait n’a pas pu être oublié.</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1221,101 @@
     <message>
         <source>The draft was not discarded.</source>
         <translation>Le brouillon n’a pas été écarté.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::RecordDialog</name>
+    <message>
+        <source>Add as a test question</source>
+        <translation>Ajouter aux questions de test</translation>
+    </message>
+    <message>
+        <source>How this answer was made</source>
+        <translation>Comment cette réponse a été faite</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Extraits</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Consigne</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>La refaire</translation>
+    </message>
+    <message>
+        <source>With what was then</source>
+        <translation>Avec ce qui était alors</translation>
+    </message>
+    <message>
+        <source>With what is now</source>
+        <translation>Avec ce qui est maintenant</translation>
+    </message>
+    <message>
+        <source>Ask the model</source>
+        <translation>Interroger le modèle</translation>
+    </message>
+    <message>
+        <source>The answer of then beside the one made again</source>
+        <translation>La réponse d’alors à côté de celle refaite</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Made again from the kept passages, prompt and replies, or from today’s documents and settings. Nothing is sent to the contact.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Refaite avec les extraits, la consigne et les réponses gardés, ou avec les documents et réglages d’aujourd’hui. Rien n’est envoyé au contact.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of this answer</source>
+        <translation>De cette réponse, rien n’a été gardé</translation>
+    </message>
+    <message>
+        <source>It is older than the time that such records are kept, or from before they were.</source>
+        <translation>Elle est plus ancienne que la durée de conservation, ou d’avant qu’on la garde.</translation>
+    </message>
+    <message>
+        <source>What the answer was made from could not be loaded.</source>
+        <translation>Ce dont la réponse est faite n’a pas pu être chargé.</translation>
+    </message>
+    <message>
+        <source>Every call of the model is paid for and metered</source>
+        <translation>Chaque appel du modèle est payé et compté</translation>
+    </message>
+    <message>
+        <source>The answer could not be made again.</source>
+        <translation>La réponse n’a pas pu être refaite.</translation>
+    </message>
+    <message>
+        <source>Ask the model (about %1)</source>
+        <translation>Interroger le modèle (environ %1)</translation>
+    </message>
+    <message>
+        <source>From message %1</source>
+        <translation>Du message %1</translation>
+    </message>
+    <message>
+        <source>The question could not be saved.</source>
+        <translation>La question n’a pas pu être enregistrée.</translation>
+    </message>
+    <message>
+        <source>Saved for the test bench</source>
+        <translation>Ajoutée au banc d’essai</translation>
+    </message>
+    <message>
+        <source>Saved for the test bench.</source>
+        <translation>Ajoutée au banc d’essai.</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1464,14 @@
     <message>
         <source>The conversation could not be loaded.</source>
         <translation>La conversation n’a pas pu être chargée.</translation>
+    </message>
+    <message>
+        <source>That message is further up, or in another conversation.</source>
+        <translation>Ce message est plus haut, ou dans une autre conversation.</translation>
+    </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>Ouvrir la réponse</translation>
     </message>
 </context>
 </TS>

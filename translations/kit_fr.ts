@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en_US">
 <context>
+    <name>AnswerWords</name>
+    <message>
+        <source>From the documents</source>
+        <translation>D’après les documents</translation>
+    </message>
+    <message>
+        <source>Curated answer</source>
+        <translation>Réponse rédigée par vous</translation>
+    </message>
+    <message>
+        <source>Quoted, without the model</source>
+        <translation>Citée, sans le modèle</translation>
+    </message>
+    <message>
+        <source>Not in the documents</source>
+        <translation>Pas dans les documents</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Handed to a person</source>
+        <translation>Confiée à une personne</translation>
+    </message>
+    <message>
+        <source>A sentence of the service</source>
+        <translation>Phrase du service</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Sans objet</translation>
+    </message>
+    <message>
+        <source>A curated answer fits</source>
+        <translation>Une réponse rédigée convient</translation>
+    </message>
+    <message>
+        <source>Only a greeting</source>
+        <translation>Une simple salutation</translation>
+    </message>
+    <message>
+        <source>Passages were found</source>
+        <translation>Des passages sont trouvés</translation>
+    </message>
+    <message>
+        <source>The best passage is good enough</source>
+        <translation>Le meilleur passage suffit</translation>
+    </message>
+    <message>
+        <source>The model replied</source>
+        <translation>Le modèle a répondu</translation>
+    </message>
+    <message>
+        <source>The reply answers the question</source>
+        <translation>La réponse répond à la question</translation>
+    </message>
+    <message>
+        <source>Sources are cited and exist</source>
+        <translation>Les sources sont citées et existent</translation>
+    </message>
+    <message>
+        <source>Figures stand in the sources</source>
+        <translation>Les chiffres sont dans les sources</translation>
+    </message>
+    <message>
+        <source>No instructions leak</source>
+        <translation>Aucune consigne ne fuit</translation>
+    </message>
+    <message>
+        <source>The language is the question’s</source>
+        <translation>La langue est celle de la question</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Consignes</translation>
+    </message>
+    <message>
+        <source>Correction of the reply before</source>
+        <translation>Correction de la réponse précédente</translation>
+    </message>
+    <message>
+        <source>The conversation so far</source>
+        <translation>La conversation jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>La question</translation>
+    </message>
+</context>
+<context>
     <name>QDialog</name>
     <message>
         <source>Type “%1” to confirm:</source>
@@ -186,7 +289,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>Refusés</translation>
+        <translation>Refusée</translation>
     </message>
     <message>
         <source>No reply due</source>
@@ -202,7 +305,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Échoués</translation>
+        <translation>Échoué</translation>
     </message>
     <message>
         <source>In progress</source>

@@ -1452,6 +1452,26 @@
         <source>Has refused</source>
         <translation>A refusé</translation>
     </message>
+    <message>
+        <source>Past answer made again with the model</source>
+        <translation>Réponse passée refaite avec le modèle</translation>
+    </message>
+    <message>
+        <source>A document’s words erased from past answers</source>
+        <translation>Mots d’un document effacés des réponses passées</translation>
+    </message>
+    <message>
+        <source>Fact of a contact written down</source>
+        <translation>Fait d’un contact noté</translation>
+    </message>
+    <message>
+        <source>Fact of a contact corrected</source>
+        <translation>Fait d’un contact corrigé</translation>
+    </message>
+    <message>
+        <source>Fact of a contact forgotten</source>
+        <translation>Fait d’un contact oublié</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::OverviewPart</name>
@@ -2279,6 +2299,14 @@
     <message>
         <source>The retention is saved.</source>
         <translation>Les durées de conservation sont enregistrées.</translation>
+    </message>
+    <message>
+        <source>What answers were made from</source>
+        <translation>Ce dont les réponses sont faites</translation>
+    </message>
+    <message>
+        <source>Facts remembered of contacts</source>
+        <translation>Faits retenus des contacts</translation>
     </message>
 </context>
 </TS>

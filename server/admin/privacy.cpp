@@ -150,7 +150,7 @@ Result<api::ProcessingRecordView> Privacy::record(const TenantContext &context, 
     api::ProcessingRecordView view{.controller = settings.controller.isEmpty() ? facts.tenant.name : settings.controller, .contact = settings.contact, .hosting = settings.hosting,
                                    .notice = settings.mode == NoticeMode::Off ? u"off"_s : (settings.mode == NoticeMode::Notice ? u"notice"_s : u"ask_and_wait"_s),
                                    .noticeVersion = settings.version, .model = facts.provider.model, .retention = {}, .subProcessors = {}, .text = french ? record.french : record.english};
-    const std::pair<QString, int> kinds[] = {{u"messages"_s, settings.keepMessagesDays}, {u"memory"_s, settings.keepMemoryDays}, {u"rejected_calls"_s, settings.keepRejectedDays}, {u"exports"_s, settings.keepExportsDays}};
+    const std::pair<QString, int> kinds[] = {{u"messages"_s, settings.keepMessagesDays}, {u"memory"_s, settings.keepMemoryDays}, {u"answer_records"_s, settings.keepRecordsDays}, {u"contact_facts"_s, settings.keepFactsDays}, {u"rejected_calls"_s, settings.keepRejectedDays}, {u"exports"_s, settings.keepExportsDays}};
     for (const auto &[kind, days] : kinds)
         view.retention.push_back({kind, days > 0 ? std::optional<qint64>(days) : std::nullopt});
     for (const privacy::SubProcessor &processor : privacy::subProcessors(facts))

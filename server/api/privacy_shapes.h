@@ -77,7 +77,7 @@ PASSERELLE_SHAPE(ReceiptCheck, "What checking a receipt found.")
  field(&Struct::text, {"text", "The receipt in words."}));
 };
 PASSERELLE_SHAPE(RetentionView, "How long one kind of data is kept.")
-(field(&Struct::kind, {"kind", "messages, memory, rejected_calls or exports."}), field(&Struct::days, {"days", "null: until it is erased."}));
+(field(&Struct::kind, {"kind", "messages, memory, answer_records, contact_facts, rejected_calls or exports."}), field(&Struct::days, {"days", "null: until it is erased."}));
 };
 PASSERELLE_SHAPE(SubProcessorView, "Somebody who gets data.")
 (field(&Struct::name, {"name", "Who."}), field(&Struct::host, {"host", "The host that is called."}), field(&Struct::place, {"place", "Where, as far as it is known."}),

@@ -56,6 +56,14 @@ std::optional<Instant> instantFrom(const QJsonValue &value)
     return read.isValid() ? std::optional(fromMillis(read.toMSecsSinceEpoch())) : std::nullopt;
 }
 
+QJsonObject jsonOf(const ContactFact &kept)
+{
+    const NewFact &fact = kept.fact;
+    return {{u"kind"_s, QString::fromLatin1(nameOf(fact.kind))}, {u"text"_s, fact.text}, {u"origin"_s, QString::fromLatin1(nameOf(fact.origin))},
+            {u"message"_s, fact.message.isValid() ? QJsonValue(fact.message.value) : QJsonValue()}, {u"at"_s, toIso8601(fact.at)},
+            {u"corrected_at"_s, instantOrNull(kept.correctedAt)}, {u"person"_s, fact.person}};
+}
+
 QJsonObject jsonOf(const ContactRecord &contact)
 {
     return {{u"contact"_s, contact.contact.value},

@@ -3,6 +3,7 @@
 
 #include "server/domain/outgoing.h"
 #include "server/domain/bench.h"
+#include "server/domain/contact_fact.h"
 #include "server/domain/knowledge.h"
 #include "server/domain/privacy_request.h"
 #include "server/domain/ports/canned_store.h"
@@ -23,6 +24,7 @@ QByteArray fileOf(const QJsonArray &array);
 
 QJsonObject jsonOf(const ContactRecord &contact);
 QJsonObject jsonOf(const InboxNote &note);
+QJsonObject jsonOf(const ContactFact &fact);
 QJsonObject jsonOf(const CannedReply &reply);
 QJsonObject jsonOf(const ConsentEntry &entry);
 QJsonObject jsonOf(const JourneyMessage &message);

@@ -108,6 +108,8 @@ Result<ExportRecord> Exporter::exportTenant(const TenantContext &context, const 
         if (done)
             done = addCanned(book, context);
         if (done)
+            done = addWords(book, context);
+        if (done)
             done = addBench(book, context);
         if (done)
             done = addRequests(book, context, {});
@@ -135,6 +137,8 @@ Result<ExportRecord> Exporter::exportPortable(const TenantContext &context, cons
             done = addCurated(book, context);
         if (done)
             done = addCanned(book, context);
+        if (done)
+            done = addWords(book, context);
         if (done)
             done = addBench(book, context);
         if (done)
@@ -177,6 +181,8 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
         done = book.add(folder + u"replies.json"_s, fileOf(written));
     if (done)
         done = addNotes(book, context, contact.contact, folder);
+    if (done)
+        done = addFacts(book, context, contact.contact, folder);
     if (done)
         done = book.add(folder + u"consents.json"_s, fileOf(ledger));
     if (done)
@@ -308,6 +314,19 @@ Status Exporter::addNotes(Book &book, const TenantContext &context, ContactId co
     return list.isEmpty() ? Status() : book.add(folder + u"notes.json"_s, fileOf(list));
 }
 
+Status Exporter::addFacts(Book &book, const TenantContext &context, ContactId contact, const QString &folder)
+{
+    if (!m_parts.facts)
+        return {};
+    const auto facts = m_parts.facts->list(context, contact);
+    if (!facts)
+        return failure(facts.error());
+    QJsonArray list;
+    for (const ContactFact &fact : *facts)
+        list.append(jsonOf(fact));
+    return list.isEmpty() ? Status() : book.add(folder + u"facts.json"_s, fileOf(list));
+}
+
 Status Exporter::addCanned(Book &book, const TenantContext &context)
 {
     if (!m_parts.canned)
@@ -320,6 +339,20 @@ Status Exporter::addCanned(Book &book, const TenantContext &context)
         list.append(jsonOf(reply));
     book.count(u"canned_replies"_s, list.size());
     return book.add(u"canned.json"_s, fileOf(list));
+}
+
+Status Exporter::addWords(Book &book, const TenantContext &context)
+{
+    if (!m_parts.words)
+        return {};
+    const auto kept = m_parts.words->words(context);
+    if (!kept)
+        return failure(kept.error());
+    QJsonArray list;
+    for (const WordGroup &group : kept->groups)
+        list.append(QJsonArray::fromStringList(QStringList(group.words.begin(), group.words.end())));
+    book.count(u"words"_s, list.size());
+    return list.isEmpty() ? Status() : book.add(u"words.json"_s, fileOf(list));
 }
 
 Status Exporter::addDirectory(Book &book, const TenantContext &context, bool withSecrets)

@@ -6,10 +6,12 @@
 #include "server/domain/ports/outgoing_store.h"
 #include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/canned_store.h"
+#include "server/domain/ports/word_list_store.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/export_store.h"
+#include "server/domain/ports/fact_store.h"
 #include "server/domain/ports/bench_store.h"
 #include "server/domain/ports/inbox_store.h"
 #include "server/domain/ports/knowledge_stores.h"
@@ -47,6 +49,8 @@ public:
         BenchStore *bench = nullptr; // saved questions; null: there are none
         InboxStore *inbox = nullptr;  // what people noted of contacts; null: nothing
         CannedStore *canned = nullptr; // ready-made replies; null: there are none
+        WordListStore *words = nullptr; // the tenant's own words for one thing; null: there are none
+        FactStore *facts = nullptr; // what is remembered of a contact; null: nothing
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -69,8 +73,10 @@ private:
     Status addRequests(Book &book, const TenantContext &context, std::optional<ContactId> contact);
     Status addBench(Book &book, const TenantContext &context);
     Status addNotes(Book &book, const TenantContext &context, ContactId contact, const QString &folder);
+    Status addFacts(Book &book, const TenantContext &context, ContactId contact, const QString &folder);
     Status addCurated(Book &book, const TenantContext &context);
     Status addCanned(Book &book, const TenantContext &context);
+    Status addWords(Book &book, const TenantContext &context);
     Status addDirectory(Book &book, const TenantContext &context, bool withSecrets);
     Status addIndex(Book &book, const QString &title);
     Status record(const TenantContext &context, const QString &by, const QString &object, const QString &detail);

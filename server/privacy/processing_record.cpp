@@ -44,6 +44,8 @@ std::vector<KeptKind> keptKinds(const PrivacySettings &privacy)
 {
     return {{"messages", "messages et réponses", "messages and answers", privacy.keepMessagesDays},
             {"memory", "mémoire des conversations", "conversations' memory", privacy.keepMemoryDays},
+            {"answer_records", "ce dont les réponses sont faites", "what answers were made from", privacy.keepRecordsDays},
+            {"contact_facts", "faits retenus des contacts", "facts remembered of contacts", privacy.keepFactsDays},
             {"rejected_calls", "appels illisibles", "calls that could not be read", privacy.keepRejectedDays},
             {"exports", "exports", "exports", privacy.keepExportsDays}};
 }

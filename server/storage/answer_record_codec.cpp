@@ -169,7 +169,7 @@ private:
             const bool isExtract = areExtracts && block.startsWith(u'[');
             const DocumentId document = isExtract && extract < m_record.shown.size() ? documentOf(m_record.shown[extract]) : DocumentId();
             extract += isExtract ? 1 : 0;
-            const bool isShared = block.size() >= kWorthSharing && (isExtract || part.part == u"instructions");
+            const bool isShared = isExtract || (block.size() >= kWorthSharing && part.part == u"instructions");
             m_out.integer(isShared ? 1 : 0);
             if (isShared)
                 m_out.integer(m_share({block.toUtf8(), document, {}}));
@@ -339,7 +339,7 @@ private:
         ModelCall call;
         call.provider = m_in.text();
         call.model = m_in.text();
-        call.purpose = static_cast<CallPurpose>(std::clamp<qint64>(m_in.integer(), 0, static_cast<qint64>(CallPurpose::ContactFacts)));
+        call.purpose = static_cast<CallPurpose>(std::clamp<qint64>(m_in.integer(), 0, static_cast<qint64>(CallPurpose::PageReading)));
         call.tokens = readUsage(m_in);
         call.embedded = m_in.integer();
         call.estimated = m_in.integer() != 0;

@@ -62,6 +62,8 @@ QString purposeText(const QString &purpose)
         return UsageWords::tr("Searching");
     if (purpose == u"document_vectors"_s)
         return UsageWords::tr("Reading documents");
+    if (purpose == u"contact_facts"_s)
+        return UsageWords::tr("Memory of contacts");
     if (purpose == u"transcription"_s)
         return UsageWords::tr("Voice notes");
     if (purpose == u"description"_s)

@@ -30,6 +30,8 @@ struct RetentionEntry {
 constexpr std::array kRetention{
     RetentionEntry{"keep_messages_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "Messages and answers")},
     RetentionEntry{"keep_memory_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "Memory of conversations")},
+    RetentionEntry{"keep_records_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "What answers were made from")},
+    RetentionEntry{"keep_facts_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "Facts remembered of contacts")},
     RetentionEntry{"keep_rejected_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "Calls that could not be read")},
     RetentionEntry{"keep_exports_days", QT_TRANSLATE_NOOP("passerelle::ui::RetentionPart", "Exports on the server’s disk")},
 };
