@@ -1,6 +1,8 @@
 #include "server/generation/reply_sentences.h"
 
 #include "server/generation/excerpt.h"
+#include "server/generation/figures.h"
+#include "server/generation/order_scan.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
@@ -29,14 +31,15 @@ QString withOffer(const QString &text, Language language, const AnswerPolicy &po
     return offer.isEmpty() ? text : QString(text + u' ' + offer);
 }
 
-// The question's words may be said back when they are short and nothing but words.
+// The question's words may be said back when they are short and nothing but words: no address, no order.
 QString echoOf(const Question &question)
 {
     static const QRegularExpression plain(u"^[\\p{L}\\p{M} ,'’?!-]+$"_s, QRegularExpression::UseUnicodePropertiesOption);
     QString text = question.text.simplified();
     while (text.endsWith(u'?') || text.endsWith(u'!') || text.endsWith(u' '))
         text.chop(1);
-    return text.size() >= 8 && text.size() <= kLongestEcho && plain.match(text).hasMatch() ? text : QString();
+    const bool isPlain = text.size() >= 8 && text.size() <= kLongestEcho && plain.match(text).hasMatch();
+    return isPlain && !isOrder(text) && readFigures(text, Spelt::BeforeUnits).empty() ? text : QString();
 }
 
 QString excerpts(const Question &question, const std::vector<Passage> &passages, Language language)

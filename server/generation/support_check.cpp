@@ -8,6 +8,8 @@
 #include <QtCore/QSet>
 #include <QtCore/QStringList>
 
+#include <algorithm>
+
 namespace passerelle::generation {
 
 namespace {
@@ -18,6 +20,7 @@ constexpr qsizetype kRoot = 4;             // letters by which "livrons" and "li
 constexpr qsizetype kEnoughWords = 3;      // fewer prove nothing
 constexpr double kSharedAtLeast = 0.2;     // of a whole draft's words
 constexpr qsizetype kSentenceWords = 5;    // of a sentence that shares not a single one
+constexpr qsizetype kForeignWords = 8;     // of a draft in another language than its passages, which shares none and says no figure
 
 QStringList rootsOf(const QString &text)
 {
@@ -50,12 +53,16 @@ bool saysSomethingElse(const QString &draft, const std::vector<Passage> &cited, 
     QString source;
     for (const Passage &passage : cited)
         source += passage.documentName + u'\n' + passage.heading + u'\n' + passage.text + u'\n';
-    const double french = frenchness(source);
-    if (cited.empty() || (language == Language::French ? french < 0 : french > 0))
+    if (cited.empty())
         return false;
     const QStringList known = rootsOf(source);
     const QSet<QString> roots(known.begin(), known.end());
     const QStringList all = rootsOf(draft);
+    const double french = frenchness(source);
+    if (language == Language::French ? french < 0 : french > 0) {
+        const bool saysFigure = std::any_of(draft.begin(), draft.end(), [](QChar c) { return c.isDigit(); });
+        return all.size() >= kForeignWords && !saysFigure && sharedOf(all, roots) == 0;
+    }
     if (all.size() >= kEnoughWords && static_cast<double>(sharedOf(all, roots)) < kSharedAtLeast * static_cast<double>(all.size()))
         return true;
     for (const QString &one : draft.split(sentence, Qt::SkipEmptyParts)) {

@@ -12,11 +12,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Understands as much as its words allow; the simulated services' own is stricter.
+simulators::ModelAnswer fairAnswer(const simulators::Prompt &prompt)
+{
+    return simulators::answerFrom(prompt, 0.2);
+}
+
 struct Score {
     int asked = 0;
     int answered = 0;
     int correct = 0;
     int refused = 0;
+    int byGates = 0;        // of the refused: not the model's own word
     int foreignFigures = 0; // answers with a figure that no passage of the business holds
 };
 
@@ -34,6 +41,8 @@ void score(Score &score, const Business &business, const Answer &answer, const Q
 {
     ++score.asked;
     ++(isAnswered(answer) ? score.answered : score.refused);
+    if (!isAnswered(answer) && !answer.reason.contains(u"the model found no answer"_s))
+        ++score.byGates;
     if (isAnswered(answer) && !expected.isEmpty() && comparableWords(answer.text).contains(comparableWords(expected)))
         ++score.correct;
     const QString said = answer.kind == AnswerKind::Grounded ? answer.text.section(u"\n\nSource"_s, 0, 0) : QString();
@@ -43,8 +52,8 @@ void score(Score &score, const Business &business, const Answer &answer, const Q
 
 void print(const char *what, const char *model, const char *set, const Score &score)
 {
-    qInfo("%s, %s, %s set: %d asked, %d answered, %d correct, %d refused, %d with a figure from nowhere", what, model, set, score.asked, score.answered, score.correct, score.refused,
-          score.foreignFigures);
+    qInfo("%s, %s, %s set: %d asked, %d answered, %d correct, %d refused (%d by the gates), %d with a figure from nowhere", what, model, set, score.asked, score.answered, score.correct, score.refused,
+          score.byGates, score.foreignFigures);
 }
 
 Score inScope(const QStringList &businesses, const Mind &mind)
@@ -56,6 +65,8 @@ Score inScope(const QStringList &businesses, const Mind &mind)
         for (const AskedQuestion &question : business.questions) {
             const Answer answer = site.ask(question.text);
             const int correct = out.correct;
+            if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_SCORES"))
+                qInfo("score in %.3f %s | %s", site.evidence(site.question(question.text)).confidence, qPrintable(business.name), qPrintable(question.text));
             score(out, business, answer, question.expected);
             if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_WRONG") && out.correct == correct)
                 qInfo("not right: %s -> %s (%s)", qPrintable(question.text), qPrintable(answer.text), qPrintable(answer.reason));
@@ -73,6 +84,8 @@ Score offTopic(const QStringList &businesses, const QStringList &questions, cons
         for (const QString &question : questions) {
             const Answer answer = site.ask(question);
             score(out, business, answer, {});
+            if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_SCORES"))
+                qInfo("score off %.3f %s | %s", site.evidence(site.question(question)).confidence, qPrintable(business.name), qPrintable(question));
             if (qEnvironmentVariableIsSet("PASSERELLE_SHOW_WRONG") && isAnswered(answer))
                 qInfo("answered: %s -> %s", qPrintable(question), qPrintable(answer.text));
         }
@@ -91,7 +104,7 @@ private Q_SLOTS:
         Score all;
         for (const bool heldOut : {false, true}) {
             const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
-            const Score fair = inScope(businesses, simulators::answerFrom);
+            const Score fair = inScope(businesses, fairAnswer);
             print("in scope", "honest model", heldOut ? "held-out" : "development", fair);
             const Score bad = inScope(businesses, simulators::boundlessAnswer);
             print("in scope", "boundless model", heldOut ? "held-out" : "development", bad);
@@ -116,7 +129,7 @@ private Q_SLOTS:
         for (const bool heldOut : {false, true}) {
             const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
             const char *set = heldOut ? "held-out" : "development";
-            const Score fair = offTopic(businesses, half[heldOut ? 1 : 0], simulators::answerFrom);
+            const Score fair = offTopic(businesses, half[heldOut ? 1 : 0], fairAnswer);
             print("off topic", "honest model", set, fair);
             const Score bad = offTopic(businesses, half[heldOut ? 1 : 0], simulators::boundlessAnswer);
             print("off topic", "boundless model", set, bad);

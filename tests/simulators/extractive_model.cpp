@@ -276,13 +276,18 @@ ModelAnswer plainChat(const ReadPrompt &prompt)
 
 ModelAnswer answerFrom(const Prompt &prompt)
 {
+    return answerFrom(prompt, kEnough);
+}
+
+ModelAnswer answerFrom(const Prompt &prompt, double enough)
+{
     const ReadPrompt read = readPrompt(prompt);
     if (!read.hasExtracts)
         return plainChat(read);
     std::vector<Sentence> sentences = split(read.extracts);
     score(sentences, askedWords(read));
     std::stable_sort(sentences.begin(), sentences.end(), [](const Sentence &a, const Sentence &b) { return a.score > b.score; });
-    if (sentences.empty() || sentences.front().score < kEnough)
+    if (sentences.empty() || sentences.front().score < enough)
         return {refusal(prompt.system, read.english), false};
     QString text = cited(sentences.front());
     if (sentences.size() > 1 && !isRow(sentences[0].text) && sentences[1].score >= kSecondBest * sentences.front().score && sentences[1].text != sentences[0].text)

@@ -13,6 +13,8 @@ struct ModelAnswer {
 };
 
 ModelAnswer answerFrom(const Prompt &prompt);
+// The same, content with a smaller share of the question's words (0 … 1): it understands more, and refuses less.
+ModelAnswer answerFrom(const Prompt &prompt, double enough);
 // What a model without scruples would say: figures that no extract holds, under a citation that looks right.
 ModelAnswer inventedAnswer(const Prompt &prompt);
 // What a model that obeys its documents would say: the first sentence of an extract that gives orders, carried out.
