@@ -1,12 +1,61 @@
 #include "server/domain/answer_settings.h"
+#include "server/storage/answer_record_codec.h"
 #include "server/storage/sql_erasure_store.h"
 #include "tests/support/message_path.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtTest/QtTest>
 
 using namespace passerelle;
 using namespace Qt::StringLiterals;
 using test::tenantContext;
+
+namespace {
+
+// Sentences of no meaning, but of French words in French proportions: they compress as documents do.
+QString sentences(int characters, unsigned seed)
+{
+    static const QStringList words = u"le la les de des un une et en dans pour avec sans sur nos vos est sont peut doit avant après chaque jour semaine mois commande livraison "
+                                     "magasin produit service rendez-vous horaire ouverture fermeture samedi dimanche lundi prix tarif euros réduction carte paiement remboursement "
+                                     "retour échange garantie client adresse téléphone réservation annulation délai quarante-huit heures gratuit possible sauf jours fériés"_s.split(u' ');
+    QString text;
+    while (text.size() < characters) {
+        seed = seed * 1103515245U + 12345U;
+        text += words[static_cast<qsizetype>((seed >> 16) % static_cast<unsigned>(words.size()))] + ((seed >> 8) % 11 == 0 ? u". "_s : u" "_s);
+    }
+    return text.left(characters);
+}
+
+AnswerRecord typicalRecord()
+{
+    AnswerRecord record;
+    record.question.text = u"Bonjour, est-ce que vous livrez le samedi et combien ça coûte ?"_s;
+    record.question.searched = record.searched = record.question.text;
+    record.question.history = {{sentences(80, 91), sentences(300, 92)}, {sentences(60, 93), sentences(400, 94)}};
+    record.text = sentences(350, 95);
+    record.model = u"gemini-3.8-flash"_s;
+    QString extracts = u"Extraits :"_s;
+    for (int i = 0; i < 6; ++i) {
+        RecordedPassage found;
+        found.passage = {PassageId(i + 1), DocumentId(3), u"Conditions générales 2026.pdf"_s, i + 1, u"Livraison › Délais"_s, sentences(900, static_cast<unsigned>(i)), {}};
+        record.passages.push_back(found);
+        record.shown.push_back(found.passage.id);
+        extracts += u"\n[%1] (Conditions générales 2026.pdf, p. %2) "_s.arg(i + 1).arg(i + 1) + found.passage.text;
+    }
+    record.prompt = {{u"instructions"_s, u"system"_s, sentences(2600, 77)}, {u"memory"_s, u"user"_s, record.question.history[0].question}, {u"memory"_s, u"model"_s, record.question.history[0].answer},
+                     {u"passages"_s, u"user"_s, extracts}, {u"question"_s, u"user"_s, record.question.text}};
+    for (const QString &check : {u"curated"_s, u"greeting"_s, u"passages"_s, u"threshold"_s, u"model"_s, u"answered"_s, u"citations"_s, u"figures"_s, u"instructions"_s, u"language"_s})
+        record.checks.push_back({check, CheckOutcome::Passed, sentences(50, 5), 1});
+    TracedReply reply;
+    reply.rung = u"gemini:gemini-3.8-flash"_s;
+    reply.reply.text = record.text;
+    record.replies = {reply};
+    record.calls = {ModelCall{.provider = u"gemini"_s, .model = record.model, .tokens = {2400, 120, 0, 0}}};
+    record.settings = answerSettings(tenantSettingsFrom({}, {}), u"Boulangerie"_s);
+    return record;
+}
+
+} // namespace
 
 // The record of an answer, through the pipeline and on real files.
 class AnswerRecordTest : public QObject {
@@ -160,6 +209,43 @@ private Q_SLOTS:
         const auto record = m_path->files.turns->records().record(tenantContext(2), turnOf(1));
         QVERIFY(!record);
         QCOMPARE(record.error().kind, ErrorKind::NotFound);
+    }
+
+    // By reference an answer costs less than half of what a copy of all would, and stays bounded.
+    void anAnswerCostsFewBytes()
+    {
+        const AnswerRecord record = typicalRecord();
+        qsizetype shared = 0;
+        QByteArray all;
+        const auto share = [&](storage::SharedPiece &&piece) {
+            shared += qCompress(piece.plain).size();
+            all += piece.plain;
+            return qint64(1) << 60;
+        };
+        const QByteArray own = storage::encodeAnswerRecord(record, share);
+        const qsizetype copied = own.size() + qCompress(all).size();
+        qInfo("own %lld bytes an answer; shared once %lld; a copy of all would be %lld an answer", static_cast<long long>(own.size()), static_cast<long long>(shared), static_cast<long long>(copied));
+        QVERIFY(own.size() < 2500);
+        QVERIFY(own.size() * 2 < copied);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 500; ++i)
+            storage::encodeAnswerRecord(record, [](storage::SharedPiece &&) { return qint64(1); });
+        qInfo("%.0f us to encode one", static_cast<double>(timer.nsecsElapsed()) / 500 / 1000);
+    }
+
+    void tooLargeARecordLeavesThePromptOut()
+    {
+        AnswerRecord record = typicalRecord();
+        record.replies.resize(40, record.replies.front());
+        for (TracedReply &reply : record.replies)
+            reply.reply.text = sentences(16'000, 3);
+        const QByteArray bytes = storage::encodeAnswerRecord(record, [](storage::SharedPiece &&) { return qint64(1); });
+        const auto read = storage::decodeAnswerRecord(bytes, [](qint64) -> Result<std::optional<storage::KeptPiece>> { return std::optional<storage::KeptPiece>(); });
+        QVERIFY(read);
+        QVERIFY(read->isShortened);
+        QVERIFY(read->replies.empty());
+        QCOMPARE(read->text, record.text);
     }
 
     void settingsComeBackAsTheyWere()
