@@ -67,8 +67,9 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     if (!assignment)
         return failure(assignment.error().during(u"reading the plan"));
     const std::optional<Money> spend = spendCap(context, *assignment);
-    const auto messages = assignment->plan ? assignment->plan->terms.messages : std::nullopt;
-    if (!messages && !spend)
+    constexpr qint64 kNoLimit = -1; // a plain number: GCC 12 takes the optional for uninitialized
+    const qint64 messages = assignment->plan ? assignment->plan->terms.messages.value_or(kNoLimit) : kNoLimit;
+    if (messages == kNoLimit && !spend)
         return Reservation();
     const int softPercent = softPercentOf(*assignment);
     const Period period = m_parts.calendar.periodOf(now);
@@ -82,7 +83,7 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     const auto full = m_held.with([&](auto &held) -> std::optional<PlanLimit> {
         Held &own = held[context.tenant()];
         std::optional<PlanLimit> reached;
-        if (messages && countsMessages && totals->answers + own.calls >= *messages)
+        if (messages != kNoLimit && countsMessages && totals->answers + own.calls >= messages)
             reached = PlanLimit::Messages;
         if (spend && totals->cost + own.amount + estimate > *spend)
             reached = PlanLimit::Spend;
@@ -97,8 +98,8 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
     if (full)
         return refuse(context, period, *full);
     Reservation reservation(this, context.tenant(), estimate);
-    if (messages)
-        tellSoft(context, period, {PlanLimit::Messages, totals->answers, *messages}, softPercent);
+    if (messages != kNoLimit)
+        tellSoft(context, period, {PlanLimit::Messages, totals->answers, messages}, softPercent);
     if (spend)
         tellSoft(context, period, {PlanLimit::Spend, totals->cost.micros, spend->micros}, softPercent);
     return reservation;
