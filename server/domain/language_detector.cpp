@@ -28,8 +28,8 @@ constexpr char16_t kFrench[] =
     u"koi kel kelle keske jsuis jvoudrais jveux chui pk pkoi pq quoi tt bcp ds vs ns ya yen yeut kan kand ki pr dc mm jsp tkt mdr dsl "
     u"enfant enfants femme homme cheveux coupe magasin boutique adresse téléphone numéro numero adulte adultes gratuit remise réduction "
     u"paiement payer chèque espèces carte bancaire rembourser remboursement retour délai délais garantie facture devis réserver reserver "
-    u"rendez rendezvous quelqu chose rien tout toute tous toutes autre autres même meme petit petite grand grande nouveau nouvelle "
-    u"voici voilà propose proposons trouvé trouve documents extraits répond réponse disponible mois année ans";
+    u"rendezvous quelqu chose rien tout toute tous toutes autre autres même meme petit petite grand grande nouveau nouvelle "
+    u"parking brushing camping pressing planning shopping wifi voici voilà propose proposons trouvé trouve documents extraits répond réponse disponible mois année ans";
 constexpr char16_t kEnglish[] =
     u"the a an is are am was were be been being do does did done has have had will would can could should shall may might must "
     u"i you he she it we they me him us them my your his her its our their mine yours this that these those there here "
@@ -41,7 +41,9 @@ constexpr char16_t kEnglish[] =
     u"address phone number child children kids kid woman women man men hair haircut free discount pay payment cash card refund return "
     u"returns warranty invoice quote any some all every each more most less least very too also just only still again ever never "
     u"could help available anyone something anything nothing everything new old good great best well right okay sure sorry month year years "
-    u"found documents answer question extract extracts";
+    u"found documents answer question extract extracts dog dogs allowed password car broke "
+    // French uses these as well: they speak for neither.
+    u"parking brushing camping pressing planning shopping wifi";
 
 constexpr int kBothLanguages = 0;
 
@@ -137,7 +139,7 @@ QString otherLanguageOf(QStringView text)
                             "geöffnet öffnen geschlossen preis termin kann können möchte brauche gibt es sie auch heute montag dienstag mittwoch donnerstag freitag samstag sonntag zum zur bei nach hallo"_s)},
             {u"it"_s, setOf(u"il gli della dello delle degli che chi cosa quanto costa quando dove come perché sono siete siamo avete ho hai vorrei posso grazie buongiorno buonasera ciao per con "
                             "più anche oggi domani orario orari aperto aperti aperta chiuso prezzo prezzi appuntamento lunedì martedì mercoledì giovedì venerdì sabato domenica di è"_s)},
-            {u"pt"_s, setOf(u"os uma umas uns você vocês não são está estão qual quanto custa quando onde como por porque obrigado obrigada olá bom boa dia tarde noite preço horário aberto abre "
+            {u"pt"_s, setOf(u"os uma umas uns você vocês não são está estão qual quanto custa quando onde como por porque obrigado obrigada olá bom boa dia tarde noite onde fica loja horas preço horário aberto abre "
                             "abrem fecha posso quero gostaria preciso hoje amanhã segunda terça quarta quinta sexta sábado domingo com em do da dos das ao também mais"_s)},
             {u"nl"_s, setOf(u"het een van ik jij wij jullie niet zijn heeft hebben met voor wat wanneer waar waarom hoeveel kost alstublieft dank hallo goedemorgen open geopend gesloten prijs "
                             "afspraak kan kunnen graag vandaag morgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ook naar bij"_s)}};
@@ -153,6 +155,7 @@ QString otherLanguageOf(QStringView text)
     if (letters > 0 && arabic * 2 > letters)
         return u"ar"_s;
     const QStringList words = lower.split(gap, Qt::SkipEmptyParts);
+    const qsizetype marked = lower.contains(u'¿') || lower.contains(u'¡') ? 2 : 0; // Spanish alone opens with these
     const auto known = std::count_if(words.begin(), words.end(), [](const QString &word) {
         const auto weight = wordWeights().constFind(word);
         return weight != wordWeights().cend();
@@ -161,7 +164,7 @@ QString otherLanguageOf(QStringView text)
     qsizetype most = 0;
     qsizetype second = 0;
     for (const Profile &profile : profiles) {
-        const qsizetype hits = std::count_if(words.begin(), words.end(), [&](const QString &word) { return profile.words.contains(word); });
+        const qsizetype hits = std::count_if(words.begin(), words.end(), [&](const QString &word) { return profile.words.contains(word); }) + (profile.code == u"es"_s ? marked : 0);
         if (hits > most) {
             second = most;
             most = hits;

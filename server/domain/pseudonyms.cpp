@@ -78,7 +78,7 @@ QStringList nameWords(const QString &name)
 
 const QRegularExpression &marks()
 {
-    static const QRegularExpression expression(u"\\[{0,2}[ _]?\\b(TEL|MAIL|IBAN|NOM)[ _\\-‑]{1,2}(\\d{1,3})\\b[ _]?\\]{0,2}"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression expression(u"\\b(TEL|MAIL|IBAN|NOM)[ _\\-‑]{1,2}(\\d{1,3})\\b"_s, QRegularExpression::UseUnicodePropertiesOption);
     return expression;
 }
 
@@ -140,8 +140,11 @@ QString Pseudonyms::hidden(const QString &text)
     };
     for (const Pattern &pattern : patterns())
         replace(pattern.kind, pattern.expression);
+    QStringList names;
     for (const QString &name : m_names)
-        replace(u"NOM"_s, QRegularExpression(u"(?<![\\p{L}\\[_])"_s + QRegularExpression::escape(name) + u"(?![\\p{L}_])"_s, kAnyCase));
+        names += QRegularExpression::escape(name);
+    if (!names.isEmpty())
+        replace(u"NOM"_s, QRegularExpression(u"(?<![\\p{L}\\[_])(?:"_s + names.join(u'|') + u")(?![\\p{L}_])"_s, kAnyCase));
     return out;
 }
 

@@ -93,8 +93,8 @@ private Q_SLOTS:
     void anEnglishQuestionOnFrenchDocumentsIsAnsweredInEnglish()
     {
         const Business business = readBusiness(u"coiffeur"_s);
-        AnsweringSite site(business, [turn = 0](const simulators::Prompt &) mutable {
-            return ++turn == 1 ? simulators::ModelAnswer{u"Le salon est ouvert le samedi de 8 h 30 à 17 h, vous pouvez venir [1][2][3][4]."_s, true}
+        AnsweringSite site(business, [turn = std::make_shared<int>(0)](const simulators::Prompt &) {
+            return ++*turn == 1 ? simulators::ModelAnswer{u"Le salon est ouvert le samedi de 8 h 30 à 17 h, vous pouvez venir [1][2][3][4]."_s, true}
                                : simulators::ModelAnswer{u"The salon is open on Saturday from 8:30 to 17:00 [1][2][3][4]."_s, true};
         });
         const Answer answer = site.ask(u"What are your opening hours on Saturday (samedi) please?"_s);
@@ -108,8 +108,8 @@ private Q_SLOTS:
     void aSpanishQuestionIsAnsweredInSpanish()
     {
         const Business business = readBusiness(u"coiffeur"_s);
-        AnsweringSite site(business, [turn = 0](const simulators::Prompt &) mutable {
-            return ++turn == 1 ? simulators::ModelAnswer{u"The men's haircut costs 24 € and you can come with your children when you want [1][2]."_s, true}
+        AnsweringSite site(business, [turn = std::make_shared<int>(0)](const simulators::Prompt &) {
+            return ++*turn == 1 ? simulators::ModelAnswer{u"The men's haircut costs 24 € and you can come with your children when you want [1][2]."_s, true}
                                : simulators::ModelAnswer{u"El corte para hombre cuesta 24 € y dura 25 min [1][2]."_s, true};
         });
         site.policy.guards.otherLanguages = {u"es"_s};
@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         const Business business = readBusiness(u"coiffeur"_s);
         const auto twice = [](const QString &first, const QString &then) {
-            return [turn = 0, first, then](const simulators::Prompt &) mutable { return simulators::ModelAnswer{++turn == 1 ? first : then, true}; };
+            return [turn = std::make_shared<int>(0), first, then](const simulators::Prompt &) { return simulators::ModelAnswer{++*turn == 1 ? first : then, true}; };
         };
         const QString vous = u"Vous pouvez venir le samedi de 8 h 30 à 17 h, le salon est ouvert [1][2][3][4]."_s;
         const QString tu = u"Tu peux venir le samedi de 8 h 30 à 17 h, le salon est ouvert [1][2][3][4]."_s;

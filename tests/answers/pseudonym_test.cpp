@@ -44,7 +44,7 @@ private Q_SLOTS:
         row("Je m'appelle Awa Diop, Awa pour vous", "Je m'appelle [[NOM_1]] [[NOM_2]], [[NOM_1]] pour vous");
         row("Bonjour, c'est Jérôme", "Bonjour, c'est [[NOM_1]]");
         row("je suis malade", "je suis malade");
-        row("my name is Sarah Connor", "my name is [[NOM_2]] [[NOM_1]]");
+        row("my name is Sarah Connor", "my name is [[NOM_1]] [[NOM_2]]");
         row("Martin a un rdv", "[[NOM_1]] a un rdv"); // the contact's own
         row("Ma commande 4512 du 12/03/2026 à 25,50 € pour 4 personnes", "Ma commande 4512 du 12/03/2026 à 25,50 € pour 4 personnes");
         row("de 9 h à 12 h 30, 1 250 €", "de 9 h à 12 h 30, 1 250 €");
