@@ -303,6 +303,38 @@
         <source>empty</source>
         <translation>vide</translation>
     </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Espagnol</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Allemand</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italien</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugais</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Néerlandais</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabe</translation>
+    </message>
+    <message>
+        <source>Before models elsewhere</source>
+        <translation>Avant un modèle distant</translation>
+    </message>
+    <message>
+        <source>Before every model</source>
+        <translation>Avant tout modèle</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::SettingsPage</name>

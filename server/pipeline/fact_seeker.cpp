@@ -1,6 +1,7 @@
 #include "server/pipeline/fact_seeker.h"
 
 #include "server/conversation/fact_reply.h"
+#include "server/domain/pseudonyms.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -79,12 +80,15 @@ Result<int> FactSeeker::seek(const FactSource &source, std::stop_token stop)
     if (models->empty())
         return 0;
     ChatModel &model = *models->back(); // the fallback is the cheaper one
-    const auto reply = model.complete(conversation::factRequest(source.text, source.language), Deadline::after(kWithin), std::move(stop));
+    const bool hides = source.pseudonyms == PseudonymMode::Always || (source.pseudonyms == PseudonymMode::Remote && !model.isOnThisMachine());
+    Pseudonyms marks({source.contactName});
+    marks.learnNames(source.text);
+    const auto reply = model.complete(conversation::factRequest(hides ? marks.hidden(source.text) : source.text, source.language), Deadline::after(kWithin), std::move(stop));
     if (!reply)
         return failure(reply.error());
     m_parts.usage.post(context, {{.provider = model.name().section(u':', 0, 0), .model = reply->model.isEmpty() ? model.name().section(u':', 1) : reply->model,
                                   .purpose = CallPurpose::ContactFacts, .tokens = reply->usage, .cost = reply->cost}}, m_parts.clock.now());
-    auto facts = conversation::factsInReply(reply->text, source.text);
+    auto facts = conversation::factsInReply(hides ? marks.restored(reply->text) : reply->text, source.text);
     if (!facts)
         return failure(std::move(facts).error());
     for (NewFact &fact : *facts) {

@@ -6,6 +6,7 @@
 #include "server/domain/ports/billing_stores.h"
 #include "server/domain/ports/fact_store.h"
 #include "server/domain/ports/model_directory.h"
+#include "server/domain/settings.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -23,6 +24,8 @@ struct FactSource {
     QString text;
     Language language = Language::French;
     FactLimits limits = {};
+    QString contactName = {};
+    PseudonymMode pseudonyms = PseudonymMode::Off;
 };
 
 class FactSeeker {

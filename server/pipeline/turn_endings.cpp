@@ -154,7 +154,8 @@ void TurnWalker::seekFacts(const Step &step, const TurnEnd &ending) const
     for (const WaitingMessage &message : step.work.messages)
         texts.append(message.text);
     m_parts.seeker->note({.tenant = step.claim.tenant, .contact = step.claim.contact, .message = step.work.messages.back().number, .at = step.work.messages.back().receivedAt,
-                          .text = texts.join(u'\n'), .language = step.draft.language, .limits = ending.factLimits});
+                          .text = texts.join(u'\n'), .language = step.draft.language, .limits = ending.factLimits,
+                          .contactName = step.work.contactName, .pseudonyms = step.settings.guards.pseudonyms});
 }
 
 // `open`: the question found no good answer.

@@ -9,11 +9,13 @@
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -109,8 +111,10 @@ void SettingRow::buildEditor()
         m_write = [box](const api::Scalar &value) { box->setChecked(std::get_if<bool>(&value) && std::get<bool>(value)); };
         connect(box, &QCheckBox::toggled, this, &SettingRow::edited);
         m_editor = box;
-    } else if (m_setting.type == u"choice"_s || m_setting.type == u"languages"_s) {
+    } else if (m_setting.type == u"choice"_s) {
         buildChoice();
+    } else if (m_setting.type == u"languages"_s) {
+        buildLanguages();
     } else if (m_setting.type == u"integer"_s || m_setting.type == u"decimal"_s) {
         buildNumber(m_setting.type == u"integer"_s);
     } else {
@@ -158,21 +162,63 @@ void SettingRow::buildChoice()
 {
     auto *box = new QComboBox;
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    if (m_setting.type == u"choice"_s) {
-        for (const QString &choice : m_setting.choices)
-            box->addItem(SettingWords::choice(choice), choice);
-    } else { // every order of one or two languages: the first is the one to fall back to
-        for (const QString &first : m_setting.choices)
-            for (const QString &second : m_setting.choices)
-                if (first != second)
-                    box->addItem(SettingWords::languages(first + u',' + second), QString(first + u',' + second));
-        for (const QString &only : m_setting.choices)
-            box->addItem(SettingWords::languages(only), only);
-    }
+    for (const QString &choice : m_setting.choices)
+        box->addItem(SettingWords::choice(choice), choice);
     m_read = [box] { return api::Scalar(box->currentData().toString()); };
     m_write = [box](const api::Scalar &value) { box->setCurrentIndex(box->findData(textIn(value))); };
     connect(box, &QComboBox::currentIndexChanged, this, &SettingRow::edited);
     m_editor = box;
+}
+
+// The first is the one to fall back to; the others are those that may be spoken besides.
+void SettingRow::buildLanguages()
+{
+    auto *pane = new QWidget;
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    auto *first = new QComboBox;
+    column->addWidget(first);
+    auto *grid = new QGridLayout;
+    column->addLayout(grid);
+    QList<QCheckBox *> others;
+    for (const QString &choice : m_setting.choices) {
+        first->addItem(SettingWords::choice(choice), choice);
+        auto *box = new QCheckBox(SettingWords::choice(choice));
+        box->setProperty("code", choice);
+        grid->addWidget(box, static_cast<int>(others.size()) / 2, static_cast<int>(others.size()) % 2);
+        connect(box, &QCheckBox::toggled, this, &SettingRow::edited);
+        others += box;
+    }
+    const auto follow = [first, others] { // the first needs no tick of its own
+        for (QCheckBox *box : others)
+            box->setEnabled(box->property("code") != first->currentData());
+    };
+    connect(first, &QComboBox::currentIndexChanged, this, [this, follow] {
+        follow();
+        edited();
+    });
+    m_read = [this, first, others] {
+        QStringList codes{first->currentData().toString()};
+        for (const QCheckBox *box : others) {
+            if (box->isEnabled() && box->isChecked())
+                codes += box->property("code").toString();
+        }
+        QStringList before = textIn(m_setting.value).split(u',');
+        const bool sameFirst = before.value(0) == codes.value(0);
+        QStringList sorted = codes;
+        sorted.sort();
+        before.sort();
+        // Another order of the others was not chosen by anybody.
+        return sameFirst && before == sorted ? m_setting.value : api::Scalar(codes.join(u','));
+    };
+    m_write = [first, others, follow](const api::Scalar &value) {
+        const QStringList codes = textIn(value).split(u',');
+        first->setCurrentIndex(first->findData(codes.value(0)));
+        for (QCheckBox *box : others)
+            box->setChecked(codes.contains(box->property("code").toString()));
+        follow();
+    };
+    m_editor = pane;
 }
 
 void SettingRow::buildText()

@@ -38,6 +38,7 @@ private:
     void buildEditor();
     void buildNumber(bool whole);
     void buildChoice();
+    void buildLanguages();
     void buildText();
     void layOut();
     void edited();

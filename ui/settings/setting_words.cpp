@@ -46,7 +46,7 @@ constexpr std::array kPrefixes{
     KeyPrefix{"data_controller", 4}, KeyPrefix{"privacy_", 4},      KeyPrefix{"hosting", 4},         KeyPrefix{"require_", 5},       KeyPrefix{"sign_up", 5},         KeyPrefix{"terms_", 5},
     KeyPrefix{"session_", 5},       KeyPrefix{"canary_", 5},        KeyPrefix{"workers", 6},         KeyPrefix{"import_", 6},        KeyPrefix{"index_", 6},          KeyPrefix{"sends_", 6},
     KeyPrefix{"whatsapp_", 6},      KeyPrefix{"public_url", 6},     KeyPrefix{"daily_backup", 7},    KeyPrefix{"backup", 7},         KeyPrefix{"billing_", 8},        KeyPrefix{"seller_", 8},
-    KeyPrefix{"vat_", 8},           KeyPrefix{"payment_", 8},       KeyPrefix{"late_", 8},           KeyPrefix{"brand_", 9},
+    KeyPrefix{"vat_", 8},           KeyPrefix{"payment_", 8},       KeyPrefix{"late_", 8},           KeyPrefix{"brand_", 9},          KeyPrefix{"approved_", 0},       KeyPrefix{"message_spelling", 0}, KeyPrefix{"pseudonyms", 4},
 };
 
 constexpr std::array kChoices{
@@ -63,6 +63,14 @@ constexpr std::array kChoices{
     SettingCode{"franchise", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Exempt (art. 293 B)")},
     SettingCode{"fr", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "French")},
     SettingCode{"en", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "English")},
+    SettingCode{"es", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Spanish")},
+    SettingCode{"de", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "German")},
+    SettingCode{"it", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Italian")},
+    SettingCode{"pt", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Portuguese")},
+    SettingCode{"nl", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Dutch")},
+    SettingCode{"ar", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Arabic")},
+    SettingCode{"remote", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Before models elsewhere")},
+    SettingCode{"always", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Before every model")},
 };
 constexpr std::array kUnits{
     SettingCode{"ms", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "ms")},
@@ -119,7 +127,10 @@ QString SettingWords::languages(const QString &list)
     const QStringList codes = list.split(u',');
     if (codes.size() < 2)
         return tr("%1 only").arg(choice(list));
-    return tr("%1, then %2").arg(choice(codes.at(0)), choice(codes.at(1)));
+    QStringList others;
+    for (const QString &code : codes.sliced(1))
+        others += choice(code);
+    return tr("%1, then %2").arg(choice(codes.at(0)), others.join(u", "));
 }
 
 QString SettingWords::value(const api::SettingView &setting, const api::Scalar &value)

@@ -328,6 +328,49 @@ private Q_SLOTS:
         QVERIFY(answer->reason.contains(u"does not open"_s));
     }
 
+    // Down, slow, over budget, forbidden, retired, drafts that cannot be sent: what leaves is the documents' own words with
+    // their page, and nothing else.
+    void whateverKeepsTheModelAwayTheDocumentsSpeak_data()
+    {
+        QTest::addColumn<ErrorKind>("error");
+        QTest::newRow("down") << ErrorKind::Unavailable;
+        QTest::newRow("slow") << ErrorKind::Timeout;
+        QTest::newRow("over budget") << ErrorKind::Forbidden; // the spend gate's word
+        QTest::newRow("a wrong key") << ErrorKind::Unauthorized;
+        QTest::newRow("retired") << ErrorKind::NotFound;
+        QTest::newRow("garbage") << ErrorKind::Corrupt;
+        QTest::newRow("too many calls") << ErrorKind::RateLimited;
+    }
+    void whateverKeepsTheModelAwayTheDocumentsSpeak()
+    {
+        QFETCH(ErrorKind, error);
+        for (const Language language : {Language::French, Language::English}) {
+            Bench bench;
+            bench.question.language = language;
+            bench.main->fails(error);
+            bench.fallback->fails(error);
+            const auto answer = ask(bench);
+            QVERIFY(answer);
+            QCOMPARE(answer->kind, AnswerKind::Verbatim);
+            for (const ScoredPassage &found : bench.evidence.passages) {
+                QVERIFY(answer->text.contains(found.passage.text));
+                QVERIFY(answer->text.contains(u"(%1, p. %2)"_s.arg(found.passage.documentName).arg(found.passage.page)));
+            }
+            QCOMPARE(answer->cited, (std::vector{PassageId(11), PassageId(12)}));
+            QVERIFY(answer->text.startsWith(language == Language::French ? u"Voici ce que disent nos documents"_s : u"Here is what our documents say"_s));
+        }
+    }
+
+    void anInventingModelIsAnsweredByTheDocuments()
+    {
+        Bench bench;
+        bench.main->says(u"La coupe coûte 99 € [1]."_s);
+        const auto answer = ask(bench);
+        QCOMPARE(answer->kind, AnswerKind::Refused);
+        QVERIFY(answer->text.contains(u"« Coupe femme : 25 €. Durée 30 min. »\n(Tarifs.pdf, p. 2)"_s));
+        QVERIFY(!answer->text.contains(u"99"_s));
+    }
+
     void aLongPauseIsNotWaitedFor()
     {
         Bench bench;
