@@ -2,6 +2,7 @@
 #include "app/service/command_line.h"
 #include "app/service/text_table.h"
 #include "server/api/bench_dto.h"
+#include "server/api/search_dto.h"
 
 #include <QtCore/QThread>
 
@@ -21,6 +22,7 @@ struct BenchOptions {
     qint64 run = 0;
     qint64 with = 0;
     bool withModel = false;
+    bool apply = false;
 };
 
 QString oneLine(const QString &text)
@@ -188,6 +190,25 @@ int showRun(Session &session, const BenchOptions &options)
     return showBench(session, callBench<api::BenchComparisonView>(session, *tenant, http::Method::Get, path + "/compare", {}, query), [&](const auto &comparison) { printComparison(session, comparison); });
 }
 
+int calibrate(Session &session, const BenchOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    const auto view = callBench<api::CalibrationView>(session, *tenant, options.apply ? http::Method::Post : http::Method::Get, "/calibration");
+    return showBench(session, view, [&](const api::CalibrationView &found) {
+        const Words &words = session.words();
+        if (!found.falseRefusals) {
+            session.print(words.text("%1 question(s) enregistrée(s) dont la page est trouvée ; il en faut %2.", "%1 saved question(s) whose page is found; %2 are needed.").arg(found.questions).arg(found.questionsNeeded));
+            return;
+        }
+        session.print(words.text("Seuil mesuré : %1 (en service : %2).", "Measured threshold: %1 (in use: %2).")
+                          .arg(found.threshold, 0, 'f', 3).arg(found.inUse ? QString::number(*found.inUse, 'f', 3) : words.text("celui par défaut", "the default")));
+        session.print(words.text("Sur les questions laissées de côté : %1 % refusées à tort de %2 ; %3 % des %4 étrangères refusées.", "On questions left out: %1 % of %2 wrongly refused; %3 % of %4 foreign ones refused.")
+                          .arg(*found.falseRefusals * 100, 0, 'f', 1).arg(found.questions).arg(found.foreignRefused.value_or(0) * 100, 0, 'f', 1).arg(found.foreign));
+    });
+}
+
 } // namespace
 
 void addBenchCommands(CommandLine &line)
@@ -213,6 +234,11 @@ void addBenchCommands(CommandLine &line)
     show->add_option("run", options->run, words("Le numéro du passage.", "The run's number."))->required()->check(CLI::PositiveNumber);
     show->add_option("--with", options->with, words("L’autre passage.", "The other run."))->check(CLI::PositiveNumber);
     line.whenChosen(show, [options](Session &session) { return showRun(session, *options); });
+
+    CLI::App *calibration = line.add(*group, "calibrate", "Mesure le seuil que demandent les questions enregistrées.", "Measures the threshold that the saved questions ask for.", "  passerelled bench calibrate --tenant 1 --apply");
+    line.addTenantOption(calibration, options->tenant);
+    calibration->add_flag("--apply", options->apply, words("S’en servir désormais.", "Search with it from now on."));
+    line.whenChosen(calibration, [options](Session &session) { return calibrate(session, *options); });
 }
 
 } // namespace passerelle::service

@@ -44,9 +44,12 @@ CommandLine::CommandLine(Words words)
     addWhatsAppCommands(*this);
     addProviderCommands(*this);
     addDocumentCommands(*this);
+    addDocumentLifeCommands(*this);
+    addHiddenTextCommands(*this);
     addQuestionCommands(*this);
     addRequestCommands(*this);
     addBenchCommands(*this);
+    addWordCommands(*this);
     addEmbeddingCommands(*this);
     addTokenCommands(*this);
     addAccountCommands(*this);

@@ -45,9 +45,12 @@ void addManyChatCommands(CommandLine &line, CLI::App &channel); // below the nou
 void addWhatsAppCommands(CommandLine &line); // whatsapp-app
 void addProviderCommands(CommandLine &line);
 void addDocumentCommands(CommandLine &line);
+void addDocumentLifeCommands(CommandLine &line); // after the documents
+void addHiddenTextCommands(CommandLine &line);   // the same
 void addQuestionCommands(CommandLine &line);
 void addRequestCommands(CommandLine &line);
 void addBenchCommands(CommandLine &line);
+void addWordCommands(CommandLine &line);
 void addEmbeddingCommands(CommandLine &line);
 void addTokenCommands(CommandLine &line);
 void addAccountCommands(CommandLine &line);

@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/tenant_evaluation.h"
 #include "server/json/strict_json.h"
 #include "server/retrieval/evaluation.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 struct EvalOptions {
     std::string passages;
-    std::string questions;
+    TenantEvaluationOptions tenant; // its question file is that of the passages, too
 };
 
 // Calls `take` with every line's object; an error names the file and the line.
@@ -109,10 +110,14 @@ void printReport(const Session &session, const retrieval::EvaluationReport &repo
 
 int evaluate(Session &session, const EvalOptions &options)
 {
+    if (!options.tenant.tenant.empty() || options.passages.empty())
+        return evaluateTenant(session, options.tenant);
+    if (options.tenant.questions.empty())
+        return session.fail({ErrorKind::InvalidInput, u"--passages needs --questions"_s, {}});
     const auto passages = readPassages(options.passages);
     if (!passages)
         return session.fail(passages.error());
-    const auto questions = readQuestions(options.questions);
+    const auto questions = readQuestions(options.tenant.questions);
     if (!questions)
         return session.fail(questions.error());
     const retrieval::EvaluationReport report = retrieval::evaluate(*passages, *questions);
@@ -129,13 +134,15 @@ void addEvalCommand(CommandLine &line)
 {
     const Words &words = line.words();
     const auto options = std::make_shared<EvalOptions>();
-    CLI::App *eval = line.add(line.root(), "eval", "Mesure la recherche sur un jeu de questions, sans modèle et sans dossier de données.",
-                              "Measures the search on a set of questions, without a model and without a data folder.",
-                              "  passerelled eval --passages passages.jsonl --questions questions.jsonl\n\n" +
-                                  words("passages.jsonl : {\"id\", \"text\"} par ligne ; questions.jsonl : {\"question\", \"passages\": [ids]} par ligne.",
-                                        "passages.jsonl: {\"id\", \"text\"} a line; questions.jsonl: {\"question\", \"passages\": [ids]} a line."));
-    eval->add_option("--passages", options->passages, words("Les passages, un objet JSON par ligne.", "The passages, one JSON object a line."))->required();
-    eval->add_option("--questions", options->questions, words("Les questions, un objet JSON par ligne.", "The questions, one JSON object a line."))->required();
+    CLI::App *eval = line.add(line.root(), "eval", "Mesure la recherche : d’un client, avec ses réglages, ou d’un jeu de passages, sans modèle et sans dossier de données.",
+                              "Measures the search: a tenant's, with its settings, or on a set of passages, without a model and without a data folder.",
+                              "  passerelled eval --tenant 1\n  passerelled eval --tenant 1 --questions questions.jsonl\n  passerelled eval --passages passages.jsonl --questions questions.jsonl\n\n" +
+                                  words("questions.jsonl, un objet par ligne : {\"question\", \"document\", \"page\", \"text\"} pour un client, {\"question\", \"passages\": [ids]} pour des passages {\"id\", \"text\"}.",
+                                        "questions.jsonl, an object a line: {\"question\", \"document\", \"page\", \"text\"} of a tenant, {\"question\", \"passages\": [ids]} of passages {\"id\", \"text\"}."));
+    line.addTenantOption(eval, options->tenant.tenant);
+    eval->add_option("--passages", options->passages, words("Les passages, un objet JSON par ligne.", "The passages, one JSON object a line."));
+    eval->add_option("--questions", options->tenant.questions, words("Les questions, un objet JSON par ligne ; celles d’un client sont enregistrées.", "The questions, one JSON object a line; a tenant's are saved."));
+    eval->add_flag("--with-model", options->tenant.withModel, words("Avec le modèle, qui coûte ; sinon la recherche seule.", "With the model, which costs; else the search alone."));
     line.whenChosen(eval, [options](Session &session) { return evaluate(session, *options); });
 }
 

@@ -7,12 +7,15 @@
 #include "server/admin/audit.h"
 #include "server/admin/backups.h"
 #include "server/admin/bench.h"
+#include "server/admin/search_tuning.h"
 #include "server/admin/canary.h"
 #include "server/admin/canned.h"
 #include "server/admin/channels.h"
 #include "server/admin/connections.h"
 #include "server/admin/console.h"
 #include "server/admin/dependencies.h"
+#include "server/admin/document_lives.h"
+#include "server/admin/hidden_texts.h"
 #include "server/admin/documents.h"
 #include "server/admin/drafts.h"
 #include "server/admin/event_feed.h"
@@ -29,6 +32,7 @@
 #include "server/admin/ownerships.h"
 #include "server/admin/privacy.h"
 #include "server/admin/embeddings.h"
+#include "server/admin/scan_readings.h"
 #include "server/admin/providers.h"
 #include "server/admin/questions.h"
 #include "server/admin/records.h"
@@ -47,8 +51,8 @@ struct Admin {
     // Call access.reload() before the first request.
     explicit Admin(const AdminDependencies &dependencies)
         : access({dependencies.tenants, dependencies.tokens, dependencies.memberships, dependencies.settings, dependencies.sessions}, dependencies.clock), tenants(dependencies, access),
-          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies), embeddings(dependencies),
-          settings(dependencies, channels, access), documents(dependencies), questions(dependencies), journal(dependencies), records(dependencies), facts(dependencies), knowledge(dependencies), bench(dependencies), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
+          tokens(dependencies, access), audit(dependencies, access), canary(dependencies), accounts(dependencies), members(dependencies, access), grants(dependencies, access), channels(dependencies), whatsAppApps(dependencies), connections(dependencies), providers(dependencies), embeddings(dependencies), scans(dependencies),
+          settings(dependencies, channels, access), documents(dependencies), documentLives(dependencies), hiddenTexts(dependencies), questions(dependencies), journal(dependencies), records(dependencies), facts(dependencies), knowledge(dependencies), bench(dependencies), search(dependencies, settings), ownerships(dependencies), replies(dependencies), drafts(dependencies), inbox(dependencies), canned(dependencies), lives(dependencies, access), imports(dependencies), privacy(dependencies), requests(dependencies), billing(dependencies), notifications(dependencies), manyChat(dependencies),
           backups(dependencies), health(dependencies, access), console(dependencies, access), figures(dependencies, access), events(dependencies.feed)
     {
     }
@@ -68,14 +72,18 @@ struct Admin {
     Connections connections;
     Providers providers;
     Embeddings embeddings;
+    ScanReadings scans;
     Settings settings;
     Documents documents;
+    DocumentLives documentLives;
+    HiddenTexts hiddenTexts;
     Questions questions;
     Journal journal;
     Records records;
     Facts facts;
     Knowledge knowledge;
     Bench bench;
+    SearchTuning search;
     Ownerships ownerships;
     Replies replies;
     Drafts drafts;

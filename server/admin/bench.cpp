@@ -229,7 +229,7 @@ Result<api::BenchRunDetail> Bench::run(const TenantContext &context, BenchRunId 
     const auto results = found ? (*rooms)->store.results(context, id) : Result<std::vector<BenchResult>>(failure(found.error()));
     if (!results)
         return failure(results.error());
-    api::BenchRunDetail detail{.run = benchRunView(*found)};
+    api::BenchRunDetail detail{.run = benchRunView(*found), .results = {}, .measures = benchMeasuresView(benchMeasures(*results))};
     for (const BenchResult &result : *results)
         detail.results.push_back(benchResultView(result));
     return detail;

@@ -65,6 +65,12 @@ api::BenchRunView benchRunView(const BenchRun &run)
     return view;
 }
 
+api::BenchMeasuresView benchMeasuresView(const BenchMeasures &measures)
+{
+    return {.expected = measures.expected, .recallAtOne = measures.recallAtOne, .recallAtFive = measures.recallAtFive, .recallAtTwenty = measures.recallAtTwenty,
+            .mrrAtTen = measures.mrrAtTen, .ndcgAtTen = measures.ndcgAtTen, .refused = measures.refused, .wronglyRefused = measures.wronglyRefused, .p50Ms = measures.p50Ms, .p95Ms = measures.p95Ms};
+}
+
 api::BenchResultView benchResultView(const BenchResult &result)
 {
     api::BenchResultView view{.questionId = result.question.value, .question = result.text};

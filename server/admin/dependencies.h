@@ -45,6 +45,9 @@ class ConnectionDoctor;
 namespace passerelle::audit {
 class CanarySweep;
 }
+namespace passerelle::library {
+class HiddenDesk;
+}
 namespace passerelle::conversation {
 class OwnershipDesk;
 }
@@ -62,6 +65,9 @@ struct AdminEvents {
 class EventFeed;
 struct BackupRooms;
 struct BenchRooms;
+struct DocumentLifeRooms;
+struct ScanReadingRooms;
+struct SearchRooms;
 struct EmbeddingRooms;
 struct ManyChatRooms;
 struct InboxRooms;
@@ -133,7 +139,11 @@ struct AdminDependencies {
     ReplyRooms *replies = nullptr;              // what people send; null: not kept here
     InboxRooms *inbox = nullptr;                // conversations as people work on them; null: not kept here
     KnowledgeRooms *knowledge = nullptr;        // curated answers, feedback, gaps; null: not kept here
+    DocumentLifeRooms *documentLife = nullptr;  // versions, validity, conflicts; null: not kept here
+    library::HiddenDesk *hidden = nullptr;      // text that documents do not show; null: not kept here
     BenchRooms *bench = nullptr;                // saved questions and their runs; null: not kept here
+    ScanReadingRooms *scans = nullptr;          // who reads pages without text; null: this machine alone
+    SearchRooms *search = nullptr;              // words and thresholds of tenants; null: not here
     EmbeddingRooms *embeddings = nullptr;       // changes of the embedding model; null: not here
     RecordRooms *records = nullptr;             // past answers, and what is remembered of contacts; null: not kept here
     FiguresReader *figures = nullptr;           // null: no figures by day here

@@ -90,9 +90,22 @@ struct BenchResultView {
     std::optional<qint64> costMicros = {};
     double totalMs = 0;
 };
+struct BenchMeasuresView {
+    qint64 expected = 0;
+    double recallAtOne = 0;
+    double recallAtFive = 0;
+    double recallAtTwenty = 0;
+    double mrrAtTen = 0;
+    double ndcgAtTen = 0;
+    qint64 refused = 0;
+    qint64 wronglyRefused = 0;
+    double p50Ms = 0;
+    double p95Ms = 0;
+};
 struct BenchRunDetail {
     BenchRunView run = {};
     std::vector<BenchResultView> results = {};
+    std::optional<BenchMeasuresView> measures = {};
 };
 
 struct BenchDifferenceView {

@@ -77,8 +77,16 @@ PASSERELLE_SHAPE(BenchResultView, "What a run found for one question.")
  field(&Struct::costMicros, {"cost_micros", "In millionths of the run's currency; null: a price is not known."}),
  field(&Struct::totalMs, {"total_ms", "The whole."}));
 };
+PASSERELLE_SHAPE(BenchMeasuresView, "What a run measured, as question sets are scored.")
+(field(&Struct::expected, {"expected", "Questions that expect a document or a page; recall, MRR and nDCG are means over them."}),
+ field(&Struct::recallAtOne, {"recall_at_1", "The expected page stands first."}), field(&Struct::recallAtFive, {"recall_at_5", "… among the first five."}),
+ field(&Struct::recallAtTwenty, {"recall_at_20", "… among the first twenty, as deep as the settings search."}),
+ field(&Struct::mrrAtTen, {"mrr_at_10", "Mean of one over its rank, 0 beyond the tenth."}), field(&Struct::ndcgAtTen, {"ndcg_at_10", "Normalised discounted gain of the first ten."}),
+ field(&Struct::refused, {"refused", "Of all questions."}), field(&Struct::wronglyRefused, {"wrongly_refused", "Their page had been found in the first five."}),
+ field(&Struct::p50Ms, {"p50_ms", "Half of the questions took less."}), field(&Struct::p95Ms, {"p95_ms", "19 of 20 took less."}));
+};
 PASSERELLE_SHAPE(BenchRunDetail, "A run with what it found, in the order of the questions.")
-(field(&Struct::run, {"run", "With its totals."}), field(&Struct::results, {"results", "Of the questions run so far."}));
+(field(&Struct::run, {"run", "With its totals."}), field(&Struct::results, {"results", "Of the questions run so far."}), field(&Struct::measures, {"measures", "Missing in lists."}));
 };
 PASSERELLE_SHAPE(BenchDifferenceView, "One question in two runs.")
 (field(&Struct::questionId, {"question_id", "Of the saved question."}), field(&Struct::question, {"question", "As the later run asked it."}),

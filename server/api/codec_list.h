@@ -7,6 +7,8 @@
     X(ProviderChange) X(ProviderView) X(ConnectionView)                                                  \
     X(NewToken) X(TokenView) X(Page<TokenView>) X(TokenCreated)                                          \
     X(SettingChange) X(SettingView) X(Page<SettingView>)                                                 \
+    X(HiddenTextView) X(Page<HiddenTextView>) X(HiddenTextDecision)                                     \
+    X(PageText) X(ReadingQuote) X(ReadingChoice)                                                         \
     X(DocumentView) X(Page<DocumentView>) X(DocumentAccepted) X(DocumentDetail) X(ProgressView) X(Page<ProgressView>) X(PassageView) \
     X(Page<PassageView>) X(SearchQuery) X(SearchResult) X(AskQuestion) X(AnswerView)                     \
     X(OwnershipView) X(OwnershipWanted) X(ConversationView) X(Page<ConversationView>) X(MessageView) X(Page<MessageView>) X(MessageDetail)   \
@@ -40,9 +42,12 @@
     X(PermissionsView) X(SetupView) X(EventsView) X(LogLinesView) X(QueuesView) X(FiguresView) X(ProviderModelsView) \
     X(NewBenchQuestion) X(BenchQuestionChange) X(BenchQuestionView) X(Page<BenchQuestionView>) X(NewBenchRun) X(BenchRunView) \
     X(AnswerRecordView) X(NewReplay) X(ReplayView) X(NewFactWish) X(FactChange) X(FactView) X(Page<FactView>) \
-    X(Page<BenchRunView>) X(BenchRunDetail) X(BenchComparisonView) X(Page<RealQuestionView>)             \
+    X(WordGroupView) X(NewWordList) X(WordListView) X(CalibrationView)                                   \
+    X(Page<BenchRunView>) X(BenchMeasuresView) X(BenchRunDetail) X(BenchComparisonView) X(Page<RealQuestionView>)             \
     X(EmbeddingWish) X(EmbeddingQuoteView) X(EmbeddingActivation) X(EmbeddingChangeView) X(Page<EmbeddingChangeView>) \
     X(NewPrivacyRequest) X(PrivacyRequestChange) X(PrivacyRequestView) X(Page<PrivacyRequestView>)       \
     X(ConversationCountsView) X(SeenMark) X(NewNote) X(NoteView) X(WritingView) X(NewCanned) X(CannedChange)  \
     X(CannedView) X(Page<CannedView>) X(ContactContextView)                                              \
+    X(DocumentVersionView) X(DocumentVersionsView) X(ActivationWish) X(ReplacementWish) X(ValidityWish) X(ProposalDecision) \
+    X(NewRehearsal) X(RehearsalQuoteView) X(RehearsalView) X(ConflictView) X(Page<ConflictView>) X(ConflictChange) \
     X(StatusView) X(HealthView) X(InstanceProof) X(ProblemView)

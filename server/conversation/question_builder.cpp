@@ -54,9 +54,11 @@ bool isFollowUp(QStringView text)
     const QStringList topic = topicWords(text);
     const auto any = [](const QStringList &list, auto test) { return std::any_of(list.begin(), list.end(), test); };
     const auto all = [](const QStringList &list, auto test) { return std::all_of(list.begin(), list.end(), test); };
+    if (asksWhereTheyAre(words))
+        return false;
     if (topic.isEmpty())
         return !all(words, isGreeting);
-    if (isLinkWord(words.front()) && topic.size() <= kShortFollowUp)
+    if (linksBack(words) && topic.size() <= kShortFollowUp)
         return true;
     if (words.size() > 1 && words[0] == u"what" && words[1] == u"about")
         return true;
@@ -71,7 +73,7 @@ bool isFollowUp(QStringView text)
     if (named.isEmpty())
         return !any(words, isPossessive);
     const auto pointsBack = [&any](const QString &word) { return any(word.split(u'-'), isPointingBack); }; // "celui-ci"
-    if (any(words, pointsBack) && named.size() <= 1)
+    if ((any(words, pointsBack) || namesByPronoun(words)) && named.size() <= 1)
         return true;
     // "le samedi ?", "pour les enfants ?": only what replaces a word of the question before.
     return all(named, [](const QString &word) { return replacementClass(word) != 0; }) && words.size() <= 4;

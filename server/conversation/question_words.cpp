@@ -31,12 +31,17 @@ constexpr std::array<Words, 23> kPointingBack{u"aussi",  u"ca",    u"cela",   u"
                                               u"ceux",   u"elle",  u"elles",  u"else",   u"eux",    u"he",     u"ici",  u"ils",
                                               u"it",     u"one",   u"she",    u"that",   u"them",   u"there",  u"those"};
 
-constexpr std::array<Words, 20> kAttributes{u"combien", u"cost",   u"costs",  u"cout",  u"coute",  u"coutent", u"delai", u"duration", u"duree", u"heure",
-                                            u"heures",  u"long",   u"longtemps", u"many", u"montant", u"much",  u"price", u"prix",     u"tarif", u"temps"};
+constexpr Words kAttributes[] = {u"age", u"cher", u"chere", u"combien", u"compris", u"comprise", u"cost", u"costs", u"cout", u"coute", u"coutent", u"delai", u"duration", u"dure", u"duree",
+                                 u"expensive", u"far", u"free", u"gratuit", u"gratuite", u"heure", u"heures", u"included", u"inclus", u"incluse", u"long", u"longtemps", u"loin", u"many",
+                                 u"minimum", u"maximum", u"mois", u"montant", u"much", u"obligatoire", u"partir", u"payant", u"payante", u"possible", u"price", u"prix", u"rembourse", u"sous",
+                                 u"tarif", u"temps", u"until", u"valable"};
 
 constexpr std::array<Words, 7> kPossessives{u"nos", u"notre", u"our", u"tes", u"vos", u"votre", u"your"};
 
-constexpr std::array<Words, 13> kLinks{u"also", u"alors", u"and", u"aussi", u"but", u"donc", u"et", u"mais", u"or", u"ou", u"pareil", u"same", u"sinon"};
+constexpr std::array<Words, 14> kLinks{u"also", u"alors", u"and", u"aussi", u"but", u"donc", u"et", u"mais", u"meme", u"or", u"ou", u"pareil", u"same", u"sinon"};
+// After them "ou" is "or", and not the question word that phones write without its accent.
+constexpr Words kAfterOr[] = {u"a", u"alors", u"au", u"avec", u"bien", u"de", u"des", u"du", u"en", u"l", u"la", u"le", u"les", u"plutot", u"pour", u"sans", u"sinon", u"un", u"une"};
+constexpr Words kAddressed[] = {u"etes", u"vous", u"you", u"tu", u"es"};
 
 constexpr std::array<Words, 16> kDays{u"demain",  u"dimanche", u"friday", u"jeudi",  u"lundi",   u"mardi",    u"mercredi", u"monday",
                                       u"samedi",  u"saturday", u"sunday", u"thursday", u"today", u"tuesday", u"vendredi", u"wednesday"};
@@ -101,6 +106,37 @@ bool isPointingBack(const QString &word) { return holds(kPointingBack, word); }
 bool isAttribute(const QString &word) { return holds(kAttributes, word); }
 bool isPossessive(const QString &word) { return holds(kPossessives, word); }
 bool isLinkWord(const QString &word) { return holds(kLinks, word); }
+
+bool linksBack(const QStringList &words)
+{
+    if (words.isEmpty() || !isLinkWord(words.front()))
+        return false;
+    return words.front() != u"ou" || (words.size() > 1 && holds(kAfterOr, words[1]));
+}
+
+bool asksWhereTheyAre(const QStringList &words)
+{
+    const auto place = std::find_if(words.begin(), words.end(), [](const QString &word) { return word == u"ou" || word == u"where"; });
+    const bool isLimit = place != words.end() && place != words.begin() && *(place - 1) == u"jusqu";
+    const auto addresses = [](const QString &word) {
+        const QStringList pieces = word.split(u'-');
+        return std::any_of(pieces.begin(), pieces.end(), [](const QString &piece) { return holds(kAddressed, piece); });
+    };
+    return place != words.end() && !isLimit && std::any_of(words.begin(), words.end(), addresses);
+}
+
+// "il existe en rouge ?", "il faut s'y prendre quand ?"; not "il y a", "il faut".
+bool namesByPronoun(const QStringList &words)
+{
+    const auto at = [&](qsizetype place) { return place < words.size() ? words[place] : QString(); };
+    if (at(0) == u"il" && at(1) != u"y" && at(1) != u"a" && at(1) != u"faut" && at(1) != u"me" && at(1) != u"reste")
+        return true;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (words[i] == u"y" && words[i - 1] == u"s")
+            return true;
+    }
+    return false;
+}
 
 int replacementClass(const QString &word)
 {

@@ -16,6 +16,9 @@ bool isPointingBack(const QString &folded);  // "ça", "celui", "it", "that": me
 bool isAttribute(const QString &folded);     // "prix", "combien", "durée": asks about something that must be named
 bool isPossessive(const QString &folded);    // "vos", "your": makes an attribute a topic of its own
 bool isLinkWord(const QString &folded);      // as a first word: "et", "and", "sinon" …
+bool linksBack(const QStringList &words);        // the text begins with such a word; "où" is none
+bool asksWhereTheyAre(const QStringList &words); // "où êtes-vous ?" names nothing, and stands by itself
+bool namesByPronoun(const QStringList &words);   // "il existe en rouge ?"; not "il y a", "il faut"
 
 // Words that replace one another in a follow-up ("et le dimanche ?" after a question about Saturday). 0: none.
 int replacementClass(const QString &folded);

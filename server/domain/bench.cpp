@@ -57,6 +57,8 @@ BenchDifference differenceOf(const BenchResult &before, const BenchResult &after
 
 bool BenchExpectation::isMetBy(const Passage &passage) const
 {
+    if (!document && documentName.isEmpty())
+        return !words.empty() && missingIn(passage.text).empty();
     const bool isDocument = (document && passage.document == *document) || (!documentName.isEmpty() && passage.documentName == documentName);
     return isDocument && (page == 0 || passage.page == page);
 }

@@ -59,7 +59,8 @@ struct BenchResult {
     std::optional<Money> cost;        // none: a price is not known
     std::chrono::milliseconds time{0};
 
-    bool expectsPage() const { return expected.document.has_value() || !expected.documentName.isEmpty(); }
+    // A search alone can be held to words, too: the passage that says them all.
+    bool expectsPage() const { return expected.document.has_value() || !expected.documentName.isEmpty() || (!kind && !expected.words.empty()); }
     bool isFoundFirst() const { return rank == 1; }
     bool isFoundInFive() const { return rank >= 1 && rank <= 5; }
     bool expectsWords() const { return kind.has_value() && !expected.words.empty(); }

@@ -548,9 +548,9 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
     settings.privacy = privacyFrom(values);
     settings.people = peopleFrom(values);
     settings.media = mediaFrom(values);
+    settings.scans = scanReaderFromName(values.text("reading_ocr").toLatin1()).value_or(ScanReader::Local);
     settings.guards = {.approved = values.text("approved_contacts"),
                        .pseudonyms = pseudonymModeFrom(values.text("pseudonyms")),
-                       .scans = scanReaderFromName(values.text("reading_ocr").toLatin1()).value_or(ScanReader::Local),
                        .pseudonymsInPassages = values.boolean("pseudonyms_in_passages"),
                        .messageSpelling = values.boolean("message_spelling"),
                        .otherLanguages = otherLanguagesFrom(values.text("languages"))};

@@ -217,6 +217,8 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addInstallationRoutes(routes, admin);
     addTenantRoutes(routes, admin);
     addDocumentRoutes(routes, admin);
+    addDocumentLifeRoutes(routes, admin);
+    addHiddenTextRoutes(routes, admin);
     addOwnershipRoutes(routes, admin);
     addReplyRoutes(routes, admin);
     addInboxRoutes(routes, admin);
@@ -224,6 +226,7 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
     addRecordRoutes(routes, admin);
     addKnowledgeRoutes(routes, admin);
     addBenchRoutes(routes, admin);
+    addSearchRoutes(routes, admin);
     addEmbeddingRoutes(routes, admin);
     addBackupRoutes(routes, admin);
     addBillingRoutes(routes, admin);

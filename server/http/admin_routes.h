@@ -57,9 +57,12 @@ void addAdminRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin
 void addInstallationRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addTenantRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addDocumentLifeRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addHiddenTextRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addJournalRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addRecordRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addKnowledgeRoutes(AdminRoutes &routes, admin::Admin &admin);
+void addSearchRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addBenchRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addEmbeddingRoutes(AdminRoutes &routes, admin::Admin &admin);
 void addOwnershipRoutes(AdminRoutes &routes, admin::Admin &admin);

@@ -69,7 +69,7 @@ Result<AskResult> Asker::find(const TenantContext &context, const AskWish &wish,
     if (!result)
         return result;
     const Monotonic begin = std::chrono::steady_clock::now();
-    auto evidence = m_answerer.search(context, result->question, deadline, std::move(stop));
+    auto evidence = m_answerer.search(context, result->question, deadline, std::move(stop), wish.passages);
     if (!evidence)
         return failure(std::move(evidence).error().during(u"searching"));
     result->evidence = std::move(*evidence);

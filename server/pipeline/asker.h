@@ -24,6 +24,7 @@ struct AskWish {
     std::vector<PastTurn> soFar = {};         // earlier exchanges, oldest first; they are remembered as a conversation's are
     std::optional<Language> language = {};    // none: found out
     bool traced = false;
+    int passages = 0; // of find(): how many; 0: as many as the tenant's settings say
 };
 
 struct AskResult {

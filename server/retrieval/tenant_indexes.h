@@ -15,6 +15,7 @@
 namespace passerelle::retrieval {
 
 class KeptVectors;
+class WordBook;
 
 struct TenantIndexesOptions {
     std::size_t byteBudget = 192 * 1024 * 1024;           // of all tenants' indexes; the one in use may exceed it alone
@@ -22,6 +23,7 @@ struct TenantIndexesOptions {
     std::chrono::milliseconds embedPause{30'000};         // after three failures in a row questions go by words alone
     std::chrono::milliseconds snapshotDelay{5'000};       // quiet time after the last change before a snapshot is saved
     int embedBatch = 64;                                  // passages a call when vectors are missing
+    WordBook *words = nullptr;                            // the tenants' own words for one thing; null: none
     const KeptVectors *kept = nullptr;                    // who keeps vectors that are not searched; null: nobody
 };
 

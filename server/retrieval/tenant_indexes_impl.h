@@ -20,7 +20,7 @@ class TenantIndexes::Impl {
 public:
     Impl(PassageStore &passages, SegmentStore &segments, ModelDirectory &models, const Clock &clock, TenantIndexesOptions options)
         : m_models(models), m_options(options), m_keeper(passages, segments, options.embedBatch),
-          m_search(passages, clock, options.embedQueryCap, options.embedPause),
+          m_search(passages, clock, options.embedQueryCap, options.embedPause, options.words),
           m_background([this](TenantId tenant, std::stop_token stop) { tend(tenant, stop); })
     {
     }

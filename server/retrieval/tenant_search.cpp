@@ -26,8 +26,8 @@ QString searchedText(const SearchRequest &request)
 
 } // namespace
 
-TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause)
-    : m_passages(passages), m_questions(clock, embedCap, embedPause)
+TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause, WordBook *words)
+    : m_passages(passages), m_words(words), m_questions(clock, embedCap, embedPause)
 {
 }
 
@@ -81,8 +81,9 @@ Result<Evidence> TenantSearch::read(TenantIndex &tenant, const SearchRequest &re
 WordHits TenantSearch::rankedWords(TenantIndex &tenant, const QString &text, const SearchRequest &request, std::size_t limit)
 {
     auto searcher = borrowSearcher();
+    const auto names = m_words ? m_words->of(tenant.context) : nullptr;
     WordHits words = tenant.read([&](const TenantIndex::Data &data) {
-        return searcher->search(data.words, text, request.language, std::max(limit * 2, kFusedDepth));
+        return searcher->search(data.words, text, request.language, std::max(limit * 2, kFusedDepth), names.get());
     });
     giveBack(std::move(searcher));
     const auto hidden = tenant.hidden();

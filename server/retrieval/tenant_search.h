@@ -7,6 +7,7 @@
 #include "server/retrieval/question_embedder.h"
 #include "server/retrieval/rank_fusion.h"
 #include "server/retrieval/tenant_index.h"
+#include "server/retrieval/word_book.h"
 #include "server/retrieval/word_searcher.h"
 
 #include <memory>
@@ -15,7 +16,8 @@ namespace passerelle::retrieval {
 
 class TenantSearch {
 public:
-    TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause);
+    TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause,
+                 WordBook *words = nullptr);
 
     // Whether the vectors held are not the embedder's; none: whether any are held.
     static bool isOutdated(const TenantIndex &tenant, const Embedder *embedder);
@@ -34,6 +36,7 @@ private:
     void giveBack(std::unique_ptr<WordSearcher> searcher);
 
     PassageStore &m_passages;
+    WordBook *m_words; // the tenants' own words; null: none
     QuestionEmbedder m_questions;
     Guarded<std::vector<std::unique_ptr<WordSearcher>>> m_searchers;
 };

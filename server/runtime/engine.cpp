@@ -35,20 +35,33 @@ pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration, cons
     return options;
 }
 
-retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings, const retrieval::KeptVectors &kept)
+retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings, const retrieval::KeptVectors &kept, retrieval::WordBook &words)
 {
     retrieval::TenantIndexesOptions options;
+    options.words = &words;
     options.kept = &kept;
     options.byteBudget = static_cast<std::size_t>(chosen(configuration.indexMemoryMegabytes, settings.indexMemoryMegabytes)) * 1024 * 1024;
     return options;
 }
 
-library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events, PageRecogniser &recogniser)
+library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events, PageRecogniser &recogniser, DocumentLifeWiring &life, ScanWiring &scans, Alerts &alerts, const Clock &clock)
 {
     library::ImporterOptions options;
+    options.life = &life.life;
+    options.onChanged = [&life](const TenantContext &context) { life.watch.noteChanged(context); };
     options.events = &events;
     options.recogniser = &recogniser;
+    options.scans = scans.forImporter();
     options.threads = chosen(configuration.importThreads, settings.importThreads);
+    options.onHidden = [&alerts, &clock](const TenantContext &context, const Document &document, int pieces) {
+        Alert alert;
+        alert.kind = AlertKind::HiddenText;
+        alert.tenant = context.tenant();
+        alert.subject = u"document:"_s + QString::number(document.id.value);
+        alert.detail = u"document %1: %2 pieces"_s.arg(document.id.value).arg(pieces);
+        alert.at = clock.now();
+        alerts.raise(alert);
+    };
     return options;
 }
 
@@ -153,15 +166,20 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk, foundation.events)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
-      finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors)),
-      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader)),
-      answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated}),
+      wordLists(foundation), finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors, wordLists.book)),
+      documentLife(foundation, finder, alerts.desk), scans(foundation, reader, billing.metered, billing.usage),
+      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock)),
+      hiddenText(foundation, finder, importer),
+      answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
               [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions()),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
-      bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
+      search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
+      rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
+                  foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },
+                  [this](const TenantContext &context, DocumentId document) { m_foundation.events.publish({EventKind::Document, context.tenant(), document.value}); }}),
       embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
@@ -173,6 +191,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       dayKeys({foundation.tenants, *foundation.folder.keyStore, *foundation.folder.vault, *foundation.folder.inbox, foundation.clock})
 {
     replies.rooms.words = &ownership.desk;
+    documentLife.rooms.rehearsals = &rehearsals;
     courier.setListener([this](const delivery::PausedChannel &paused) {
         Alert alert;
         alert.kind = AlertKind::ChannelPaused;
@@ -239,6 +258,8 @@ Status Engine::startAnswering()
     housekeeper.add("the clock", 5s, [this] { return privacy.look(); });
     housekeeper.add("what is due", 1s, [this] { return privacy.runJobs(); });
     housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
+    housekeeper.add("documents' validity", 1min, [this] { return documentLife.desk.look(); });
+    housekeeper.add("old versions of documents", 1h, [this] { return privacy.clockWatch.isBelieved() ? documentLife.desk.purge() : Status(); });
     housekeeper.add("old alerts", 6h, [this] { return alerts.sweep(); });
     housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
     if (const Status goesOn = embeddings.changes.look(); !goesOn)
@@ -265,10 +286,15 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     PrivacyWiring::Hooks hooksOfRooms;
     hooksOfRooms.eraser.withInboxDrained = [this](const std::function<Status()> &work) { return whileInboxIsDrained(work); };
     hooksOfRooms.eraser.scrubInbox = [this] { return m_foundation.folder.inbox->scrub(); };
-    hooksOfRooms.eraser.forgetFingerprints = [this] { drainer.askToForget(); };
+    hooksOfRooms.eraser.forgetFingerprints = [this] {
+        drainer.askToForget();
+        documentLife.forgetRehearsals();
+    };
     hooksOfRooms.eraser.tenantStops = [this](TenantId) { tenantsChanged(); };
     hooksOfRooms.eraser.forgetTenant = [this](TenantId tenant) {
         finder.forget(tenant);
+        documentLife.forget(tenant);
+        wordLists.book.forget(tenant);
         knowledge.curated.forget(tenant);
         models.invalidate(tenant);
         m_foundation.settings.invalidate(tenant);
@@ -281,6 +307,8 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     hooksOfRooms.inbox = &replies.inbox;
     hooksOfRooms.canned = &replies.canned;
     hooksOfRooms.bench = &bench.store;
+    hooksOfRooms.words = &wordLists.store;
+    hooksOfRooms.facts = &records.facts;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;
@@ -328,6 +356,7 @@ void Engine::stop()
     acknowledger.stop();
     replies.stop();
     bench.runner.stop();
+    documentLife.stop();
     records.seeker.stop();
     embeddings.changes.shutDown();
     pipeline.stop();

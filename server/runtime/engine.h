@@ -27,9 +27,13 @@
 #include "server/runtime/alert_wiring.h"
 #include "server/runtime/configured_provider_tester.h"
 #include "server/runtime/bench_wiring.h"
+#include "server/runtime/scan_wiring.h"
+#include "server/runtime/search_wiring.h"
+#include "server/runtime/document_life_wiring.h"
 #include "server/runtime/embedding_wiring.h"
 #include "server/runtime/billing_wiring.h"
 #include "server/runtime/foundation.h"
+#include "server/runtime/hidden_text_wiring.h"
 #include "server/runtime/knowledge_wiring.h"
 #include "server/runtime/media_wiring.h"
 #include "server/runtime/ownership_wiring.h"
@@ -77,8 +81,12 @@ public:
     ConfiguredProviderTester providerTester;
     pdf::ExtractorPool reader;
     retrieval::KeptVectors keptVectors;
+    WordWiring wordLists;
     retrieval::TenantIndexes finder;
+    DocumentLifeWiring documentLife;
+    ScanWiring scans;
     library::Importer importer;
+    HiddenTextWiring hiddenText;
     generation::Answerer answerer;
     KnowledgeWiring knowledge;
     pipeline::TurnAnswerer turnAnswerer;
@@ -93,7 +101,9 @@ public:
     RecordWiring records;
     pipeline::TurnWalker walker;
     pipeline::Pipeline pipeline;
+    SearchWiring search;
     BenchWiring bench;
+    pipeline::RehearsalRunner rehearsals;
     EmbeddingWiring embeddings;
     OwnershipWiring ownership;
     delivery::Acknowledger acknowledger;

@@ -47,6 +47,8 @@ public:
         OutgoingStore *replies = nullptr; // go with a contact's export; used once everything stands
         InboxStore *inbox = nullptr; // notes go with a contact's export; used once everything stands
         CannedStore *canned = nullptr; // the same, of a tenant's
+        WordListStore *words = nullptr; // the same
+        FactStore *facts = nullptr; // go with a contact's export; used once everything stands
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;

@@ -91,7 +91,11 @@ public:
         engine.privacy.notices.setListener([this](TenantId tenant, NoticeKind kind, std::optional<Instant> about) { mailOwners(tenant, kind, about); });
         rooms.billing = &engine.billing.rooms;
         rooms.knowledge = &engine.knowledge.rooms;
+        rooms.documentLife = &engine.documentLife.rooms;
+        rooms.hidden = &engine.hiddenText.desk;
         rooms.bench = &engine.bench.rooms;
+        rooms.search = &engine.search.rooms;
+        rooms.scans = &engine.scans.rooms;
         rooms.records = &engine.records.rooms;
         rooms.embeddings = &engine.embeddings.rooms;
         rooms.ownership = &engine.ownership.desk;
@@ -233,6 +237,7 @@ public:
         record.instance = instanceName;
         record.pid = QCoreApplication::applicationPid();
         record.webhookAddress = bound.webhook;
+        record.webhookSecure = !configuration.webhookCertificate.isEmpty();
         record.adminAddress = bound.admin;
         record.adminSecure = !configuration.adminCertificate.isEmpty();
         if (record.adminSecure)

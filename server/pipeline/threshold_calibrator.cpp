@@ -1,0 +1,92 @@
+#include "server/pipeline/threshold_calibrator.h"
+
+#include "server/pipeline/foreign_questions.h"
+
+#include <algorithm>
+
+namespace passerelle::pipeline {
+
+namespace {
+
+constexpr std::size_t kFolds = 5;
+constexpr double kForeignToRefuse = 0.98;
+
+double shareBelow(const std::vector<double> &values, double threshold)
+{
+    if (values.empty())
+        return 0;
+    return static_cast<double>(std::count_if(values.begin(), values.end(), [&](double value) { return value < threshold; })) / static_cast<double>(values.size());
+}
+
+std::vector<double> fold(std::span<const double> values, std::size_t number, bool inside)
+{
+    std::vector<double> chosen;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if ((i % kFolds == number) == inside)
+            chosen.push_back(values[i]);
+    }
+    return chosen;
+}
+
+} // namespace
+
+double chosenThreshold(std::vector<double> own, std::vector<double> foreign)
+{
+    std::sort(own.begin(), own.end());
+    std::sort(foreign.begin(), foreign.end());
+    if (own.empty())
+        return 0;
+    const double most = own[static_cast<std::size_t>(kFalseRefusalsAllowed * static_cast<double>(own.size()))];
+    if (foreign.empty())
+        return most;
+    const double least = foreign[std::min(foreign.size() - 1, static_cast<std::size_t>(kForeignToRefuse * static_cast<double>(foreign.size())))];
+    return least < most ? (least + most) / 2 : most;
+}
+
+Calibration calibrationOf(std::span<const double> own, std::span<const double> foreign)
+{
+    Calibration found;
+    found.questions = static_cast<int>(own.size());
+    found.foreign = static_cast<int>(foreign.size());
+    found.threshold = chosenThreshold({own.begin(), own.end()}, {foreign.begin(), foreign.end()});
+    double refused = 0;
+    double kept = 0;
+    for (std::size_t number = 0; number < kFolds; ++number) {
+        const double threshold = chosenThreshold(fold(own, number, false), fold(foreign, number, false));
+        const std::vector<double> ownLeft = fold(own, number, true);
+        const std::vector<double> foreignLeft = fold(foreign, number, true);
+        kept += shareBelow(ownLeft, threshold) * static_cast<double>(ownLeft.size());
+        refused += shareBelow(foreignLeft, threshold) * static_cast<double>(foreignLeft.size());
+    }
+    found.falseRefusals = own.empty() ? 0 : kept / static_cast<double>(own.size());
+    found.foreignRefused = foreign.empty() ? 0 : refused / static_cast<double>(foreign.size());
+    return found;
+}
+
+Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop)
+{
+    std::vector<double> own;
+    for (const BenchQuestion &question : questions) {
+        if (!question.expected.document && question.expected.documentName.isEmpty() && question.expected.words.empty())
+            continue;
+        const auto found = m_asker.find(context, {.text = question.text, .language = question.language}, deadline, stop);
+        if (!found)
+            return failure(found.error());
+        const auto &passages = found->evidence.passages;
+        const auto end = passages.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, passages.size()));
+        if (std::any_of(passages.begin(), end, [&](const ScoredPassage &one) { return question.expected.isMetBy(one.passage); }))
+            own.push_back(found->evidence.confidence);
+    }
+    std::vector<double> foreign;
+    if (static_cast<int>(own.size()) >= kFewestCalibrationQuestions) {
+        for (const ForeignQuestion &question : foreignQuestions()) {
+            const auto found = m_asker.find(context, {.text = QString::fromUtf8(question.text), .language = question.language}, deadline, stop);
+            if (!found)
+                return failure(found.error());
+            foreign.push_back(found->evidence.confidence);
+        }
+    }
+    return calibrationOf(own, foreign);
+}
+
+} // namespace passerelle::pipeline

@@ -1,0 +1,86 @@
+#include "tests/server/retrieval/shop_set.h"
+
+#include "server/retrieval/searched_text.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+
+#include <algorithm>
+#include <array>
+
+namespace passerelle::tests {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kDevelopment{u"bikes", u"boulangerie", u"garage", u"gite"};
+
+QStringList linesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts) : QStringList();
+}
+
+void readPassages(Shop &shop, const QStringList &lines)
+{
+    Passage passage;
+    for (const QString &line : lines) {
+        if (line.startsWith(u"= "_s)) {
+            passage.documentName = line.mid(2);
+        } else if (line.startsWith(u'#')) {
+            passage.heading = line.mid(1).trimmed();
+        } else {
+            passage.text = line;
+            shop.texts.push_back(line);
+            shop.searched.push_back(retrieval::searchedText(passage));
+        }
+    }
+}
+
+void readFollowUps(std::vector<Shop> &shops, const QStringList &lines)
+{
+    bool standing = false;
+    for (const QString &line : lines) {
+        standing = standing || line.startsWith(u"# What stands"_s);
+        const QStringList parts = line.split(u" | "_s);
+        const auto shop = std::find_if(shops.begin(), shops.end(), [&](const Shop &one) { return one.name == parts.front(); });
+        if (shop != shops.end() && parts.size() == 4)
+            (standing ? shop->standing : shop->followUps).push_back({parts[1], parts[2], parts[3]});
+    }
+}
+
+} // namespace
+
+retrieval::WordIndex Shop::index() const
+{
+    retrieval::WordIndex made;
+    retrieval::FoldedWords words;
+    for (std::size_t i = 0; i < searched.size(); ++i) {
+        words.assign(searched[i]);
+        made.add(PassageId(static_cast<qint64>(i) + 1), words);
+    }
+    return made;
+}
+
+std::vector<Shop> readShops()
+{
+    const QDir folder(qEnvironmentVariable("PASSERELLE_SOURCE") + u"/tests/server/retrieval/shops"_s);
+    std::vector<Shop> shops;
+    for (const QString &file : folder.entryList({u"*.questions"_s}, QDir::Files, QDir::Name)) {
+        Shop shop;
+        shop.name = file.section(u'.', 0, 0);
+        shop.heldOut = std::none_of(kDevelopment.begin(), kDevelopment.end(), [&](const char16_t *name) { return shop.name == QStringView(name); });
+        shop.language = shop.name == u"bikes"_s ? Language::English : Language::French;
+        readPassages(shop, linesOf(folder.filePath(shop.name + u".txt"_s)));
+        for (const QString &line : linesOf(folder.filePath(file))) {
+            const QString answer = line.section(u" | "_s, 1);
+            shop.questions.push_back({{}, line.section(u" | "_s, 0, 0), answer == u"-"_s ? QString() : answer});
+        }
+        shops.push_back(std::move(shop));
+    }
+    readFollowUps(shops, linesOf(folder.filePath(u"follow_ups.txt"_s)));
+    return shops;
+}
+
+} // namespace passerelle::tests
