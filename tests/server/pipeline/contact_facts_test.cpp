@@ -165,6 +165,27 @@ private Q_SLOTS:
         QVERIFY(factsOf(1).empty());
     }
 
+    void anErasedContactLeavesNeitherFactsNorRecords()
+    {
+        receiveAndWalk(u"700"_s, u"Je préfère le samedi. Combien coûte une coupe homme ?"_s);
+        receiveAndWalk(u"701"_s, u"Je préfère le lundi. Combien coûte une coupe homme ?"_s);
+        const auto turn = m_path->files.ledger->message(tenantContext(), InboxNumber(1))->turn;
+        const auto other = m_path->files.ledger->message(tenantContext(), InboxNumber(2))->turn;
+        QVERIFY(m_path->files.turns->records().record(tenantContext(), turn));
+        storage::SqlErasureStore erasure(*m_path->files.database, *m_path->files.database, *m_path->files.vault);
+        const auto counts = erasure.purgeContact(tenantContext(), contactOf(1), {});
+        QVERIFY2(counts, counts ? "" : qUtf8Printable(counts.error().what));
+        QVERIFY(std::find(counts->begin(), counts->end(), std::pair(u"contact_facts"_s, qint64(1))) != counts->end());
+        QCOMPARE(m_path->files.turns->records().record(tenantContext(), turn).error().kind, ErrorKind::NotFound);
+        QVERIFY(m_path->files.turns->records().record(tenantContext(), other));
+        QCOMPARE(factsOf(2).size(), std::size_t(1));
+        const auto left = m_path->files.database->read<qint64>([](storage::Connection &connection) -> Result<qint64> {
+            storage::Statement row = connection.prepare("SELECT (SELECT count(*) FROM contact_fact) * 100 + (SELECT count(*) FROM answer_record)");
+            return row.next() ? Result<qint64>(row.integer(0)) : Result<qint64>(-1);
+        });
+        QCOMPARE(left.value_or(-1), qint64(101)); // the other contact's alone
+    }
+
     void aModelFindsWhatItsWordsBearOut()
     {
         receiveAndWalk(u"700"_s, u"Combien coûte une coupe homme ?"_s);
