@@ -103,6 +103,22 @@
         <source>The question</source>
         <translation>La question</translation>
     </message>
+    <message>
+        <source>The words are the sources’</source>
+        <translation>Les mots sont ceux des sources</translation>
+    </message>
+    <message>
+        <source>Orders in documents are left out</source>
+        <translation>Les ordres cachés dans les documents sont écartés</translation>
+    </message>
+    <message>
+        <source>Names and numbers are replaced</source>
+        <translation>Noms et numéros sont remplacés</translation>
+    </message>
+    <message>
+        <source>“Tu” or “vous” as set</source>
+        <translation>« Tu » ou « vous » comme réglé</translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>

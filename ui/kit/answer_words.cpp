@@ -64,6 +64,14 @@ QString checkNameText(const QString &name)
         return AnswerWords::tr("No instructions leak");
     if (name == u"language"_s)
         return AnswerWords::tr("The language is the question’s");
+    if (name == u"support"_s)
+        return AnswerWords::tr("The words are the sources’");
+    if (name == u"orders"_s)
+        return AnswerWords::tr("Orders in documents are left out");
+    if (name == u"pseudonyms"_s)
+        return AnswerWords::tr("Names and numbers are replaced");
+    if (name == u"address"_s)
+        return AnswerWords::tr("“Tu” or “vous” as set");
     return name;
 }
 
