@@ -1,5 +1,6 @@
 #include "app/service/command_line.h"
 #include "app/service/document_import.h"
+#include "app/service/named_document.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -12,7 +13,10 @@ struct DocumentOptions {
     std::string tenant;
     std::vector<std::string> files;
     std::vector<std::string> documents;
+    std::string reader; // of scans
     qint64 replaces = 0;
+    bool asksWhenAlike = false;
+    bool staged = false;
 };
 
 int addDocuments(Session &session, const DocumentOptions &options)
@@ -22,7 +26,7 @@ int addDocuments(Session &session, const DocumentOptions &options)
         return session.fail(tenant.error());
     DocumentImport import(session, *tenant);
     for (const std::string &file : options.files)
-        import.add(QString::fromStdString(file), options.replaces);
+        import.add(QString::fromStdString(file), options.replaces, options.staged ? u"stage"_s : options.asksWhenAlike ? u"ask"_s : QString());
     return import.finish();
 }
 
@@ -47,30 +51,6 @@ int listDocuments(Session &session, const DocumentOptions &options)
         table.add({QString::number(document.id), document.name, document.state, QString::number(document.pages), QString::number(document.passages), bytesInWords(document.bytes, session.words())});
     session.print(table.isEmpty() ? words.text("Pas encore de document : passerelled documents add FICHIER.pdf", "No document yet: passerelled documents add FILE.pdf") : table.text());
     return toInt(ExitCode::Ok);
-}
-
-// A document by its number, or by its name when only one has it.
-Result<qint64> findDocument(Session &session, qint64 tenant, const QString &nameOrNumber)
-{
-    bool isNumber = false;
-    const qint64 number = nameOrNumber.toLongLong(&isNumber);
-    if (isNumber)
-        return number;
-    const auto page = session.fetch<api::Page<api::DocumentView>>({.path = tenantPath(tenant, "/documents")});
-    if (!page)
-        return failure(page.error());
-    std::vector<qint64> found;
-    for (const api::DocumentView &document : page->items) {
-        if (document.name == nameOrNumber)
-            found.push_back(document.id);
-    }
-    if (found.size() == 1)
-        return found.front();
-    const Words &words = session.words();
-    return failure(found.empty() ? ErrorKind::NotFound : ErrorKind::InvalidInput,
-                   (found.empty() ? words.text("il n'y a pas de document « %1 »", "there is no document \"%1\"")
-                                  : words.text("plusieurs documents s'appellent « %1 » : donnez le numéro", "several documents are called \"%1\": give the number"))
-                       .arg(nameOrNumber));
 }
 
 int removeDocuments(Session &session, const DocumentOptions &options)
@@ -139,10 +119,39 @@ int showDocument(Session &session, const DocumentOptions &options)
     if (!detail)
         return session.fail(detail.error());
     session.print(describe(session, detail->document));
-    TextTable pages({session.words().text("Page", "Page"), session.words().text("Verdict", "Verdict"), session.words().text("Caractères", "Characters"), QString()});
+    TextTable pages({session.words().text("Page", "Page"), session.words().text("Verdict", "Verdict"), session.words().text("Lue par", "Read by"), session.words().text("Caractères", "Characters"), QString()});
     for (const api::PageView &page : detail->pages)
-        pages.add({QString::number(page.number), page.verdict, QString::number(page.characters), page.explanation.value_or(QString())});
+        pages.add({QString::number(page.number), page.verdict, page.confidence ? QStringLiteral("%1 (%2 %)").arg(page.readBy).arg(qRound(*page.confidence)) : page.readBy,
+                   QString::number(page.characters), page.explanation.value_or(QString())});
     session.print(pages.text());
+    return toInt(ExitCode::Ok);
+}
+
+// Without a choice the quote alone; nothing is spent before somebody has seen it.
+int chooseReading(Session &session, const DocumentOptions &options)
+{
+    const auto tenant = session.tenant(options.tenant);
+    if (!tenant)
+        return session.fail(tenant.error());
+    const auto document = findDocument(session, *tenant, QString::fromStdString(options.documents.front()));
+    if (!document)
+        return session.fail(document.error());
+    const QByteArray path = tenantPath(*tenant, "/documents/" + QByteArray::number(*document) + "/reading");
+    const auto body = session.call({.path = path});
+    if (!body)
+        return session.fail(body.error());
+    const auto quote = api::decode<api::ReadingQuote>(*body);
+    if (!quote)
+        return session.fail(quote.error());
+    if (!options.reader.empty()) {
+        const api::ReadingChoice choice{.reader = QString::fromStdString(options.reader), .pages = quote->pages};
+        if (const auto chosen = session.call({.method = http::Method::Post, .path = path, .body = api::encode(choice)}); !chosen)
+            return session.fail(chosen.error());
+    }
+    if (session.json())
+        session.printJson(*body);
+    else
+        session.print(quote->sentence);
     return toInt(ExitCode::Ok);
 }
 
@@ -151,7 +160,7 @@ int showDocument(Session &session, const DocumentOptions &options)
 void addDocumentCommands(CommandLine &line)
 {
     const Words &words = line.words();
-    CLI::App *noun = line.add(line.root(), "documents", "Les documents d'un client (PDF).", "A tenant's documents (PDF).");
+    CLI::App *noun = line.add(line.root(), "documents", "Les documents d'un client (PDF, Word, texte, Markdown, HTML).", "A tenant's documents (PDF, Word, text, Markdown, HTML).");
     noun->require_subcommand(1);
     const auto options = std::make_shared<DocumentOptions>();
     const auto withTenant = [&](const char *name, const char *french, const char *english, const std::string &examples = {}) {
@@ -160,19 +169,38 @@ void addDocumentCommands(CommandLine &line)
         return command;
     };
 
-    CLI::App *add = withTenant("add", "Ajoute des PDF, attend qu'ils soient lus, montre pages, passages et verdicts.",
-                               "Adds PDFs, waits until they are read, shows pages, passages and verdicts.",
+    CLI::App *add = withTenant("add", "Ajoute des documents, attend qu'ils soient lus, montre pages, passages et verdicts.",
+                               "Adds documents, waits until they are read, shows pages, passages and verdicts.",
                                "  passerelled documents add --tenant 1 tarifs.pdf horaires.pdf\n"
                                "  passerelled documents add --tenant 1 --replace 3 tarifs-2027.pdf");
-    add->add_option("files", options->files, words("Les fichiers PDF.", "The PDF files."))->required();
+    add->add_option("files", options->files, words("Les fichiers, reconnus à leur contenu.", "The files, told by their content."))->required();
     add->add_option("--replace", options->replaces, words("Le numéro du document que ce fichier remplace.", "The number of the document that this file replaces."));
+    add->add_flag("--ask", options->asksWhenAlike, words("Met de côté un nouveau document qui ressemble à un autre : voyez « versions » puis « supersede », « activate » ou « drop ».",
+                                                         "Lets a new document that is like another wait: see \"versions\", then \"supersede\", \"activate\" or \"drop\"."));
     line.whenChosen(add, [options](Session &session) { return addDocuments(session, *options); });
+
+    CLI::App *stage = withTenant("stage", "Lit une nouvelle version de côté : elle n'est pas servie avant « activate ».", "Reads a new version aside: it is not served before \"activate\".",
+                                 "  passerelled documents stage --tenant 1 --replace 3 tarifs-2027.pdf");
+    stage->add_option("files", options->files, words("Le fichier PDF.", "The PDF file."))->required();
+    stage->add_option("--replace", options->replaces, words("Le numéro du document dont c'est la version.", "The number of the document whose version this is."));
+    line.whenChosen(stage, [options](Session &session) {
+        options->staged = true;
+        return addDocuments(session, *options);
+    });
 
     line.whenChosen(withTenant("list", "Montre les documents.", "Shows the documents."), [options](Session &session) { return listDocuments(session, *options); });
 
     CLI::App *show = withTenant("show", "Montre un document, page par page.", "Shows a document, page by page.");
     show->add_option("document", options->documents, words("Son numéro ou son nom.", "Its number or its name."))->required()->expected(1);
     line.whenChosen(show, [options](Session &session) { return showDocument(session, *options); });
+
+    CLI::App *reading = withTenant("reading", "Ce que coûterait la lecture des pages sans texte lisible ; avec --by, qui les lit.",
+                                   "What reading the pages without readable text would take; with --by, who reads them.", "  passerelled documents reading --tenant 1 3 --by local");
+    reading->add_option("document", options->documents, words("Son numéro ou son nom.", "Its number or its name."))->required()->expected(1);
+    reading->add_option("--by", options->reader, words("local : cette machine ; model : le modèle, à qui les images sont envoyées ; off : personne.",
+                                                       "local: this machine; model: the model, which is sent the pictures; off: nobody."))
+        ->check(CLI::IsMember({"local", "model", "off"}));
+    line.whenChosen(reading, [options](Session &session) { return chooseReading(session, *options); });
 
     const auto steering = [&](const char *verb, const char *french, const char *english) {
         CLI::App *command = withTenant(verb, french, english);

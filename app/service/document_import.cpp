@@ -45,7 +45,7 @@ QString describe(const Session &session, const api::DocumentView &document)
     return text;
 }
 
-void DocumentImport::add(const QString &file, qint64 replaces)
+void DocumentImport::add(const QString &file, qint64 replaces, const QString &release)
 {
     Item item;
     item.file = file;
@@ -53,6 +53,8 @@ void DocumentImport::add(const QString &file, qint64 replaces)
     if (replaces > 0)
         request.path += '/' + QByteArray::number(replaces);
     request.query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(QFileInfo(file).fileName())));
+    if (!release.isEmpty())
+        request.query.addQueryItem(u"release"_s, release);
     const auto accepted = m_session.fetch<api::DocumentAccepted>(request);
     if (accepted) {
         item.document = accepted->document.id;
@@ -70,7 +72,8 @@ void DocumentImport::showProgress(const Item &item, const api::ProgressView &pro
     QString line = m_session.words().text("%1 : page %2 sur %3", "%1: page %2 of %3")
                        .arg(QFileInfo(item.file).fileName()).arg(progress.document.pagesRead).arg(progress.document.pages);
     if (progress.remainingMs)
-        line += m_session.words().text(", encore %1", ", %1 left").arg(millisecondsInWords(static_cast<double>(*progress.remainingMs)));
+        line += (progress.pagesToRecognise > 0 ? m_session.words().text(", %1 à reconnaître", ", %1 to recognise").arg(progress.pagesToRecognise) : QString())
+            + m_session.words().text(", encore %1", ", %1 left").arg(millisecondsInWords(static_cast<double>(*progress.remainingMs)));
     std::fprintf(stderr, "\r\033[K%s", line.toUtf8().constData());
     std::fflush(stderr);
     m_progressShown = true;
@@ -119,8 +122,8 @@ void DocumentImport::printItem(const Item &item) const
         text += m_session.words().text("\n  déjà là : le même contenu, rien à refaire", "\n  already there: the same content, nothing to do");
     m_session.print(text);
     for (const api::PageView &page : item.detail.pages) {
-        if (page.verdict != u"text"_s)
-            m_session.print(m_session.words().text("  page %1 : %2 %3", "  page %1: %2 %3").arg(page.number).arg(page.verdict, page.explanation.value_or(QString())));
+        if (page.explanation || page.readBy != u"text"_s)
+            m_session.print(m_session.words().text("  page %1 : %2 %3", "  page %1: %2 %3").arg(page.number).arg(page.readBy == u"text"_s ? page.verdict : QString(page.verdict + u", "_s + page.readBy), page.explanation.value_or(QString())));
     }
 }
 
@@ -144,7 +147,7 @@ QByteArray DocumentImport::json() const
             entry["verdicts"][verdict.toStdString()] = count;
         entry["page_verdicts"] = nlohmann::json::array();
         for (const api::PageView &page : item.detail.pages)
-            entry["page_verdicts"].push_back({{"page", page.number}, {"verdict", page.verdict.toStdString()},
+            entry["page_verdicts"].push_back({{"page", page.number}, {"verdict", page.verdict.toStdString()}, {"read_by", page.readBy.toStdString()},
                                               {"reason", page.reason ? nlohmann::json(page.reason->toStdString()) : nlohmann::json(nullptr)}});
         ok = ok && isSearchable(item.detail.document);
         documents.push_back(std::move(entry));
@@ -160,7 +163,8 @@ int DocumentImport::finish()
         follow(item);
         if (item.error && !firstError)
             firstError = item.error->kind;
-        allSearchable = allSearchable && !item.error && isSearchable(item.detail.document);
+        const bool waits = item.detail.document.state == u"staged"_s;
+        allSearchable = allSearchable && !item.error && (waits || isSearchable(item.detail.document));
         if (!m_session.json())
             printItem(item);
     }

@@ -13,7 +13,8 @@ public:
     DocumentImport(Session &session, qint64 tenant) : m_session(session), m_tenant(tenant) {}
 
     // `replaces`: the number of the document whose new version this is; 0: a new document.
-    void add(const QString &file, qint64 replaces);
+    // `release`: "stage" or "ask", as the API has it; empty: it is published.
+    void add(const QString &file, qint64 replaces, const QString &release = {});
     // Waits for all; prints what was found and gives the exit code: failed when any document is not searchable.
     int finish();
 

@@ -25,13 +25,14 @@ api::ProgressView progressView(const library::ImportProgress &progress, Language
     return {.document = viewOf(progress.document, language),
             .finished = !isUnfinished(progress.document.state),
             .pagesPerSecond = progress.pagesPerSecond,
-            .remainingMs = progress.remaining ? std::optional<qint64>(progress.remaining->count()) : std::nullopt};
+            .remainingMs = progress.remaining ? std::optional<qint64>(progress.remaining->count()) : std::nullopt,
+            .pagesToRecognise = progress.pagesToRecognise};
 }
 
 } // namespace
 
 Result<api::DocumentAccepted> Documents::receive(const TenantContext &context, const QString &name, const QString &filePath,
-                                                 std::optional<DocumentId> replaces, Language language)
+                                                 std::optional<DocumentId> replaces, Release release, Language language)
 {
     const QString label = name.normalized(QString::NormalizationForm_C).trimmed();
     if (label.isEmpty() || label.size() > 255 || label.contains(QChar(0)))
@@ -40,7 +41,7 @@ Result<api::DocumentAccepted> Documents::receive(const TenantContext &context, c
         if (const Status room = m_rooms.billing->gate.admitDocument(context, QFileInfo(filePath).size()); !room)
             return failure(room.error());
     }
-    const auto begun = m_rooms.importer.submit(context, {.name = label, .filePath = filePath, .replaces = replaces});
+    const auto begun = m_rooms.importer.submit(context, {.name = label, .filePath = filePath, .replaces = replaces, .release = release});
     if (!begun)
         return failure(begun.error());
     return api::DocumentAccepted{viewOf(begun->document, language), begun->alreadyThere};

@@ -15,7 +15,7 @@ public:
 
     // `filePath` may go when this returns. With `replaces`, a new version of that document.
     Result<api::DocumentAccepted> receive(const TenantContext &context, const QString &name, const QString &filePath,
-                                          std::optional<DocumentId> replaces, Language language);
+                                          std::optional<DocumentId> replaces, Release release, Language language);
     Result<api::Page<api::DocumentView>> list(const TenantContext &context, Language language) const;
     Result<api::DocumentDetail> detail(const TenantContext &context, DocumentId document, Language language) const;
     Result<api::ProgressView> progress(const TenantContext &context, DocumentId document, Language language);

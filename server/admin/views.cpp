@@ -145,7 +145,12 @@ api::DocumentView viewOf(const Document &document, Language language)
                            .passages = document.passageCount,
                            .bytes = document.bytes,
                            .sha256 = QString::fromLatin1(document.contentHash.toHex()),
-                           .addedAt = toIso8601(document.addedAt)};
+                           .addedAt = toIso8601(document.addedAt),
+                           .withdrawn = document.withdrawn};
+    if (document.validity.from)
+        view.validFrom = document.validity.from->toString(Qt::ISODate);
+    if (document.validity.until)
+        view.validUntil = document.validity.until->toString(Qt::ISODate);
     if (!document.reason.isEmpty()) {
         view.reason = document.reason;
         view.explanation = library::reasonSentence(document.reason, document.reasonPage, language);
@@ -157,7 +162,10 @@ api::DocumentView viewOf(const Document &document, Language language)
 
 api::PageView viewOf(const PageSummary &page, Language language)
 {
-    api::PageView view{.number = page.number, .verdict = named(passerelle::nameOf(page.verdict)), .characters = page.characters};
+    api::PageView view{.number = page.number, .verdict = named(passerelle::nameOf(page.verdict)), .characters = page.characters,
+                       .readBy = named(passerelle::nameOf(page.readBy))};
+    if (page.readBy == ReadBy::Recognition)
+        view.confidence = page.confidence;
     if (!page.reason.isEmpty()) {
         view.reason = page.reason;
         view.explanation = library::reasonSentence(page.reason, page.number, language);

@@ -183,6 +183,9 @@ struct DocumentView {
     qint64 bytes = 0;
     QString sha256 = {};
     QString addedAt = {};
+    std::optional<QString> validFrom = {};
+    std::optional<QString> validUntil = {};
+    bool withdrawn = false;
 };
 struct DocumentAccepted {
     DocumentView document = {};
@@ -193,6 +196,7 @@ struct ProgressView {
     bool finished = false;
     double pagesPerSecond = 0;
     std::optional<qint64> remainingMs = {};
+    qint64 pagesToRecognise = 0;
 };
 struct PageView {
     qint64 number = 0;
@@ -200,6 +204,8 @@ struct PageView {
     qint64 characters = 0;
     std::optional<QString> reason = {};
     std::optional<QString> explanation = {};
+    QString readBy = {};
+    std::optional<double> confidence = {};
 };
 struct RectangleView {
     double x = 0;

@@ -176,7 +176,7 @@ PASSERELLE_SHAPE(SettingView, "A setting of the catalogue with its present value
 PASSERELLE_SHAPE(DocumentView, "A document.")
 (field(&Struct::id, {"id", "Its number; it stays when a new version replaces the content."}),
  field(&Struct::name, {"name", "As its owner gave it."}),
- field(&Struct::state, {"state", "queued, reading, paused, indexing, ready, quarantined, failed, cancelled or removed."}),
+ field(&Struct::state, {"state", "queued, reading, paused, indexing, ready, quarantined, failed, cancelled, removed or staged (it waits aside)."}),
  field(&Struct::published, {"published", "Whether this newest version is what is searched."}),
  field(&Struct::reason, {"reason", "Why it failed or is quarantined: a stable word for programs."}),
  field(&Struct::explanation, {"explanation", "The same as a sentence, in the language of Accept-Language (French or English)."}),
@@ -186,7 +186,10 @@ PASSERELLE_SHAPE(DocumentView, "A document.")
  field(&Struct::passages, {"passages", "Searchable pieces."}),
  field(&Struct::bytes, {"bytes", "Of the file."}),
  field(&Struct::sha256, {"sha256", "Of the file, in hexadecimal."}),
- field(&Struct::addedAt, {"added_at", "When it came."}));
+ field(&Struct::addedAt, {"added_at", "When it came."}),
+ field(&Struct::validFrom, {"valid_from", "Its first valid day, such as 2026-01-01."}),
+ field(&Struct::validUntil, {"valid_until", "Its last valid day."}),
+ field(&Struct::withdrawn, {"withdrawn", "Today lies outside its valid days: it is not found."}));
 };
 PASSERELLE_SHAPE(DocumentAccepted, "A document that was received and is safe; reading it goes on.")
 (field(&Struct::document, {"document", "As it is now."}),
@@ -196,14 +199,17 @@ PASSERELLE_SHAPE(ProgressView, "How far the reading of a document is.")
 (field(&Struct::document, {"document", "As it is now."}),
  field(&Struct::finished, {"finished", "Nothing is queued or in progress any more."}),
  field(&Struct::pagesPerSecond, {"pages_per_second", "0 until measured."}),
- field(&Struct::remainingMs, {"remaining_ms", "null until measured."}));
+ field(&Struct::remainingMs, {"remaining_ms", "null until measured."}),
+ field(&Struct::pagesToRecognise, {"pages_to_recognise", "Pictures of pages whose text is still to be recognised."}));
 };
 PASSERELLE_SHAPE(PageView, "What reading one page found.")
 (field(&Struct::number, {"number", "Counted from 1."}),
- field(&Struct::verdict, {"verdict", "text, scan, empty, locked or damaged."}),
+ field(&Struct::verdict, {"verdict", "text, table (text with a table), columns (text in columns), scan, unreadable, empty, locked or damaged."}),
  field(&Struct::characters, {"characters", "Of its text."}),
  field(&Struct::reason, {"reason", "When the verdict is not text: a stable word for programs."}),
- field(&Struct::explanation, {"explanation", "The same as a sentence."}));
+ field(&Struct::explanation, {"explanation", "The same as a sentence."}),
+ field(&Struct::readBy, {"read_by", "How its text was come by: text (the document says it), ocr (recognised on this machine) or model."}),
+ field(&Struct::confidence, {"confidence", "Of recognised text, 0 to 100; null when it was not recognised."}));
 };
 PASSERELLE_SHAPE(RectangleView, "A place on a page, in points, origin top left.")
 (field(&Struct::x, {"x", "Left."}), field(&Struct::y, {"y", "Top."}), field(&Struct::width, {"width", "In points."}),

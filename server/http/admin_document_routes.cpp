@@ -22,14 +22,29 @@ Result<QString> documentNameOf(const AdminCall &call)
     return name;
 }
 
+Result<Release> releaseOf(const AdminCall &call, bool replaces)
+{
+    const QString wish = call.query("release");
+    if (wish.isEmpty() || wish == u"publish"_s)
+        return Release::Publish;
+    if (wish == u"stage"_s)
+        return Release::Stage;
+    if (wish == u"ask"_s && !replaces)
+        return Release::AskWhenAlike;
+    return failure(ErrorKind::InvalidInput, u"\"release\" must be publish, stage or, for a new document, ask"_s);
+}
+
 Result<Response> receive(admin::Admin &admin, const AdminCall &call, std::optional<DocumentId> replaces)
 {
     const auto name = documentNameOf(call);
     if (!name)
         return failure(name.error());
     if (!call.request.upload || call.request.upload->bytes() == 0)
-        return failure(ErrorKind::InvalidInput, u"the body must be the PDF itself"_s);
-    return jsonAnswer(admin.documents.receive(call.tenant(), *name, call.request.upload->path(), replaces, call.language), 202);
+        return failure(ErrorKind::InvalidInput, u"the body must be the document itself"_s);
+    const auto release = releaseOf(call, replaces.has_value());
+    if (!release)
+        return failure(release.error());
+    return jsonAnswer(admin.documents.receive(call.tenant(), *name, call.request.upload->path(), replaces, *release, call.language), 202);
 }
 
 Result<Response> pageImage(const admin::Admin &admin, const AdminCall &call)
@@ -49,11 +64,12 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
 {
     const auto idOf = [](const AdminCall &call) { return DocumentId(call.number("document")); };
     const std::vector<std::pair<QByteArray, QByteArray>> nameParameter{
-        {"name", "The document's name, as people see it; the header X-Document-Name (percent-encoded) does as well."}};
+        {"name", "The document's name, as people see it; the header X-Document-Name (percent-encoded) does as well."},
+        {"release", "publish (the default), stage: it waits aside until it is activated, or ask: a new document waits aside when another is nearly the same."}};
 
     routes.tenant(Method::Get, "/documents", Permission::ReadContent, {"List the documents", "Documents", {}, "", "DocumentViewPage"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.documents.list(call.tenant(), call.language)); });
-    routes.tenant(Method::Post, "/documents", Permission::ManageDocuments, {"Add a document: the body is the PDF, at most 50 MiB", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
+    routes.tenant(Method::Post, "/documents", Permission::ManageDocuments, {"Add a document: the body is the file (PDF, Word, text, Markdown or HTML, told by its content), at most 50 MiB", "Documents", nameParameter, "application/pdf", "DocumentAccepted", 202},
                   [&admin](const AdminCall &call) { return receive(admin, call, std::nullopt); }, kPdfBody);
     routes.tenant(Method::Get, "/documents/{document}", Permission::ReadContent, {"Show a document with its pages and passages", "Documents", {}, "", "DocumentDetail"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.documents.detail(call.tenant(), idOf(call), call.language)); });
@@ -74,6 +90,14 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.pause(call.tenant(), idOf(call))); });
     routes.tenant(Method::Post, "/documents/{document}/resume", Permission::ManageDocuments, {"Go on reading a paused document, at the first page not read", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.resume(call.tenant(), idOf(call))); });
+    routes.tenant(Method::Get, "/documents/{document}/pages/{page}", Permission::ReadContent, {"A page's text as it was read", "Documents", {}, "", "PageText"}, [&admin, idOf](const AdminCall &call) {
+        return jsonAnswer(admin.scans.page(call.tenant(), idOf(call), static_cast<int>(call.number("page")), call.language));
+    });
+    routes.tenant(Method::Get, "/documents/{document}/reading", Permission::ReadContent, {"What reading its pages without readable text would take: pages, seconds, euros", "Documents", {}, "", "ReadingQuote"},
+                  [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.scans.quote(call.tenant(), idOf(call), call.language)); });
+    routes.tenant(Method::Post, "/documents/{document}/reading", Permission::ManageDocuments, {"Choose who reads them, and go on reading the document", "Documents", {}, "ReadingChoice", "", 204},
+                  [&admin, idOf](const AdminCall &call) { return withBody<api::ReadingChoice>(call, [&](const auto &choice) { return emptyAnswer(admin.scans.choose(call.caller, call.tenant(), idOf(call), choice)); }); },
+                  kJsonBody);
     routes.tenant(Method::Get, "/documents/{document}/pages/{page}/image", Permission::ReadContent,
                   {"A page as a picture, whose resolution says its scale", "Documents", {{"width", "In pixels, 16 to 2400; 800 when missing."}}, "", "image/png"},
                   [&admin](const AdminCall &call) { return pageImage(admin, call); });

@@ -23,6 +23,7 @@ constexpr std::array kNouns{
     NounKind{"conversations", Conversation, true},
     NounKind{"drafts", Draft, true},
     NounKind{"documents", Document, true},
+    NounKind{"document-conflicts", Document},
     NounKind{"curated", Curated, true},
     NounKind{"gaps", Gap, true},
     NounKind{"alerts", Alert, true},
