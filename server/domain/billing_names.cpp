@@ -14,6 +14,7 @@ const char *nameOf(CallPurpose purpose)
     case CallPurpose::Transcription: return "transcription";
     case CallPurpose::Description: return "description";
     case CallPurpose::ContactFacts: return "contact_facts";
+    case CallPurpose::PageReading: return "page_reading";
     }
     return "answer";
 }

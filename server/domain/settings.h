@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/domain/scan_reader.h"
 #include "server/domain/answer.h"
 #include "server/domain/opening_hours.h"
 
@@ -162,6 +163,7 @@ struct TenantSettings {
     PrivacySettings privacy;
     PeopleSettings people;
     MediaSettings media;
+    ScanReader scans = ScanReader::Local; // who reads pages without readable text
     AnswerGuards guards;
     DocumentSettings documents;
     FactSettings facts;

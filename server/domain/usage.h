@@ -28,8 +28,9 @@ enum class CallPurpose {
     Transcription,   // of a contact's recording
     Description,     // of a contact's picture or document
     ContactFacts,    // what is worth remembering of a contact
+    PageReading,     // the text of a document's page, from its picture
 };
-const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description", "contact_facts"
+const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description", "contact_facts", "page_reading"
 
 struct ModelCall {
     QString provider; // "gemini", "openai"

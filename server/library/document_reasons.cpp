@@ -85,4 +85,18 @@ QString reasonSentence(const QString &key, int page, Language language)
     return (language == Language::French ? u"Page %1 : %2"_s : u"Page %1: %2"_s).arg(QString::number(page), sentence);
 }
 
+QString hiddenSentence(HiddenBy by, Language language)
+{
+    const bool french = language == Language::French;
+    switch (by) {
+    case HiddenBy::NoContrast: return french ? u"Rien ne se voit à sa place : couleur du fond, invisible, coupé ou désactivé."_s : u"Nothing is seen at its place: the background’s colour, invisible, clipped or switched off."_s;
+    case HiddenBy::Covered: return french ? u"Autre chose se voit à sa place."_s : u"Something else is seen at its place."_s;
+    case HiddenBy::Tiny: return french ? u"Trop petit pour être lu."_s : u"Too small to be read."_s;
+    case HiddenBy::OffPage: return french ? u"En dehors de la page."_s : u"Outside the page."_s;
+    case HiddenBy::Unchecked: return french ? u"Cette page n’a pas pu être contrôlée."_s : u"This page could not be checked."_s;
+    case HiddenBy::Metadata: return french ? u"Le fichier le dit de lui-même ; aucune page ne le montre."_s : u"The file says it of itself; no page shows it."_s;
+    }
+    return {};
+}
+
 } // namespace passerelle::library

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/domain/answer.h"
+#include "server/domain/document.h"
 
 #include <QtCore/QString>
 
@@ -41,5 +42,8 @@ inline constexpr char kPageNotRecognised[] = "page_not_recognised";
 // The sentence of a stored key; `page` (0: none) is named when the reason speaks of one. An unknown key gives a general
 // sentence, never an empty one.
 QString reasonSentence(const QString &key, int page, Language language);
+
+// Why a piece of text is hidden.
+QString hiddenSentence(HiddenBy by, Language language);
 
 } // namespace passerelle::library

@@ -43,7 +43,7 @@ PageContent judged(const PageContent &before, PageContent page)
 {
     page.verdict = before.verdict;
     page.size = before.size;
-    const bool hard = page.confidence < kHardToRead;
+    const bool hard = page.readBy == ReadBy::Recognition && page.confidence < kHardToRead;
     page.reason = page.lines.empty() ? QString::fromLatin1(reason::kPageWithoutWriting) : hard ? QString::fromLatin1(reason::kPageHardToRead) : QString();
     return page;
 }
@@ -88,8 +88,8 @@ ScanPass::Ending ScanPass::run(const QByteArray &pdf, const std::vector<PageCont
         const ReadProblem &problem = done.error();
         qCInfo(lcScans) << "page" << problem.page << "could not be recognised:" << problem.reason;
         const auto failed = std::ranges::find(m_waiting, problem.page, &PageContent::number);
-        if (failed == m_waiting.end()) // the program itself does not work: the pages stay what they are, and may be tried again
-            return Ending::Done;
+        if (failed == m_waiting.end())
+            return Ending::NoReader;
         if (++failures[problem.page] < m_tries)
             continue;
         PageContent page = *failed;

@@ -3,7 +3,7 @@
 // document nothing: it keeps its verdict, and says why. One thread; the stop is heard within a second.
 #pragma once
 
-#include "server/library/importer.h"
+#include "server/domain/ports/page_recogniser.h"
 
 #include <functional>
 #include <stop_token>
@@ -21,7 +21,12 @@ public:
     };
     ScanPass(PageRecogniser &recogniser, Callbacks callbacks, int tries) : m_recogniser(recogniser), m_callbacks(std::move(callbacks)), m_tries(tries) {}
 
-    enum class Ending { Done, Stopped, NotSaved };
+    enum class Ending {
+        Done,
+        Stopped,
+        NotSaved,
+        NoReader, // what should read the pages does not; they stay what they are, and may be tried again
+    };
     // `pages` is the whole document, whose readable pages tell its language.
     Ending run(const QByteArray &pdf, const std::vector<PageContent> &pages, std::stop_token stop);
 

@@ -2,6 +2,7 @@
 
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_words.h"
+#include "ui/documents/page_grid.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -47,17 +48,17 @@ void selectRow(TableView &view, int sourceRow)
 } // namespace
 
 DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_pageView(new TableView),
+    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_grid(new PageGrid), m_pageView(new TableView),
       m_passageView(new TableView), m_passageFilter(new QLineEdit), m_journal(new QLabel), m_browser(new PageBrowser(workspace))
 {
     const auto verdictIcon = [this](const api::PageView &page) {
-        const StateLook look = lookOfVerdict(page.verdict);
+        const StateLook look = lookOfPage(page);
         return QVariant(tintedIcon(look.iconName, look.meaning, *this));
     };
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
     m_pages = new RowTable<api::PageView>(
         {{tr("Page"), [](const api::PageView &page) { return QVariant(page.number); }, {}, right},
-         {tr("Verdict"), [](const api::PageView &page) { return QVariant(lookOfVerdict(page.verdict).word); }, {}, Qt::AlignLeft | Qt::AlignVCenter, verdictIcon},
+         {tr("Verdict"), [](const api::PageView &page) { return QVariant(wordOfPage(page)); }, {}, Qt::AlignLeft | Qt::AlignVCenter, verdictIcon},
          {tr("Characters"), [](const api::PageView &page) { return QVariant(countText(page.characters)); }, [](const api::PageView &page) { return QVariant(page.characters); }, right},
          {tr("What to know"), [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},
           [](const api::PageView &page) { return QVariant(page.explanation.value_or(QString())); }}},
@@ -127,7 +128,13 @@ void DocumentDetail::buildTabs()
     scroll->setWidget(m_journal);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    m_tabs->addTab(m_pageView, tr("Pages"));
+    auto *pages = new QWidget;
+    auto *pageColumn = new QVBoxLayout(pages);
+    pageColumn->setContentsMargins(0, 0, 0, 0);
+    pageColumn->addWidget(m_grid);
+    pageColumn->addWidget(m_pageView, 1);
+    connect(&m_grid->tiles(), &PageTiles::pageChosen, this, [this](qint64 page) { showPage(page); });
+    m_tabs->addTab(pages, tr("Pages"));
     m_tabs->addTab(passages, tr("Passages"));
     m_tabs->addTab(scroll, tr("Journal"));
 }
@@ -148,6 +155,7 @@ void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page
     m_message->clear();
     m_passage = 0;
     m_pages->setRows({});
+    m_grid->setPages({});
     m_passages->setRows({});
     m_browser->clear();
     showJournal();
@@ -177,6 +185,7 @@ void DocumentDetail::clear(int selected)
     m_document = {};
     m_passage = 0;
     m_pages->setRows({});
+    m_grid->setPages({});
     m_passages->setRows({});
     m_browser->clear();
     m_message->clear();
@@ -206,6 +215,7 @@ void DocumentDetail::take(api::DocumentDetail &&detail)
 {
     m_document = detail.document;
     m_isChoosing = true;
+    m_grid->setPages(detail.pages);
     m_pages->setRows(std::move(detail.pages));
     m_passages->setRows(std::move(detail.passages));
     m_isChoosing = false;
@@ -241,6 +251,7 @@ void DocumentDetail::showPage(qint64 page)
             marks.push_back({view.id, view.rectangles, view.text.simplified().left(kMarkWords)});
     m_browser->image().setMarks(std::move(marks));
     m_browser->image().highlight(m_passage);
+    m_grid->tiles().setCurrent(page);
     m_isChoosing = true;
     const int row = rowWhere(*m_pages, [&](const api::PageView &view) { return view.number == page; });
     if (row >= 0)
@@ -279,7 +290,7 @@ void DocumentDetail::showJournal()
                 Theme::colour(Meaning::Muted, palette()).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
     };
     const auto withVerdict = [this](const QString &verdict) {
-        return static_cast<int>(std::count_if(m_pages->rows().begin(), m_pages->rows().end(), [&](const api::PageView &page) { return page.verdict == verdict; }));
+        return static_cast<int>(std::count_if(m_pages->rows().begin(), m_pages->rows().end(), [&](const api::PageView &page) { return page.verdict == verdict && page.characters == 0; }));
     };
     line(tr("Name"), m_document.name);
     line(tr("Added"), dateTimeText(m_document.addedAt));

@@ -16,6 +16,7 @@ namespace passerelle::ui {
 
 class InlineMessage;
 class PageBrowser;
+class PageGrid;
 class StateView;
 class TableView;
 
@@ -49,6 +50,7 @@ private:
     QSplitter *m_split;
     QTabWidget *m_tabs;
     InlineMessage *m_message;
+    PageGrid *m_grid;
     RowTable<api::PageView> *m_pages;
     RowTable<api::PassageView> *m_passages;
     TableView *m_pageView;

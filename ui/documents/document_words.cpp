@@ -52,7 +52,13 @@ constexpr std::array kStates{
 };
 constexpr std::array kVerdicts{
     LookEntry{"text", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Text read"), "good", Meaning::Good},
+    LookEntry{"table", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Text with a table"), "good", Meaning::Good},
+    LookEntry{"columns", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Text in columns"), "good", Meaning::Good},
     LookEntry{"scan", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Scan without text"), "warning", Meaning::Warning},
+    LookEntry{"unreadable", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Unreadable font"), "warning", Meaning::Warning},
+    LookEntry{"recognised", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Recognised from its picture"), "good", Meaning::Information},
+    LookEntry{"hard", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Recognised, hard to read"), "warning", Meaning::Warning},
+    LookEntry{"model", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Read by the model"), "good", Meaning::Accent},
     LookEntry{"empty", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Empty"), "information", Meaning::Muted},
     LookEntry{"locked", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Locked"), "lock", Meaning::Warning},
     LookEntry{"damaged", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Damaged"), "error", Meaning::Bad},
@@ -110,6 +116,21 @@ bool belongsTo(const api::DocumentView &document, DocumentGroup group)
 StateLook lookOfState(const QString &state) { return lookIn(kStates, state); }
 StateLook lookOfVerdict(const QString &verdict) { return lookIn(kVerdicts, verdict); }
 
+StateLook lookOfPage(const api::PageView &page)
+{
+    if (page.characters > 0 && page.readBy == u"ocr"_s)
+        return lookOfVerdict(page.reason ? u"hard"_s : u"recognised"_s);
+    if (page.characters > 0 && page.readBy == u"model"_s)
+        return lookOfVerdict(u"model"_s);
+    return lookOfVerdict(page.verdict);
+}
+
+QString wordOfPage(const api::PageView &page)
+{
+    const QString word = lookOfPage(page).word;
+    return page.confidence && page.characters > 0 ? DocumentWords::tr("%1, %2 % sure").arg(word).arg(qRound(*page.confidence)) : word;
+}
+
 QString stateText(const api::DocumentView &document, std::optional<qint64> remainingMs)
 {
     QString text = lookOfState(document.state).word;
@@ -133,8 +154,8 @@ QString comparableName(const QString &fileName)
     static const QRegularExpression kBetween(u"[\\s_\\-.,]+"_s);
     QString name = fileName.normalized(QString::NormalizationForm_D).toCaseFolded();
     name.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
-    if (name.endsWith(u".pdf"_s))
-        name.chop(4);
+    static const QRegularExpression kEnding(u"\\.(pdf|docx|txt|md|markdown|html?)$"_s);
+    name.remove(kEnding);
     const QString words = name.replace(kBetween, u" "_s);
     const QString kept = QString(words).remove(kAside).simplified();
     return kept.isEmpty() ? words.simplified() : kept;

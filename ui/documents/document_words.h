@@ -27,6 +27,9 @@ struct StateLook {
 };
 StateLook lookOfState(const QString &state);
 StateLook lookOfVerdict(const QString &verdict);
+// The verdict, and how the page was read where that is more: "Recognised from its picture".
+StateLook lookOfPage(const api::PageView &page);
+QString wordOfPage(const api::PageView &page); // with how sure the recognition was
 // "Reading, page 12 of 40 · 3 min left"
 QString stateText(const api::DocumentView &document, std::optional<qint64> remainingMs);
 

@@ -96,7 +96,7 @@ void DocumentsPage::chooseFiles()
 {
     if (!mayManage())
         return;
-    auto *dialog = new QFileDialog(this, tr("Add documents"), workspace().preferences.value(u"documents.folder"_s).toString(), tr("PDF documents (*.pdf *.PDF);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Add documents"), workspace().preferences.value(u"documents.folder"_s).toString(), tr("Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList &files) {
@@ -126,7 +126,7 @@ void DocumentsPage::addPaths(const QStringList &paths)
 void DocumentsPage::sort(qint64 tenant, const InspectedFiles &found)
 {
     if (found.files.empty())
-        return m_message->tell(Tone::Information, tr("There is no PDF in what was dropped."));
+        return m_message->tell(Tone::Information, tr("There is no document in what was dropped."));
     if (found.tooMany)
         m_message->tell(Tone::Warning, tr("That is more than %1 files: only the first were taken. Add the others afterwards.").arg(countText(kMostFilesAtOnce)));
     const bool isHere = tenant == m_tenant; // else: another client is looked at by now, whose documents say nothing
@@ -158,7 +158,7 @@ void DocumentsPage::reportFault(qint64 tenant, const InspectedFile &file)
     using Fault = InspectedFile::Fault;
     FaultWords words;
     switch (file.fault) {
-    case Fault::NotAPdf: words = {tr("This is not a PDF."), tr("Export it as a PDF from the program that made it, then add that file.")}; break;
+    case Fault::NotAPdf: words = {tr("This is not a document that can be read."), tr("PDF, Word (.docx), text, Markdown and HTML are read. Save it as one of them, then add that file.")}; break;
     case Fault::Empty: words = {tr("This file is empty."), tr("Save or copy it again, then add it.")}; break;
     case Fault::TooLarge: words = {tr("This file is too large: %1, at most %2.").arg(bytesText(file.bytes), bytesText(kMostDocumentBytes)), tr("Split it, or make its pictures smaller.")}; break;
     case Fault::Unreadable:
@@ -231,7 +231,7 @@ void DocumentsPage::replaceChosen()
     const auto documents = chosen();
     if (documents.size() != 1 || !mayManage())
         return;
-    auto *dialog = new QFileDialog(this, tr("Replace “%1”").arg(documents.front().name), workspace().preferences.value(u"documents.folder"_s).toString(), tr("PDF documents (*.pdf *.PDF)"));
+    auto *dialog = new QFileDialog(this, tr("Replace “%1”").arg(documents.front().name), workspace().preferences.value(u"documents.folder"_s).toString(), tr("Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, tenant = m_tenant, document = documents.front().id](const QString &path) {

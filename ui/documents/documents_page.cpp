@@ -36,7 +36,7 @@ constexpr int kGroupRole = Qt::UserRole;
 
 DocumentsPage::DocumentsPage(Workspace &space, QWidget *parent)
     : Page(space, parent), m_watch(new ProgressWatch(space.client, this)), m_uploads(new UploadQueue(space, *m_watch, this)), m_table(new DocumentTable(*this, this)),
-      m_groups(new QTreeWidget), m_filter(new QLineEdit), m_add(new QPushButton(tr("Add PDFs…"))), m_count(hintLabel({})), m_hint(hintLabel({})), m_message(new InlineMessage),
+      m_groups(new QTreeWidget), m_filter(new QLineEdit), m_add(new QPushButton(tr("Add documents…"))), m_count(hintLabel({})), m_hint(hintLabel({})), m_message(new InlineMessage),
       m_problems(new UploadProblems(*m_uploads, space.session)), m_view(new TableView), m_state(new StateView(m_view)), m_detail(new DocumentDetail(space)),
       m_across(new QSplitter(Qt::Horizontal)), m_down(new QSplitter(Qt::Vertical))
 {
@@ -240,7 +240,7 @@ void DocumentsPage::present()
         });
     } else if (mayManage()) {
         m_state->showEmpty({.iconName = u"upload"_s, .title = tr("No document yet"),
-                            .sentence = tr("Drop PDFs or whole folders here. The assistant answers from them alone, and names the page."), .button = tr("Add a PDF"),
+                            .sentence = tr("Drop PDF, Word, text, Markdown or HTML files, or whole folders, here. The assistant answers from them alone, and names the page."), .button = tr("Add a document"),
                             .act = [this] { chooseFiles(); }});
     } else {
         m_state->showEmpty({.iconName = u"documents"_s, .title = tr("No document yet"), .sentence = tr("Whoever edits this client’s documents has not added any.")});

@@ -16,7 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kHeadBytes = 1024; // where %PDF- must stand
+constexpr qint64 kHeadBytes = 1024; // say what a file is, whatever its name
+
+// A first look, so that nothing is sent in vain; the service looks closer.
+bool mayBeDocument(const QByteArray &head)
+{
+    if (head.contains("%PDF-") || head.startsWith("PK\x03\x04") || head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF"))
+        return true;
+    return std::none_of(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'; });
+}
 
 InspectedFile inspectFile(const QString &path)
 {
@@ -28,7 +36,7 @@ InspectedFile inspectFile(const QString &path)
         inspected.fault = Fault::Unreadable;
     else if (inspected.bytes == 0)
         inspected.fault = Fault::Empty;
-    else if (!file.peek(kHeadBytes).contains("%PDF-"))
+    else if (!mayBeDocument(file.peek(kHeadBytes)))
         inspected.fault = Fault::NotAPdf;
     else if (inspected.bytes > kMostDocumentBytes)
         inspected.fault = Fault::TooLarge;
@@ -54,7 +62,7 @@ InspectedFiles inspectFiles(const QStringList &paths)
             continue;
         }
         QStringList inFolder;
-        for (QDirIterator walk(path, {u"*.pdf"_s, u"*.PDF"_s}, QDir::Files | QDir::Readable, QDirIterator::Subdirectories); walk.hasNext() && inFolder.size() <= kMostFilesAtOnce;)
+        for (QDirIterator walk(path, {u"*.pdf"_s, u"*.docx"_s, u"*.txt"_s, u"*.md"_s, u"*.markdown"_s, u"*.html"_s, u"*.htm"_s}, QDir::Files | QDir::Readable, QDirIterator::Subdirectories); walk.hasNext() && inFolder.size() <= kMostFilesAtOnce;)
             inFolder << walk.next();
         inFolder.sort(Qt::CaseInsensitive);
         files << inFolder;

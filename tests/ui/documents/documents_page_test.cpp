@@ -304,7 +304,7 @@ private Q_SLOTS:
         QVERIFY(!house.action(u"Delete"_s)->isEnabled());
         QVERIFY(!house.action(u"Add documents"_s)->isEnabled());
         for (const QPushButton *button : house.page->findChildren<QPushButton *>())
-            QVERIFY(!button->isVisible() || button->text() != u"Add PDFs…"_s);
+            QVERIFY(!button->isVisible() || button->text() != u"Add documents…"_s);
         const QString path = house.file(u"Nouveau.pdf"_s, "%PDF-1.7 z");
         house.drop({path});
         QTest::qWait(50);

@@ -5,3 +5,6 @@ ALTER TABLE page ADD COLUMN read_by TEXT NOT NULL DEFAULT 'text';
 ALTER TABLE page ADD COLUMN confidence REAL NOT NULL DEFAULT 0;
 --- step
 ALTER TABLE page ADD COLUMN skew REAL NOT NULL DEFAULT 0;
+--- step
+-- Who reads the pages without readable text, where somebody said so: local, model or off.
+ALTER TABLE document_version ADD COLUMN scan_reader TEXT;
