@@ -1,12 +1,7 @@
 #include "tests/bench/quality_bench.h"
 
-#include "server/retrieval/evaluation.h"
+#include "tests/bench/question_set.h"
 #include "tests/bench/text_peer.h"
-
-#include <nlohmann/json.hpp>
-
-#include <QtCore/QDir>
-#include <QtCore/QFile>
 
 #include <cmath>
 #include <cstdio>
@@ -21,40 +16,11 @@ using retrieval::EvalQuestion;
 
 namespace {
 
-struct QuestionSet {
-    std::vector<EvalPassage> passages;
-    std::vector<EvalQuestion> questions;
-};
-
 struct Quality {
     double recall = 0; // at 5
     double mrr = 0;    // at 10
     double ndcg = 0;   // at 10
 };
-
-QuestionSet readSet(const QDir &folder)
-{
-    QuestionSet set;
-    const auto lines = [&](const QString &name, auto &&take) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return;
-        while (!file.atEnd()) {
-            const auto line = nlohmann::json::parse(file.readLine().toStdString(), nullptr, false);
-            if (line.is_object())
-                take(line);
-        }
-    };
-    const auto text = [](const nlohmann::json &line, const char *key) { return QString::fromStdString(line.value(key, std::string())); };
-    lines(u"passages.jsonl"_s, [&](const nlohmann::json &line) { set.passages.push_back({text(line, "id"), text(line, "text")}); });
-    lines(u"questions.jsonl"_s, [&](const nlohmann::json &line) {
-        EvalQuestion question{text(line, "question"), {}};
-        for (const auto &id : line.value("passages", nlohmann::json::array()))
-            question.passages.push_back(QString::fromStdString(id.get<std::string>()));
-        set.questions.push_back(std::move(question));
-    });
-    return set;
-}
 
 void count(Quality &quality, const std::vector<qint64> &found, const std::unordered_set<qint64> &wanted)
 {
@@ -124,7 +90,7 @@ int measureQuality(const QString &corpora)
         if (corpora.isEmpty() || !folder.exists())
             std::printf("Quality on %s: skipped; PASSERELLE_CORPORA names the folder that holds qa/\n", qPrintable(name));
         else
-            behind += measureSet(name, readSet(folder));
+            behind += measureSet(name, readQuestionSet(folder));
     }
     return behind;
 }

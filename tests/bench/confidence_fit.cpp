@@ -1,0 +1,217 @@
+// Fits the weights of search_signs.cpp: a logistic regression on questions whose passage was found against questions of
+// other documents, on question sets cut into tenants of several sizes and on the shops of the tests. Prints what it refuses
+// on folds that it was not fitted to, and the lines to put into the code. $PASSERELLE_CORPORA, $PASSERELLE_SOURCE.
+#include "server/retrieval/stop_words.h"
+#include "server/retrieval/word_searcher.h"
+#include "tests/bench/question_set.h"
+#include "tests/server/retrieval/shop_set.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <random>
+#include <unordered_map>
+
+using namespace passerelle;
+using namespace passerelle::retrieval;
+using namespace Qt::StringLiterals;
+using passerelle::bench::QuestionSet;
+
+namespace {
+
+constexpr std::array<const char *, 12> kNames{"covered", "held", "window", "near", "words", "kind", "unknown", "respelled", "breadth", "lead", "size", "heaviest"};
+constexpr std::size_t kSigns = kNames.size();
+constexpr int kFolds = 5;
+using Weights = std::array<double, kSigns + 1>; // the last one: the constant
+
+struct Example {
+    std::array<double, kSigns + 1> signs;
+    bool answered = false;
+    int fold = 0;
+    double weight = 1;
+};
+
+struct Source {
+    const char *name;
+    bool fitted = true; // the held out shops are only measured
+    std::vector<Example> examples = {};
+};
+
+std::array<double, kSigns + 1> valuesOf(const SearchSigns &signs)
+{
+    return {signs.covered, signs.held, signs.window, signs.near, signs.words, signs.kind, signs.unknown, signs.respelled, signs.breadth, signs.lead, signs.size, signs.heaviest, 1.0};
+}
+
+double evidenceOf(const Example &example, const Weights &weights)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        sum += weights[i] * example.signs[i];
+    return sum;
+}
+
+WordHits asked(WordSearcher &searcher, const WordIndex &index, const QString &question, Language usual)
+{
+    FoldedWords words;
+    words.assign(question);
+    return searcher.search(index, question, languageOf(words, usual), 5);
+}
+
+// A set cut into tenants of `size` passages: each is asked its own questions, and as many of the others'.
+void addTenants(Source &source, const QuestionSet &set, std::size_t size, Language language, std::mt19937 &random)
+{
+    WordSearcher searcher;
+    FoldedWords words;
+    for (std::size_t from = 0; from + size / 2 < set.passages.size(); from += size) {
+        WordIndex index;
+        std::unordered_map<QString, qint64> numbers;
+        for (std::size_t i = from; i < std::min(from + size, set.passages.size()); ++i) {
+            words.assign(set.passages[i].text);
+            numbers.emplace(set.passages[i].id, static_cast<qint64>(i) + 1);
+            index.add(PassageId(static_cast<qint64>(i) + 1), words);
+        }
+        std::array<std::vector<const EvalQuestion *>, 2> parts; // others', own
+        for (const EvalQuestion &question : set.questions)
+            parts[numbers.contains(question.passages.front())].push_back(&question);
+        for (auto &part : parts)
+            std::shuffle(part.begin(), part.end(), random);
+        const std::size_t take = std::min({parts[0].size(), parts[1].size(), std::max<std::size_t>(40, size)});
+        for (std::size_t own = 0; own < 2; ++own) {
+            for (std::size_t i = 0; i < take; ++i) {
+                const EvalQuestion &question = *parts[own][i];
+                const WordHits hits = asked(searcher, index, question.text, language);
+                const auto number = numbers.find(question.passages.front());
+                const bool found = own == 1 && std::any_of(hits.hits.begin(), hits.hits.end(), [&](const WordHit &hit) { return hit.passage.value == number->second; });
+                if (found || own == 0)
+                    source.examples.push_back({valuesOf(hits.signs), own == 1, static_cast<int>(qHash(question.passages.front()) % kFolds), 1.0});
+            }
+        }
+    }
+}
+
+void addShops(Source &source, bool heldOut, const QuestionSet &french, const QuestionSet &english, std::mt19937 &random)
+{
+    constexpr double kShopWeight = 18; // they are what the search is for, and there are few
+    constexpr double kForeignWeight = 3;
+    constexpr int kForeign = 60;
+    WordSearcher searcher;
+    for (const tests::Shop &shop : tests::readShops()) {
+        if (shop.heldOut != heldOut)
+            continue;
+        const WordIndex index = shop.index();
+        for (const tests::ShopQuestion &question : shop.questions) {
+            const WordHits hits = asked(searcher, index, question.text, shop.language);
+            const bool found = std::any_of(hits.hits.begin(), hits.hits.end(), [&](const WordHit &hit) {
+                return !question.answer.isEmpty() && shop.texts[static_cast<std::size_t>(hit.passage.value) - 1].contains(question.answer);
+            });
+            if (found || question.answer.isEmpty())
+                source.examples.push_back({valuesOf(hits.signs), found, static_cast<int>(source.examples.size() % kFolds), kShopWeight});
+        }
+        const auto &foreign = (shop.language == Language::English ? english : french).questions;
+        for (int i = 0; i < kForeign && !foreign.empty(); ++i) {
+            const WordHits hits = asked(searcher, index, foreign[random() % foreign.size()].text, shop.language);
+            source.examples.push_back({valuesOf(hits.signs), false, static_cast<int>(source.examples.size() % kFolds), kForeignWeight});
+        }
+    }
+}
+
+// Solves a symmetric system in place.
+Weights solved(std::array<Weights, kSigns + 1> matrix, Weights right)
+{
+    constexpr std::size_t n = kSigns + 1;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t k = i + 1; k < n; ++k) {
+            const double factor = matrix[k][i] / matrix[i][i];
+            for (std::size_t j = i; j < n; ++j)
+                matrix[k][j] -= factor * matrix[i][j];
+            right[k] -= factor * right[i];
+        }
+    }
+    for (std::size_t i = n; i-- > 0;) {
+        for (std::size_t j = i + 1; j < n; ++j)
+            right[i] -= matrix[i][j] * right[j];
+        right[i] /= matrix[i][i];
+    }
+    return right;
+}
+
+// Newton's method, a little ridge.
+Weights fitted(const std::vector<Source> &sources, int leftOut)
+{
+    Weights weights{};
+    for (int round = 0; round < 25; ++round) {
+        Weights gradient{};
+        std::array<Weights, kSigns + 1> curvature{};
+        for (const Source &source : sources) {
+            for (const Example &example : source.examples) {
+                if (!source.fitted || example.fold == leftOut)
+                    continue;
+                const double likely = 1.0 / (1.0 + std::exp(-evidenceOf(example, weights)));
+                for (std::size_t i = 0; i < weights.size(); ++i) {
+                    gradient[i] += example.weight * (example.answered - likely) * example.signs[i];
+                    for (std::size_t j = 0; j < weights.size(); ++j)
+                        curvature[i][j] += example.weight * likely * (1 - likely) * example.signs[i] * example.signs[j];
+                }
+            }
+        }
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            gradient[i] -= i < kSigns ? weights[i] : 0.0;
+            curvature[i][i] += 1.0;
+        }
+        const Weights step = solved(curvature, gradient);
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            weights[i] += step[i];
+    }
+    return weights;
+}
+
+void report(const Source &source, const std::array<Weights, kFolds> &weights)
+{
+    std::vector<double> own;
+    std::vector<double> foreign;
+    for (const Example &example : source.examples)
+        (example.answered ? own : foreign).push_back(evidenceOf(example, weights[static_cast<std::size_t>(example.fold)]));
+    std::sort(own.begin(), own.end());
+    std::sort(foreign.begin(), foreign.end());
+    if (own.empty() || foreign.empty())
+        return;
+    const auto below = [](const std::vector<double> &values, double at) { return static_cast<double>(std::lower_bound(values.begin(), values.end(), at) - values.begin()) / static_cast<double>(values.size()); };
+    double area = 0;
+    for (const double value : own)
+        area += below(foreign, value);
+    std::printf("%-16s %4zu asked, %4zu foreign; area %.4f; foreign refused", source.name, own.size(), foreign.size(), area / static_cast<double>(own.size()));
+    for (const double share : {0.01, 0.025, 0.05})
+        std::printf("  %.1f %% at %.1f %%", 100 * below(foreign, own[static_cast<std::size_t>(share * static_cast<double>(own.size()))]), 100 * share);
+    const double standard = std::log(kDefaultThreshold / (1 - kDefaultThreshold));
+    std::printf("; at %.2f: %.1f %% and %.1f %%\n", kDefaultThreshold, 100 * below(foreign, standard), 100 * below(own, standard));
+}
+
+} // namespace
+
+int main()
+{
+    const QDir corpora(qEnvironmentVariable("PASSERELLE_CORPORA") + u"/qa"_s);
+    const QuestionSet french = bench::readQuestionSet(QDir(corpora.filePath(u"piaf-fr"_s)));
+    const QuestionSet typos = bench::readQuestionSet(QDir(corpora.filePath(u"piaf-fr-typos"_s)));
+    const QuestionSet english = bench::readQuestionSet(QDir(corpora.filePath(u"xquad-en"_s)));
+    std::mt19937 random(7);
+    std::vector<Source> sources{{"French"}, {"with typos"}, {"English"}, {"shops"}, {"shops held out", false}};
+    for (const std::size_t size : {60u, 180u, 364u})
+        addTenants(sources[0], french, size, Language::French, random);
+    addTenants(sources[1], typos, 180, Language::French, random);
+    for (const std::size_t size : {40u, 120u})
+        addTenants(sources[2], english, size, Language::English, random);
+    addShops(sources[3], false, french, english, random);
+    addShops(sources[4], true, french, english, random);
+    std::array<Weights, kFolds> weights;
+    for (int fold = 0; fold < kFolds; ++fold)
+        weights[static_cast<std::size_t>(fold)] = fitted(sources, fold);
+    for (const Source &source : sources)
+        report(source, weights);
+    const Weights all = fitted(sources, -1);
+    std::printf("    const double evidence = %.3f\n", all[kSigns]);
+    for (std::size_t i = 0; i < kSigns; ++i)
+        std::printf("                            %c %.3f * signs.%s\n", all[i] < 0 ? '-' : '+', std::abs(all[i]), kNames[i]);
+    return 0;
+}
