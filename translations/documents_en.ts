@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::ReadingOffer</name>
+    <message numerus="yes">
+        <source>Send %n pages to the model?</source>
+        <translation>
+            <numerusform>Send %n page to the model?</numerusform>
+            <numerusform>Send %n pages to the model?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::SameFileDialog</name>
     <message numerus="yes">
         <source>Do the same for the %n other file(s)</source>

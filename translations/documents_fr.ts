@@ -328,6 +328,10 @@
         <source>Fingerprint (SHA-256)</source>
         <translation>Empreinte (SHA-256)</translation>
     </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>passerelle::ui::DocumentTable</name>
@@ -358,6 +362,141 @@
     <message>
         <source>What to know</source>
         <translation>À savoir</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::DocumentVersions</name>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept the dates found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ignore them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid until this day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No end</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No contradiction</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Served</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdrawn: out of its days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waits for your word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Old</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">Échec</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contradictions and repetitions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last valid day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it says against other passages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The versions could not be shown.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 % like “%2”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Page %1 says: “%2”. Does this hold for the whole document?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last questions are being asked…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 questions asked…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 questions: %2 worse, %3 better, %4 otherwise, %5 the same.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -438,6 +577,34 @@
         <source>Paused at page %1 of %2</source>
         <translation>En pause à la page %1 sur %2</translation>
     </message>
+    <message>
+        <source>Text with a table</source>
+        <translation>Texte avec tableau</translation>
+    </message>
+    <message>
+        <source>Text in columns</source>
+        <translation>Texte en colonnes</translation>
+    </message>
+    <message>
+        <source>Unreadable font</source>
+        <translation>Police illisible</translation>
+    </message>
+    <message>
+        <source>Recognised from its picture</source>
+        <translation>Reconnue d’après son image</translation>
+    </message>
+    <message>
+        <source>Recognised, hard to read</source>
+        <translation>Reconnue, difficile à lire</translation>
+    </message>
+    <message>
+        <source>Read by the model</source>
+        <translation>Lue par le modèle</translation>
+    </message>
+    <message>
+        <source>%1, %2 % sure</source>
+        <translation>%1, sûre à %2 %</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::DocumentsPage</name>
@@ -470,16 +637,8 @@
         <translation>Vous pouvez consulter ces documents. Pour en ajouter, en remplacer ou en supprimer, il faut le rôle d’éditeur.</translation>
     </message>
     <message>
-        <source>PDF documents (*.pdf *.PDF);;All files (*)</source>
-        <translation>Documents PDF (*.pdf *.PDF);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>Looking at the files…</source>
         <translation>Examen des fichiers…</translation>
-    </message>
-    <message>
-        <source>There is no PDF in what was dropped.</source>
-        <translation>Ce que vous avez déposé ne contient aucun PDF.</translation>
     </message>
     <message>
         <source>That is more than %1 files: only the first were taken. Add the others afterwards.</source>
@@ -495,14 +654,6 @@
             <numerusform>%n fichier est déjà là, avec le même contenu : rien à faire.</numerusform>
             <numerusform>%n fichiers sont déjà là, avec le même contenu : rien à faire.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>This is not a PDF.</source>
-        <translation>Ce n’est pas un PDF.</translation>
-    </message>
-    <message>
-        <source>Export it as a PDF from the program that made it, then add that file.</source>
-        <translation>Exportez-le en PDF depuis le programme qui l’a créé, puis ajoutez ce fichier.</translation>
     </message>
     <message>
         <source>This file is empty.</source>
@@ -544,10 +695,6 @@
         <translation>Remplacer « %1 »</translation>
     </message>
     <message>
-        <source>PDF documents (*.pdf *.PDF)</source>
-        <translation>Documents PDF (*.pdf *.PDF)</translation>
-    </message>
-    <message>
         <source>Reading “%1” could not be stopped.</source>
         <translation>La lecture de « %1 » n’a pas pu être arrêtée.</translation>
     </message>
@@ -573,10 +720,6 @@
     <message>
         <source>Copy the name</source>
         <translation>Copier le nom</translation>
-    </message>
-    <message>
-        <source>Add PDFs…</source>
-        <translation>Ajouter des PDF…</translation>
     </message>
     <message>
         <source>Filter by name or state</source>
@@ -613,14 +756,6 @@
     <message>
         <source>No document yet</source>
         <translation>Aucun document pour l’instant</translation>
-    </message>
-    <message>
-        <source>Drop PDFs or whole folders here. The assistant answers from them alone, and names the page.</source>
-        <translation>Déposez ici des PDF ou des dossiers entiers. L’assistant répond uniquement d’après eux, et cite la page.</translation>
-    </message>
-    <message>
-        <source>Add a PDF</source>
-        <translation>Ajouter un PDF</translation>
     </message>
     <message>
         <source>Whoever edits this client’s documents has not added any.</source>
@@ -660,6 +795,38 @@
     <message>
         <source>Reading “%1” could not go on.</source>
         <translation>La lecture de « %1 » n’a pas pu reprendre.</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm);;All files (*)</source>
+        <translation>Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>There is no document in what was dropped.</source>
+        <translation>Il n’y a pas de document dans ce qui a été déposé.</translation>
+    </message>
+    <message>
+        <source>This is not a document that can be read.</source>
+        <translation>Ce n’est pas un document lisible.</translation>
+    </message>
+    <message>
+        <source>PDF, Word (.docx), text, Markdown and HTML are read. Save it as one of them, then add that file.</source>
+        <translation>Sont lus : PDF, Word (.docx), texte, Markdown et HTML. Enregistrez-le dans un de ces formats, puis ajoutez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm)</source>
+        <translation>Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm)</translation>
+    </message>
+    <message>
+        <source>Add documents…</source>
+        <translation>Ajouter des documents…</translation>
+    </message>
+    <message>
+        <source>Drop PDF, Word, text, Markdown or HTML files, or whole folders, here. The assistant answers from them alone, and names the page.</source>
+        <translation>Déposez ici des fichiers PDF, Word, texte, Markdown ou HTML, ou des dossiers entiers. L’assistant répond d’après eux seuls, en citant la page.</translation>
+    </message>
+    <message>
+        <source>Add a document</source>
+        <translation>Ajouter un document</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1094,51 @@
     <message>
         <source>Nothing here yet</source>
         <translation>Rien ici pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::PageTiles</name>
+    <message>
+        <source>Page %1: %2</source>
+        <translation>Page %1 : %2</translation>
+    </message>
+    <message>
+        <source>Pages and their verdicts</source>
+        <translation>Pages et leurs verdicts</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::ReadingOffer</name>
+    <message>
+        <source>Read on this machine</source>
+        <translation>Lire sur cette machine</translation>
+    </message>
+    <message>
+        <source>Send to the model…</source>
+        <translation>Envoyer au modèle…</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Les laisser de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n pages to the model?</source>
+        <translation>
+            <numerusform>Envoyer %n page au modèle ?</numerusform>
+            <numerusform>Envoyer %n pages au modèle ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their pictures leave this machine.</source>
+        <translation>Leurs images quittent cette machine.</translation>
+    </message>
+    <message>
+        <source>Send the pages</source>
+        <translation>Envoyer les pages</translation>
+    </message>
+    <message>
+        <source>This choice could not be made.</source>
+        <translation>Ce choix n’a pas pu être fait.</translation>
     </message>
 </context>
 <context>

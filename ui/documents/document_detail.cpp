@@ -1,8 +1,10 @@
 #include "ui/documents/document_detail.h"
 
 #include "ui/documents/decode_beside.h"
+#include "ui/documents/document_versions.h"
 #include "ui/documents/document_words.h"
 #include "ui/documents/page_grid.h"
+#include "ui/documents/reading_offer.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -48,8 +50,8 @@ void selectRow(TableView &view, int sourceRow)
 } // namespace
 
 DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_grid(new PageGrid), m_pageView(new TableView),
-      m_passageView(new TableView), m_passageFilter(new QLineEdit), m_journal(new QLabel), m_browser(new PageBrowser(workspace))
+    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_offer(new ReadingOffer(workspace)), m_grid(new PageGrid), m_pageView(new TableView),
+      m_passageView(new TableView), m_passageFilter(new QLineEdit), m_journal(new QLabel), m_browser(new PageBrowser(workspace)), m_versions(new DocumentVersions(workspace))
 {
     const auto verdictIcon = [this](const api::PageView &page) {
         const StateLook look = lookOfPage(page);
@@ -80,6 +82,8 @@ DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_message);
+    column->addWidget(m_offer);
+    connect(m_offer, &ReadingOffer::chosen, this, [this] { load(); });
     column->addWidget(m_split, 1);
     m_message->clear();
     m_state = new StateView(content);
@@ -136,6 +140,7 @@ void DocumentDetail::buildTabs()
     connect(&m_grid->tiles(), &PageTiles::pageChosen, this, [this](qint64 page) { showPage(page); });
     m_tabs->addTab(pages, tr("Pages"));
     m_tabs->addTab(passages, tr("Passages"));
+    m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(scroll, tr("Journal"));
 }
 
@@ -143,6 +148,7 @@ void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page
 {
     const bool isSame = document.id == m_document.id;
     m_document = document;
+    m_versions->showDocument(document.id);
     m_wantedPage = page;
     m_wantedPassage = passage;
     if (isSame && m_pages->rowCount() > 0) {
@@ -172,6 +178,8 @@ void DocumentDetail::updateDocument(const api::DocumentView &document)
     const bool isFurther = document.pagesRead / 20 != m_document.pagesRead / 20; // a long document's pages appear as they are read
     m_document = document;
     showJournal();
+    if (isOther)
+        m_versions->refresh();
     if (isOther || isFurther) {
         m_wantedPage = m_browser->page();
         m_wantedPassage = m_passage;
@@ -183,6 +191,7 @@ void DocumentDetail::clear(int selected)
 {
     m_call.cancel();
     m_document = {};
+    m_versions->showDocument(0);
     m_passage = 0;
     m_pages->setRows({});
     m_grid->setPages({});
@@ -220,6 +229,7 @@ void DocumentDetail::take(api::DocumentDetail &&detail)
     m_passages->setRows(std::move(detail.passages));
     m_isChoosing = false;
     m_state->showContent();
+    m_offer->offer(m_document);
     refreshTitles();
     showJournal();
     if (m_document.explanation && m_document.state != u"ready"_s)

@@ -14,9 +14,11 @@ class QTabWidget;
 
 namespace passerelle::ui {
 
+class DocumentVersions;
 class InlineMessage;
 class PageBrowser;
 class PageGrid;
+class ReadingOffer;
 class StateView;
 class TableView;
 
@@ -50,6 +52,7 @@ private:
     QSplitter *m_split;
     QTabWidget *m_tabs;
     InlineMessage *m_message;
+    ReadingOffer *m_offer;
     PageGrid *m_grid;
     RowTable<api::PageView> *m_pages;
     RowTable<api::PassageView> *m_passages;
@@ -58,6 +61,7 @@ private:
     QLineEdit *m_passageFilter;
     QLabel *m_journal;
     PageBrowser *m_browser;
+    DocumentVersions *m_versions;
     CallHandle m_call;
     api::DocumentView m_document;
     qint64 m_passage = 0;
