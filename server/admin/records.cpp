@@ -26,7 +26,7 @@ const char *finishName(ChatReply::Finish finish)
     return "other";
 }
 
-api::RecordedReplyView replyView(const TracedReply &traced)
+api::RecordedReplyView recordedReplyView(const TracedReply &traced)
 {
     api::RecordedReplyView view{.model = traced.reply.model.isEmpty() ? traced.rung : traced.reply.model, .text = traced.reply.text,
                                 .finish = QString::fromLatin1(finishName(traced.reply.finish)), .error = {}, .fault = {}, .inputTokens = traced.reply.usage.input,
@@ -67,7 +67,7 @@ void addProse(api::AnswerRecordView &view, const AnswerRecord &record)
     for (const RecordedCheck &check : record.checks)
         view.checks.push_back({check.name, QString::fromLatin1(passerelle::nameOf(check.outcome)), check.words, check.attempt});
     for (const TracedReply &reply : record.replies)
-        view.replies.push_back(replyView(reply));
+        view.replies.push_back(recordedReplyView(reply));
 }
 
 } // namespace

@@ -53,7 +53,7 @@ SharedPiece passagePiece(const Passage &passage)
     return {out.take(), passage.document, passage.id};
 }
 
-bool readPassage(const KeptPiece &piece, RecordedPassage &into)
+bool readRecordedPassage(const KeptPiece &piece, RecordedPassage &into)
 {
     RecordReader in(piece.plain, kPassageForm);
     Passage &passage = into.passage;
@@ -281,7 +281,7 @@ private:
             RecordedPassage found;
             found.passage.id = PassageId(m_in.integer());
             const auto kept = piece(m_in.integer());
-            found.isErased = !kept || !readPassage(*kept, found);
+            found.isErased = !kept || !readRecordedPassage(*kept, found);
             found.score = m_in.real();
             found.cited = m_in.integer() != 0;
             record.passages.push_back(std::move(found));
