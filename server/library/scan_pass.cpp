@@ -43,6 +43,9 @@ PageContent judged(const PageContent &before, PageContent page)
 {
     page.verdict = before.verdict;
     page.size = before.size;
+    page.hidden = before.hidden; // a text that nobody sees stays known, and left out
+    for (HiddenText &piece : page.hidden)
+        piece.before = 0;
     const bool hard = page.readBy == ReadBy::Recognition && page.confidence < kHardToRead;
     page.reason = page.lines.empty() ? QString::fromLatin1(reason::kPageWithoutWriting) : hard ? QString::fromLatin1(reason::kPageHardToRead) : QString();
     return page;
