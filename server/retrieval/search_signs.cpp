@@ -8,19 +8,19 @@ namespace passerelle::retrieval {
 // they were not fitted to.
 double confidenceOf(const SearchSigns &signs)
 {
-    const double evidence = -3.914
-                            + 3.692 * signs.covered
-                            + 5.288 * signs.held
-                            + 0.910 * signs.window
-                            + 5.289 * signs.near
-                            + 3.953 * signs.words
-                            + 0.336 * signs.kind
-                            - 0.570 * signs.unknown
-                            - 3.037 * signs.respelled
-                            + 1.819 * signs.breadth
-                            + 0.902 * signs.lead
-                            - 0.884 * signs.size
-                            + 1.958 * signs.heaviest;
+    const double evidence = -3.572
+                            + 3.271 * signs.covered
+                            + 4.080 * signs.held
+                            + 1.329 * signs.window
+                            + 5.095 * signs.near
+                            + 4.057 * signs.words
+                            + 0.223 * signs.kind
+                            - 0.754 * signs.unknown
+                            - 2.317 * signs.respelled
+                            + 1.567 * signs.breadth
+                            + 1.082 * signs.lead
+                            - 0.791 * signs.size
+                            + 1.564 * signs.heaviest;
     return 1.0 / (1.0 + std::exp(-evidence));
 }
 
