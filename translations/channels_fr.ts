@@ -149,14 +149,18 @@
     </message>
     <message>
         <source>A document’s validity is about to end</source>
-        <translation type="unfinished" />
+        <translation>La validité d’un document va se terminer</translation>
     </message>
     <message>
         <source>A document has expired</source>
-        <translation type="unfinished" />
+        <translation>Un document n’est plus valable</translation>
     </message>
     <message>
         <source>Two documents contradict each other</source>
+        <translation>Deux documents se contredisent</translation>
+    </message>
+    <message>
+        <source>A document holds text that cannot be seen</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>Versions</translation>
     </message>
 </context>
 <context>
@@ -368,135 +368,135 @@
     <name>passerelle::ui::DocumentVersions</name>
     <message>
         <source>Drop</source>
-        <translation type="unfinished" />
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished" />
+        <translation>Répéter</translation>
     </message>
     <message>
         <source>Accept the dates found</source>
-        <translation type="unfinished" />
+        <translation>Accepter les dates lues</translation>
     </message>
     <message>
         <source>Ignore them</source>
-        <translation type="unfinished" />
+        <translation>Les ignorer</translation>
     </message>
     <message>
         <source>Valid until this day</source>
-        <translation type="unfinished" />
+        <translation>Valable jusqu’à ce jour</translation>
     </message>
     <message>
         <source>No end</source>
-        <translation type="unfinished" />
+        <translation>Sans limite</translation>
     </message>
     <message>
         <source>No contradiction</source>
-        <translation type="unfinished" />
+        <translation>Pas une contradiction</translation>
     </message>
     <message>
         <source>Served</source>
-        <translation type="unfinished" />
+        <translation>Servie</translation>
     </message>
     <message>
         <source>Withdrawn: out of its days</source>
-        <translation type="unfinished" />
+        <translation>Retiré : hors validité</translation>
     </message>
     <message>
         <source>Waits for your word</source>
-        <translation type="unfinished" />
+        <translation>Attend votre accord</translation>
     </message>
     <message>
         <source>Old</source>
-        <translation type="unfinished" />
+        <translation>Ancienne</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Échec</translation>
+        <translation>Échoué</translation>
     </message>
     <message>
         <source>Being read</source>
-        <translation type="unfinished" />
+        <translation>En lecture</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished" />
+        <translation>Version</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished" />
+        <translation>Validité</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished" />
+        <translation>Reçue</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished" />
+        <translation>Ici</translation>
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished" />
+        <translation>Là</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>Versions</translation>
     </message>
     <message>
         <source>Contradictions and repetitions</source>
-        <translation type="unfinished" />
+        <translation>Contradictions et répétitions</translation>
     </message>
     <message>
         <source>Last valid day</source>
-        <translation type="unfinished" />
+        <translation>Dernier jour de validité</translation>
     </message>
     <message>
         <source>What it says against other passages</source>
-        <translation type="unfinished" />
+        <translation>Ce qu’il dit contre d’autres passages</translation>
     </message>
     <message>
         <source>The versions could not be shown.</source>
-        <translation type="unfinished" />
+        <translation>Les versions n’ont pas pu être affichées.</translation>
     </message>
     <message>
         <source>%1 % like “%2”</source>
-        <translation type="unfinished" />
+        <translation>%1 % comme « %2 »</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished" />
+        <translation>Restaurer</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished" />
+        <translation>Activer</translation>
     </message>
     <message>
         <source>Page %1 says: “%2”. Does this hold for the whole document?</source>
-        <translation type="unfinished" />
+        <translation>La page %1 dit : « %2 ». Cela vaut-il pour tout le document ?</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Rien n’a été changé.</translation>
     </message>
     <message>
         <source>The last questions are being asked…</source>
-        <translation type="unfinished" />
+        <translation>Les dernières questions sont posées…</translation>
     </message>
     <message>
         <source>%1 of %2 questions asked…</source>
-        <translation type="unfinished" />
+        <translation>%1 questions sur %2 posées…</translation>
     </message>
     <message>
         <source>%1 questions: %2 worse, %3 better, %4 otherwise, %5 the same.</source>
-        <translation type="unfinished" />
+        <translation>%1 questions : %2 moins bien, %3 mieux, %4 autrement, %5 pareil.</translation>
     </message>
 </context>
 <context>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Échec</translation>
+        <translation>Échoué</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -604,6 +604,14 @@
     <message>
         <source>%1, %2 % sure</source>
         <translation>%1, sûre à %2 %</translation>
+    </message>
+    <message>
+        <source>Waits for your word</source>
+        <translation>Attend votre accord</translation>
+    </message>
+    <message>
+        <source>Withdrawn: out of its days</source>
+        <translation>Retiré : hors validité</translation>
     </message>
 </context>
 <context>

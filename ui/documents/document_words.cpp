@@ -49,6 +49,7 @@ constexpr std::array kStates{
     LookEntry{"quarantined", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Set aside"), "warning", Meaning::Warning},
     LookEntry{"failed", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Failed"), "error", Meaning::Bad},
     LookEntry{"cancelled", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Cancelled"), "stop", Meaning::Muted},
+    LookEntry{"staged", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Waits for your word"), "warning", Meaning::Warning},
 };
 constexpr std::array kVerdicts{
     LookEntry{"text", QT_TRANSLATE_NOOP("passerelle::ui::DocumentWords", "Text read"), "good", Meaning::Good},
@@ -107,7 +108,7 @@ bool belongsTo(const api::DocumentView &document, DocumentGroup group)
     case DocumentGroup::Ready: return document.state == u"ready"_s;
     case DocumentGroup::InProgress: return isUnfinished(document) || isPaused(document);
     case DocumentGroup::Attention:
-        return document.state == u"quarantined"_s || document.state == u"cancelled"_s || (document.state == u"ready"_s && (document.reason || document.passages == 0));
+        return document.state == u"quarantined"_s || document.state == u"staged"_s || document.withdrawn || document.state == u"cancelled"_s || (document.state == u"ready"_s && (document.reason || document.passages == 0));
     case DocumentGroup::Failed: return document.state == u"failed"_s;
     }
     return true;
@@ -133,7 +134,7 @@ QString wordOfPage(const api::PageView &page)
 
 QString stateText(const api::DocumentView &document, std::optional<qint64> remainingMs)
 {
-    QString text = lookOfState(document.state).word;
+    QString text = document.withdrawn ? DocumentWords::tr("Withdrawn: out of its days") : lookOfState(document.state).word;
     if (document.state == u"reading"_s && document.pages > 0)
         text = DocumentWords::tr("Page %1 of %2").arg(countText(document.pagesRead), countText(document.pages));
     else if (isPaused(document) && document.pages > 0)
