@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Withdrawn: out of its days</source>
-        <translation>Retiré : hors validité</translation>
+        <translation>Retiré : hors validité</translation>
     </message>
     <message>
         <source>Waits for your word</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Page %1 says: “%2”. Does this hold for the whole document?</source>
-        <translation>La page %1 dit : « %2 ». Cela vaut-il pour tout le document ?</translation>
+        <translation>La page %1 dit : « %2 ». Cela vaut-il pour tout le document ?</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>%1 questions: %2 worse, %3 better, %4 otherwise, %5 the same.</source>
-        <translation>%1 questions : %2 moins bien, %3 mieux, %4 autrement, %5 pareil.</translation>
+        <translation>%1 questions : %2 moins bien, %3 mieux, %4 autrement, %5 pareil.</translation>
     </message>
 </context>
 <context>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>Withdrawn: out of its days</source>
-        <translation>Retiré : hors validité</translation>
+        <translation>Retiré : hors validité</translation>
     </message>
 </context>
 <context>

@@ -147,6 +147,8 @@ QJsonObject jsonOf(const Document &document)
             {u"reason"_s, document.reason},
             {u"pages"_s, document.pageCount},
             {u"passages"_s, document.passageCount},
+            {u"valid_from"_s, document.validity.from ? QJsonValue(document.validity.from->toString(Qt::ISODate)) : QJsonValue()},
+            {u"valid_until"_s, document.validity.until ? QJsonValue(document.validity.until->toString(Qt::ISODate)) : QJsonValue()},
             {u"added_at"_s, toIso8601(document.addedAt)}};
 }
 

@@ -230,6 +230,34 @@ Status Exporter::addContacts(Book &book, const TenantContext &context)
     }
 }
 
+// Old and staged versions stand in a folder of their own, from which nothing is taken in again.
+Status Exporter::addVersions(Book &book, const TenantContext &context, const Document &document, QJsonObject &entry)
+{
+    if (!m_parts.versions)
+        return {};
+    const auto versions = m_parts.versions->versions(context, document.id);
+    if (!versions)
+        return failure(versions.error());
+    QJsonArray others;
+    for (const DocumentVersion &version : *versions) {
+        if (version.id == document.version)
+            continue;
+        QJsonObject one{{u"version"_s, version.id.value}, {u"name"_s, version.name}, {u"standing"_s, QString::fromLatin1(nameOf(version.standing))}, {u"added_at"_s, toIso8601(version.addedAt)}};
+        const auto original = m_parts.blobs.get(context, version.id);
+        if (original) {
+            const QString name = u"document-versions/%1-%2-%3"_s.arg(document.id.value).arg(version.id.value).arg(safeFileName(version.name));
+            if (auto added = book.add(name, *original); !added)
+                return added;
+            one.insert(u"file"_s, name);
+        } else if (original.error().kind != ErrorKind::NotFound) {
+            return failure(original.error().during(u"reading an original file"));
+        }
+        others.append(one);
+    }
+    entry.insert(u"other_versions"_s, others);
+    return {};
+}
+
 Status Exporter::addDocuments(Book &book, const TenantContext &context)
 {
     const auto documents = m_parts.documents.list(context);
@@ -247,6 +275,8 @@ Status Exporter::addDocuments(Book &book, const TenantContext &context)
         } else if (original.error().kind != ErrorKind::NotFound) {
             return failure(original.error().during(u"reading an original file"));
         }
+        if (auto added = addVersions(book, context, document, entry); !added)
+            return added;
         list.append(entry);
     }
     book.count(u"documents"_s, list.size());

@@ -13,11 +13,14 @@
 #include "server/domain/ports/export_store.h"
 #include "server/domain/ports/fact_store.h"
 #include "server/domain/ports/bench_store.h"
+#include "server/domain/ports/document_life_store.h"
 #include "server/domain/ports/inbox_store.h"
 #include "server/domain/ports/knowledge_stores.h"
 #include "server/domain/ports/request_store.h"
 #include "server/domain/ports/sealed_file.h"
 #include "server/privacy/zip_stream.h"
+
+class QJsonObject;
 
 namespace passerelle::privacy {
 
@@ -51,6 +54,7 @@ public:
         CannedStore *canned = nullptr; // ready-made replies; null: there are none
         WordListStore *words = nullptr; // the tenant's own words for one thing; null: there are none
         FactStore *facts = nullptr; // what is remembered of a contact; null: nothing
+        DocumentLifeStore *versions = nullptr; // old and staged versions of documents; null: there are none
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -69,6 +73,7 @@ private:
     Status addContact(Book &book, const TenantContext &context, const ContactRecord &contact, const QString &folder);
     Status addFeedback(Book &book, const TenantContext &context, ContactId contact);
     Status addContacts(Book &book, const TenantContext &context);
+    Status addVersions(Book &book, const TenantContext &context, const Document &document, QJsonObject &entry);
     Status addDocuments(Book &book, const TenantContext &context);
     Status addRequests(Book &book, const TenantContext &context, std::optional<ContactId> contact);
     Status addBench(Book &book, const TenantContext &context);

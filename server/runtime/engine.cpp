@@ -309,6 +309,7 @@ PrivacyWiring::Hooks Engine::privacyHooks()
     hooksOfRooms.bench = &bench.store;
     hooksOfRooms.words = &wordLists.store;
     hooksOfRooms.facts = &records.facts;
+    hooksOfRooms.versions = &documentLife.store;
     hooksOfRooms.importer.withNumbers = [this](qint64 count, const std::function<Status(InboxNumber)> &work) -> Status {
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;

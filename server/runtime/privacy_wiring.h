@@ -49,6 +49,7 @@ public:
         CannedStore *canned = nullptr; // the same, of a tenant's
         WordListStore *words = nullptr; // the same
         FactStore *facts = nullptr; // go with a contact's export; used once everything stands
+        DocumentLifeStore *versions = nullptr; // go with a tenant's export
     };
     PrivacyWiring(Foundation &foundation, Hooks hooks);
     PrivacyWiring(const PrivacyWiring &) = delete;
