@@ -42,7 +42,7 @@ constexpr std::array kPrefixes{
     KeyPrefix{"memory_turns", 0},   KeyPrefix{"retrieval_", 0},     KeyPrefix{"passages_", 0},       KeyPrefix{"quiet_window", 1},   KeyPrefix{"duplicate_window", 1}, KeyPrefix{"answer_", 1},
     KeyPrefix{"max_part", 1},       KeyPrefix{"whatsapp_part", 1},  KeyPrefix{"loop_", 1},           KeyPrefix{"uncertain_", 1},     KeyPrefix{"hand_over", 2},       KeyPrefix{"opening_hours", 2},
     KeyPrefix{"time_zone", 2},      KeyPrefix{"person_", 2},        KeyPrefix{"give_back", 2},       KeyPrefix{"voice_", 3},         KeyPrefix{"describe_", 3},       KeyPrefix{"media_", 3},
-    KeyPrefix{"manychat_media", 3}, KeyPrefix{"whatsapp_media", 3}, KeyPrefix{"contact_notice", 4},  KeyPrefix{"consent_", 4},       KeyPrefix{"disclosure", 4},      KeyPrefix{"keep_", 4},
+    KeyPrefix{"manychat_media", 3}, KeyPrefix{"whatsapp_media", 3}, KeyPrefix{"contact_notice", 4}, KeyPrefix{"contact_memory", 4},  KeyPrefix{"consent_", 4},       KeyPrefix{"disclosure", 4},      KeyPrefix{"keep_", 4},
     KeyPrefix{"data_controller", 4}, KeyPrefix{"privacy_", 4},      KeyPrefix{"hosting", 4},         KeyPrefix{"require_", 5},       KeyPrefix{"sign_up", 5},         KeyPrefix{"terms_", 5},
     KeyPrefix{"session_", 5},       KeyPrefix{"canary_", 5},        KeyPrefix{"workers", 6},         KeyPrefix{"import_", 6},        KeyPrefix{"index_", 6},          KeyPrefix{"sends_", 6},
     KeyPrefix{"whatsapp_", 6},      KeyPrefix{"public_url", 6},     KeyPrefix{"daily_backup", 7},    KeyPrefix{"backup", 7},         KeyPrefix{"billing_", 8},        KeyPrefix{"seller_", 8},
