@@ -86,14 +86,14 @@ void RecordDialog::load()
     m_states->showLoading();
     m_call = m_calls.record(m_message, this, [this](const Result<api::AnswerRecordView> &record) {
         if (record)
-            return show(*record);
+            return showRecord(*record);
         if (record.error().kind == ErrorKind::NotFound)
             return m_states->showEmpty({u"clock"_s, tr("Nothing was kept of this answer"), tr("It is older than the time that such records are kept, or from before they were.")});
         m_states->showFailed(describe(record.error(), tr("What the answer was made from could not be loaded.")), [this] { load(); });
     });
 }
 
-void RecordDialog::show(const api::AnswerRecordView &record)
+void RecordDialog::showRecord(const api::AnswerRecordView &record)
 {
     m_record = record;
     const QString pages[] = {recordSummary(record), recordPassages(record), recordPrompt(record), recordChecks(record), recordSettings(record)};

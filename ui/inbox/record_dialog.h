@@ -35,7 +35,7 @@ private:
     QTextBrowser *addTab(const QString &title, const QString &name);
     QWidget *replayTab();
     void load();
-    void show(const api::AnswerRecordView &record);
+    void showRecord(const api::AnswerRecordView &record);
     void replay(const QString &with);
     void saveQuestion();
 
