@@ -4,14 +4,6 @@
 <context>
     <name>passerelle::console::ConsoleProgram</name>
     <message>
-        <source>&amp;Keep answering in the background</source>
-        <translation>Continuer à répondre en &amp;arrière-plan</translation>
-    </message>
-    <message>
-        <source>The service could not be handed over. It goes on in this window.</source>
-        <translation>Le service n’a pas pu être transmis. Il continue dans cette fenêtre.</translation>
-    </message>
-    <message>
         <source>This computer goes to sleep</source>
         <translation>Cet ordinateur se met en veille</translation>
     </message>
@@ -34,10 +26,6 @@
     <message>
         <source>Start it</source>
         <translation>Le démarrer</translation>
-    </message>
-    <message>
-        <source>The service goes on in the background, also when this window is closed.</source>
-        <translation>Le service continue en arrière-plan, même fenêtre fermée.</translation>
     </message>
     <message>
         <source>Your session has ended. Sign in again; what you were doing is kept.</source>
@@ -92,16 +80,39 @@
         <translation>Arrêter de répondre et fermer</translation>
     </message>
     <message>
-        <source>The service runs in a process of its own already.</source>
-        <translation>Le service fonctionne déjà indépendamment de cette fenêtre.</translation>
-    </message>
-    <message>
         <source>Open Passerelle</source>
         <translation>Ouvrir Passerelle</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::console::HostingActions</name>
+    <message>
+        <source>The service runs in this window again.</source>
+        <translation>Le service tourne de nouveau dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The service goes on in the background, also when this window is closed.</source>
+        <translation>Le service continue en arrière-plan, même fenêtre fermée.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep answering in the background</source>
+        <translation>Continuer à répondre en &amp;arrière-plan</translation>
+    </message>
+    <message>
+        <source>&amp;Take the service back into this window</source>
+        <translation>&amp;Reprendre le service dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>The service could not be taken back. It goes on in the background.</source>
+        <translation>Le service n’a pas pu être repris. Il continue en arrière-plan.</translation>
+    </message>
+    <message>
+        <source>The service could not be handed over. It goes on in this window.</source>
+        <translation>Le service n’a pas pu être transmis. Il continue dans cette fenêtre.</translation>
     </message>
 </context>
 <context>
@@ -149,6 +160,10 @@
     <message>
         <source>Restoring the backup…</source>
         <translation>Restauration de la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>The background service ends its work and gives the service back…</source>
+        <translation>Le service en arrière-plan finit ce qu’il fait et rend la main…</translation>
     </message>
 </context>
 </TS>

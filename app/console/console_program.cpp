@@ -9,7 +9,6 @@
 #include "ui/shell/workbench.h"
 
 #include <QtCore/QTimer>
-#include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
@@ -23,9 +22,9 @@ namespace passerelle::console {
 using namespace Qt::StringLiterals;
 
 ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
-    : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences), m_restore(m_host),
+    : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences, {.configurationFile = {}, .webhookListen = {}, .program = m_options.program}), m_restore(m_host),
       m_session(m_client), m_events(m_client), m_shortcuts(m_preferences),
-      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts, &m_restore}
+      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts, &m_restore}, m_hosting(m_host, m_notices)
 {
     application.setQuitOnLastWindowClosed(false);
     applyLanguage();
@@ -108,10 +107,7 @@ void ConsoleProgram::buildWindow()
     m_window->setEntry(ways);
     m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes()));
     m_window->mayClose = [this] { return mayClose(); };
-    auto *detachAction = new QAction(tr("&Keep answering in the background"), m_window.get());
-    detachAction->setData(u"console.detach"_s);
-    connect(detachAction, &QAction::triggered, this, &ConsoleProgram::detach);
-    m_window->addFileAction(detachAction);
+    m_hosting.addTo(*m_window);
     connect(m_window.get(), &ui::MainWindow::lockAsked, this, &ConsoleProgram::lock);
     connect(m_window.get(), &ui::MainWindow::signOutAsked, this, &ConsoleProgram::signOut);
     connect(m_window.get(), &ui::MainWindow::ownAccountAsked, this, [this] { (new ui::OwnAccountDialog(m_workspace, m_window.get()))->open(); });
@@ -144,11 +140,12 @@ void ConsoleProgram::connectHost()
             m_firstRun->showProgress(sentence);
     });
     connect(&m_host, &ui::Host::failed, this, [this](const Error &error) {
-        m_detaching = false;
+        m_leaving = false;
+        const QString happened = m_hosting.failed();
         if (m_restore.isUnderWay())
             return;
         if (m_window->showsWorkbench())
-            return m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = ui::sentenceOf(error, tr("The service could not be handed over. It goes on in this window."))});
+            return m_notices.banner({.id = u"host"_s, .tone = ui::Tone::Bad, .sentence = ui::sentenceOf(error, happened)});
         static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
         m_window->showEntry();
         m_firstRun->showProblem(error);
@@ -168,9 +165,8 @@ void ConsoleProgram::connectHost()
             serviceEnded();
     });
     connect(&m_host.local(), &hosting::LocalService::detached, this, [this] {
-        if (std::exchange(m_detaching, false) && m_leaving)
+        if (m_leaving)
             return m_window->quit(), m_application.quit();
-        m_notices.toast(tr("The service goes on in the background, also when this window is closed."));
     });
 }
 
@@ -341,7 +337,7 @@ bool ConsoleProgram::mayClose()
     connect(box, &QMessageBox::buttonClicked, this, [this, goOn, stop](const QAbstractButton *pressed) {
         if (pressed == goOn) {
             m_leaving = true;
-            detach();
+            m_hosting.detach();
         } else if (pressed == stop) {
             leave();
         }
@@ -355,14 +351,6 @@ void ConsoleProgram::leave()
     m_leaving = true;
     m_window->setEnabled(false);
     m_host.local().stop();
-}
-
-void ConsoleProgram::detach()
-{
-    if (!m_host.hosts())
-        return m_notices.toast(tr("The service runs in a process of its own already."));
-    m_detaching = true;
-    m_host.local().detach();
 }
 
 void ConsoleProgram::showTray()

@@ -2,6 +2,7 @@
 // workbench) and what happens when it is closed. GUI thread.
 #pragma once
 
+#include "app/console/hosting_actions.h"
 #include "app/console/restore_host.h"
 #include "app/console/service_host.h"
 #include "ui/kit/workspace.h"
@@ -27,6 +28,7 @@ struct StartOptions {
     QString folder;  // instead of what was open last
     QString url;
     QString settingsFile; // empty: the user's own
+    QString program = {}; // passerelled; empty: beside this program
 };
 
 class ConsoleProgram : public QObject {
@@ -59,7 +61,6 @@ private:
     void askCertificate(const QUrl &url, const QByteArray &sha256, bool changed);
     bool mayClose();
     void leave();
-    void detach();
     void showTray();
 
     QApplication &m_application;
@@ -76,12 +77,12 @@ private:
     ui::Jobs m_jobs;
     ui::Shortcuts m_shortcuts;
     ui::Workspace m_workspace;
+    HostingActions m_hosting;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::EntryView *m_entry = nullptr;
     ui::FirstRun *m_firstRun = nullptr;
     std::unique_ptr<QSystemTrayIcon> m_tray;
     bool m_leaving = false;
-    bool m_detaching = false;
 };
 
 } // namespace passerelle::console

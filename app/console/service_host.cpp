@@ -20,8 +20,8 @@ QString knownServersFile()
 
 } // namespace
 
-ServiceHost::ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferences, QObject *parent)
-    : Host(parent), m_client(client), m_preferences(preferences), m_known(knownServersFile())
+ServiceHost::ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferences, hosting::HostingOptions options, QObject *parent)
+    : Host(parent), m_client(client), m_preferences(preferences), m_local(std::move(options)), m_known(knownServersFile())
 {
     using hosting::LocalService;
     connect(&m_local, &LocalService::ready, this, &ServiceHost::becomeLocal);
@@ -61,12 +61,14 @@ bool ServiceHost::openLast()
 
 void ServiceHost::becomeLocal(const hosting::LocalAddress &address)
 {
-    m_client.setServer({address.url, address.certificateSha256});
-    m_preferences.setValue(kLast, address.dataFolder);
     if (address.mode == hosting::LocalAddress::Mode::Embedded)
         m_sleep.hold(hosting::SleepGuard::Strength::Tell, u"Passerelle"_s, tr("Customers are answered from this computer"));
     else
         m_sleep.release();
+    if (!m_remote.isEmpty())
+        return; // it goes on beside the one that is open
+    m_client.setServer({address.url, address.certificateSha256});
+    m_preferences.setValue(kLast, address.dataFolder);
     if (address.recoveryKey)
         Q_EMIT recoveryKeyShown(*address.recoveryKey);
     Q_EMIT opened();
@@ -149,6 +151,7 @@ QString ServiceHost::sentenceOf(hosting::LocalService::Stage stage) const
     case PreparingOther: return tr("Starting the background service…");
     case HandingOver: return tr("Handing over…");
     case TakingBack: return tr("The background service did not start; going on here…");
+    case TakingOver: return tr("The background service ends its work and gives the service back…");
     case Restoring: return tr("Restoring the backup…");
     }
     return {};

@@ -14,7 +14,7 @@ namespace passerelle::console {
 class ServiceHost : public ui::Host {
     Q_OBJECT
 public:
-    ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferences, QObject *parent = nullptr);
+    ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferences, hosting::HostingOptions options = {}, QObject *parent = nullptr);
 
     void openFolder(const QString &folder, const QString &recoveryKey) override;
     void openRemote(const QUrl &url) override;

@@ -20,6 +20,26 @@ QImage onWhite(const QImage &drawn)
     return flat;
 }
 
+QImage greyWhenColourless(const QImage &drawn)
+{
+    if (drawn.format() != QImage::Format_RGB32)
+        return drawn;
+    QImage grey(drawn.size(), QImage::Format_Grayscale8);
+    for (int y = 0; y < grey.height(); ++y) {
+        const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
+        uchar *to = grey.scanLine(y);
+        uint colours = 0; // without a branch a pixel, which is most of the time that this takes
+        for (int x = 0; x < grey.width(); ++x) {
+            const uint pixel = from[x];
+            colours |= ((pixel >> 8) ^ pixel) & 0xFFFF;
+            to[x] = static_cast<uchar>(pixel);
+        }
+        if (colours != 0)
+            return drawn;
+    }
+    return grey;
+}
+
 QImage drawPage(QPdfDocument &document, int index, const QSize &pixels, QPdfDocumentRenderOptions::RenderFlags flags)
 {
     QPdfDocumentRenderOptions options;

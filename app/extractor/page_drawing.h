@@ -9,6 +9,8 @@
 namespace passerelle::extractor {
 
 QImage onWhite(const QImage &drawn);
+// A third of the bytes where no pixel has a colour, as on most pages of text; else the same picture.
+QImage greyWhenColourless(const QImage &drawn);
 // Null when the page cannot be drawn.
 QImage drawPage(QPdfDocument &document, int index, const QSize &pixels, QPdfDocumentRenderOptions::RenderFlags flags = {});
 

@@ -179,7 +179,7 @@ QByteArray PageReader::renderPng(int number, int width)
     if (drawn.isNull())
         return {};
     // The picture says its own scale, so that rectangles in points find their place on it.
-    QImage page = onWhite(drawn);
+    QImage page = greyWhenColourless(onWhite(drawn));
     page.setDotsPerMeterX(static_cast<int>(std::lround(pixels.width() / (size.width() * kMetresOfAPoint))));
     page.setDotsPerMeterY(static_cast<int>(std::lround(pixels.height() / (size.height() * kMetresOfAPoint))));
     QByteArray png;

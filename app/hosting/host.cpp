@@ -1,6 +1,7 @@
 #include "app/hosting/host.h"
 
 #include "server/base/deadline.h"
+#include "server/runtime/handover_door.h"
 #include "server/runtime/instance_caller.h"
 #include "server/runtime/key_restoring.h"
 #include "server/runtime/restoring.h"
@@ -11,7 +12,6 @@
 #include <QtCore/QTimer>
 
 #include <csignal>
-#include <fcntl.h>
 
 namespace passerelle::hosting {
 
@@ -25,6 +25,7 @@ constexpr std::chrono::seconds kWaitForOthers{30}; // while a service starts or 
 constexpr std::chrono::milliseconds kLookAgain{50};
 constexpr std::chrono::seconds kQuietFor{10};
 constexpr std::chrono::seconds kPreparedWithin{30};
+constexpr std::chrono::seconds kGivenWithin{60}; // it ends its work first
 constexpr std::chrono::seconds kServesWithin{90}; // it may have an upgrade or a long log of the database before it
 
 // Waits in an event loop, so that the doors of this thread go on.
@@ -40,24 +41,9 @@ void waitWhileServing(std::chrono::milliseconds time, int descriptor = -1)
     loop.exec();
 }
 
-Result<FileDescriptor> onceMore(const FileDescriptor &descriptor)
+QUrl webhookUrl(bool isSecure, const QString &address)
 {
-    FileDescriptor copy(::fcntl(descriptor.number(), F_DUPFD_CLOEXEC, 3));
-    if (!copy.isOpen())
-        return failure(ErrorKind::Unavailable, u"too many files are open to hand the service over"_s);
-    return copy;
-}
-
-Result<runtime::Inheritance> onceMore(const runtime::Inheritance &inheritance)
-{
-    auto lock = onceMore(inheritance.lock);
-    auto webhook = onceMore(inheritance.webhookListener);
-    auto console = onceMore(inheritance.adminListener);
-    for (const Result<FileDescriptor> *part : {&lock, &webhook, &console}) {
-        if (!*part)
-            return failure(part->error());
-    }
-    return runtime::Inheritance{std::move(*lock), std::move(*webhook), std::move(*console), inheritance.masterKey.clone()};
+    return QUrl((isSecure ? u"https://"_s : u"http://"_s) + address);
 }
 
 LocalAddress addressOf(const runtime::InstanceCaller &caller, const QString &folder)
@@ -67,7 +53,7 @@ LocalAddress addressOf(const runtime::InstanceCaller &caller, const QString &fol
     address.mode = LocalAddress::Mode::Attached;
     address.dataFolder = folder;
     address.url = caller.url();
-    address.webhookUrl = QUrl(u"http://"_s + record.webhookAddress);
+    address.webhookUrl = webhookUrl(record.webhookSecure, record.webhookAddress);
     address.certificateSha256 = record.adminCertificateSha256;
     address.ownToken = record.token.clone();
     address.pid = record.pid;
@@ -126,7 +112,8 @@ Result<std::optional<LocalAddress>> Host::attach(const QString &folder)
             runtime::InstanceCaller caller(std::move(**record), kQuietFor);
             const Status proven = caller.prove();
             if (proven) {
-                m_watch = std::make_unique<ProcessWatch>(caller.record().pid, m_listener.attachedEnded);
+                m_attachedPid = caller.record().pid;
+                m_watch = std::make_unique<ProcessWatch>(m_attachedPid, m_listener.attachedEnded);
                 return std::optional(addressOf(caller, folder));
             }
             if (proven.error().kind == ErrorKind::Unauthorized)
@@ -162,7 +149,7 @@ Result<LocalAddress> Host::embed(runtime::Inheritance inherited)
     address.isNew = isNew;
     address.dataFolder = m_configuration.dataFolder;
     address.url = QUrl(u"http://"_s + addresses->admin);
-    address.webhookUrl = QUrl((m_configuration.webhookCertificate.isEmpty() ? u"http://"_s : u"https://"_s) + addresses->webhook);
+    address.webhookUrl = webhookUrl(!m_configuration.webhookCertificate.isEmpty(), addresses->webhook);
     address.ownToken = m_service->localToken().clone();
     address.pid = QCoreApplication::applicationPid();
     address.recoveryKey = m_service->recoveryKey();
@@ -200,7 +187,7 @@ Result<Successor> Host::prepareSuccessor()
 // The copy that goes over is closed here once it is sent; what was kept is for taking back.
 Status Host::passOn(const Successor &successor, runtime::Inheritance &inheritance)
 {
-    auto copy = onceMore(inheritance);
+    auto copy = inheritance.onceMore();
     if (!copy)
         return failure(std::move(copy).error());
     if (auto sent = successor.channel().send({Kind::Take, {}, std::move(*copy)}); !sent)
@@ -226,7 +213,7 @@ Host::Detached Host::detach()
     m_service.reset();
     if (auto passed = passOn(*successor, *inheritance); !passed) {
         { const Successor ended = std::move(*successor); } // two never have the folder
-        return takeBack(std::move(*inheritance), passed.error());
+        return resume(std::move(*inheritance), passed.error());
     }
     successor->release();
     auto attached = attach(m_configuration.dataFolder);
@@ -235,7 +222,7 @@ Host::Detached Host::detach()
     return {{}, {}, attached ? Error{ErrorKind::Unavailable, u"the service ended right after it was handed over"_s, {}} : attached.error(), true};
 }
 
-Host::Detached Host::takeBack(runtime::Inheritance inheritance, const Error &why)
+Host::Detached Host::resume(runtime::Inheritance inheritance, const Error &why)
 {
     m_listener.stage(Stage::TakingBack);
     auto resumed = embed(std::move(inheritance));
@@ -248,6 +235,48 @@ Host::Detached Host::takeBack(runtime::Inheritance inheritance, const Error &why
         outcome.isLost = true;
     }
     return outcome;
+}
+
+// Nothing has been stopped when this fails.
+Result<runtime::HandoverMessage> Host::askForInheritance(const runtime::HandoverChannel &channel)
+{
+    waitWhileServing(kGivenWithin, channel.descriptor());
+    auto given = channel.receive(Deadline::after(std::chrono::milliseconds(0)));
+    if (given && given->kind != Kind::Take)
+        return failure(runtime::errorOf(*given));
+    return given;
+}
+
+Host::Detached Host::takeBack()
+{
+    if (m_service || !m_watch)
+        return {{}, {}, Error{ErrorKind::Conflict, u"no service in a process of its own is attached to"_s, {}}, false};
+    m_listener.stage(Stage::TakingOver);
+    std::optional<Error> problem;
+    {
+        auto channel = runtime::HandoverDoor::knock(m_configuration.dataFolder, m_attachedPid);
+        if (!channel)
+            return {{}, {}, channel.error(), false};
+        auto given = askForInheritance(*channel);
+        if (given) {
+            m_watch = std::make_unique<ProcessWatch>(m_attachedPid, [] {}); // it ends now, and is not missed
+            auto embedded = embed(std::move(given->inheritance));
+            if (embedded) {
+                // Should it have died meanwhile, all the more it is served here.
+                [[maybe_unused]] const Status told = channel->send({Kind::Ready, {}, {}});
+                return {{}, std::move(*embedded), {}, false};
+            }
+            problem = embedded.error();
+            [[maybe_unused]] const Status told = channel->send(runtime::handoverFailure(*problem));
+        } else {
+            problem = given.error();
+        }
+    } // the channel goes: whatever was on it, the other process serves on
+    auto attached = attach(m_configuration.dataFolder); // under a new credential perhaps
+    const Error why = problem->during(u"taking the service back into this process");
+    if (attached && *attached)
+        return {std::move(**attached), {}, why, false};
+    return {{}, {}, why, true};
 }
 
 Result<RestoreOutcome> Host::restore(const QString &folder, const RestoreWish &wish)

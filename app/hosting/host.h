@@ -21,7 +21,7 @@ public:
     };
     struct Detached {
         std::optional<LocalAddress> attached; // it goes on there
-        std::optional<LocalAddress> resumed;  // it had been stopped here and was started again
+        std::optional<LocalAddress> resumed;  // it runs here: taken back, or it had been stopped and was started again
         std::optional<Error> error;
         bool isLost = false; // it runs nowhere
     };
@@ -32,6 +32,7 @@ public:
     Result<LocalAddress> start(const QString &folder, const QString &recoveryKey);
     void stop();
     Detached detach();
+    Detached takeBack(); // what detach() gave away
     Result<RestoreOutcome> restore(const QString &folder, const RestoreWish &wish);
 
 private:
@@ -40,7 +41,8 @@ private:
     Result<LocalAddress> embed(runtime::Inheritance inherited);
     Result<Successor> prepareSuccessor();
     Status passOn(const Successor &successor, runtime::Inheritance &inheritance);
-    Detached takeBack(runtime::Inheritance inheritance, const Error &why);
+    Detached resume(runtime::Inheritance inheritance, const Error &why);
+    Result<runtime::HandoverMessage> askForInheritance(const runtime::HandoverChannel &channel);
 
     const HostingOptions m_options;
     const Listener m_listener;
@@ -48,6 +50,7 @@ private:
     runtime::Configuration m_configuration;
     std::unique_ptr<runtime::Service> m_service;
     std::unique_ptr<ProcessWatch> m_watch;
+    qint64 m_attachedPid = 0; // whom m_watch watches
 };
 
 } // namespace passerelle::hosting

@@ -91,18 +91,18 @@ public:
         Q_EMIT service.ready(*address);
     }
 
-    void detached(Host::Detached outcome)
+    void changedHands(Host::Detached outcome)
     {
         if (outcome.attached) {
             became(std::move(*outcome.attached));
             Q_EMIT service.detached(*address);
-            return;
         }
         if (outcome.resumed) {
             became(std::move(*outcome.resumed));
             Q_EMIT service.ready(*address);
         }
-        Q_EMIT service.failed(*outcome.error);
+        if (outcome.error)
+            Q_EMIT service.failed(*outcome.error);
         if (outcome.isLost)
             ended();
     }
@@ -152,7 +152,15 @@ void LocalService::detach()
 {
     m_impl->add([impl = m_impl.get()] {
         auto outcome = std::make_shared<Host::Detached>(impl->host->detach());
-        impl->finish([impl, outcome] { impl->detached(std::move(*outcome)); });
+        impl->finish([impl, outcome] { impl->changedHands(std::move(*outcome)); });
+    });
+}
+
+void LocalService::takeBack()
+{
+    m_impl->add([impl = m_impl.get()] {
+        auto outcome = std::make_shared<Host::Detached>(impl->host->takeBack());
+        impl->finish([impl, outcome] { impl->changedHands(std::move(*outcome)); });
     });
 }
 

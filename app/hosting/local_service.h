@@ -34,6 +34,7 @@ public:
         PreparingOther,  // the process that takes over starts; this one still serves
         HandingOver,     // calls wait in the kernel
         TakingBack,      // the other process did not come up: serving here again
+        TakingOver,      // the other process ends its work and gives the service back
         Restoring,
     };
     Q_ENUM(Stage)
@@ -63,6 +64,10 @@ public:
     // this object is Attached to it; or in failed(), after which the service still runs here: when it had been stopped
     // for the purpose, ready() comes before with the new credential.
     void detach();
+    // Attached to a service that detach() sent away, from this window or another: it goes on in this process, with the same
+    // addresses, and the other process ends. Ends in ready(); or in failed(), after which it still runs there (NotFound: no
+    // console started it, so it belongs to somebody else), and detached() comes before where its credential is a new one.
+    void takeBack();
     // Brings a backup back into a folder on which nothing runs (stop() first), or tries it without changing anything.
     // Ends in restored() or failed().
     void restore(const QString &folder, const RestoreWish &wish);

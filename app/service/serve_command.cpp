@@ -1,14 +1,10 @@
+#include "app/service/adopted_service.h"
 #include "app/service/command_line.h"
+#include "app/service/serving.h"
 #include "app/service/stop_signal.h"
-#include "server/runtime/handover_channel.h"
-#include "server/runtime/hosted_plan.h"
 #include "server/runtime/service.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
-
-#include <unistd.h>
 
 namespace passerelle::service {
 
@@ -23,11 +19,6 @@ struct ServeOptions {
     int adoptDescriptor = -1;
 };
 
-using HandoverKind = runtime::HandoverMessage::Kind;
-
-constexpr std::chrono::seconds kPlanWithin{30};
-constexpr std::chrono::minutes kInheritanceWithin{2}; // the predecessor ends its work first
-
 void showRecoveryKey(const Session &session, const QString &key)
 {
     session.inform(session.words().text("Clé de récupération, montrée cette seule fois. Sans elle et sans le fichier de la clé maîtresse, les données\n"
@@ -37,70 +28,25 @@ void showRecoveryKey(const Session &session, const QString &key)
     session.inform(u"  "_s + key);
 }
 
-void announce(const Session &session, const runtime::Configuration &configuration, const runtime::ListenAddresses &addresses)
-{
-    // Always one JSON line: whoever starts the service waits for it.
-    const QJsonObject ready{{u"event"_s, u"ready"_s},
-                            {u"webhook"_s, addresses.webhook},
-                            {u"admin"_s, addresses.admin},
-                            {u"pid"_s, static_cast<qint64>(::getpid())},
-                            {u"version"_s, QStringLiteral(PASSERELLE_VERSION)},
-                            {u"data"_s, configuration.dataFolder}};
-    session.print(QString::fromUtf8(QJsonDocument(ready).toJson(QJsonDocument::Compact)));
-}
-
-// `tell` learns whether it serves, before anybody else does; when nobody listens to it, that is the end.
-int run(Session &session, const runtime::Configuration &configuration, runtime::Inheritance inherited, const std::function<Status(const Status &)> &tell)
+int run(Session &session, const runtime::Configuration &configuration)
 {
     installLog(configuration.logFormat);
     holdStopSignals();
-    const auto fail = [&](const Error &error) {
-        [[maybe_unused]] const Status told = tell(failure(error));
-        return session.fail(error);
-    };
-    auto service = runtime::Service::open(configuration, runtime::Purpose::Serve, std::move(inherited));
+    auto service = runtime::Service::open(configuration, runtime::Purpose::Serve);
     if (!service)
-        return fail(service.error());
+        return session.fail(service.error());
     if ((*service)->recoveryKey())
         showRecoveryKey(session, *(*service)->recoveryKey());
     const StopSignal stop([] { QCoreApplication::quit(); });
     const auto addresses = (*service)->listen();
     if (!addresses) {
         (*service)->stop();
-        return fail(addresses.error());
+        return session.fail(addresses.error());
     }
-    // A predecessor that has gone meanwhile cannot take back what it gave: then all the more it is served here.
-    [[maybe_unused]] const Status told = tell({});
     announce(session, configuration, *addresses);
     QCoreApplication::exec();
     (*service)->stop();
     return toInt(ExitCode::Ok);
-}
-
-// In the place of a console that ends: what it served is taken over with its doors, its lock and its key.
-int serveAdopted(Session &session, int descriptor)
-{
-    const auto channel = runtime::HandoverChannel::adopt(descriptor);
-    if (!channel)
-        return session.fail(channel.error());
-    const auto plan = channel->receive(Deadline::after(kPlanWithin));
-    if (!plan)
-        return session.fail(plan.error());
-    const auto configuration = runtime::configurationOf(runtime::HostedPlan::fromJson(plan->said));
-    if (!configuration) {
-        [[maybe_unused]] const Status told = channel->send(runtime::handoverFailure(configuration.error()));
-        return session.fail(configuration.error());
-    }
-    if (auto told = channel->send({HandoverKind::Prepared, {}, {}}); !told)
-        return session.fail(told.error());
-    auto given = channel->receive(Deadline::after(kInheritanceWithin));
-    if (!given)
-        return session.fail(given.error());
-    if (given->kind != HandoverKind::Take)
-        return toInt(ExitCode::Ok); // thought better of
-    return run(session, *configuration, std::move(given->inheritance), [&](const Status &serves) {
-        return channel->send(serves ? runtime::HandoverMessage{HandoverKind::Ready, {}, {}} : runtime::handoverFailure(serves.error()));
-    });
 }
 
 int serve(Session &session, const ServeOptions &options)
@@ -121,7 +67,7 @@ int serve(Session &session, const ServeOptions &options)
         configuration = runtime::checkedConfiguration(std::move(*configuration), session.configurationFile());
     if (!configuration)
         return session.fail(configuration.error());
-    return run(session, *configuration, {}, [](const Status &) { return Status(); });
+    return run(session, *configuration);
 }
 
 } // namespace

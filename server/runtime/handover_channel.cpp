@@ -22,8 +22,8 @@ using Kind = HandoverMessage::Kind;
 
 constexpr qsizetype kLargestMessage = 64 * 1024;
 constexpr std::size_t kDescriptors = 3; // the lock, the webhooks' listener, the admin API's
-constexpr std::array kKinds{Kind::Plan, Kind::Prepared, Kind::Take, Kind::Ready, Kind::Failed};
-constexpr std::array<const char *, kKinds.size()> kKindNames{"plan", "prepared", "take", "ready", "failed"};
+constexpr std::array kKinds{Kind::Plan, Kind::Prepared, Kind::Take, Kind::Ready, Kind::Failed, Kind::GiveBack};
+constexpr std::array<const char *, kKinds.size()> kKindNames{"plan", "prepared", "take", "ready", "failed", "give_back"};
 
 union ControlBytes {
     cmsghdr align;
@@ -126,6 +126,20 @@ Result<HandoverChannel> HandoverChannel::adopt(int descriptor)
     if (::fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0)
         return failure(systemError(u"the channel of the hand-over cannot be closed to others"_s));
     return HandoverChannel(std::move(socket));
+}
+
+Result<HandoverChannel> HandoverChannel::between(FileDescriptor socket, qint64 pid)
+{
+    const int on = 1;
+    ucred other = {};
+    socklen_t size = sizeof other;
+    if (::setsockopt(socket.number(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on) != 0 || ::getsockopt(socket.number(), SOL_SOCKET, SO_PEERCRED, &other, &size) != 0)
+        return failure(systemError(u"the channel of the hand-over cannot be made"_s));
+    if (other.uid != ::geteuid() || (pid != 0 && other.pid != pid))
+        return failure(ErrorKind::Forbidden, u"another process stands at the channel of the hand-over"_s);
+    HandoverChannel channel(std::move(socket));
+    channel.expectFrom(other.pid);
+    return channel;
 }
 
 Status HandoverChannel::send(HandoverMessage message) const

@@ -18,6 +18,7 @@ struct HandoverMessage {
         Take,     // to it: the inheritance; the predecessor has ended its work
         Ready,    // from it: it serves
         Failed,   // from it: "kind" and "what" of an Error in `said`
+        GiveBack, // to a service in a process of its own: go on in mine; Take answers, then Ready or Failed is said to it
     };
     Kind kind = Kind::Failed;
     QJsonObject said;
@@ -31,6 +32,9 @@ public:
     // The successor's end, by the number that it was started with. Forbidden unless it is a private pair that this
     // process's own parent made, as the same user.
     static Result<HandoverChannel> adopt(int descriptor);
+
+    // Over a connected socket whose other end is of this user, and of this process; 0: of any process, which it is from now on.
+    static Result<HandoverChannel> between(FileDescriptor socket, qint64 pid);
 
     // Only what this process sends is taken from now on; the kernel puts the number on every message.
     void expectFrom(qint64 pid) { m_peer = pid; }

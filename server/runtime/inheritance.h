@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/base/file_descriptor.h"
+#include "server/base/result.h"
 #include "server/base/secret.h"
 
 namespace passerelle::runtime {
@@ -12,6 +13,9 @@ struct Inheritance {
     FileDescriptor webhookListener; // listening sockets, in which calls may be waiting
     FileDescriptor adminListener;
     Secret masterKey;
+
+    // Of one that is whole: what is given away, while this one is kept for the case that it does not arrive.
+    Result<Inheritance> onceMore() const;
 };
 
 } // namespace passerelle::runtime

@@ -57,6 +57,7 @@ QByteArray toJson(const InstanceRecord &record)
     const QJsonObject object{{u"instance"_s, record.instance},
                              {u"pid"_s, record.pid},
                              {u"webhook"_s, record.webhookAddress},
+                             {u"webhook_secure"_s, record.webhookSecure},
                              {u"admin"_s, record.adminAddress},
                              {u"admin_secure"_s, record.adminSecure},
                              {u"admin_certificate_sha256"_s, QString::fromLatin1(record.adminCertificateSha256)},
@@ -180,6 +181,7 @@ Result<std::optional<InstanceRecord>> readInstanceFile(const QString &dataFolder
     record.instance = object.value(u"instance"_s).toString();
     record.pid = object.value(u"pid"_s).toInteger();
     record.webhookAddress = object.value(u"webhook"_s).toString();
+    record.webhookSecure = object.value(u"webhook_secure"_s).toBool();
     record.adminAddress = object.value(u"admin"_s).toString();
     record.adminSecure = object.value(u"admin_secure"_s).toBool();
     record.adminCertificateSha256 = object.value(u"admin_certificate_sha256"_s).toString().toLatin1();

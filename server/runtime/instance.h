@@ -40,6 +40,7 @@ struct InstanceRecord {
     QString instance;       // a public name, new at every start
     qint64 pid = 0;
     QString webhookAddress; // "127.0.0.1:8080"
+    bool webhookSecure = false; // TLS
     QString adminAddress;
     bool adminSecure = false;           // TLS
     QByteArray adminCertificateSha256;  // hexadecimal, of the certificate that the admin listener shows

@@ -31,7 +31,7 @@ ConsoleRig::ConsoleRig(const QByteArray &furtherSettings)
 
 void ConsoleRig::start(QApplication &application)
 {
-    m_program = std::make_unique<ConsoleProgram>(application, StartOptions{.folder = {}, .url = {}, .settingsFile = file(u"console.ini"_s)});
+    m_program = std::make_unique<ConsoleProgram>(application, StartOptions{.folder = {}, .url = {}, .settingsFile = file(u"console.ini"_s), .program = functional::programPath(u"passerelled"_s)});
     m_program->start();
     window().resize(1440, 900); // wide enough for the pane with the contact
 }

@@ -11,10 +11,12 @@ namespace passerelle::functional {
 
 class HostedConsole {
 public:
-    HostedConsole(const ServiceSite &site, const QString &program, const QString &webhookListen = QStringLiteral("127.0.0.1:0"))
+    HostedConsole(const ServiceSite &site, const QString &program, const QString &webhookListen = QStringLiteral("127.0.0.1:0"), const Variables &more = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const auto &[name, value] : site.variables())
+            environment.insert(name, value);
+        for (const auto &[name, value] : more)
             environment.insert(name, value);
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

@@ -1,7 +1,7 @@
 // A console without a window: hosts a service as the console does, and does what lines on its standard input say. What it
 // learns it prints, one JSON object a line.
 //   hosting_program DATA_FOLDER PASSERELLED WEBHOOK_LISTEN
-//   detach | stop | start | try-restore | restore | pause | quit
+//   detach | take-back | stop | start | try-restore | restore | pause | quit
 // Started as a successor would be (serve --adopt-fd 3), it promises to serve, takes everything, and ends.
 #include "app/hosting/local_service.h"
 #include "server/runtime/handover_channel.h"
@@ -37,6 +37,7 @@ void printAddress(const QString &event, const LocalAddress &address)
            {u"new"_s, address.isNew},
            {u"admin"_s, address.url.authority()},
            {u"webhook"_s, address.webhookUrl.authority()},
+           {u"webhook_scheme"_s, address.webhookUrl.scheme()},
            {u"token"_s, QString::fromLatin1(address.ownToken.reveal())},
            {u"pid"_s, address.pid},
            {u"recovery_key"_s, address.recoveryKey.value_or(QString())}});
@@ -95,6 +96,8 @@ int main(int argc, char **argv)
             typed.remove(0, end + 1);
             if (line == "detach")
                 service.detach();
+            else if (line == "take-back")
+                service.takeBack();
             else if (line == "stop")
                 service.stop();
             else if (line == "start")

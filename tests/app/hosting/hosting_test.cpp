@@ -1,11 +1,12 @@
 // The service inside a console's process: started on nothing, attached to what runs, handed over to a process of its own
-// under load, taken back when that fails. Real processes; a caller posts on new connections all the while, and somebody
+// under load, taken back when that fails or when somebody wishes it. Real processes; a caller posts on new connections all the while, and somebody
 // tries to take the folder's lock all the while.
-#include "server/runtime/handover_channel.h"
+#include "server/runtime/handover_door.h"
 #include "server/runtime/instance.h"
 #include "tests/app/hosting/hosted_console.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QStandardPaths>
 #include <QtTest/QTest>
 
 #include <atomic>
@@ -89,6 +90,10 @@ private Q_SLOTS:
     void aFreshFolderIsMadeAndServed();
     void whatRunsThereIsAttachedTo();
     void nothingIsLostWhenItIsHandedOver();
+    void nothingIsLostWhenItIsTakenBack();
+    void whatNoWindowStartedIsNotTakenBack();
+    void itGoesOnWhenTheWindowDies();
+    void whereItIsCalledSaysWhetherItIsSecure();
     void whatDoesNotStartIsNotHandedOver();
     void whatDiesIsTakenBack();
     void aStrangersChannelIsRefused();
@@ -184,6 +189,119 @@ void HostingTest::nothingIsLostWhenItIsHandedOver()
     QCOMPARE(attached.value(u"pid"_s).toInteger(), detached.pid);
     detached.stop();
     QCOMPARE(again.next().value(u"event"_s).toString(), u"stopped"_s);
+}
+
+// Away from one window, back into another, away again.
+void HostingTest::nothingIsLostWhenItIsTakenBack()
+{
+    ServiceSite site;
+    prepare(site);
+    auto first = std::make_unique<HostedConsole>(site, m_passerelled);
+    const QJsonObject before = first->next();
+    const QString webhook = before.value(u"webhook"_s).toString();
+    first->say("detach");
+    FreeService detached{first->next().value(u"pid"_s).toInteger()};
+    QVERIFY(detached.pid > 0);
+    QVERIFY(first->quit());
+
+    HostedConsole console(site, m_passerelled);
+    QCOMPARE(console.next().value(u"pid"_s).toInteger(), detached.pid);
+    LockProber prober(site.data());
+    Callers callers(webhook, site.hooks().front());
+    QVERIFY(eventually([&] { return callers.accepted >= 20; }));
+    console.say("take-back");
+    const QJsonObject here = console.next();
+    QCOMPARE(here.value(u"event"_s).toString(), u"ready"_s);
+    QCOMPARE(here.value(u"mode"_s).toString(), u"embedded"_s);
+    QCOMPARE(here.value(u"webhook"_s).toString(), webhook);
+    QCOMPARE(here.value(u"admin"_s).toString(), before.value(u"admin"_s).toString());
+    QVERIFY(eventually([&] { return ::kill(static_cast<pid_t>(detached.pid), 0) != 0; })); // no second one lingers
+    detached.pid = 0;
+    const int atTakeBack = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atTakeBack + 20; }));
+
+    console.say("detach");
+    const QJsonObject away = console.next();
+    QCOMPARE(away.value(u"event"_s).toString(), u"detached"_s);
+    const FreeService again{away.value(u"pid"_s).toInteger()};
+    const int atDetach = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atDetach + 20; }));
+    callers.stop();
+    qInfo("%d calls accepted, %d failed, the slowest answered in %d ms; the lock was asked for %d times", callers.accepted.load(), callers.failed.load(),
+          callers.longestMs.load(), prober.tries.load());
+    QCOMPARE(callers.failed.load(), 0);
+    QCOMPARE(prober.taken.load(), 0);
+    const QByteArray token = away.value(u"token"_s).toString().toLatin1();
+    QVERIFY(eventually([&] { return receivedBy(site, away.value(u"admin"_s).toString(), token) == callers.accepted; }));
+}
+
+void HostingTest::whatNoWindowStartedIsNotTakenBack()
+{
+    ServiceSite site;
+    prepare(site);
+    const auto service = site.serve();
+    QVERIFY2(service->waitReady(), service->standardError().constData());
+    HostedConsole console(site, m_passerelled);
+    const QJsonObject ready = console.next();
+    QCOMPARE(ready.value(u"mode"_s).toString(), u"attached"_s);
+    console.say("take-back");
+    const QJsonObject refused = console.next();
+    QCOMPARE(refused.value(u"event"_s).toString(), u"failed"_s);
+    QCOMPARE(refused.value(u"kind"_s).toString(), u"not_found"_s);
+    QCOMPARE(receivedBy(site, ready.value(u"admin"_s).toString(), ready.value(u"token"_s).toString().toLatin1()), qint64(0));
+}
+
+void HostingTest::itGoesOnWhenTheWindowDies()
+{
+    ServiceSite site;
+    prepare(site);
+    HostedConsole console(site, m_passerelled);
+    const QString webhook = console.next().value(u"webhook"_s).toString();
+    console.say("detach");
+    const QJsonObject away = console.next();
+    const FreeService detached{away.value(u"pid"_s).toInteger()};
+    QVERIFY(!runtime::HandoverDoor::knock(site.data(), ::getpid())); // a channel to another process than the one meant
+    LockProber prober(site.data());
+    Callers callers(webhook, site.hooks().front());
+    QVERIFY(eventually([&] { return callers.accepted >= 20; }));
+    {
+        const auto channel = runtime::HandoverDoor::knock(site.data(), detached.pid);
+        QVERIFY2(channel, channel ? "" : qPrintable(channel.error().what));
+        const auto given = channel->receive(Deadline::after(60s));
+        QVERIFY(given);
+        QCOMPARE(given->kind, runtime::HandoverMessage::Kind::Take);
+        QVERIFY(!given->inheritance.masterKey.isEmpty());
+    } // and gone, with all that it was given
+    const int atDeath = callers.accepted;
+    QVERIFY(eventually([&] { return callers.accepted >= atDeath + 20; }));
+    callers.stop();
+    QCOMPARE(callers.failed.load(), 0);
+    QCOMPARE(prober.taken.load(), 0);
+    HostedConsole again(site, m_passerelled);
+    const QJsonObject attached = again.next();
+    QCOMPARE(attached.value(u"pid"_s).toInteger(), detached.pid);
+    const QByteArray token = attached.value(u"token"_s).toString().toLatin1();
+    QVERIFY(eventually([&] { return receivedBy(site, attached.value(u"admin"_s).toString(), token) == callers.accepted; }));
+}
+
+void HostingTest::whereItIsCalledSaysWhetherItIsSecure()
+{
+    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
+        QSKIP("the openssl command is not installed");
+    ServiceSite site;
+    const Variables tls{{u"PASSERELLE_WEBHOOK_CERTIFICATE"_s, site.file(u"hook.pem"_s)}, {u"PASSERELLE_WEBHOOK_PRIVATE_KEY"_s, site.file(u"hook.key"_s)}};
+    const Finished made = runProgram(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
+                                                   u"-subj"_s, u"/CN=passerelle"_s, u"-keyout"_s, site.file(u"hook.key"_s), u"-out"_s, site.file(u"hook.pem"_s)});
+    QVERIFY2(made.exitCode == 0, made.error.constData());
+    QVERIFY(QFile::setPermissions(site.file(u"hook.key"_s), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    HostedConsole console(site, m_passerelled, u"127.0.0.1:0"_s, tls);
+    QCOMPARE(console.next().value(u"webhook_scheme"_s).toString(), u"https"_s);
+    console.say("detach");
+    const QJsonObject away = console.next();
+    const FreeService detached{away.value(u"pid"_s).toInteger()};
+    QCOMPARE(away.value(u"webhook_scheme"_s).toString(), u"https"_s);
+    HostedConsole plain(site, m_passerelled); // the service knows, whatever this one's settings say
+    QCOMPARE(plain.next().value(u"webhook_scheme"_s).toString(), u"https"_s);
 }
 
 void HostingTest::whatDoesNotStartIsNotHandedOver()

@@ -345,6 +345,21 @@ private Q_SLOTS:
         QVERIFY(!reader->renderPage(sample(u"tarifs.pdf"_s), {.page = 1, .widthPixels = 1'000'000}, {}));
     }
 
+    // A third of the bytes to draw, send and decode, where nothing has a colour.
+    void drawsInColourWhereThereIsOne()
+    {
+        const auto reader = pool();
+        for (const auto &[ink, colourType] : {std::pair("0.4 g", 0), std::pair("0.4 0.4 0.5 rg", 2)}) {
+            const QByteArray drawing = QByteArray(ink) + " 10 10 50 50 re f";
+            const auto png = reader->renderPage("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                                "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n4 0 obj<</Length " + QByteArray::number(drawing.size())
+                                                    + ">>stream\n" + drawing + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+                                                {.page = 1, .widthPixels = 99}, {});
+            QVERIFY2(png, png ? "" : qPrintable(png.error().what));
+            QCOMPARE(int(png->at(25)), colourType); // of the PNG's head: 0 grey, 2 red, green and blue
+        }
+    }
+
     void manyAtOnce()
     {
         const auto reader = pool(std::chrono::seconds(20), 2);

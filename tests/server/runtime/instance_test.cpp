@@ -82,6 +82,7 @@ InstanceRecord sampleRecord()
     record.instance = u"abc"_s;
     record.pid = 42;
     record.webhookAddress = u"127.0.0.1:1"_s;
+    record.webhookSecure = true;
     record.adminAddress = u"127.0.0.1:2"_s;
     record.nonce = newNonce();
     record.token = Secret("psl_test");
@@ -137,6 +138,7 @@ void InstanceTest::theFileIsReadAsWritten()
     QVERIFY(read && *read);
     QCOMPARE((*read)->adminAddress, record.adminAddress);
     QCOMPARE((*read)->pid, 42);
+    QVERIFY((*read)->webhookSecure);
     QVERIFY((*read)->nonce.equals(record.nonce.reveal()));
     QVERIFY((*read)->token.equals("psl_test"));
     removeInstanceFile(folder.path());

@@ -1,6 +1,9 @@
 #include "tests/ui/inbox/inbox_room.h"
 #include "ui/inbox/thread_list.h"
+#include "ui/kit/page_browser.h"
+#include "ui/kit/source_viewer.h"
 
+#include <QtCore/QBuffer>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void onlyWhatIsInSightIsLaidOut();
     void textIsSelectedAndCopied();
     void aChipNamesItsSource();
+    void theCitedPageIsThereBeforeTheClick();
 };
 
 void InboxThreadTest::readingMarksAsSeen()
@@ -123,6 +127,31 @@ void InboxThreadTest::aChipNamesItsSource()
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(room.page.thread().model().index(row)).topLeft() + layout.chips.front().area.center());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen.front().at(1).toInt(), 0);
+}
+
+void InboxThreadTest::theCitedPageIsThereBeforeTheClick()
+{
+    const QString image = u"/tenants/1/documents/3/pages/2/image"_s;
+    QImage drawn(1000, 1414, QImage::Format_Grayscale8);
+    drawn.fill(Qt::white);
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QVERIFY(drawn.save(&buffer, "PNG"));
+    Room room;
+    room.desk.client.onBytes(Verb::Get, image, png, "image/png");
+    QVERIFY(room.start());
+    ThreadPane &thread = room.page.thread();
+    QTRY_VERIFY(!thread.pictures().known({3, 2, 1000}).isNull());
+    QCOMPARE(room.desk.client.timesAsked(Verb::Get, image), 1);
+    const auto answer = thread.chosenAnswer();
+    QVERIFY(answer && !answer->sources.empty());
+    thread.showSource(answer->sources.front());
+    auto *viewer = thread.findChild<SourceViewer *>();
+    QVERIFY(viewer);
+    QVERIFY(viewer->pages().image().hasPicture()); // at once, not when somebody has drawn it
+    QTRY_VERIFY(room.desk.client.isIdle());
+    QCOMPARE(room.desk.client.timesAsked(Verb::Get, image), 1);
 }
 
 QTEST_MAIN(InboxThreadTest)
