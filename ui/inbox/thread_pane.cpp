@@ -3,11 +3,14 @@
 #include "ui/inbox/inbox_words.h"
 #include "ui/inbox/thread_header.h"
 #include "ui/inbox/thread_list.h"
+#include "ui/kit/page_pictures.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/source_viewer.h"
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QBoxLayout>
+
+#include <algorithm>
 
 namespace passerelle::ui {
 
@@ -22,7 +25,7 @@ constexpr int kPart = 50; // of the contact's messages
 
 ThreadPane::ThreadPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_calls(workspace.client, workspace.session), m_header(new ThreadHeader), m_model(new ThreadModel(this)), m_list(new ThreadList),
-      m_composer(new Composer(workspace, this))
+      m_composer(new Composer(workspace, this)), m_pictures(new PagePictures(workspace, this))
 {
     m_list->setThread(m_model);
     m_states = new StateView(m_list);
@@ -35,6 +38,11 @@ ThreadPane::ThreadPane(Workspace &workspace, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(250ms);
     connect(&m_soon, &QTimer::timeout, this, &ThreadPane::refresh);
+    // Whoever reads an answer may want to see its source: its page is there when the click comes.
+    m_ahead.setSingleShot(true);
+    m_ahead.setInterval(300ms);
+    connect(&m_ahead, &QTimer::timeout, this, &ThreadPane::fetchAhead);
+    connect(this, &ThreadPane::answerChosen, &m_ahead, qOverload<>(&QTimer::start));
 
     connect(m_list, &ThreadList::startNeared, this, &ThreadPane::askOlder);
     connect(m_list, &ThreadList::currentRowChanged, this, &ThreadPane::answerChosen);
@@ -107,7 +115,7 @@ void ThreadPane::noteChange()
 
 void ThreadPane::clear()
 {
-    for (CallHandle *call : {&m_threadCall, &m_ownerCall, &m_olderCall})
+    for (CallHandle *call : {&m_threadCall, &m_ownerCall, &m_olderCall, &m_aheadCall})
         call->cancel();
     m_soon.stop();
     m_shown = {};
@@ -255,10 +263,24 @@ std::optional<api::TimelineEntryView> ThreadPane::chosenAnswer() const
     return row ? std::optional(row->entry) : std::nullopt;
 }
 
+void ThreadPane::fetchAhead()
+{
+    const auto answer = chosenAnswer();
+    if (!isVisible() || !answer || answer->sources.empty())
+        return;
+    const auto cited = std::find_if(answer->sources.begin(), answer->sources.end(), [](const api::FoundPassageView &one) { return one.cited; });
+    const api::FoundPassageView &source = cited == answer->sources.end() ? answer->sources.front() : *cited;
+    const PagePictures::Wanted wanted{source.document, source.page, PagePictures::widthFor(0)};
+    if (!m_pictures->known(wanted).isNull())
+        return;
+    m_aheadCall.cancel();
+    m_aheadCall = m_pictures->ask(wanted, this, [](const Result<QImage> &) {}); // kept; a failure is told to whoever clicks
+}
+
 void ThreadPane::showSource(const api::FoundPassageView &source)
 {
     if (!m_viewer)
-        m_viewer = new SourceViewer(m_workspace, this);
+        m_viewer = new SourceViewer(m_workspace, this, m_pictures);
     m_viewer->showSource({.document = source.document, .documentName = source.documentName, .page = source.page, .passage = source.passage});
 }
 

@@ -14,6 +14,7 @@ class QMenu;
 
 namespace passerelle::ui {
 
+class PagePictures;
 class SourceViewer;
 class ThreadHeader;
 class ThreadList;
@@ -47,6 +48,7 @@ public:
     StateView &states() { return *m_states; }
     QMenu *menuOf(const QModelIndex &index); // deletes itself
     void showSource(const api::FoundPassageView &source);
+    PagePictures &pictures() { return *m_pictures; } // of cited pages
     void openRecord(qint64 message);  // what its answer was made from
     void showMessage(qint64 message); // in the thread; says so when it is not loaded
 
@@ -62,6 +64,7 @@ private:
     void askThread();
     void askOwner();
     void askOlder();
+    void fetchAhead(); // the page that the chosen answer cites first
     void takeThread(const api::TimelineView &thread);
     void fail(const Error &error);
     void showFacts();
@@ -100,6 +103,9 @@ private:
     ThreadList *m_list;
     StateView *m_states;
     Composer *m_composer;
+    PagePictures *m_pictures;
+    QTimer m_ahead;
+    CallHandle m_aheadCall;
     SourceViewer *m_viewer = nullptr;
 };
 

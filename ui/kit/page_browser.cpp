@@ -36,8 +36,8 @@ QToolButton *barButton(const QString &icon, const QString &text, const QKeySeque
 
 } // namespace
 
-PageBrowser::PageBrowser(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_pictures(new PagePictures(workspace, this)), m_image(new PageImage), m_state(new StateView(m_image))
+PageBrowser::PageBrowser(Workspace &workspace, QWidget *parent, PagePictures *pictures)
+    : QWidget(parent), m_workspace(workspace), m_pictures(pictures ? pictures : new PagePictures(workspace, this)), m_image(new PageImage), m_state(new StateView(m_image))
 {
     buildBar();
     auto *bar = new QHBoxLayout;

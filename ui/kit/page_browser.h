@@ -16,7 +16,8 @@ class StateView;
 class PageBrowser : public QWidget {
     Q_OBJECT
 public:
-    explicit PageBrowser(Workspace &workspace, QWidget *parent = nullptr);
+    // `pictures`: where pages may be already; none: its own.
+    explicit PageBrowser(Workspace &workspace, QWidget *parent = nullptr, PagePictures *pictures = nullptr);
 
     // `pages`: how many there are; 0: not known yet. Marks of another page are taken away.
     void showPage(qint64 document, const QString &name, qint64 page, qint64 pages = 0);

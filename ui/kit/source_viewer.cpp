@@ -12,8 +12,8 @@ namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
-SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent)
-    : QDialog(parent), m_workspace(workspace), m_name(sectionLabel({})), m_message(new InlineMessage), m_pages(new PageBrowser(workspace))
+SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent, PagePictures *pictures)
+    : QDialog(parent), m_workspace(workspace), m_name(sectionLabel({})), m_message(new InlineMessage), m_pages(new PageBrowser(workspace, nullptr, pictures))
 {
     setModal(false);
     setWindowTitle(tr("Source"));

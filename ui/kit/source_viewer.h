@@ -21,12 +21,13 @@ struct SourceReference {
 
 class InlineMessage;
 class PageBrowser;
+class PagePictures;
 
 // A window of its own beside the thread; opening another source reuses it.
 class SourceViewer : public QDialog {
     Q_OBJECT
 public:
-    SourceViewer(Workspace &workspace, QWidget *parent);
+    SourceViewer(Workspace &workspace, QWidget *parent, PagePictures *pictures = nullptr);
     void showSource(const SourceReference &source);
     PageBrowser &pages() { return *m_pages; }
 
