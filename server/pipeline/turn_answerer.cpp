@@ -9,6 +9,8 @@ namespace passerelle::pipeline {
 
 namespace {
 
+constexpr double kSurelyMore = 1.2; // by how much what is over must score higher than passages that are shown as they stand
+
 std::chrono::milliseconds since(Monotonic begin)
 {
     return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
@@ -45,7 +47,12 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     if (!answer)
         return failure(std::move(answer).error().during(u"answering"));
     answered.answer = std::move(*answer);
-    if (auto expired = answered.answer.kind == AnswerKind::NotFound ? expiredAnswer(context, question, answered.evidence, policy, deadline, stop, trace) : std::nullopt) {
+    const bool isNoAnswer = answered.answer.kind == AnswerKind::NotFound || answered.answer.kind == AnswerKind::Verbatim;
+    // Passages that are shown for want of a model may say something else altogether.
+    const double least = answered.answer.kind == AnswerKind::Verbatim ? kSurelyMore * answered.evidence.confidence : answered.evidence.confidence;
+    if (auto expired = isNoAnswer ? expiredAnswer(context, question, least, policy, deadline, stop, trace) : std::nullopt) {
+        answered.answer.kind = AnswerKind::NotFound;
+        answered.answer.cited.clear();
         answered.answer.text = std::move(expired->text);
         answered.answer.reason = std::move(expired->reason);
     }
@@ -53,7 +60,7 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     return answered;
 }
 
-std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, const Question &question, const Evidence &evidence, const generation::AnswerPolicy &policy, Deadline deadline,
+std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, const Question &question, double least, const generation::AnswerPolicy &policy, Deadline deadline,
                                                   std::stop_token stop, AnswerTrace *trace)
 {
     using namespace Qt::StringLiterals;
@@ -63,7 +70,7 @@ std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, 
     if (!found || !*found)
         return std::nullopt;
     const ExpiredSource &source = **found;
-    const bool saysIt = source.score >= policy.threshold && (evidence.confidence < policy.threshold || source.score >= evidence.confidence);
+    const bool saysIt = source.score >= policy.threshold && (least < policy.threshold || source.score >= least);
     const QString reason = u"the answer stands only in \"%1\", p. %2, which was valid until %3 (score %4)"_s.arg(source.documentName).arg(source.page).arg(source.until.toString(Qt::ISODate)).arg(source.score, 0, 'f', 3);
     if (trace)
         trace->checks.push_back({"expired", saysIt ? CheckOutcome::Failed : CheckOutcome::Passed, saysIt ? reason : u"no document that is over says more"_s});

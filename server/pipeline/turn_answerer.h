@@ -44,8 +44,8 @@ public:
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
 
 private:
-    // Where nothing was found: whether a document that is over says it.
-    std::optional<Answer> expiredAnswer(const TenantContext &context, const Question &question, const Evidence &evidence, const generation::AnswerPolicy &policy, Deadline deadline,
+    // Where nothing was found, or nothing above `least`: whether a document that is over says it.
+    std::optional<Answer> expiredAnswer(const TenantContext &context, const Question &question, double least, const generation::AnswerPolicy &policy, Deadline deadline,
                                         std::stop_token stop, AnswerTrace *trace);
     std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question, AnswerTrace *trace);
     generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
