@@ -27,16 +27,6 @@ bool waitUnlessStopped(std::chrono::milliseconds time, const std::stop_token &st
     return !stop.stop_requested();
 }
 
-Language answerLanguage(const Question &question, const AnswerPolicy &policy)
-{
-    const auto &allowed = policy.allowedLanguages;
-    if (!question.otherLanguage.isEmpty())
-        return Language::English; // of the rules; the answer is in the other one
-    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), question.language) != allowed.end())
-        return question.language;
-    return allowed.front();
-}
-
 // The documents' own words alone: what tells the assistant what to do is no part of them.
 std::vector<Passage> passagesWithoutOrders(std::vector<Passage> extracts, int &orders)
 {
@@ -153,7 +143,7 @@ Answerer::Answerer(ModelDirectory &models, const Clock &clock, AnswererOptions o
 Result<Answer> Answerer::answer(const TenantContext &context, const Question &question, const Evidence &evidence,
                                 const AnswerPolicy &policy, Deadline deadline, std::stop_token stop, AnswerTrace *trace) const
 {
-    const Language language = answerLanguage(question, policy);
+    const Language language = replyLanguage(question, policy);
     int orders = 0;
     const std::vector<Passage> extracts = passagesWithoutOrders(chooseExtracts(evidence, {m_options.passageCharacters, policy.maxPassages}), orders);
     const Wording wording(question, policy, language, extracts);
