@@ -17,7 +17,8 @@ private Q_SLOTS:
         for (const char *key : {reason::kNotAPdf, reason::kTooLarge, reason::kNeedsPassword, reason::kNoPages, reason::kTooManyPages, reason::kNoText,
                                 reason::kOnlyScans, reason::kDamagedFile, reason::kReaderDied, reason::kReaderStuck, reason::kReaderUnavailable,
                                 reason::kFileLost, reason::kStorageFull, reason::kCancelled, reason::kPageScan, reason::kPageEmpty, reason::kPageDamaged,
-                                reason::kUnreadableFontMap, reason::kPageTooLong}) {
+                                reason::kUnreadableFontMap, reason::kPageTooLong, reason::kScansAwaitAgreement,
+                                reason::kModelDidNotRead, reason::kPageHardToRead, reason::kPageWithoutWriting, reason::kPageNotRecognised}) {
             const QString french = reasonSentence(QString::fromLatin1(key), 0, Language::French);
             const QString english = reasonSentence(QString::fromLatin1(key), 0, Language::English);
             QVERIFY2(french != general && french.at(0).isUpper() && french.endsWith(u'.'), key);
