@@ -6,6 +6,8 @@
 #include "server/storage/sealed_text.h"
 #include "server/storage/version_rows.h"
 
+#include <QtCore/QDateTime>
+
 #include <algorithm>
 
 namespace passerelle::storage {
@@ -14,7 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr SealPlace contentPlace(qint64 row) { return {"page", "content", row}; }
+SealPlace contentPlace(qint64 row) { return {"page", "content", row}; }
+
+QDate utcDayOf(Instant now) { return QDateTime::fromMSecsSinceEpoch(toMillis(now), Qt::UTC).date(); }
 
 } // namespace
 
@@ -78,7 +82,7 @@ Result<PublishedChange> SqlHiddenTextStore::republish(const TenantContext &conte
         if (!present->published && !staged)
             return failure(ErrorKind::Conflict, u"the version is not in service"_s);
         PublishedChange change;
-        const bool searched = present->published && present->validity.holdsOn(dayOf(m_clock.now()));
+        const bool searched = present->published && present->validity.holdsOn(utcDayOf(m_clock.now()));
         auto before = passageIdsOf(connection, tenant, version);
         if (!before)
             return failure(std::move(before).error());
