@@ -70,6 +70,28 @@ bool isSamePlace(const QRectF &a, const QRectF &b)
     return common > kSamePlace * (areaOf(a) + areaOf(b) - common);
 }
 
+std::vector<size_t> stackedOnes(const std::vector<QRectF> &rectangles)
+{
+    std::vector<size_t> sorted;
+    for (size_t i = 0; i < rectangles.size(); ++i) {
+        if (lengthOf(rectangles[i]) >= kLeastLength * depthOf(rectangles[i]))
+            sorted.push_back(i);
+    }
+    std::ranges::sort(sorted, {}, [&](size_t i) { return rectangles[i].top(); });
+    std::vector<size_t> stacked;
+    for (size_t i = 0; i < sorted.size(); ++i) {
+        const QRectF &upper = rectangles[sorted[i]];
+        // Two at the same place begin within half a height of each other.
+        for (size_t j = i + 1; j < sorted.size() && rectangles[sorted[j]].top() < upper.top() + 0.5 * upper.height(); ++j) {
+            if (isSamePlace(upper, rectangles[sorted[j]])) {
+                stacked.push_back(sorted[i]);
+                stacked.push_back(sorted[j]);
+            }
+        }
+    }
+    return stacked;
+}
+
 // What is known of a line of the text.
 struct WholeLine {
     QString text;
@@ -79,13 +101,22 @@ struct WholeLine {
     double depth = 0;
     double seen = 0;   // length along which letters are seen
     bool large = false; // some of its rectangles are large enough to tell
+    bool doubled = false; // other words of the same line stand at one place
     Kind why = Kind::Seen;
 };
+
+// "Tarifs Tarifs": a way to print bold.
+bool saysItTwice(const QString &text)
+{
+    const QString bare = text.simplified().remove(u' ');
+    return bare.size() % 2 == 0 && QStringView(bare).first(bare.size() / 2) == QStringView(bare).sliced(bare.size() / 2);
+}
 
 WholeLine wholeOf(const CertainLine &certain, const QSizeF &page, const LetterEvidence &evidence)
 {
     WholeLine line;
     line.text = certain.text;
+    line.doubled = areStacked(certain.rectangles) && !saysItTwice(certain.text);
     const std::vector<Sight> sights = sightsOf(certain.rectangles, page, evidence);
     for (size_t i = 0; i < sights.size(); ++i) {
         const QRectF &rectangle = certain.rectangles[i];
@@ -127,6 +158,8 @@ std::optional<HiddenBy> hiddenBy(const WholeLine &line, bool textLayer)
         return reasonOf(line.why);
     }
     const double needed = std::min(line.length, advanceSums(line.text).back() * line.depth / inkHeightOf(line.text));
+    if (line.doubled && !shown)
+        return HiddenBy::Covered;
     if (!shown && line.large && line.seen < kPartSeen * needed)
         return line.hidden > 0 ? reasonOf(line.why) : HiddenBy::Covered;
     return std::nullopt;
@@ -176,28 +209,6 @@ bool isTextLayer(const std::vector<QRectF> &rectangles, const std::vector<Sight>
         covered += sights[i].kind == Kind::Covered ? lengthOf(rectangles[i]) : 0;
     }
     return all > 0 && covered > kTextLayer * all;
-}
-
-static std::vector<size_t> stackedOnes(const std::vector<QRectF> &rectangles)
-{
-    std::vector<size_t> sorted;
-    for (size_t i = 0; i < rectangles.size(); ++i) {
-        if (lengthOf(rectangles[i]) >= kLeastLength * depthOf(rectangles[i]))
-            sorted.push_back(i);
-    }
-    std::ranges::sort(sorted, {}, [&](size_t i) { return rectangles[i].top(); });
-    std::vector<size_t> stacked;
-    for (size_t i = 0; i < sorted.size(); ++i) {
-        const QRectF &upper = rectangles[sorted[i]];
-        // Two at the same place begin within half a height of each other.
-        for (size_t j = i + 1; j < sorted.size() && rectangles[sorted[j]].top() < upper.top() + 0.5 * upper.height(); ++j) {
-            if (isSamePlace(upper, rectangles[sorted[j]])) {
-                stacked.push_back(sorted[i]);
-                stacked.push_back(sorted[j]);
-            }
-        }
-    }
-    return stacked;
 }
 
 bool areStacked(const std::vector<QRectF> &rectangles) { return !stackedOnes(rectangles).empty(); }

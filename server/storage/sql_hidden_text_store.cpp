@@ -7,6 +7,7 @@
 #include "server/storage/version_rows.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ namespace {
 
 SealPlace contentPlace(qint64 row) { return {"page", "content", row}; }
 
-QDate utcDayOf(Instant now) { return QDateTime::fromMSecsSinceEpoch(toMillis(now), Qt::UTC).date(); }
+QDate utcDayOf(Instant now) { return QDateTime::fromMSecsSinceEpoch(toMillis(now), QTimeZone::utc()).date(); }
 
 } // namespace
 

@@ -28,7 +28,7 @@ namespace {
 const QStringList &alertKindsInOrder()
 {
     static const QStringList kinds{u"hand_over"_s, u"window_closing"_s, u"provider_down"_s, u"provider_back"_s, u"cap_near"_s, u"cap_reached"_s,
-                                   u"channel_paused"_s, u"connection_broken"_s, u"connection_restored"_s, u"webhook_stopped"_s, u"document_expiring"_s, u"document_expired"_s, u"document_conflict"_s, u"backup_late"_s};
+                                   u"channel_paused"_s, u"connection_broken"_s, u"connection_restored"_s, u"webhook_stopped"_s, u"document_expiring"_s, u"document_expired"_s, u"document_conflict"_s, u"hidden_text"_s, u"backup_late"_s};
     return kinds;
 }
 

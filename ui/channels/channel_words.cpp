@@ -67,6 +67,7 @@ constexpr std::array kAlerts{
     Word{"document_expiring", QT_TRANSLATE_NOOP("ChannelWords", "A document’s validity is about to end")},
     Word{"document_expired", QT_TRANSLATE_NOOP("ChannelWords", "A document has expired")},
     Word{"document_conflict", QT_TRANSLATE_NOOP("ChannelWords", "Two documents contradict each other")},
+    Word{"hidden_text", QT_TRANSLATE_NOOP("ChannelWords", "A document holds text that cannot be seen")},
 };
 constexpr std::array kDeliveries{
     Word{"waiting", QT_TRANSLATE_NOOP("ChannelWords", "Waiting")},

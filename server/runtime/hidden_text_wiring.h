@@ -1,0 +1,20 @@
+// Text that documents do not show, over a Foundation: a person's word on it. Made by Engine after the importer.
+#pragma once
+
+#include "server/library/hidden_desk.h"
+#include "server/runtime/foundation.h"
+#include "server/storage/sql_hidden_text_store.h"
+
+namespace passerelle::runtime {
+
+struct HiddenTextWiring {
+    HiddenTextWiring(Foundation &foundation, PassageFinder &finder, library::Importer &importer)
+        : store(*foundation.folder.main, *foundation.folder.vault, foundation.documents, foundation.clock), desk(foundation.documents, store, finder, importer)
+    {
+    }
+
+    storage::SqlHiddenTextStore store;
+    library::HiddenDesk desk;
+};
+
+} // namespace passerelle::runtime
