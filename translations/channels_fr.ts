@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>A document holds text that cannot be seen</source>
-        <translation type="unfinished" />
+        <translation>Un document contient du texte invisible</translation>
     </message>
 </context>
 <context>
