@@ -6,7 +6,7 @@
 #include "server/runtime/handover_door.h"
 #include "server/runtime/hosted_plan.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtCore/QEventLoop>
 
 namespace passerelle::service {
 
@@ -20,20 +20,6 @@ Q_LOGGING_CATEGORY(lcAdopted, "passerelle.handover")
 constexpr std::chrono::seconds kPlanWithin{30};
 constexpr std::chrono::minutes kInheritanceWithin{2}; // the predecessor ends its work first
 constexpr std::chrono::minutes kLookAgain{1};
-
-// Serves until it is stopped; or until a window asks for the service, which is then returned to be given.
-std::optional<runtime::HandoverChannel> serveUntilAsked(const runtime::Configuration &configuration)
-{
-    std::optional<runtime::HandoverChannel> asked;
-    const auto door = runtime::HandoverDoor::open(configuration.dataFolder, [&asked](runtime::HandoverChannel channel) {
-        asked = std::move(channel);
-        QCoreApplication::quit();
-    });
-    if (!door)
-        qCWarning(lcAdopted) << "no window can take the service back:" << door.error().what;
-    QCoreApplication::exec();
-    return asked;
-}
 
 // Whether the window serves now. Waits as long as the window lives: two never serve one folder.
 bool give(const runtime::HandoverChannel &window, const runtime::Inheritance &inheritance)
@@ -74,11 +60,17 @@ public:
         return {};
     }
 
+    void stop()
+    {
+        m_stops = true;
+        m_loop.quit();
+    }
+
     int run()
     {
         announce(m_session, m_configuration, m_addresses);
         for (;;) {
-            const auto window = serveUntilAsked(m_configuration);
+            const auto window = serveUntilAsked();
             if (!window) {
                 m_service->stop();
                 return toInt(ExitCode::Ok);
@@ -98,10 +90,28 @@ public:
     }
 
 private:
+    // Until it is stopped; or until a window asks for the service, which is then returned to be given. In a loop of its own:
+    // once the application has quit, no later one would run, and to hand over takes some.
+    std::optional<runtime::HandoverChannel> serveUntilAsked()
+    {
+        std::optional<runtime::HandoverChannel> asked;
+        const auto door = runtime::HandoverDoor::open(m_configuration.dataFolder, [this, &asked](runtime::HandoverChannel channel) {
+            asked = std::move(channel);
+            m_loop.quit();
+        });
+        if (!door)
+            qCWarning(lcAdopted) << "no window can take the service back:" << door.error().what;
+        if (!m_stops)
+            m_loop.exec();
+        return m_stops ? std::nullopt : std::move(asked);
+    }
+
     Session &m_session;
     const runtime::Configuration &m_configuration;
     std::unique_ptr<runtime::Service> m_service;
     runtime::ListenAddresses m_addresses;
+    QEventLoop m_loop;
+    bool m_stops = false;
 };
 
 } // namespace
@@ -129,7 +139,7 @@ int serveAdopted(Session &session, int descriptor)
     installLog(configuration->logFormat);
     holdStopSignals();
     AdoptedService service(session, *configuration);
-    const StopSignal stop([] { QCoreApplication::quit(); });
+    const StopSignal stop([&service] { service.stop(); });
     if (const Status serves = service.start(std::move(given->inheritance)); !serves) {
         [[maybe_unused]] const Status told = channel->send(runtime::handoverFailure(serves.error()));
         return session.fail(serves.error());
