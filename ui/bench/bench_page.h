@@ -4,11 +4,10 @@
 
 #include "ui/kit/page.h"
 
-class QTabWidget;
-
 namespace passerelle::ui {
 
 class AskView;
+class LazyTabs;
 class RealQuestions;
 class SavedQuestions;
 class StateView;
@@ -25,14 +24,19 @@ public:
     QWidget *filterField() override;
 
 private:
+    QWidget *makeAsk();
+    QWidget *makeSaved();
+    QWidget *makeRecent();
+    SavedQuestions &saved(); // made now when it was not
     void forget();
     void ask(const QString &question);
 
     StateView *m_state;
-    QTabWidget *m_tabs;
-    AskView *m_ask;
-    SavedQuestions *m_saved;
-    RealQuestions *m_recent;
+    LazyTabs *m_tabs;
+    AskView *m_ask = nullptr; // these three: null until their tab is first looked at
+    SavedQuestions *m_saved = nullptr;
+    RealQuestions *m_recent = nullptr;
+    bool m_mayRead = false;
     qint64 m_tenant = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
+#include "ui/kit/lazy_tabs.h"
 #include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 #include "ui/kit/table_view.h"
@@ -18,7 +19,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -29,7 +29,7 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
-    : Page(workspace, parent), m_asking(new QObject(this)), m_message(new InlineMessage), m_table(new TableView), m_model(new PagedTable<api::ChannelView>(workspace.client, columns(), this)), m_tabs(new QTabWidget), m_connect(connectButton())
+    : Page(workspace, parent), m_asking(new QObject(this)), m_message(new InlineMessage), m_table(new TableView), m_model(new PagedTable<api::ChannelView>(workspace.client, columns(), this)), m_tabs(new LazyTabs), m_connect(connectButton())
 {
     m_state = new StateView(layOut());
     auto *column = new QVBoxLayout(this);
@@ -59,6 +59,20 @@ ChannelsPage::ChannelsPage(Workspace &workspace, QWidget *parent)
     });
 }
 
+template <class Panel>
+void ChannelsPage::addPanel(const QString &title)
+{
+    const auto make = [this] {
+        auto *panel = new Panel(workspace());
+        m_panels.push_back(panel);
+        connect(panel, &ChannelPanel::changed, this, &ChannelsPage::load);
+        if (const api::ChannelView *channel = m_model->at(m_table->currentSource()); channel && channel->id == m_current)
+            panel->showChannel(factsOf(*channel));
+        return scrolled(panel);
+    };
+    m_tabs->add(make, title);
+}
+
 QWidget *ChannelsPage::layOut()
 {
     auto *splitter = new QSplitter(Qt::Vertical);
@@ -66,13 +80,12 @@ QWidget *ChannelsPage::layOut()
     m_table->setAccessibleName(tr("Channels"));
     splitter->addWidget(m_table);
     splitter->addWidget(m_tabs);
-    m_tabs->setDocumentMode(true);
-    addPanel(new ConnectionPanel(workspace()), tr("Connection"));
-    addPanel(new EffectPanel(workspace()), tr("What the answers do"));
-    addPanel(new SetupPanel(workspace()), tr("Set-up"));
-    m_mapping = new MappingPanel(workspace());
-    addPanel(m_mapping, tr("Mapping"));
-    addPanel(new KeysPanel(workspace()), tr("Key and secret"));
+    addPanel<ConnectionPanel>(tr("Connection"));
+    addPanel<EffectPanel>(tr("What the answers do"));
+    addPanel<SetupPanel>(tr("Set-up"));
+    m_mappingTab = m_tabs->count();
+    addPanel<MappingPanel>(tr("Mapping"));
+    addPanel<KeysPanel>(tr("Key and secret"));
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(1, 1);
     m_table->setMinimumHeight(Theme::lines(*this, 4));
@@ -138,13 +151,6 @@ std::vector<Column<api::ChannelView>> ChannelsPage::columns()
              return connection && connection->trips > 0 ? tr("%1 of %2").arg(countText(connection->failed), countText(connection->trips)) : QString();
          }, .alignment = Qt::AlignRight | Qt::AlignVCenter},
     };
-}
-
-void ChannelsPage::addPanel(ChannelPanel *panel, const QString &title)
-{
-    m_panels.push_back(panel);
-    m_tabs->addTab(scrolled(panel), title);
-    connect(panel, &ChannelPanel::changed, this, &ChannelsPage::load);
 }
 
 void ChannelsPage::refresh()
@@ -259,11 +265,9 @@ void ChannelsPage::present()
     if (!channel)
         return;
     const ChannelFacts facts = factsOf(*channel);
-    for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        if (m_panels[i] == m_mapping)
-            m_tabs->setTabVisible(static_cast<int>(i), facts.isManyChat());
-        m_panels[i]->showChannel(facts);
-    }
+    m_tabs->setTabVisible(m_mappingTab, facts.isManyChat());
+    for (ChannelPanel *panel : m_panels)
+        panel->showChannel(facts);
 }
 
 void ChannelsPage::setUp(const QString &kind)

@@ -9,14 +9,14 @@
 #include <map>
 
 class QPushButton;
-class QTabWidget;
 class QToolButton;
 
 namespace passerelle::ui {
 
 class ChannelPanel;
-class StateView;
 class InlineMessage;
+class LazyTabs;
+class StateView;
 class TableView;
 
 class ChannelsPage : public Page {
@@ -32,7 +32,8 @@ private:
     QWidget *layOut();
     QToolButton *connectButton();
     std::vector<Column<api::ChannelView>> columns();
-    void addPanel(ChannelPanel *panel, const QString &title);
+    template <class Panel>
+    void addPanel(const QString &title);
     void load();
     void askForFacts();
     bool waitsForSecret() const;
@@ -46,10 +47,10 @@ private:
     InlineMessage *m_message;
     TableView *m_table;
     PagedTable<api::ChannelView> *m_model;
-    QTabWidget *m_tabs;
+    LazyTabs *m_tabs;
     QToolButton *m_connect;
-    std::vector<ChannelPanel *> m_panels;
-    ChannelPanel *m_mapping = nullptr;
+    std::vector<ChannelPanel *> m_panels; // those that were looked at
+    int m_mappingTab = 0;
     std::map<qint64, api::AgreementView> m_agreements;
     std::map<qint64, api::ChannelConnectionView> m_connections;
     QString m_publicUrl;

@@ -30,6 +30,9 @@ public:
     // What Ctrl+F should focus; null: this page has no filter.
     virtual QWidget *filterField() { return nullptr; }
 
+    // A page fills the window: asking each for its height at every width would cost more than painting it.
+    bool hasHeightForWidth() const override { return false; }
+
 Q_SIGNALS:
     void placeChanged();
     void badgeChanged(int count); // beside the page's name in the navigation; 0: none

@@ -21,10 +21,24 @@ constexpr auto kBeforeLoadingShows = 200ms;
 
 } // namespace
 
-StateView::StateView(QWidget *content, QWidget *parent)
-    : QStackedWidget(parent), m_content(content), m_placeholder(new QWidget), m_icon(new QLabel), m_title(new QLabel), m_sentence(new QLabel),
-      m_button(new QPushButton), m_copy(new QPushButton(tr("Copy the detail"))), m_soon(new QTimer(this))
+StateView::StateView(QWidget *content, QWidget *parent) : QStackedWidget(parent), m_content(content), m_placeholder(new QWidget), m_soon(new QTimer(this))
 {
+    addWidget(m_content);
+    addWidget(m_placeholder);
+    m_soon->setSingleShot(true);
+    connect(m_soon, &QTimer::timeout, this, [this] {
+        showPlaceholder({.iconName = u"clock"_s, .title = tr("Loading…")}, {});
+    });
+}
+
+// A page holds many of these, most of which never say anything.
+void StateView::makePlaceholder()
+{
+    m_icon = new QLabel;
+    m_title = new QLabel;
+    m_sentence = new QLabel;
+    m_button = new QPushButton;
+    m_copy = new QPushButton(tr("Copy the detail"));
     auto *column = new QVBoxLayout(m_placeholder);
     column->addStretch(2);
     for (QLabel *label : {m_icon, m_title, m_sentence}) {
@@ -44,22 +58,29 @@ StateView::StateView(QWidget *content, QWidget *parent)
     column->addLayout(buttons);
     column->addStretch(3);
     m_copy->setFlat(true);
-    addWidget(m_content);
-    addWidget(m_placeholder);
-    m_soon->setSingleShot(true);
-    connect(m_soon, &QTimer::timeout, this, [this] {
-        showPlaceholder({.iconName = u"clock"_s, .title = tr("Loading…")}, {});
-    });
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (const auto act = m_act)
+        if (const auto act = m_said.act)
             act();
     });
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_detail); });
 }
 
+bool StateView::hasHeightForWidth() const
+{
+    return m_content->layout() ? m_content->layout()->hasHeightForWidth() : m_content->hasHeightForWidth();
+}
+
+void StateView::showEvent(QShowEvent *event)
+{
+    if (m_waits)
+        fillPlaceholder();
+    QStackedWidget::showEvent(event);
+}
+
 void StateView::showContent()
 {
     m_soon->stop();
+    m_waits = false;
     setCurrentWidget(m_content);
 }
 
@@ -101,19 +122,31 @@ void StateView::showFailed(const ErrorText &text, std::function<void()> retry)
 void StateView::showPlaceholder(const Empty &empty, const QString &detail)
 {
     m_soon->stop();
-    const int side = Theme::lines(*this, 2.4);
-    m_icon->setPixmap(Theme::icon(empty.iconName).pixmap(QSize(side, side), devicePixelRatioF(), QIcon::Disabled));
-    m_title->setText(empty.title);
-    m_sentence->setText(empty.sentence);
-    m_sentence->setVisible(!empty.sentence.isEmpty());
-    m_button->setText(empty.button);
-    m_button->setVisible(!empty.button.isEmpty());
-    m_act = empty.act;
+    m_said = empty;
     m_detail = detail;
-    m_copy->setVisible(!detail.isEmpty());
     m_placeholder->setAccessibleName(empty.title);
     m_placeholder->setAccessibleDescription(empty.sentence);
+    m_waits = true;
+    if (isVisible())
+        fillPlaceholder();
     setCurrentWidget(m_placeholder);
+}
+
+void StateView::fillPlaceholder()
+{
+    m_waits = false;
+    if (!m_icon)
+        makePlaceholder();
+    const int side = Theme::lines(*this, 2.4);
+    for (QLabel *label : {m_icon, m_title})
+        label->show(); // the place that they were put into may be in sight already
+    m_icon->setPixmap(Theme::icon(m_said.iconName).pixmap(QSize(side, side), devicePixelRatioF(), QIcon::Disabled));
+    m_title->setText(m_said.title);
+    m_sentence->setText(m_said.sentence);
+    m_sentence->setVisible(!m_said.sentence.isEmpty());
+    m_button->setText(m_said.button);
+    m_button->setVisible(!m_said.button.isEmpty());
+    m_copy->setVisible(!m_detail.isEmpty());
 }
 
 } // namespace passerelle::ui

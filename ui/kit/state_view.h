@@ -1,5 +1,5 @@
 // A content widget and the states in which there is none: loading, nothing yet, nothing found, not allowed, failed. Each
-// is an icon, one plain sentence and at most one button. GUI thread.
+// is an icon, one plain sentence and at most one button. What says so is made when it is first seen. GUI thread.
 #pragma once
 
 #include "ui/kit/error_words.h"
@@ -35,20 +35,29 @@ public:
     void showFailed(const ErrorText &text, std::function<void()> retry);
     bool showsContent() const;
 
+    // The content's own: sentences of a placeholder never decide how tall their place is, or every page that holds one would
+    // be measured again and again for each width.
+    bool hasHeightForWidth() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void showPlaceholder(const Empty &empty, const QString &detail);
+    void makePlaceholder();
+    void fillPlaceholder();
 
     QWidget *m_content;
-    QWidget *m_placeholder;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_sentence;
-    QPushButton *m_button;
-    QPushButton *m_copy;
+    QWidget *m_placeholder; // empty until it is seen
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_sentence = nullptr;
+    QPushButton *m_button = nullptr;
+    QPushButton *m_copy = nullptr;
     QTimer *m_soon;
-    QString m_iconName;
-    std::function<void()> m_act;
+    Empty m_said;
     QString m_detail;
+    bool m_waits = false; // what is said is not yet in the placeholder
 };
 
 } // namespace passerelle::ui

@@ -34,7 +34,13 @@ struct Lab {
         page.refresh();
     }
     AskView &ask() { return *page.findChild<AskView *>(); }
-    SavedQuestions &saved() { return *page.findChild<SavedQuestions *>(); }
+    // Made when its tab is first looked at.
+    SavedQuestions &saved()
+    {
+        if (!page.findChild<SavedQuestions *>())
+            page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"questions"_s}}});
+        return *page.findChild<SavedQuestions *>();
+    }
     void type(const QString &question)
     {
         ask().findChild<QPlainTextEdit *>(u"bench.words"_s)->setPlainText(question);

@@ -17,6 +17,7 @@
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 
 using namespace passerelle;
@@ -56,6 +57,14 @@ QDialog *question(const QWidget &page)
     return nullptr;
 }
 
+// Each part of a channel is made when it is first looked at.
+void lookThrough(ChannelsPage &page)
+{
+    auto *tabs = page.findChild<QTabWidget *>();
+    for (int tab = tabs->count(); tab-- > 0;)
+        tabs->setCurrentIndex(tab);
+}
+
 QString allTexts(const QWidget &window)
 {
     QString texts;
@@ -91,6 +100,7 @@ void ChannelsPageTest::goingLiveAsksAndNamesTheClient()
     Desk desk;
     planChannel(desk.client);
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.show();
     page.refresh();
     QTRY_VERIFY(named<QRadioButton>(page, u"Draft only"_s)->isChecked());
@@ -115,6 +125,7 @@ void ChannelsPageTest::aNewSecretIsShownOnceAndTheOldOneRetired()
     Desk desk;
     planChannel(desk.client);
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.show();
     page.refresh();
     QTRY_VERIFY(named<QPushButton>(page, u"Make a new secret"_s) && named<QPushButton>(page, u"Make a new secret"_s)->isEnabled());
@@ -150,6 +161,7 @@ void ChannelsPageTest::namesAreOfferedFromManyChat()
     const QString lists = u"/tenants/1/channels/1/manychat/lists"_s;
     desk.client.on(Verb::Get, lists, api::ManyChatListsView{{{u"content_1"_s, u"Relance"_s}}, {u"Humain"_s}, {u"Conseiller"_s}});
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.resize(1200, 900);
     page.show();
     page.refresh();
@@ -187,6 +199,7 @@ void ChannelsPageTest::whatCouldNotBeAskedIsSaid()
     planChannel(desk.client);
     desk.client.onError(Verb::Get, u"/tenants/1/connections"_s, {ErrorKind::Unavailable, {}, {}});
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.show();
     page.refresh();
     QTRY_VERIFY(allTexts(page).contains(u"How the channels are reached could not be asked for."_s));
@@ -197,6 +210,7 @@ void ChannelsPageTest::nothingOfAnotherClientRemains()
     Desk desk;
     planChannel(desk.client);
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.show();
     page.refresh();
     QTRY_VERIFY(allTexts(page).contains(u"https://bot.example.com/hooks/manychat/a"_s));
@@ -218,6 +232,7 @@ void ChannelsPageTest::whoMayNotChangeSeesNoButtons()
     Desk desk({QString(may::kOwnAccount), QString(may::kListTenants), QString(may::kObserveTenant)});
     planChannel(desk.client);
     ChannelsPage page(desk.workspace);
+    lookThrough(page);
     page.show();
     page.refresh();
     QTRY_COMPARE(page.findChild<QTableView *>()->model()->rowCount(), 1);
