@@ -51,7 +51,7 @@ void ConsoleProgram::applyLanguage()
 void ConsoleProgram::changeLanguage()
 {
     applyLanguage();
-    renewWindow([] {});
+    renewWindow(m_window->workbench().place());
 }
 
 void ConsoleProgram::changeLook()
@@ -61,19 +61,20 @@ void ConsoleProgram::changeLook()
     // Widgets in sight take a new look all in one go, which keeps people waiting; new ones do not.
     if (m_window->workbench().hasUnsavedChanges() || std::any_of(jobs.begin(), jobs.end(), [](const ui::Job *job) { return !job->ended(); }))
         return apply();
-    renewWindow(apply);
+    const ui::Place place = m_window->workbench().place();
+    m_window->hide();
+    m_window->workbench().forgetPages(); // out of sight they would take it too
+    inTurns({apply, [this, place] { renewWindow(place); }});
 }
 
-// Everything in sight is made anew, so that no page has to know how to translate itself; a part each turn of the event
-// loop. `prepare` is done while there is nothing in sight.
-void ConsoleProgram::renewWindow(std::function<void()> prepare)
+// Everything in sight is made anew, so that no page has to know how to translate itself; a part each turn of the event loop.
+void ConsoleProgram::renewWindow(const ui::Place &place)
 {
-    const ui::Place place = m_window->workbench().place();
     const bool working = m_window->showsWorkbench();
     auto before = std::shared_ptr<ui::MainWindow>(std::move(m_window));
     buildWindow();
     before->hide();
-    inTurns({[before = std::move(before)]() mutable { before.reset(); }, std::move(prepare),
+    inTurns({[before = std::move(before)]() mutable { before.reset(); },
              [this, working] {
                  m_window->show();
                  working ? m_window->showWorkbench() : signIn();

@@ -46,7 +46,7 @@ private:
     void applyLanguage();
     void changeLanguage();
     void changeLook();
-    void renewWindow(std::function<void()> prepare);
+    void renewWindow(const ui::Place &place);
     void inTurns(std::deque<std::function<void()>> parts);
     void buildWindow();
     void connectHost();

@@ -159,10 +159,8 @@ void Workbench::open(const Place &place)
     m_workspace.navigator.go(place);
 }
 
-void Workbench::tenantChanged()
+void Workbench::forgetPages()
 {
-    settleUndo();
-    // Pages of the client before go with everything they hold: nothing of it can show up beside another's name.
     for (auto &[id, page] : m_pages) {
         m_stack->removeWidget(page);
         page->deleteLater();
@@ -171,6 +169,13 @@ void Workbench::tenantChanged()
     for (auto &[id, button] : m_buttons)
         button->setBadge(0);
     m_stack->setCurrentWidget(m_nothing);
+}
+
+void Workbench::tenantChanged()
+{
+    settleUndo();
+    // Pages of the client before go with everything they hold: nothing of it can show up beside another's name.
+    forgetPages();
     const QString present = std::exchange(m_present, {});
     if (m_workspace.session.isThere())
         follow({.page = present.isEmpty() ? m_workspace.preferences.value(u"place/page"_s, u"home"_s).toString() : present});

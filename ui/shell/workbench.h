@@ -30,6 +30,7 @@ public:
     void settleUndo(); // what could be undone is done: before leaving
     Place place() const;
     QString pageTitle() const;
+    void forgetPages(); // all of them go, with whatever they hold; opened again they are made anew
     void showPalette();
     void showClients(); // the palette over clients alone
     const std::vector<NavigationEntry> &entries() const { return m_entries; }

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kWorthKeeping = 8; // ms
+constexpr double kMoment = 2;       // ms
 
 qint64 nanoseconds(clockid_t clock)
 {
@@ -84,6 +85,7 @@ void WatchedApplication::closeTurn()
 
 void WatchedApplication::record(double own, double processor)
 {
+    m_wasBusy = m_wasBusy || own > kMoment;
     if (own < kWorthKeeping)
         return;
     const auto known = std::find_if(m_turns.begin(), m_turns.end(), [this](const LongTurn &turn) { return turn.step == m_step; });

@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QApplication>
 
+#include <utility>
 #include <vector>
 
 namespace passerelle::console {
@@ -28,6 +29,8 @@ public:
     // What comes between is the test's own: looks at widgets, waits for a helper.
     void pause();
     void resume();
+    // A turn since the last question took more than a moment.
+    bool wasBusy() { return std::exchange(m_wasBusy, false); }
     // The longest turn of each step so far, those of half a frame and more.
     const std::vector<LongTurn> &turns() const { return m_turns; }
 
@@ -47,6 +50,7 @@ private:
     int m_schedule = -1; // this thread's schedstat
     bool m_watching = false;
     bool m_open = false;
+    bool m_wasBusy = false;
     Stamp m_from;
     Stamp m_paused;
     int m_depth = 0;

@@ -34,7 +34,8 @@ namespace {
 
 constexpr int kPatience = 60'000; // ms
 constexpr int kTick = 10;         // ms
-constexpr int kCalm = 20;         // ticks that a step lingers: what it asked for is answered and painted
+constexpr int kCalm = 3;          // ticks in a row in which nothing worth telling happened: what was asked for is answered and painted
+constexpr int kLingers = 100;     // ticks at most: some pages are never quite calm
 constexpr int kContacts = 300;
 constexpr auto kPassword = "une phrase longue et tranquille";
 constexpr auto kSample = "resources/samples/horaires-et-conditions.pdf";
@@ -54,11 +55,14 @@ bool WindowWalk::step(const QString &name, const std::function<void()> &act, con
     waited.start();
     bool met = false;
     int calm = 0;
+    int lingered = 0;
     QTimer tick;
     connect(&tick, &QTimer::timeout, &loop, [&] {
         m_application.pause();
         met = met || !until || until();
-        if ((met && ++calm >= kCalm) || waited.elapsed() > kPatience)
+        calm = m_application.wasBusy() ? 0 : calm + 1;
+        lingered += met ? 1 : 0;
+        if ((met && (calm >= kCalm || lingered >= kLingers)) || waited.elapsed() > kPatience)
             loop.quit();
         m_application.resume();
     });
@@ -235,10 +239,9 @@ void WindowWalk::press(int key, Qt::KeyboardModifiers modifiers)
 
 bool WindowWalk::inbox()
 {
-    if (!step(u"messages arrive"_s, [this] {
-            m_rig.program().workspace().session.choose(m_client); // rows of the clients' page chose others
-            m_rig.program().workspace().navigator.go({.page = u"inbox"_s});
-        }, [this] {
+    // Rows of the clients' page chose others.
+    if (!step(u"the client again"_s, [this] { m_rig.program().workspace().session.choose(m_client); })
+        || !step(u"messages arrive"_s, [this] { m_rig.program().workspace().navigator.go({.page = u"inbox"_s}); }, [this] {
             auto *list = m_rig.window().findChild<ui::ConversationList *>();
             return list && list->model().rowCount() >= 50;
         }))
