@@ -1,13 +1,10 @@
 // The real window with the real service inside it, as somebody who starts Passerelle for the first time uses it: data
 // folder, administrator, a client with a PDF that is dropped, a question answered; then a message from ManyChat that is
 // taken over, and its contact erased. Meanwhile the window's thread is watched.
-#include "app/console/console_program.h"
-#include "tests/functional/service_site.h"
+#include "tests/app/console/console_rig.h"
 #include "ui/entry/entry_panel.h"
 #include "ui/entry/first_run.h"
-#include "ui/entry/panel_stack.h"
 #include "ui/kit/secret_field.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 
 #include <QtCore/QElapsedTimer>
@@ -38,8 +35,7 @@ constexpr auto kPassword = "une phrase longue et tranquille";
 class ConsoleTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<console::ConsoleProgram> m_program;
+    console::ConsoleRig m_rig;
     Hook m_hook;
     QElapsedTimer m_sinceStart;
     bool m_broken = false;
@@ -47,25 +43,12 @@ class ConsoleTest : public QObject {
     template <class T>
     T *field(const QString &name)
     {
-        return m_program->window().findChild<T *>(name);
+        return m_rig.field<T>(name);
     }
-    ui::FirstRun &firstRun() { return *m_program->window().findChild<ui::FirstRun *>(); }
-    ui::EntryPanel &panel() { return *firstRun().findChild<ui::PanelStack *>()->current(); }
-    bool atStep(const QString &fieldName)
-    {
-        const QWidget *wanted = m_program->window().findChild<QWidget *>(fieldName);
-        return wanted && wanted->isVisible() && panel().isAncestorOf(wanted);
-    }
-    // What a person would read now, for a failure's account.
-    QString inSight() const
-    {
-        QStringList words{m_program->window().windowTitle()};
-        for (const QLabel *label : m_program->window().findChildren<QLabel *>())
-            if (label->isVisible() && !label->text().isEmpty())
-                words << label->text();
-        return words.join(u" | "_s);
-    }
-    QString folder() const { return m_folder.filePath(u"data"_s); }
+    ui::EntryPanel &panel() { return m_rig.panel(); }
+    bool atStep(const QString &fieldName) { return m_rig.atStep(fieldName); }
+    QString inSight() { return m_rig.inSight(); } // for a failure's account
+    ui::Workspace &workspace() { return m_rig.program().workspace(); }
 
 private Q_SLOTS:
     void init()
@@ -77,29 +60,18 @@ private Q_SLOTS:
 
     void initTestCase()
     {
-        QVERIFY(m_folder.isValid());
-        qputenv("PASSERELLE_MASTER_KEY_FILE", m_folder.filePath(u"master.key"_s).toUtf8());
-        qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
-        const QString configuration = m_folder.filePath(u"passerelled.toml"_s);
-        QFile file(configuration);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("webhook_listen = \"127.0.0.1:0\"\nextractor = \"" + programPath(u"passerelle-extract"_s).toUtf8() + "\"\n");
-        file.close();
-        QFile::setPermissions(configuration, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        qputenv("PASSERELLE_CONFIG", configuration.toUtf8());
+        QVERIFY(m_rig.isValid());
         m_sinceStart.start();
-        m_program = std::make_unique<console::ConsoleProgram>(*qApp, console::StartOptions{.folder = {}, .url = {}, .settingsFile = m_folder.filePath(u"console.ini"_s)});
-        m_program->start();
-        m_program->window().resize(1440, 900); // wide enough for the pane with the contact
+        m_rig.start(*qApp);
         QTRY_VERIFY(atStep(u"first_run.folder"_s));
     }
 
     void theDataFindsItsPlace()
     {
-        field<QLineEdit>(u"first_run.folder"_s)->setText(folder());
+        field<QLineEdit>(u"first_run.folder"_s)->setText(m_rig.data());
         panel().submit();
         QTRY_VERIFY_WITH_TIMEOUT(atStep(u"first_run.email"_s), kPatience);
-        QVERIFY(QFile::exists(folder() + u"/main.db"_s));
+        QVERIFY(QFile::exists(m_rig.data() + u"/main.db"_s));
         // The recovery key is shown, masked, this once.
         bool shown = false;
         for (const ui::SecretField *secret : panel().findChildren<ui::SecretField *>())
@@ -118,7 +90,7 @@ private Q_SLOTS:
         field<ui::SecretField>(u"first_run.password"_s)->setText(QString::fromLatin1(kPassword));
         panel().submit();
         QVERIFY2(QTest::qWaitFor([this] { return atStep(u"first_run.name"_s); }, kPatience), qPrintable(inSight()));
-        QVERIFY(m_program->workspace().session.isThere());
+        QVERIFY(workspace().session.isThere());
     }
 
     void aDroppedPdfIsRead()
@@ -127,10 +99,10 @@ private Q_SLOTS:
         QMimeData dropped;
         dropped.setUrls({QUrl::fromLocalFile(sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s))});
         QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&firstRun(), &enter);
+        QCoreApplication::sendEvent(&m_rig.firstRun(), &enter);
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&firstRun(), &drop);
+        QCoreApplication::sendEvent(&m_rig.firstRun(), &drop);
         panel().submit();
         QVERIFY2(QTest::qWaitFor([this] { return atStep(u"first_run.question"_s); }, kPatience), qPrintable(inSight()));
     }
@@ -142,24 +114,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(field<QLabel>(u"first_run.answer"_s)->text().contains(u"horaires-et-conditions"_s), kPatience);
         qInfo("from the start to the first answer: %lld ms, without the user's own time", static_cast<long long>(m_sinceStart.elapsed()));
         panel().submit();
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->window().showsWorkbench(), kPatience);
-        QTRY_VERIFY(m_program->window().windowTitle().contains(u"Boulangerie Martin"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig.window().showsWorkbench(), kPatience);
+        QTRY_VERIFY(m_rig.window().windowTitle().contains(u"Boulangerie Martin"_s));
     }
 
     void homeSaysWhatIsLeftToDo()
     {
-        m_program->workspace().navigator.go({.page = u"home"_s});
-        const auto item = [this](const QString &id) { return m_program->window().workbench().findChild<QWidget *>(u"attention."_s + id); };
+        workspace().navigator.go({.page = u"home"_s});
+        const auto item = [this](const QString &id) { return m_rig.window().workbench().findChild<QWidget *>(u"attention."_s + id); };
         QTRY_VERIFY_WITH_TIMEOUT(item(u"model"_s), kPatience); // none is chosen yet
         QVERIFY(!item(u"incomplete"_s));                       // the service answered all that home asks
     }
 
     void theDocumentIsInItsPage()
     {
-        m_program->workspace().navigator.go({.page = u"documents"_s});
+        workspace().navigator.go({.page = u"documents"_s});
         const auto rows = [this] {
             int most = 0;
-            for (const QTableView *table : m_program->window().workbench().findChildren<QTableView *>())
+            for (const QTableView *table : m_rig.window().workbench().findChildren<QTableView *>())
                 most = std::max(most, table->model() && table->isVisible() ? table->model()->rowCount() : 0);
             return most;
         };
@@ -168,25 +140,18 @@ private Q_SLOTS:
 
     void aMessageArrives()
     {
-        ui::AdminClient &client = m_program->workspace().client;
-        const QString tenant = m_program->workspace().session.ofTenant();
-        bool ready = false;
-        client.post<api::ChannelCreated>(tenant + u"/channels"_s, api::NewChannel{.kind = u"manychat"_s, .apiKey = u"778899:c0ffee00c0ffee00c0ffee00c0ffee00"_s}, this, [&](const Result<api::ChannelCreated> &made) {
-            QVERIFY2(made, made ? "" : qPrintable(made.error().what));
-            m_hook = {made->hookPath.toUtf8(), made->headerName.toUtf8(), made->secret.toUtf8()};
-            // Nothing leaves this machine: answers wait for a person.
-            client.patch<api::EffectView>(tenant + u"/channels/%1/effect"_s.arg(made->id), api::EffectChange{.mode = u"drafts"_s}, this, [&](const Result<api::EffectView> &effect) {
-                QVERIFY2(effect, effect ? "" : qPrintable(effect.error().what));
-                ready = true;
-            });
+        bool answered = false;
+        m_rig.makeChannel(this, [&](Hook hook) {
+            m_hook = std::move(hook);
+            answered = true;
         });
-        QTRY_VERIFY_WITH_TIMEOUT(ready, kPatience);
-        m_program->workspace().navigator.go({.page = u"inbox"_s});
-        const QUrl webhook = m_program->host().local().address()->webhookUrl;
-        const HttpReply reply = sendAsManyChat(webhook.authority(), m_hook, manyChatBody(u"5550001"_s, u"Quels sont vos horaires ?"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(answered, kPatience);
+        QVERIFY(!m_hook.path.isEmpty());
+        workspace().navigator.go({.page = u"inbox"_s});
+        const HttpReply reply = sendAsManyChat(m_rig.webhookAddress(), m_hook, manyChatBody(u"5550001"_s, u"Quels sont vos horaires ?"_s));
         QCOMPARE(reply.status, 200);
         const auto listed = [this] {
-            for (const QListView *list : m_program->window().workbench().findChildren<QListView *>())
+            for (const QListView *list : m_rig.window().workbench().findChildren<QListView *>())
                 if (list->isVisible() && list->model() && list->model()->rowCount() == 1)
                     return true;
             return false;
@@ -196,16 +161,16 @@ private Q_SLOTS:
 
     void itIsTakenOver()
     {
-        ui::AdminClient &client = m_program->workspace().client;
-        const QString tenant = m_program->workspace().session.ofTenant();
+        ui::AdminClient &client = workspace().client;
+        const QString tenant = workspace().session.ofTenant();
         qint64 conversation = 0;
         client.get<api::Page<api::ConversationView>>(tenant + u"/conversations"_s, this, [&](const Result<api::Page<api::ConversationView>> &page) { conversation = page && !page->items.empty() ? page->items.front().id : 0; });
         QTRY_VERIFY_WITH_TIMEOUT(conversation != 0, kPatience);
-        m_program->workspace().navigator.go({.page = u"inbox"_s, .object = conversation});
-        QTRY_COMPARE(m_program->window().workbench().place().object, conversation);
+        workspace().navigator.go({.page = u"inbox"_s, .object = conversation});
+        QTRY_COMPARE(m_rig.window().workbench().place().object, conversation);
         QAction *takeOver = nullptr;
         const auto offered = [&] {
-            for (QAction *action : m_program->window().findChildren<QAction *>())
+            for (QAction *action : m_rig.window().findChildren<QAction *>())
                 if (action->shortcut() == QKeySequence(Qt::Key_F6) && action->isEnabled())
                     takeOver = action;
             return takeOver != nullptr;
@@ -230,7 +195,7 @@ private Q_SLOTS:
     {
         QPushButton *erase = nullptr;
         const auto offered = [&] {
-            for (QPushButton *button : m_program->window().workbench().findChildren<QPushButton *>())
+            for (QPushButton *button : m_rig.window().workbench().findChildren<QPushButton *>())
                 if ((button->text().contains(u"Effacer…"_s) || button->text().contains(u"Erase…"_s)) && button->isVisible() && button->isEnabled())
                     erase = button;
             return erase != nullptr;
@@ -238,7 +203,7 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor(offered, kPatience), qPrintable(inSight()));
         erase->click();
         QDialog *asks = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT((asks = m_program->window().findChild<QDialog *>(u"confirm"_s)) != nullptr, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((asks = m_rig.window().findChild<QDialog *>(u"confirm"_s)) != nullptr, kPatience);
         bool namesClient = false;
         for (const QLabel *label : asks->findChildren<QLabel *>())
             namesClient = namesClient || label->text() == u"Boulangerie Martin"_s;
@@ -247,19 +212,19 @@ private Q_SLOTS:
             if (button->property("danger").toBool())
                 button->click();
         QDialog *receipt = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT((receipt = m_program->window().findChild<QDialog *>(u"receipt"_s)) != nullptr, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((receipt = m_rig.window().findChild<QDialog *>(u"receipt"_s)) != nullptr, kPatience);
         receipt->close();
-        ui::AdminClient &client = m_program->workspace().client;
+        ui::AdminClient &client = workspace().client;
         int left = -1;
-        client.get<api::Page<api::ContactView>>(m_program->workspace().session.ofTenant(u"/contacts"_s), this, [&](const Result<api::Page<api::ContactView>> &page) { left = page ? static_cast<int>(page->items.size()) : -1; });
+        client.get<api::Page<api::ContactView>>(workspace().session.ofTenant(u"/contacts"_s), this, [&](const Result<api::Page<api::ContactView>> &page) { left = page ? static_cast<int>(page->items.size()) : -1; });
         QTRY_COMPARE_WITH_TIMEOUT(left, 0, kPatience);
     }
 
     void lockedItShowsNothing()
     {
-        m_program->window().lockAsked();
-        QVERIFY(!m_program->window().showsWorkbench());
-        QVERIFY(!m_program->window().windowTitle().contains(u"Boulangerie"_s));
+        m_rig.window().lockAsked();
+        QVERIFY(!m_rig.window().showsWorkbench());
+        QVERIFY(!m_rig.window().windowTitle().contains(u"Boulangerie"_s));
     }
 
     void cleanupTestCase()
@@ -269,10 +234,10 @@ private Q_SLOTS:
             for (const QByteArray &line : status.readAll().split('\n'))
                 if (line.startsWith("VmRSS"))
                     qInfo("the console with its service: %s", line.simplified().constData());
-        QSignalSpy stopped(&m_program->host().local(), &hosting::LocalService::stopped);
-        m_program->host().local().stop();
+        QSignalSpy stopped(&m_rig.program().host().local(), &hosting::LocalService::stopped);
+        m_rig.program().host().local().stop();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
-        m_program.reset();
+        m_rig.end();
     }
 };
 

@@ -10,6 +10,7 @@
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
@@ -91,19 +92,44 @@ private Q_SLOTS:
         QFETCH(QString, look);
         Theme::apply(*qApp, look);
         const QPalette palette = qApp->palette();
-        for (const QColor &ground : {palette.color(QPalette::Window), palette.color(QPalette::Base), Theme::colour(Meaning::Card, palette)}) {
-            QVERIFY(contrast(palette.color(QPalette::Text), ground) >= 4.5);
-            QVERIFY(contrast(palette.color(QPalette::PlaceholderText), ground) >= 4.5);
+        const auto reads = [](const QColor &words, const QColor &ground, const QString &what) {
+            const double found = contrast(words, ground);
+            if (found < 4.5)
+                qWarning("%s: %.2f (%s on %s)", qPrintable(what), found, qPrintable(words.name()), qPrintable(ground.name()));
+            return found >= 4.5;
+        };
+        const auto of = [&palette](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
+        bool all = true;
+        // Everything that carries words: the window, fields and lists, a hovered or every second row, buttons, cards, menus.
+        for (const QColor &ground : {of(QPalette::Window), of(QPalette::Base), of(QPalette::AlternateBase), of(QPalette::Button), Theme::colour(Meaning::Card, palette)}) {
+            for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::PlaceholderText, QPalette::Link, QPalette::LinkVisited})
+                all &= reads(of(role), ground, u"role %1"_s.arg(role));
             for (const Meaning meaning : {Meaning::Accent, Meaning::Good, Meaning::Warning, Meaning::Bad, Meaning::Information, Meaning::Muted})
-                QVERIFY2(contrast(Theme::colour(meaning, palette), ground) >= 4.5, qPrintable(QString::number(static_cast<int>(meaning))));
+                all &= reads(Theme::colour(meaning, palette), ground, u"meaning %1"_s.arg(static_cast<int>(meaning)));
         }
-        for (const Meaning meaning : {Meaning::Accent, Meaning::Good, Meaning::Warning, Meaning::Bad, Meaning::Information})
-            QVERIFY2(contrast(Theme::colour(meaning, palette), Theme::tint(meaning, palette)) >= 4.5, qPrintable(QString::number(static_cast<int>(meaning))));
+        for (const Meaning meaning : {Meaning::Accent, Meaning::Good, Meaning::Warning, Meaning::Bad, Meaning::Information, Meaning::Muted}) {
+            all &= reads(Theme::colour(meaning, palette), Theme::tint(meaning, palette), u"tint %1"_s.arg(static_cast<int>(meaning)));
+            all &= reads(of(QPalette::Text), Theme::tint(meaning, palette), u"text on tint %1"_s.arg(static_cast<int>(meaning)));
+        }
         for (const Meaning bubble : {Meaning::BubbleContact, Meaning::BubbleAssistant, Meaning::BubblePerson, Meaning::BubbleNote})
-            QVERIFY(contrast(palette.color(QPalette::Text), Theme::colour(bubble, palette)) >= 4.5);
+            for (const QColor &words : {of(QPalette::Text), of(QPalette::PlaceholderText), of(QPalette::Link), Theme::colour(Meaning::Muted, palette), Theme::colour(Meaning::Bad, palette)})
+                all &= reads(words, Theme::colour(bubble, palette), u"bubble %1"_s.arg(static_cast<int>(bubble)));
         for (qint64 tenant = 0; tenant < 8; ++tenant)
-            QVERIFY(contrast(Qt::white, Theme::ofTenant(tenant, palette)) >= 4.5);
-        QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+            all &= reads(Qt::white, Theme::ofTenant(tenant, palette), u"client %1"_s.arg(tenant));
+        all &= reads(of(QPalette::HighlightedText), of(QPalette::Highlight), u"selection"_s);
+        all &= reads(palette.color(QPalette::Inactive, QPalette::HighlightedText), palette.color(QPalette::Inactive, QPalette::Highlight), u"selection out of focus"_s);
+        all &= reads(of(QPalette::ToolTipText), of(QPalette::ToolTipBase), u"tool tip"_s);
+        // White on the button that destroys: its colour stands in the style sheet alone.
+        const QRegularExpressionMatch danger = QRegularExpression(u"danger=\"true\"\\] \\{ background: (#[0-9a-f]{6})"_s).match(qApp->styleSheet());
+        QVERIFY(danger.hasMatch());
+        all &= reads(Qt::white, QColor(danger.captured(1)), u"danger"_s);
+        QVERIFY(all);
+    }
+
+    void tooFaintIsNoticed()
+    {
+        QVERIFY(contrast(QColor(0x8b, 0x94, 0xa0), Qt::white) < 4.5);
+        QVERIFY(std::abs(contrast(Qt::black, Qt::white) - 21) < 0.01);
     }
 
     void everyIconIsThere()
@@ -151,6 +177,7 @@ private Q_SLOTS:
     {
         auto *content = new QWidget;
         StateView view(content);
+        view.show();
         view.showLoading();
         QVERIFY(view.showsContent());
         QTRY_VERIFY(!view.showsContent());
