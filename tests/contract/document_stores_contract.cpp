@@ -106,7 +106,11 @@ void DocumentStoresContract::keepsPagesAcrossResumption()
     document.state = DocumentState::Reading;
     document.pageCount = 3;
     QVERIFY(stores.documents.setState(context, document));
-    PageContent scan{2, QSizeF(100, 200), PageVerdict::Scan, u"une image sans texte"_s, {}};
+    PageContent scan;
+    scan.number = 2;
+    scan.size = QSizeF(100, 200);
+    scan.verdict = PageVerdict::Scan;
+    scan.reason = u"une image sans texte"_s;
     QVERIFY(stores.documents.savePages(context, document.version, 3, {page(1, u"un"_s), scan}));
     QVERIFY(stores.documents.savePages(context, document.version, 3, {page(1, u"un, relu"_s)})); // the same page again
 

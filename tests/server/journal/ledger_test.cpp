@@ -16,6 +16,13 @@ using test::tenantContext;
 
 namespace {
 
+MessageQuery ofFate(Fate fate)
+{
+    MessageQuery query;
+    query.fate = fate;
+    return query;
+}
+
 class TwoTenants final : public TenantStore {
 public:
     Result<Tenant> add(const QString &, std::optional<AgencyId>) override { return failure(ErrorKind::Conflict, {}); }
@@ -137,14 +144,16 @@ private Q_SLOTS:
                 query.limit = 200;
                 return static_cast<qint64>(m_files->ledger->messages(tenantContext(), query)->size());
             };
+            MessageQuery inProgress;
+            inProgress.inProgress = true;
             for (int fate = 0; fate < kFateCount; ++fate)
-                QCOMPARE(listed({.conversation = {}, .fate = static_cast<Fate>(fate)}), ledger->total.fates[static_cast<std::size_t>(fate)]);
-            QCOMPARE(listed({.conversation = {}, .fate = {}, .inProgress = true}), ledger->total.inProgress);
+                QCOMPARE(listed(ofFate(static_cast<Fate>(fate))), ledger->total.fates[static_cast<std::size_t>(fate)]);
+            QCOMPARE(listed(inProgress), ledger->total.inProgress);
             QCOMPARE(listed({}), ledger->total.received);
         }
         QCOMPARE(m_files->ledger->ledger(tenantContext(), today)->total.received, 6);
         // A page of a filtered list goes on where the one before ended.
-        MessageQuery query{.conversation = {}, .fate = Fate::NoReplyDue};
+        MessageQuery query = ofFate(Fate::NoReplyDue);
         query.limit = 3;
         const auto first = m_files->ledger->messages(tenantContext(), query);
         QCOMPARE(first->size(), std::size_t(3));

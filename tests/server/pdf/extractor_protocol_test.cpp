@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto refused = decodeRefused(encodeRefused({RefusalKind::NeedsPassword, u"locked"_s}));
         QVERIFY(refused && refused->kind == RefusalKind::NeedsPassword && refused->what == u"locked"_s);
         QVERIFY(!decodeRefused(QByteArray(5, '\0')));
-        const auto opened = decodeOpened(encodeOpened({500, u"Tarifs"_s}));
+        const auto opened = decodeOpened(encodeOpened({500, u"Tarifs"_s, {}}));
         QVERIFY(opened && opened->pageCount == 500 && opened->title == u"Tarifs"_s);
     }
 };

@@ -293,7 +293,12 @@ private:
 
         const auto begun = m_stores->documents.begin(context, {kCanary + u".pdf"_s, kCanary.toUtf8(), 10, {}});
         QVERIFY(begun);
-        const PageContent page{1, QSizeF(1, 2), PageVerdict::Scan, kCanary + u" raison"_s, {{kCanary + u" ligne"_s, QRectF(1, 2, 3, 4)}}};
+        PageContent page;
+        page.number = 1;
+        page.size = QSizeF(1, 2);
+        page.verdict = PageVerdict::Scan;
+        page.reason = kCanary + u" raison"_s;
+        page.lines = {{kCanary + u" ligne"_s, QRectF(1, 2, 3, 4)}};
         QVERIFY(m_stores->documents.savePages(context, begun->document.version, 1, {page}));
         const PassageDraft passage{1, kCanary + u" titre"_s, kCanary + u" texte"_s, {QRectF(1, 2, 3, 4)}};
         QVERIFY(m_stores->documents.publish(context, begun->document.version, {passage, passage}));
