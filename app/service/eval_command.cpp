@@ -112,8 +112,6 @@ int evaluate(Session &session, const EvalOptions &options)
 {
     if (!options.tenant.tenant.empty() || options.passages.empty())
         return evaluateTenant(session, options.tenant);
-    if (options.tenant.questions.empty())
-        return session.fail({ErrorKind::InvalidInput, u"--passages needs --questions"_s, {}});
     const auto passages = readPassages(options.passages);
     if (!passages)
         return session.fail(passages.error());
@@ -140,8 +138,9 @@ void addEvalCommand(CommandLine &line)
                                   words("questions.jsonl, un objet par ligne : {\"question\", \"document\", \"page\", \"text\"} pour un client, {\"question\", \"passages\": [ids]} pour des passages {\"id\", \"text\"}.",
                                         "questions.jsonl, an object a line: {\"question\", \"document\", \"page\", \"text\"} of a tenant, {\"question\", \"passages\": [ids]} of passages {\"id\", \"text\"}."));
     line.addTenantOption(eval, options->tenant.tenant);
-    eval->add_option("--passages", options->passages, words("Les passages, un objet JSON par ligne.", "The passages, one JSON object a line."));
-    eval->add_option("--questions", options->tenant.questions, words("Les questions, un objet JSON par ligne ; celles d’un client sont enregistrées.", "The questions, one JSON object a line; a tenant's are saved."));
+    CLI::Option *passages = eval->add_option("--passages", options->passages, words("Les passages, un objet JSON par ligne.", "The passages, one JSON object a line."));
+    CLI::Option *questions = eval->add_option("--questions", options->tenant.questions, words("Les questions, un objet JSON par ligne ; celles d’un client sont enregistrées.", "The questions, one JSON object a line; a tenant's are saved."));
+    passages->needs(questions);
     eval->add_flag("--with-model", options->tenant.withModel, words("Avec le modèle, qui coûte ; sinon la recherche seule.", "With the model, which costs; else the search alone."));
     line.whenChosen(eval, [options](Session &session) { return evaluate(session, *options); });
 }

@@ -121,7 +121,7 @@ Result<api::ReadingQuote> ScanReadings::quote(const TenantContext &context, Docu
 
 Status ScanReadings::choose(const Principal &caller, const TenantContext &context, DocumentId id, const api::ReadingChoice &choice)
 {
-    const auto reader = scanReaderFromName(choice.reader.toLatin1());
+    const auto reader = scanReaderFromName(choice.reader.value_or(QString()).toLatin1());
     const auto document = m_rooms.documents.find(context, id);
     const auto unread = document ? unreadPages(context, *document) : Result<int>(failure(document.error()));
     if (!unread)
@@ -134,7 +134,7 @@ Status ScanReadings::choose(const Principal &caller, const TenantContext &contex
         return failure(ErrorKind::Forbidden, u"the setting reading_ocr keeps pages on this machine"_s);
     if (*reader == ScanReader::Model && choice.pages.value_or(-1) < *unread)
         return failure(ErrorKind::Conflict, u"agree to the number of pages that the quote says"_s);
-    auto entry = entryOf(caller, u"document.scans_read_by_"_s + choice.reader, context, u"document:"_s + QString::number(id.value));
+    auto entry = entryOf(caller, QString(u"document.scans_read_by_"_s + *choice.reader), context, u"document:"_s + QString::number(id.value));
     if (const Status noted = m_rooms.audit.record(entry); !noted)
         return noted;
     if (const Status kept = m_rooms.scans->choices.choose(context, document->version, *reader); !kept)

@@ -26,7 +26,7 @@ struct ReadingQuote {
     QString sentence = {};
 };
 struct ReadingChoice {
-    QString reader = {};
+    std::optional<QString> reader = {};
     std::optional<qint64> pages = {};
 };
 

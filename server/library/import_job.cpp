@@ -160,12 +160,12 @@ ImportJob::Ending ImportJob::run(const ImportPorts &ports, const ImporterOptions
     int pagesBefore = 0;
     int freeTries = kFreeTries;
     for (int attempt = 1;; ++attempt) {
-        // A page whose drawing kills its reader is kept, hidden: what dies next dies of another page.
+        // A page whose drawing kills its reader is kept, hidden: what dies next dies of another page, for the first time.
         const int pagesNow = m_document.with([](const Document &document) { return document.pagesRead; });
-        if (attempt > 1 && pagesNow > pagesBefore && freeTries-- > 0)
-            attempt = 1;
+        if (attempt > 1 && pagesNow > pagesBefore)
+            attempt = 2;
         pagesBefore = pagesNow;
-        switch (readOnce(ports, options, *pdf, attempt >= options.tries)) {
+        switch (readOnce(ports, options, *pdf, attempt >= options.tries, freeTries)) {
         case Outcome::Settled: return Ending::Settled;
         case Outcome::Interrupted: return Ending::Interrupted;
         case Outcome::Again: continue;
@@ -235,7 +235,8 @@ ImportJob::Outcome ImportJob::scansEnded(const ImportPorts &ports, ScanPass::End
     return Outcome::Settled;
 }
 
-ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry)
+// The last try is none when it got further than the one before, while there are free tries left.
+ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry, int &freeTries)
 {
     const Document before = m_document.with([](const Document &document) { return document; });
     const auto known = ports.documents.pages(m_context, before.version);
@@ -263,7 +264,8 @@ ImportJob::Outcome ImportJob::readOnce(const ImportPorts &ports, const ImporterO
     }
     if (report)
         return Outcome::Read;
-    return judge(ports, report.error(), lastTry);
+    const bool gotFurther = m_document.with([&](const Document &document) { return document.pagesRead > pagesKnown; });
+    return judge(ports, report.error(), lastTry && !(gotFurther && freeTries-- > 0));
 }
 
 ImportJob::Outcome ImportJob::judge(const ImportPorts &ports, const ReadProblem &problem, bool lastTry)

@@ -55,7 +55,7 @@ private:
     };
     enum class Outcome { Read, Settled, Interrupted, Again };
 
-    Outcome readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry);
+    Outcome readOnce(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf, bool lastTry, int &freeTries);
     Outcome recognise(const ImportPorts &ports, const ImporterOptions &options, const QByteArray &pdf);
     Outcome scansEnded(const ImportPorts &ports, ScanPass::Ending ending, ScanReader reader);
     void noteLeft(const ImportPorts &ports, int left);

@@ -1,4 +1,5 @@
 // The real program under libfaketime: a cancelled tenant is erased on its day, and not because a clock jumped.
+#include "tests/support/fake_time.h"
 #include "tests/functional/service_site.h"
 
 #include <QtCore/QDir>
@@ -15,15 +16,6 @@ namespace {
 
 constexpr int kPatienceMs = 30'000;
 
-QString fakeTimeLibrary()
-{
-    for (const char *path : {"/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"}) {
-        if (QFile::exists(QString::fromLatin1(path)))
-            return QString::fromLatin1(path);
-    }
-    return {};
-}
-
 } // namespace
 
 class ClockJumpTest : public QObject {
@@ -38,7 +30,7 @@ class ClockJumpTest : public QObject {
     }
     Variables faked() const
     {
-        return {{u"LD_PRELOAD"_s, fakeTimeLibrary()}, {u"FAKETIME_TIMESTAMP_FILE"_s, m_site->file(u"clock"_s)}, {u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s}, {u"FAKETIME_NO_CACHE"_s, u"1"_s}};
+        return {{u"LD_PRELOAD"_s, passerelle::test::fakeTimeLibraries()}, {u"FAKETIME_TIMESTAMP_FILE"_s, m_site->file(u"clock"_s)}, {u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s}, {u"FAKETIME_NO_CACHE"_s, u"1"_s}};
     }
     int tenants() { return static_cast<int>(QJsonDocument::fromJson(m_site->command({u"tenant"_s, u"list"_s}).output).object()[u"items"_s].toArray().size()); }
     bool isBelieved() { return QJsonDocument::fromJson(m_site->command({u"privacy"_s, u"clock"_s}).output).object()[u"believed"_s].toBool(); }
@@ -46,7 +38,7 @@ class ClockJumpTest : public QObject {
 private Q_SLOTS:
     void init()
     {
-        if (fakeTimeLibrary().isEmpty())
+        if (passerelle::test::fakeTimeLibraries().isEmpty())
             QSKIP("libfaketime is not installed (package faketime)");
         m_site = std::make_unique<ServiceSite>();
         QVERIFY(m_site->isValid());

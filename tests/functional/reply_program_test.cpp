@@ -1,5 +1,6 @@
 // People in the loop through the real program: what is said first, a reply, a draft that is approved, a kill in the middle
 // of a send, and a window that closed.
+#include "tests/support/fake_time.h"
 #include "tests/functional/service_site.h"
 
 #include <QtCore/QFile>
@@ -56,14 +57,6 @@ class ReplyProgramTest : public QObject {
     QString replyState(qint64 conversation, qint64 reply)
     {
         return m_site.admin(*m_service, "/conversations/" + QByteArray::number(conversation) + "/replies/" + QByteArray::number(reply)).json().value(u"state"_s).toString();
-    }
-    static QString fakeTime()
-    {
-        for (const char *path : {"/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"}) {
-            if (QFile::exists(QString::fromLatin1(path)))
-                return QString::fromLatin1(path);
-        }
-        return {};
     }
 
 private Q_SLOTS:
@@ -168,7 +161,7 @@ private Q_SLOTS:
 
     void nothingGoesOutWhenTheWindowIsClosed()
     {
-        const QString library = fakeTime();
+        const QString library = passerelle::test::fakeTimeLibraries();
         if (library.isEmpty())
             QSKIP("libfaketime is not installed (package faketime)");
         const qint64 conversation = conversationOf(u"700001"_s);

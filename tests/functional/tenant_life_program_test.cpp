@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         const QJsonObject record = done({u"privacy"_s, u"record"_s, u"--tenant"_s, u"Atelier"_s, u"--lang"_s, u"en"_s});
         QVERIFY(record[u"text"_s].toString().contains(u"article 30"));
-        QCOMPARE(record[u"retention"_s].toArray().size(), 4);
+        QCOMPARE(record[u"retention"_s].toArray().size(), 6);
         QVERIFY(done({u"privacy"_s, u"clock"_s})[u"believed"_s].toBool());
     }
 

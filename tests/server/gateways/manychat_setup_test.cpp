@@ -199,8 +199,9 @@ private Q_SLOTS:
         QVERIFY(texts < all.size()); // else the choice could not fail
         QCOMPARE(static_cast<qsizetype>(lists->fields.size()), texts);
         m_clock.advance(2s);
-        const auto refused = ManyChatSetup(m_transport).lists(m_channel, Secret("1:ffffffffffffffff"), Deadline::after(20s), {});
-        QVERIFY(!refused && refused.error().kind == ErrorKind::Unauthorized);
+        const auto refused = ManyChatSetup(m_transport).lists(m_channel, Secret("nonsense"), Deadline::after(20s), {});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().kind == ErrorKind::Unauthorized, qPrintable(refused.error().what));
     }
 
     void aFieldSaysWhoSpeaks()

@@ -157,16 +157,16 @@ private Q_SLOTS:
         QCOMPARE(house.blobs.count(), size_t(1));
     }
 
-    void whatIsNoPdfIsRefusedAtTheDoor_data()
+    void whatNobodyReadsIsRefusedAtTheDoor_data()
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("text") << QByteArray("Bonjour") << ErrorKind::InvalidInput;
+        QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << ErrorKind::InvalidInput;
         QTest::newRow("nothing") << QByteArray() << ErrorKind::InvalidInput;
-        QTest::newRow("the mark too late") << QByteArray(QByteArray(2000, ' ') + "%PDF-1.7") << ErrorKind::InvalidInput;
+        QTest::newRow("the mark too late") << QByteArray(QByteArray(2000, '\0') + "%PDF-1.7") << ErrorKind::InvalidInput;
         QTest::newRow("too large") << QByteArray("%PDF-1.7" + QByteArray(5000, ' ')) << ErrorKind::TooLarge;
     }
-    void whatIsNoPdfIsRefusedAtTheDoor()
+    void whatNobodyReadsIsRefusedAtTheDoor()
     {
         QFETCH(QByteArray, content);
         QFETCH(ErrorKind, kind);

@@ -92,7 +92,6 @@ private Q_SLOTS:
         receiveAndWalk(u"700"_s, u"Combien coûte une coupe homme aujourd'hui ?"_s);
         QVERIFY(lastSystem().contains(u"jeudi soir"));
         QVERIFY(!lastSystem().contains(u"samedi"));
-        m_path->files.clock.advance(std::chrono::hours(1)); // the same answer again and again would go to a person
         const int calls = m_path->model->calls();
         QVERIFY(store().remove(tenantContext(), contactOf(1), facts[0].id));
         receiveAndWalk(u"700"_s, u"Quel est le prix de la coupe homme ?"_s);
@@ -119,6 +118,7 @@ private Q_SLOTS:
 
     void sensitiveFactsAreKeptOnlyWhereTheTenantAllowsThem()
     {
+        set(u"loop_same_text"_s, u"20"_s); // the scripted model says the same again and again
         receiveAndWalk(u"700"_s, u"Je suis allergique aux noix. Combien coûte une coupe homme ?"_s);
         QVERIFY(factsOf(1).empty());
         set(u"contact_memory_sensitive"_s, u"true"_s);

@@ -289,7 +289,7 @@ void OpenApiTest::mistakesAreAnsweredAsProblems()
     check(Method::Put, "/api/v1/tenants/1/settings/no_such", R"({"value":1})", 404);
     check(Method::Put, "/api/v1/tenants/1/settings/max_parts", R"({"value":99})", 400);
     check(Method::Put, "/api/v1/tenants/1/settings/workers", R"({"value":9})", 404);
-    check(Method::Post, "/api/v1/tenants/1/documents?name=x.pdf", "not a PDF", 400);
+    check(Method::Post, "/api/v1/tenants/1/documents?name=x.pdf", QByteArray("\x89PNG\r\n\x1a\n\0\0", 10), 400);
     check(Method::Post, "/api/v1/tenants/1/documents", "%PDF-1.4", 400);
     check(Method::Post, "/api/v1/tenants/1/ask", R"({"question":""})", 400);
     check(Method::Get, "/api/v1/instance/proof?challenge=short", {}, 400);

@@ -4,6 +4,7 @@
 #include "ui/channels/channels_page.h"
 #include "ui/channels/provider_page.h"
 #include "ui/kit/form_dialog.h"
+#include "ui/kit/formats.h"
 #include "ui/kit/secret_field.h"
 
 #include <QtTest/QTest>
@@ -321,8 +322,8 @@ void ChannelsPageTest::anotherEmbeddingModelIsMadeBeside()
     QTRY_VERIFY(question(page));
     const QString asked = allTexts(*question(page));
     QVERIFY(asked.contains(u"Boulangerie Martin"_s));
-    QVERIFY2(asked.contains(u"1,280 passages"_s), qPrintable(asked));
-    QVERIFY2(asked.contains(u"0.038"_s), qPrintable(asked));
+    QVERIFY2(asked.contains(countText(1280) + u" passages"_s), qPrintable(asked));
+    QVERIFY2(asked.contains(moneyText(38'400, u"EUR"_s)), qPrintable(asked));
     QCOMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/embedding/changes"_s), 0);
     QCOMPARE(desk.client.timesAsked(Verb::Put, u"/tenants/1/provider"_s), 0);
     desk.client.on(Verb::Get, u"/tenants/1/embedding/changes"_s, api::Page<api::EmbeddingChangeView>{{building}, {}});

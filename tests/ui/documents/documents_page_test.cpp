@@ -113,7 +113,7 @@ private Q_SLOTS:
         house.file(u"arrivage/Tarifs.pdf"_s, "%PDF-1.7 a");
         house.file(u"arrivage/été/Été.pdf"_s, "%PDF-1.7 b");
         house.file(u"arrivage/été/Horaires & plan.PDF"_s, "%PDF-1.7 c");
-        house.file(u"arrivage/notes.txt"_s, "nothing");
+        house.file(u"arrivage/photo.jpg"_s, QByteArray("\xff\xd8\xff\xe0\0\x10JFIF\0", 11));
         QTRY_COMPARE(house.page->findChild<TableView *>(u"documents_table"_s)->model()->rowCount(), 0);
         QTest::qWait(0);
         house.desk.client.hold();
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(house.isLoaded(1));
         auto *problems = house.page->findChild<UploadProblems *>();
         QVERIFY(!problems->isVisible());
-        house.drop({house.file(u"photo.jpg"_s, "\xff\xd8\xff"), house.file(u"vide.pdf"_s, {}), house.folder.filePath(u"absent.pdf"_s)});
+        house.drop({house.file(u"photo.jpg"_s, QByteArray("\xff\xd8\xff\xe0\0\x10JFIF\0", 11)), house.file(u"vide.pdf"_s, {}), house.folder.filePath(u"absent.pdf"_s)});
         QTRY_VERIFY_WITH_TIMEOUT(problems->isVisible(), kPatience);
         QCOMPARE(house.desk.client.timesAsked(Verb::Post, kDocuments), 0);
         QCOMPARE(house.page->findChild<UploadQueue *>()->problems().size(), std::size_t(3));
