@@ -143,9 +143,10 @@ Result<api::DocumentVersionView> DocumentLives::replace(const Principal &caller,
     const auto found = versionOf(context, document, version);
     if (!found)
         return failure(found.error());
-    Status done = audit(caller, "document.replaced", context, versionObject(document, version), u"document:%1"_s.arg(wish.document));
+    const DocumentId other(wish.document.value_or(0)); // 0 is nobody's
+    Status done = audit(caller, "document.replaced", context, versionObject(document, version), u"document:%1"_s.arg(other.value));
     if (done)
-        done = m_rooms.documentLife->desk.replace(context, version, DocumentId(wish.document));
+        done = m_rooms.documentLife->desk.replace(context, version, other);
     return done ? shown(context, version) : failure(std::move(done).error());
 }
 

@@ -41,7 +41,7 @@ struct ActivationWish {
     std::optional<QString> reason = {};
 };
 struct ReplacementWish {
-    qint64 document = 0;
+    std::optional<qint64> document = {};
 };
 struct ValidityWish {
     QString validFrom = {};

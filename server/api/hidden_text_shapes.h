@@ -13,7 +13,7 @@ PASSERELLE_SHAPE(HiddenTextView, "Text that a document holds and its page does n
  field(&Struct::rectangles, {"rectangles", "Where it stands, as far as that is known."}), field(&Struct::accepted, {"accepted", "Whether it may be used all the same."}));
 };
 PASSERELLE_SHAPE(HiddenTextDecision, "Whether hidden text may be used.")
-(field(&Struct::page, {"page", "Whose it is.", 1}), field(&Struct::pieces, {"pieces", "Their numbers on the page; missing or empty: all of them."}),
+(field(&Struct::page, {"page", "Whose it is.", 1}), field(&Struct::pieces, {"pieces", "Their numbers on the page; empty: all of them."}),
  field(&Struct::accepted, {"accepted", "Whether it may be used from now on."}));
 };
 

@@ -33,6 +33,8 @@ constexpr std::array kNouns{
     NounKind{"channels", Channel, true},
     NounKind{"whatsapp-apps", Channel},
     NounKind{"provider", Provider},
+    NounKind{"embedding", Provider},
+    NounKind{"words", Settings},
     NounKind{"settings", Settings},
     NounKind{"tenants", Tenant},
     NounKind{"imports", Tenant},
@@ -78,7 +80,7 @@ constexpr std::array kBeside{
 };
 
 // What is only tried changes nothing, whoever may do it.
-constexpr std::array<QByteArrayView, 4> kTrials{"/channels/{channel}/test", "/channels/{channel}/manychat/preview", "/channels/{channel}/setup-check", "/provider/test"};
+constexpr std::array<QByteArrayView, 5> kTrials{"/channels/{channel}/test", "/channels/{channel}/manychat/preview", "/channels/{channel}/setup-check", "/provider/test", "/embedding/quote"};
 
 bool onlyReads(Permission permission)
 {

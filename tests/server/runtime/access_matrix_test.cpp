@@ -167,7 +167,7 @@ void AccessMatrixTest::everyChangeOfATenantIsTold()
 {
     const QSet<QByteArray> silent{"POST /api/v1/tenants/{tenant}/ask", "POST /api/v1/tenants/{tenant}/search", "POST /api/v1/tenants/{tenant}/curated-trial",
                                   "POST /api/v1/tenants/{tenant}/channels/{channel}/test", "POST /api/v1/tenants/{tenant}/channels/{channel}/manychat/preview",
-                                  "POST /api/v1/tenants/{tenant}/channels/{channel}/setup-check", "POST /api/v1/tenants/{tenant}/provider/test", "POST /api/v1/tenants/{tenant}/messages/{message}/replay"};
+                                  "POST /api/v1/tenants/{tenant}/channels/{channel}/setup-check", "POST /api/v1/tenants/{tenant}/provider/test", "POST /api/v1/tenants/{tenant}/messages/{message}/replay", "POST /api/v1/tenants/{tenant}/embedding/quote"};
     const auto context = TenantContext::proven(TenantId(1), TenantProof::StoredRecord);
     for (const http::Route &route : m_site->router().routes()) {
         if (route.method == Method::Get || !route.pattern.startsWith("/api/v1/tenants/{tenant}"))
