@@ -129,6 +129,8 @@ void AdminPolicyTest::numbersAreNoAuthority()
         const bool aboutChannel = route.pattern.contains("{channel}");
         if (!aboutChannel && !route.pattern.contains("{document}"))
             continue;
+        if (route.pattern.endsWith("/traces"))
+            continue; // of a document that is gone, too: whatever the number, only the caller's own records are looked at
         QByteArray path = pathOf(route, m_tenantB, "1");
         path = pathOf(route, m_tenantB, QByteArray::number(aboutChannel ? channel : document));
         if (route.body.toFile)
