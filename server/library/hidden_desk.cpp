@@ -23,7 +23,12 @@ Status HiddenDesk::say(const TenantContext &context, DocumentId id, const Hidden
         return failure(pages.error());
     if (document->published || document->state == DocumentState::Staged) {
         const auto change = m_hidden.republish(context, document->version, passagesOf(*pages));
-        return change ? m_finder.apply(context, *change, {}) : Status(failure(change.error()));
+        if (!change)
+            return failure(change.error());
+        Status applied = m_finder.apply(context, *change, {});
+        if (applied && document->published)
+            m_onChanged(context);
+        return applied;
     }
     if (document->state != DocumentState::Failed || document->reason != QLatin1StringView(reason::kOnlyHidden))
         return {}; // in preparation: it is heard when passages are made

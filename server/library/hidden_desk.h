@@ -17,8 +17,9 @@ struct HiddenWord {
 
 class HiddenDesk {
 public:
-    HiddenDesk(DocumentStore &documents, HiddenTextStore &hidden, PassageFinder &finder, Importer &importer)
-        : m_documents(documents), m_hidden(hidden), m_finder(finder), m_importer(importer)
+    using Changed = std::function<void(const TenantContext &)>; // what is searched changed
+    HiddenDesk(DocumentStore &documents, HiddenTextStore &hidden, PassageFinder &finder, Importer &importer, Changed onChanged)
+        : m_documents(documents), m_hidden(hidden), m_finder(finder), m_importer(importer), m_onChanged(std::move(onChanged))
     {
     }
 
@@ -33,6 +34,7 @@ private:
     HiddenTextStore &m_hidden;
     PassageFinder &m_finder;
     Importer &m_importer;
+    Changed m_onChanged;
 };
 
 } // namespace passerelle::library

@@ -169,7 +169,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       wordLists(foundation), finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors, wordLists.book)),
       documentLife(foundation, finder, alerts.desk), scans(foundation, reader, billing.metered, billing.usage),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock)),
-      hiddenText(foundation, finder, importer),
+      hiddenText(foundation, finder, importer, [this](const TenantContext &context) { documentLife.watch.noteChanged(context); }),
       answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
