@@ -8,7 +8,9 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
+#include "ui/kit/lazy_tabs.h"
 #include "ui/kit/page_browser.h"
+#include "ui/kit/scrolled.h"
 #include "ui/kit/state_view.h"
 #include "ui/kit/table_view.h"
 
@@ -17,7 +19,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMarkWords = 160; // of a passage, as a tool tip
+
+enum DetailTab { kPagesTab, kPassagesTab, kVersionsTab, kJournalTab };
 
 template <class T, class F>
 int rowWhere(const RowTable<T> &table, F holds) // −1: none
@@ -50,8 +53,16 @@ void selectRow(TableView &view, int sourceRow)
 } // namespace
 
 DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_split(new QSplitter(Qt::Horizontal)), m_tabs(new QTabWidget), m_message(new InlineMessage), m_offer(new ReadingOffer(workspace)), m_grid(new PageGrid), m_pageView(new TableView),
-      m_passageView(new TableView), m_passageFilter(new QLineEdit), m_journal(new QLabel), m_browser(new PageBrowser(workspace)), m_versions(new DocumentVersions(workspace))
+    : QWidget(parent), m_workspace(workspace), m_content(new QWidget), m_state(new StateView(m_content))
+{
+    makeTables();
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_state);
+    clear();
+}
+
+void DocumentDetail::makeTables()
 {
     const auto verdictIcon = [this](const api::PageView &page) {
         const StateLook look = lookOfPage(page);
@@ -71,84 +82,110 @@ DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
          {tr("Text"), [](const api::PassageView &passage) { return QVariant(passage.text.simplified()); }, {}, Qt::AlignLeft | Qt::AlignVCenter, {},
           [](const api::PassageView &passage) { return QVariant(passage.text); }}},
         this);
-    buildTabs();
-    m_split->addWidget(m_tabs);
-    m_split->addWidget(m_browser);
-    m_split->setStretchFactor(0, 3);
-    m_split->setStretchFactor(1, 2);
-    m_split->setChildrenCollapsible(false);
-    workspace.preferences.remember(*m_split, u"documents.detail.split"_s);
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+}
+
+void DocumentDetail::build()
+{
+    m_tabs = new LazyTabs;
+    m_message = new InlineMessage;
+    m_offer = new ReadingOffer(m_workspace);
+    m_browser = new PageBrowser(m_workspace);
+    m_tabs->add([this] { return makePages(); }, tr("Pages"));
+    m_tabs->add([this] { return makePassages(); }, tr("Passages"));
+    m_tabs->add([this] { return makeVersions(); }, tr("Versions"));
+    m_tabs->add([this] { return makeJournal(); }, tr("Journal"));
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->addWidget(m_tabs);
+    split->addWidget(m_browser);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    split->setChildrenCollapsible(false);
+    m_workspace.preferences.remember(*split, u"documents.detail.split"_s);
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_message);
     column->addWidget(m_offer);
-    connect(m_offer, &ReadingOffer::chosen, this, [this] { load(); });
-    column->addWidget(m_split, 1);
+    column->addWidget(split, 1);
     m_message->clear();
-    m_state = new StateView(content);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_state);
+    connect(m_offer, &ReadingOffer::chosen, this, [this] { load(); });
     connect(m_browser, &PageBrowser::pageTurned, this, [this](qint64 page) { showPage(page); });
     connect(&m_browser->image(), &PageImage::passageClicked, this, [this](qint64 passage) {
-        m_tabs->setCurrentIndex(1);
+        m_tabs->setCurrentIndex(kPassagesTab);
         choosePassage(passage);
     });
+}
+
+QWidget *DocumentDetail::makePages()
+{
+    m_grid = new PageGrid;
+    m_pageView = new TableView;
+    m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
+    m_pageView->setAccessibleName(tr("Pages"));
+    m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);
+    auto *pages = new QWidget;
+    auto *column = new QVBoxLayout(pages);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_grid);
+    column->addWidget(m_pageView, 1);
+    connect(&m_grid->tiles(), &PageTiles::pageChosen, this, [this](qint64 page) { showPage(page); });
     connect(m_pageView, &TableView::currentSourceChanged, this, [this](const QModelIndex &index) {
         if (const api::PageView *page = m_pages->at(index); page && !m_isChoosing)
             showPage(page->number);
     });
+    return pages;
+}
+
+QWidget *DocumentDetail::makePassages()
+{
+    m_passageView = new TableView;
+    m_passageFilter = new QLineEdit;
+    m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
+    m_passageView->setAccessibleName(tr("Passages"));
+    m_passageView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_passageFilter->setPlaceholderText(tr("Find in the passages"));
+    m_passageFilter->setAccessibleName(tr("Find in the passages"));
+    m_passageFilter->setClearButtonEnabled(true);
+    auto *passages = new QWidget;
+    auto *column = new QVBoxLayout(passages);
+    column->setContentsMargins(0, Theme::gap(*this) / 2, 0, 0);
+    column->addWidget(m_passageFilter);
+    column->addWidget(m_passageView, 1);
+    connect(m_passageFilter, &QLineEdit::textChanged, m_passageView, &TableView::setFilterText);
     connect(m_passageView, &TableView::currentSourceChanged, this, [this](const QModelIndex &index) {
         if (const api::PassageView *passage = m_passages->at(index); passage && !m_isChoosing)
             choosePassage(passage->id);
     });
-    clear();
+    return passages;
 }
 
-void DocumentDetail::buildTabs()
+QWidget *DocumentDetail::makeVersions()
 {
-    m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
-    m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
-    m_pageView->setAccessibleName(tr("Pages"));
-    m_passageView->setAccessibleName(tr("Passages"));
-    m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_passageView->setSelectionMode(QAbstractItemView::SingleSelection);
-    auto *passages = new QWidget;
-    auto *column = new QVBoxLayout(passages);
-    column->setContentsMargins(0, Theme::gap(*this) / 2, 0, 0);
-    m_passageFilter->setPlaceholderText(tr("Find in the passages"));
-    m_passageFilter->setAccessibleName(tr("Find in the passages"));
-    m_passageFilter->setClearButtonEnabled(true);
-    column->addWidget(m_passageFilter);
-    column->addWidget(m_passageView, 1);
-    connect(m_passageFilter, &QLineEdit::textChanged, m_passageView, &TableView::setFilterText);
+    m_versions = new DocumentVersions(m_workspace);
+    m_versions->showDocument(m_document.id);
+    return m_versions;
+}
+
+QWidget *DocumentDetail::makeJournal()
+{
+    m_journal = new QLabel;
     m_journal->setWordWrap(true);
     m_journal->setTextFormat(Qt::RichText);
     m_journal->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_journal->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_journal->setMargin(Theme::gap(*this));
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_journal);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto *pages = new QWidget;
-    auto *pageColumn = new QVBoxLayout(pages);
-    pageColumn->setContentsMargins(0, 0, 0, 0);
-    pageColumn->addWidget(m_grid);
-    pageColumn->addWidget(m_pageView, 1);
-    connect(&m_grid->tiles(), &PageTiles::pageChosen, this, [this](qint64 page) { showPage(page); });
-    m_tabs->addTab(pages, tr("Pages"));
-    m_tabs->addTab(passages, tr("Passages"));
-    m_tabs->addTab(m_versions, tr("Versions"));
-    m_tabs->addTab(scroll, tr("Journal"));
+    m_journal->setAccessibleName(tr("Journal"));
+    showJournal();
+    return scrolled(m_journal);
 }
 
 void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page, qint64 passage)
 {
+    if (!m_tabs)
+        build();
     const bool isSame = document.id == m_document.id;
     m_document = document;
-    m_versions->showDocument(document.id);
+    if (m_versions)
+        m_versions->showDocument(document.id);
     m_wantedPage = page;
     m_wantedPassage = passage;
     if (isSame && m_pages->rowCount() > 0) {
@@ -158,27 +195,20 @@ void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page
             showPage(page);
         return;
     }
-    m_message->clear();
-    m_passage = 0;
-    m_pages->setRows({});
-    m_grid->setPages({});
-    m_passages->setRows({});
-    m_browser->clear();
-    showJournal();
-    refreshTitles();
+    forget();
     m_state->showLoading();
     load();
 }
 
 void DocumentDetail::updateDocument(const api::DocumentView &document)
 {
-    if (document.id != m_document.id)
+    if (document.id != m_document.id || !m_tabs)
         return;
     const bool isOther = document.state != m_document.state || document.sha256 != m_document.sha256 || document.passages != m_document.passages;
     const bool isFurther = document.pagesRead / 20 != m_document.pagesRead / 20; // a long document's pages appear as they are read
     m_document = document;
     showJournal();
-    if (isOther)
+    if (isOther && m_versions)
         m_versions->refresh();
     if (isOther || isFurther) {
         m_wantedPage = m_browser->page();
@@ -187,25 +217,35 @@ void DocumentDetail::updateDocument(const api::DocumentView &document)
     }
 }
 
-void DocumentDetail::clear(int selected)
+// What was shown of the document before.
+void DocumentDetail::forget()
 {
-    m_call.cancel();
-    m_document = {};
-    m_versions->showDocument(0);
     m_passage = 0;
+    m_message->clear();
     m_pages->setRows({});
     m_grid->setPages({});
     m_passages->setRows({});
     m_browser->clear();
-    m_message->clear();
-    m_passageFilter->clear();
+    showJournal();
     refreshTitles();
+}
+
+void DocumentDetail::clear(int selected)
+{
+    m_call.cancel();
+    m_document = {};
+    if (m_tabs)
+        forget();
+    if (m_versions)
+        m_versions->showDocument(0);
+    if (m_passageFilter)
+        m_passageFilter->clear();
     m_state->showEmpty({.iconName = u"documents"_s, .title = selected > 1 ? tr("%n documents are selected", nullptr, selected) : tr("Choose a document to see its pages and passages")});
 }
 
 qint64 DocumentDetail::page() const
 {
-    return m_browser->page();
+    return m_browser ? m_browser->page() : 0;
 }
 
 void DocumentDetail::load()
@@ -242,7 +282,7 @@ void DocumentDetail::take(api::DocumentDetail &&detail)
     const qint64 page = std::exchange(m_wantedPage, 0);
     const bool found = passage != 0 && rowWhere(*m_passages, [&](const api::PassageView &view) { return view.id == passage; }) >= 0;
     if (found) {
-        m_tabs->setCurrentIndex(1);
+        m_tabs->setCurrentIndex(kPassagesTab);
         return choosePassage(passage);
     }
     m_passage = 0;
@@ -266,7 +306,7 @@ void DocumentDetail::showPage(qint64 page)
     const int row = rowWhere(*m_pages, [&](const api::PageView &view) { return view.number == page; });
     if (row >= 0)
         selectRow(*m_pageView, row);
-    if (m_passage == 0)
+    if (m_passage == 0 && m_passageView)
         m_passageView->clearSelection();
     m_isChoosing = false;
     Q_EMIT placeChanged();
@@ -278,6 +318,7 @@ void DocumentDetail::choosePassage(qint64 passage)
     if (row < 0)
         return;
     m_passage = passage;
+    m_tabs->require(kPassagesTab);
     m_isChoosing = true;
     selectRow(*m_passageView, row);
     m_isChoosing = false;
@@ -287,12 +328,14 @@ void DocumentDetail::choosePassage(qint64 passage)
 void DocumentDetail::refreshTitles()
 {
     const auto titled = [](const QString &title, int count) { return count > 0 ? title + u" ("_s + countText(count) + u')' : title; };
-    m_tabs->setTabText(0, titled(tr("Pages"), m_pages->rowCount()));
-    m_tabs->setTabText(1, titled(tr("Passages"), m_passages->rowCount()));
+    m_tabs->setTabText(kPagesTab, titled(tr("Pages"), m_pages->rowCount()));
+    m_tabs->setTabText(kPassagesTab, titled(tr("Passages"), m_passages->rowCount()));
 }
 
 void DocumentDetail::showJournal()
 {
+    if (!m_journal)
+        return;
     QString rows;
     const auto line = [&](const QString &name, const QString &value) {
         if (!value.isEmpty())

@@ -10,12 +10,12 @@
 class QLabel;
 class QLineEdit;
 class QSplitter;
-class QTabWidget;
 
 namespace passerelle::ui {
 
 class DocumentVersions;
 class InlineMessage;
+class LazyTabs;
 class PageBrowser;
 class PageGrid;
 class ReadingOffer;
@@ -39,7 +39,13 @@ Q_SIGNALS:
     void placeChanged();
 
 private:
-    void buildTabs();
+    void build(); // when the first document is shown
+    void makeTables();
+    QWidget *makePages();
+    QWidget *makePassages();
+    QWidget *makeVersions();
+    QWidget *makeJournal();
+    void forget();
     void load();
     void take(api::DocumentDetail &&detail);
     void showPage(qint64 page);
@@ -48,20 +54,22 @@ private:
     void refreshTitles();
 
     Workspace &m_workspace;
+    RowTable<api::PageView> *m_pages = nullptr;
+    RowTable<api::PassageView> *m_passages = nullptr;
+    QWidget *m_content;
     StateView *m_state;
-    QSplitter *m_split;
-    QTabWidget *m_tabs;
-    InlineMessage *m_message;
-    ReadingOffer *m_offer;
-    PageGrid *m_grid;
-    RowTable<api::PageView> *m_pages;
-    RowTable<api::PassageView> *m_passages;
-    TableView *m_pageView;
-    TableView *m_passageView;
-    QLineEdit *m_passageFilter;
-    QLabel *m_journal;
-    PageBrowser *m_browser;
-    DocumentVersions *m_versions;
+    // Null until the first document is shown.
+    LazyTabs *m_tabs = nullptr;
+    InlineMessage *m_message = nullptr;
+    ReadingOffer *m_offer = nullptr;
+    PageGrid *m_grid = nullptr;
+    TableView *m_pageView = nullptr;
+    PageBrowser *m_browser = nullptr;
+    // Null until their tabs are first looked at.
+    TableView *m_passageView = nullptr;
+    QLineEdit *m_passageFilter = nullptr;
+    DocumentVersions *m_versions = nullptr;
+    QLabel *m_journal = nullptr;
     CallHandle m_call;
     api::DocumentView m_document;
     qint64 m_passage = 0;

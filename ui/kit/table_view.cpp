@@ -41,17 +41,17 @@ void TableView::setSource(QAbstractItemModel *model, Preferences &preferences, c
     m_sorted->setSourceModel(model);
     setModel(m_sorted);
     horizontalHeader()->setStretchLastSection(true);
-    if (preferences.value(QStringLiteral("header/") + name).isNull())
-        m_fit = connect(m_sorted, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
+    m_fits = preferences.value(QStringLiteral("header/") + name).isNull();
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
     preferences.remember(*horizontalHeader(), name);
 }
 
-// Once, when there is something: later the columns are as the user left them.
+// Once, when there is something and a place for it: later the columns are as the user left them.
 void TableView::fitColumns()
 {
-    if (m_sorted->rowCount() == 0)
+    if (!m_fits || !m_hasPlace || !isVisible() || m_sorted->rowCount() == 0)
         return;
-    disconnect(m_fit);
+    m_fits = false;
     const int widest = Theme::characters(*this, 44);
     const int last = m_sorted->columnCount() - 1; // takes what is left
     for (int column = 0; column <= last; ++column) {
@@ -102,6 +102,19 @@ void TableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_hasPlace = true;
+    fitColumns();
+}
+
+void TableView::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    fitColumns();
 }
 
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -28,6 +28,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
@@ -35,7 +37,8 @@ private:
     void makeRoom();
 
     QSortFilterProxyModel *m_sorted;
-    QMetaObject::Connection m_fit;
+    bool m_fits = false;     // columns are still to be made as wide as their contents
+    bool m_hasPlace = false; // how wide the table is has been decided
 };
 
 } // namespace passerelle::ui
