@@ -1,6 +1,7 @@
 #include "server/library/importer.h"
 
 #include "server/base/log.h"
+#include "server/base/thread_priority.h"
 #include "server/domain/document_kind.h"
 #include "server/library/document_reasons.h"
 #include "server/library/import_job.h"
@@ -15,10 +16,6 @@
 #include <map>
 #include <mutex>
 #include <thread>
-
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -205,8 +202,7 @@ private:
 
     void work()
     {
-        // On Linux a thread's own number works here as a process's does.
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), m_options.niceness);
+        lowerThreadPriority(m_options.niceness);
         std::unique_lock lock(m_mutex);
         for (;;) {
             m_changed.wait(lock, [this] { return m_stopping || !m_queue.empty(); });

@@ -3,23 +3,13 @@
 // each question; what a stop leaves undone is marked as interrupted. Thread-safe.
 #pragma once
 
+#include "server/base/contacts_first.h"
 #include "server/domain/ports/bench_store.h"
 #include "server/domain/settings_directory.h"
 #include "server/pipeline/asker.h"
-
-#include <condition_variable>
-#include <deque>
-#include <functional>
-#include <mutex>
-#include <thread>
+#include "server/pipeline/job_line.h"
 
 namespace passerelle::pipeline {
-
-struct BenchOptions {
-    int niceness = 10;
-    std::chrono::milliseconds lookEvery{50};  // whether contacts still wait
-    std::chrono::seconds patience{30};        // with them, before a question is asked all the same
-};
 
 class BenchRunner {
 public:
@@ -30,8 +20,7 @@ public:
         const Clock &clock;
         std::function<bool()> contactsWait = [] { return false; }; // an answer to a contact is being made
     };
-    explicit BenchRunner(Parts parts, BenchOptions options = {}) : m_parts(std::move(parts)), m_options(options) {}
-    ~BenchRunner(); // stop()
+    explicit BenchRunner(Parts parts);
 
     // What a process before left in progress is interrupted.
     Status recover() { return m_parts.store.interruptRuns(m_parts.clock.now()); }
@@ -40,7 +29,7 @@ public:
     // Conflict when it is not in progress. It ends after the question in hand at the latest.
     Status cancel(const TenantContext &context, BenchRunId run);
     // Interrupts the question in hand; nothing is begun any more.
-    void stop();
+    void stop() { m_line.stop(); }
 
 private:
     struct Job {
@@ -49,19 +38,13 @@ private:
         std::vector<BenchQuestion> questions;
         std::stop_source cancel = {};
     };
-    void loop();
     Status work(Job &job); // Cancelled when it was stopped
-    bool waitForContacts(const std::stop_token &stop);
     BenchResult ask(const Job &job, const BenchQuestion &question, const std::stop_token &stop);
-    void finish(Job &job, const Status &done);
+    void finish(Job &job, const Status &done, bool stopping);
 
     Parts m_parts;
-    const BenchOptions m_options;
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<std::shared_ptr<Job>> m_jobs; // guarded by m_mutex, like all below; the first is in hand
-    bool m_stopping = false;
-    std::thread m_thread; // made for the first run
+    ContactsFirst m_contacts;
+    JobLine<Job> m_line; // last: its thread uses all above
 };
 
 } // namespace passerelle::pipeline

@@ -9,10 +9,6 @@
 #include <algorithm>
 #include <set>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 namespace passerelle::pipeline {
 
 using namespace Qt::StringLiterals;
@@ -33,9 +29,14 @@ RehearsedAnswer rehearsed(BenchAsked asked)
 
 } // namespace
 
-RehearsalRunner::~RehearsalRunner()
+RehearsalRunner::RehearsalRunner(Parts parts, RehearsalOptions options)
+    : m_parts(std::move(parts)),
+      m_options(options),
+      m_contacts(m_parts.contactsWait, {.lookEvery = std::chrono::milliseconds(20), .patience = std::chrono::seconds(1)}),
+      m_line({m_contacts.niceness(), [this](Job &job) { return work(job); },
+              [this](Job &job, const Status &done, bool stopping) { finish(job, done, stopping); },
+              [this](Job &job) { m_parts.told(job.context, job.document); }})
 {
-    stop();
 }
 
 // The newest that differ; greetings and thanks ask nothing.
@@ -86,42 +87,51 @@ Result<RehearsalQuote> RehearsalRunner::quote(const TenantContext &context) cons
     return quote;
 }
 
-Result<Rehearsal> RehearsalRunner::begin(const TenantContext &context, VersionId version, bool withModel, const QString &by)
+Result<Rehearsal> RehearsalRunner::planned(const TenantContext &context, VersionId version, std::vector<BenchQuestion> &questions) const
 {
     const auto about = m_parts.life.version(context, version);
     if (!about)
         return failure(about.error());
     if (about->standing != VersionStanding::Staged)
         return failure(ErrorKind::Conflict, u"only a staged version can be rehearsed"_s);
-    auto questions = realQuestions(context);
-    auto saved = questions ? m_parts.bench.questions(context) : Result<std::vector<BenchQuestion>>(failure(questions.error()));
+    auto real = realQuestions(context);
+    auto saved = real ? m_parts.bench.questions(context) : Result<std::vector<BenchQuestion>>(failure(real.error()));
     const auto generation = saved ? m_parts.passages.generation(context) : Result<qint64>(failure(saved.error()));
     if (!generation)
         return failure(generation.error());
-    auto rehearsal = std::make_shared<Rehearsal>();
-    rehearsal->document = about->document;
-    rehearsal->version = version;
-    rehearsal->withModel = withModel;
-    rehearsal->startedBy = by;
-    rehearsal->startedAt = m_parts.clock.now();
-    rehearsal->generation = *generation;
-    rehearsal->real = static_cast<int>(questions->size());
-    rehearsal->saved = static_cast<int>(saved->size());
-    questions->insert(questions->end(), saved->begin(), saved->end());
-    if (questions->empty())
+    Rehearsal rehearsal;
+    rehearsal.document = about->document;
+    rehearsal.version = version;
+    rehearsal.startedAt = m_parts.clock.now();
+    rehearsal.generation = *generation;
+    rehearsal.real = static_cast<int>(real->size());
+    rehearsal.saved = static_cast<int>(saved->size());
+    questions = std::move(*real);
+    questions.insert(questions.end(), saved->begin(), saved->end());
+    if (questions.empty())
         return failure(ErrorKind::InvalidInput, u"there is no question to ask: no contact asked one yet, and none is saved"_s);
-    const std::scoped_lock lock(m_mutex);
-    if (m_stopping)
-        return failure(ErrorKind::Unavailable, u"the service is being stopped"_s);
-    if (std::any_of(m_jobs.begin(), m_jobs.end(), [&](const auto &job) { return job->context == context; }))
-        return failure(ErrorKind::Conflict, u"a rehearsal is in progress: wait for it, or cancel it"_s);
-    rehearsal->number = ++m_number;
-    m_last[context.tenant()] = rehearsal;
-    m_jobs.push_back(std::make_shared<Job>(Job{.context = context, .rehearsal = rehearsal, .questions = std::move(*questions)}));
-    if (!m_thread.joinable())
-        m_thread = std::thread([this] { loop(); });
-    m_changed.notify_all();
-    return *rehearsal;
+    return rehearsal;
+}
+
+Result<Rehearsal> RehearsalRunner::begin(const TenantContext &context, VersionId version, bool withModel, const QString &by)
+{
+    std::vector<BenchQuestion> questions;
+    auto plan = planned(context, version, questions);
+    if (!plan)
+        return plan;
+    plan->withModel = withModel;
+    plan->startedBy = by;
+    const Status begun = m_line.begin([&](const Job &job) { return job.context == context; }, u"a rehearsal is in progress: wait for it, or cancel it"_s,
+                                      [&]() -> Result<std::shared_ptr<Job>> {
+                                          const std::scoped_lock lock(m_mutex);
+                                          plan->number = ++m_number;
+                                          auto rehearsal = std::make_shared<Rehearsal>(*plan);
+                                          m_last[context.tenant()] = rehearsal;
+                                          return std::make_shared<Job>(Job{.context = context, .document = plan->document, .version = version, .withModel = withModel, .rehearsal = std::move(rehearsal), .questions = std::move(questions)});
+                                      });
+    if (!begun)
+        return failure(begun.error());
+    return plan;
 }
 
 Result<std::shared_ptr<const Rehearsal>> RehearsalRunner::find(const TenantContext &context, VersionId version) const
@@ -137,15 +147,9 @@ Result<std::shared_ptr<const Rehearsal>> RehearsalRunner::find(const TenantConte
 
 Status RehearsalRunner::cancel(const TenantContext &context, VersionId version)
 {
-    const std::scoped_lock lock(m_mutex);
-    for (const auto &job : m_jobs) {
-        if (job->context == context && job->rehearsal->version == version) {
-            job->cancel.request_stop();
-            m_changed.notify_all();
-            return {};
-        }
-    }
-    return failure(ErrorKind::Conflict, u"no rehearsal of it is in progress"_s);
+    if (m_line.cancel([&](const Job &job) { return job.context == context && job.version == version; }) == 0)
+        return failure(ErrorKind::Conflict, u"no rehearsal of it is in progress"_s);
+    return {};
 }
 
 Status RehearsalRunner::mayActivate(const TenantContext &context, VersionId version) const
@@ -168,85 +172,57 @@ Status RehearsalRunner::mayActivate(const TenantContext &context, VersionId vers
 
 void RehearsalRunner::forget(TenantId tenant)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_last.erase(tenant);
-    for (const auto &job : m_jobs) {
-        if (job->context.tenant() == tenant)
-            job->cancel.request_stop();
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_last.erase(tenant);
     }
+    m_line.cancel([&](const Job &job) { return job.context.tenant() == tenant; });
 }
 
 void RehearsalRunner::forgetAll()
 {
-    const std::scoped_lock lock(m_mutex);
-    std::erase_if(m_last, [](const auto &entry) { return entry.second->finishedAt.has_value(); });
-    for (const auto &job : m_jobs)
-        job->cancel.request_stop();
-}
-
-void RehearsalRunner::stop()
-{
     {
         const std::scoped_lock lock(m_mutex);
-        m_stopping = true;
-        for (const auto &job : m_jobs)
-            job->cancel.request_stop();
-        m_changed.notify_all();
+        std::erase_if(m_last, [](const auto &entry) { return entry.second->finishedAt.has_value(); });
     }
-    if (m_thread.joinable())
-        m_thread.join();
+    m_line.cancel([](const Job &) { return true; });
 }
 
-void RehearsalRunner::loop()
+void RehearsalRunner::finish(Job &job, const Status &done, bool stopping)
 {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), m_options.niceness);
-    for (;;) {
-        std::shared_ptr<Job> job;
-        {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
-            if (m_jobs.empty())
-                return;
-            job = m_jobs.front();
-        }
-        const Status done = work(*job);
-        {
-            const std::scoped_lock lock(m_mutex);
-            Rehearsal &rehearsal = *job->rehearsal;
-            rehearsal.state = job->cancel.stop_requested() ? (m_stopping ? BenchState::Interrupted : BenchState::Cancelled) : done ? BenchState::Done : BenchState::Failed;
-            rehearsal.reason = done || rehearsal.state != BenchState::Failed ? QString() : done.error().what;
-            rehearsal.finishedAt = m_parts.clock.now();
-            if (rehearsal.state == BenchState::Cancelled) { // nobody decides by half of it, and somebody may have been erased
-                rehearsal.now.clear();
-                rehearsal.then.clear();
-            }
-            m_jobs.pop_front();
-        }
-        m_parts.told(job->context, job->rehearsal->document);
+    const std::scoped_lock lock(m_mutex);
+    Rehearsal &rehearsal = *job.rehearsal;
+    rehearsal.state = BenchState::Done;
+    if (job.cancel.stop_requested()) {
+        rehearsal.state = stopping ? BenchState::Interrupted : BenchState::Cancelled;
+    } else if (!done) {
+        rehearsal.state = BenchState::Failed;
+        rehearsal.reason = done.error().what;
+    }
+    rehearsal.finishedAt = m_parts.clock.now();
+    if (rehearsal.state == BenchState::Cancelled) { // nobody decides by half of it, and somebody may have been erased
+        rehearsal.now.clear();
+        rehearsal.then.clear();
     }
 }
 
 Status RehearsalRunner::work(Job &job)
 {
     const std::stop_token stop = job.cancel.get_token();
-    const Rehearsal about = [&] {
-        const std::scoped_lock lock(m_mutex);
-        return *job.rehearsal;
-    }();
-    auto staged = m_parts.life.passagesOf(job.context, about.version);
+    auto staged = m_parts.life.passagesOf(job.context, job.version);
     if (!staged)
         return failure(std::move(staged).error());
-    retrieval::RehearsalIndex index(m_parts.passages, m_parts.segments, m_parts.models, m_parts.clock, about.document, std::move(*staged));
+    retrieval::RehearsalIndex index(m_parts.passages, m_parts.segments, m_parts.models, m_parts.clock, job.document, std::move(*staged));
     if (Status prepared = index.prepare(job.context, stop); !prepared)
         return prepared;
     TurnAnswerer answererThen({index, m_parts.answerer, m_parts.settings, m_parts.tenants, m_parts.curated});
     Asker askerThen(answererThen, m_parts.usage, m_parts.clock);
     for (const BenchQuestion &question : job.questions) {
-        if (!waitForContacts(stop))
+        if (!m_contacts.giveWay(stop))
             return failure(ErrorKind::Cancelled, u"it was cancelled"_s);
         const auto limit = m_parts.settings.of(job.context).answerDeadline;
-        RehearsedAnswer now = rehearsed(askBenchQuestion({m_parts.asker, m_parts.clock, about.withModel}, job.context, question, Deadline::after(limit), stop));
-        RehearsedAnswer then = rehearsed(askBenchQuestion({askerThen, m_parts.clock, about.withModel}, job.context, question, Deadline::after(limit), stop));
+        RehearsedAnswer now = rehearsed(askBenchQuestion({m_parts.asker, m_parts.clock, job.withModel}, job.context, question, Deadline::after(limit), stop));
+        RehearsedAnswer then = rehearsed(askBenchQuestion({askerThen, m_parts.clock, job.withModel}, job.context, question, Deadline::after(limit), stop));
         if (stop.stop_requested())
             return failure(ErrorKind::Cancelled, u"it was cancelled"_s);
         note(job, std::move(now), std::move(then), question.id.value > 0);
@@ -271,15 +247,6 @@ void RehearsalRunner::note(Job &job, RehearsedAnswer now, RehearsedAnswer then, 
     rehearsal.now.push_back(std::move(now));
     rehearsal.then.push_back(std::move(then));
     ++rehearsal.done;
-}
-
-bool RehearsalRunner::waitForContacts(const std::stop_token &stop)
-{
-    const Deadline patience = Deadline::after(m_options.patience);
-    std::unique_lock lock(m_mutex);
-    while (!stop.stop_requested() && !patience.hasPassed() && m_parts.contactsWait())
-        m_changed.wait_for(lock, stop, m_options.lookEvery, [] { return false; });
-    return !stop.stop_requested();
 }
 
 } // namespace passerelle::pipeline

@@ -3,6 +3,7 @@
 // memory alone, one rehearsal a tenant, until the version is decided, somebody is erased, or an hour is over. Thread-safe.
 #pragma once
 
+#include "server/base/contacts_first.h"
 #include "server/domain/ports/bench_store.h"
 #include "server/domain/ports/document_life_store.h"
 #include "server/domain/ports/journal_stores.h"
@@ -11,23 +12,18 @@
 #include "server/generation/answerer.h"
 #include "server/knowledge/curated_answers.h"
 #include "server/pipeline/asker.h"
+#include "server/pipeline/job_line.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 namespace passerelle::pipeline {
 
 struct RehearsalOptions {
-    int niceness = 10;
     int questions = 200;                     // of contacts, the last ones that differ
     int messagesLookedAt = 4000;             // for these, at most
-    std::chrono::milliseconds lookEvery{20}; // whether contacts still wait
-    std::chrono::milliseconds patience{1000};
     std::chrono::minutes keptFor{60};
 };
 
@@ -58,8 +54,7 @@ public:
         std::function<bool()> contactsWait = [] { return false; };
         std::function<void(const TenantContext &, DocumentId)> told = [](const TenantContext &, DocumentId) {}; // how far it is
     };
-    explicit RehearsalRunner(Parts parts, RehearsalOptions options = {}) : m_parts(std::move(parts)), m_options(options) {}
-    ~RehearsalRunner(); // stop()
+    explicit RehearsalRunner(Parts parts, RehearsalOptions options = {});
 
     Result<RehearsalQuote> quote(const TenantContext &context) const;
     // Conflict when the version is not staged or a rehearsal of the tenant is in progress; InvalidInput when there is no
@@ -73,30 +68,31 @@ public:
     Status mayActivate(const TenantContext &context, VersionId version) const;
     void forget(TenantId tenant);
     void forgetAll(); // but what is in progress
-    void stop();
+    void stop() { m_line.stop(); }
 
 private:
     struct Job {
         TenantContext context;
+        DocumentId document;
+        VersionId version;
+        bool withModel = false;
         std::shared_ptr<Rehearsal> rehearsal; // guarded by m_mutex
         std::vector<BenchQuestion> questions;
         std::stop_source cancel = {};
     };
     Result<std::vector<BenchQuestion>> realQuestions(const TenantContext &context) const;
-    void loop();
+    Result<Rehearsal> planned(const TenantContext &context, VersionId version, std::vector<BenchQuestion> &questions) const;
     Status work(Job &job);
-    bool waitForContacts(const std::stop_token &stop);
+    void finish(Job &job, const Status &done, bool stopping);
     void note(Job &job, RehearsedAnswer now, RehearsedAnswer then, bool isSaved);
 
     Parts m_parts;
     const RehearsalOptions m_options;
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<std::shared_ptr<Job>> m_jobs; // the first is in hand
-    std::map<TenantId, std::shared_ptr<Rehearsal>> m_last;
+    ContactsFirst m_contacts;
+    mutable std::mutex m_mutex; // taken after the line's, never before it
+    std::map<TenantId, std::shared_ptr<Rehearsal>> m_last; // guarded by m_mutex, like m_number
     qint64 m_number = 0;
-    bool m_stopping = false;
-    std::thread m_thread; // made for the first
+    JobLine<Job> m_line; // last: its thread uses all above
 };
 
 } // namespace passerelle::pipeline

@@ -1,10 +1,8 @@
 #include "server/pipeline/worker_pool.h"
 
-#include <QtCore/QLoggingCategory>
+#include "server/base/thread_priority.h"
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include <QtCore/QLoggingCategory>
 
 namespace passerelle::pipeline {
 
@@ -86,7 +84,7 @@ void *WorkerPool::run(void *self)
 void WorkerPool::loop()
 {
     ::pthread_setname_np(::pthread_self(), "turn worker");
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), m_options.niceness);
+    lowerThreadPriority(m_options.niceness);
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_work.wait_for(lock, m_options.idleFor, [this] { return !m_jobs.empty() || m_stopping; });

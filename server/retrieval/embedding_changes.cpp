@@ -1,13 +1,10 @@
 #include "server/retrieval/embedding_changes.h"
 
 #include "server/base/log.h"
+#include "server/base/thread_priority.h"
 #include "server/domain/language_detector.h"
 
 #include <algorithm>
-
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -263,7 +260,7 @@ void EmbeddingChanges::withdraw(TenantId tenant)
 // The tenants in turn, a batch each.
 void EmbeddingChanges::loop()
 {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), m_options.niceness);
+    lowerThreadPriority(m_contacts.niceness());
     TenantId last;
     std::unique_lock lock(m_mutex);
     while (!m_stopping) {
@@ -280,20 +277,13 @@ void EmbeddingChanges::loop()
             continue;
         }
         last = job->context.tenant();
-        waitForContacts(lock, job->cancel.get_token());
         lock.unlock();
+        m_contacts.giveWay(job->cancel.get_token());
         const Step step = buildStep(*job);
         lock.lock();
         if (const auto found = m_jobs.find(last); step != Step::More && found != m_jobs.end() && found->second == job)
             m_jobs.erase(found);
     }
-}
-
-void EmbeddingChanges::waitForContacts(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
-{
-    const Deadline patience = Deadline::after(m_options.patience);
-    while (!stop.stop_requested() && !patience.hasPassed() && m_parts.contactsWait())
-        m_changed.wait_for(lock, stop, m_options.lookEvery, [] { return false; });
 }
 
 EmbeddingChanges::Step EmbeddingChanges::buildStep(const Job &job)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/base/contacts_first.h"
 #include "server/domain/ports/bench_store.h"
 #include "server/domain/ports/embedding_store.h"
 #include "server/domain/ports/model_directory.h"
@@ -20,9 +21,6 @@
 namespace passerelle::retrieval {
 
 struct EmbeddingChangesOptions {
-    int niceness = 10;
-    std::chrono::milliseconds lookEvery{50};   // whether contacts still wait
-    std::chrono::seconds patience{5};          // with them, before a batch is made all the same
     std::chrono::seconds firstRetry{5};        // after a failure; doubles to longestRetry
     std::chrono::seconds longestRetry{600};
 };
@@ -41,7 +39,10 @@ public:
         std::function<bool()> contactsWait = [] { return false; };       // an answer to a contact is being made
         std::function<void(TenantId)> changed = [](TenantId) {};         // for who watches; any thread
     };
-    explicit EmbeddingChanges(Parts parts, EmbeddingChangesOptions options = {}) : m_parts(std::move(parts)), m_options(options) {}
+    explicit EmbeddingChanges(Parts parts, EmbeddingChangesOptions options = {})
+        : m_parts(std::move(parts)), m_options(options), m_contacts(m_parts.contactsWait, {})
+    {
+    }
     ~EmbeddingChanges(); // shutDown()
     EmbeddingChanges(const EmbeddingChanges &) = delete;
     EmbeddingChanges &operator=(const EmbeddingChanges &) = delete;
@@ -91,13 +92,13 @@ private:
     Result<int> foundInFive(const TenantContext &context, Embedder *embedder, const std::vector<BenchQuestion> &questions, std::stop_token stop);
     Result<EmbeddingChange> saved(const TenantContext &context, const EmbeddingChange &change);
     Result<EmbeddingChange> expected(const TenantContext &context, EmbeddingChangeId id, std::initializer_list<EmbeddingState> states);
-    void waitForContacts(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
 
     Parts m_parts;
     const EmbeddingChangesOptions m_options;
+    ContactsFirst m_contacts;
     std::mutex m_steps;                       // one change of state at a time
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
+    std::condition_variable m_changed;
     std::map<TenantId, std::shared_ptr<Job>> m_jobs; // guarded by m_mutex, like all below
     bool m_stopping = false;
     std::thread m_thread; // made for the first change
