@@ -1,10 +1,10 @@
 #include "server/retrieval/embedding_changes.h"
 
 #include "server/base/log.h"
-#include "server/base/thread_priority.h"
-#include "server/domain/language_detector.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -12,14 +12,6 @@ namespace passerelle::retrieval {
 namespace {
 
 Q_LOGGING_CATEGORY(changesLog, "passerelle.retrieval")
-
-constexpr int kHits = 5;
-constexpr std::chrono::seconds kOneQuestion{10};
-
-std::chrono::milliseconds since(const Clock &clock, Monotonic begun)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(clock.monotonic() - begun);
-}
 
 } // namespace
 
@@ -46,13 +38,19 @@ Status EmbeddingChanges::recover()
     const auto open = m_parts.store.open();
     if (!open)
         return failure(open.error());
+    std::set<TenantId> busy;
+    for (const auto &[tenant, change] : *open) {
+        if (change.isUnderWay())
+            busy.insert(tenant);
+    }
     for (auto [tenant, change] : *open) {
         const TenantContext context = TenantContext::proven(tenant, TenantProof::StoredRecord);
         m_parts.kept.note(tenant, change);
         const auto embedder = m_parts.models.embedder(context);
-        // Stopped between the two writes of activate(): it was never searched.
+        // Stopped between the two writes of activate(): it was never searched. Or the provider was set back by hand, and another
+        // change was begun: then this one is over.
         if (change.state == EmbeddingState::Active && embedder && (*embedder ? (*embedder)->profile() : QString()) == change.fromProfile) {
-            change.state = EmbeddingState::Ready;
+            change.state = busy.contains(tenant) ? EmbeddingState::RolledBack : EmbeddingState::Ready;
             change.activeAt.reset();
             change.keptUntil.reset();
             if (const auto done = saved(context, change); !done)
@@ -67,23 +65,35 @@ Status EmbeddingChanges::look()
     const auto open = m_parts.store.open();
     if (!open)
         return failure(open.error());
+    Status last;
     for (const auto &[tenant, change] : *open) {
         const TenantContext context = TenantContext::proven(tenant, TenantProof::StoredRecord);
         if (change.state == EmbeddingState::Building || change.state == EmbeddingState::Ready) {
             enqueue(context, change.id); // one that is ready: documents may have come since
         } else if (change.state == EmbeddingState::Active && change.keptUntil && *change.keptUntil <= m_parts.clock.now()) {
-            const std::scoped_lock step(m_steps);
-            auto current = expected(context, change.id, {EmbeddingState::Active});
-            if (!current)
-                continue; // rolled back meanwhile
-            if (Status gone = m_parts.indexes.removeBeside(context, current->fromProfile, {}); !gone)
-                return gone;
-            current->state = EmbeddingState::Settled;
-            if (const auto done = saved(context, *current); !done)
-                return failure(done.error());
+            if (Status done = settle(context, change.id); !done)
+                last = done; // the others are looked at all the same
         }
     }
-    return {};
+    return last;
+}
+
+// Of both vector spaces the one that is not searched goes: the provider may have been set back by hand.
+Status EmbeddingChanges::settle(const TenantContext &context, EmbeddingChangeId id)
+{
+    const std::scoped_lock step(m_steps);
+    auto change = expected(context, id, {EmbeddingState::Active});
+    if (!change)
+        return {}; // rolled back meanwhile
+    const auto searched = m_parts.models.embedder(context);
+    if (!searched)
+        return failure(searched.error());
+    const bool isBack = (*searched ? (*searched)->profile() : QString()) == change->fromProfile;
+    if (Status gone = m_parts.indexes.removeBeside(context, isBack ? change->toProfile : change->fromProfile, {}); !gone)
+        return gone;
+    change->state = isBack ? EmbeddingState::RolledBack : EmbeddingState::Settled;
+    const auto done = saved(context, *change);
+    return done ? Status() : Status(failure(done.error()));
 }
 
 Result<EmbeddingChange> EmbeddingChanges::saved(const TenantContext &context, const EmbeddingChange &change)
@@ -205,8 +215,13 @@ Result<EmbeddingChange> EmbeddingChanges::activate(const TenantContext &context,
     auto done = saved(context, *change);
     if (!done)
         return done;
-    if (Status live = m_parts.makeLive(context, change->to); !live)
+    if (Status live = m_parts.makeLive(context, change->to); !live) {
+        change->state = EmbeddingState::Ready; // it is not searched
+        change->activeAt.reset();
+        change->keptUntil.reset();
+        std::ignore = saved(context, *change);
         return failure(std::move(live).error());
+    }
     if (Status adopted = m_parts.indexes.adoptEmbedder(context, {}); !adopted)
         return failure(std::move(adopted).error());
     return done;
@@ -255,175 +270,6 @@ void EmbeddingChanges::withdraw(TenantId tenant)
     found->second->cancel.request_stop();
     m_jobs.erase(found);
     m_changed.notify_all();
-}
-
-// The tenants in turn, a batch each.
-void EmbeddingChanges::loop()
-{
-    lowerThreadPriority(m_contacts.niceness());
-    TenantId last;
-    std::unique_lock lock(m_mutex);
-    while (!m_stopping) {
-        std::shared_ptr<Job> job;
-        const Monotonic now = m_parts.clock.monotonic();
-        for (const bool wrapped : {false, true}) {
-            for (const auto &[tenant, one] : m_jobs) {
-                if (!job && one->notBefore <= now && (wrapped || last < tenant))
-                    job = one;
-            }
-        }
-        if (!job) {
-            m_changed.wait_for(lock, std::chrono::milliseconds(m_jobs.empty() ? 60'000 : 200));
-            continue;
-        }
-        last = job->context.tenant();
-        lock.unlock();
-        m_contacts.giveWay(job->cancel.get_token());
-        const Step step = buildStep(*job);
-        lock.lock();
-        if (const auto found = m_jobs.find(last); step != Step::More && found != m_jobs.end() && found->second == job)
-            m_jobs.erase(found);
-    }
-}
-
-EmbeddingChanges::Step EmbeddingChanges::buildStep(const Job &job)
-{
-    const auto change = m_parts.store.find(job.context, job.id);
-    if (!change || (change->state != EmbeddingState::Building && change->state != EmbeddingState::Ready))
-        return Step::Ended;
-    const Monotonic begun = m_parts.clock.monotonic();
-    const auto embedder = candidate(job.context, *change);
-    const auto made = embedder ? m_parts.indexes.buildBeside(job.context, **embedder, job.cancel.get_token()) : Result<TenantIndexes::Beside>(failure(embedder.error()));
-    if (job.cancel.stop_requested())
-        return Step::Ended;
-    if (!made) {
-        if (const Status noted = noteTrouble(job, made.error()); !noted)
-            qCWarning(changesLog) << "a change of the embedding model:" << noted.error().what;
-        return Step::More;
-    }
-    if (change->state == EmbeddingState::Ready)
-        return made->done < made->passages ? Step::More : Step::Complete;
-    const Status noted = noteProgress(job, *made, since(m_parts.clock, begun));
-    if (!noted || made->done < made->passages)
-        return noted ? Step::More : Step::Ended;
-    if (const Status finished = finishBuilding(job); !finished)
-        qCWarning(changesLog) << "a change of the embedding model:" << finished.error().what;
-    return Step::Complete;
-}
-
-// Never null: a provider that was changed meanwhile makes vectors of another space.
-Result<std::shared_ptr<Embedder>> EmbeddingChanges::candidate(const TenantContext &context, const EmbeddingChange &change)
-{
-    auto embedder = m_parts.models.embedderFor(context, change.to);
-    if (embedder && (!*embedder || (*embedder)->profile() != change.toProfile))
-        return failure(ErrorKind::Unavailable, u"the tenant's provider was changed meanwhile: drop this change and begin anew"_s);
-    return embedder;
-}
-
-Status EmbeddingChanges::noteProgress(const Job &job, const TenantIndexes::Beside &beside, std::chrono::milliseconds took)
-{
-    const std::scoped_lock step(m_steps);
-    auto change = expected(job.context, job.id, {EmbeddingState::Building});
-    if (!change)
-        return failure(change.error());
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto found = m_jobs.find(job.context.tenant()); found != m_jobs.end())
-            found->second->wait = {};
-    }
-    change->passages = beside.passages;
-    change->done = beside.done;
-    change->spentMs += took.count();
-    change->trouble.clear();
-    const auto done = saved(job.context, *change);
-    return done ? Status() : Status(failure(done.error()));
-}
-
-// It is tried again after a while, and says meanwhile what it met.
-Status EmbeddingChanges::noteTrouble(const Job &job, const Error &error)
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto found = m_jobs.find(job.context.tenant()); found != m_jobs.end()) {
-            Job &waiting = *found->second;
-            waiting.wait = std::clamp(waiting.wait * 2, m_options.firstRetry, m_options.longestRetry);
-            waiting.notBefore = m_parts.clock.monotonic() + waiting.wait;
-        }
-    }
-    const std::scoped_lock step(m_steps);
-    auto change = expected(job.context, job.id, {EmbeddingState::Building});
-    if (!change || change->trouble == error.what)
-        return {};
-    change->trouble = error.what;
-    const auto done = saved(job.context, *change);
-    return done ? Status() : Status(failure(done.error()));
-}
-
-Status EmbeddingChanges::finishBuilding(const Job &job)
-{
-    auto change = expected(job.context, job.id, {EmbeddingState::Building});
-    if (!change)
-        return failure(change.error());
-    const auto trial = tryOut(job.context, *change, job.cancel.get_token());
-    const std::scoped_lock step(m_steps);
-    change = expected(job.context, job.id, {EmbeddingState::Building});
-    if (!change)
-        return failure(change.error());
-    change->state = EmbeddingState::Ready;
-    change->readyAt = m_parts.clock.now();
-    if (trial)
-        change->trial = *trial;
-    else
-        change->trouble = trial.error().what; // it can be tried again by hand
-    const auto done = saved(job.context, *change);
-    return done ? Status() : Status(failure(done.error()));
-}
-
-Result<EmbeddingTrial> EmbeddingChanges::tryOut(const TenantContext &context, const EmbeddingChange &change, std::stop_token stop)
-{
-    auto questions = m_parts.bench.questions(context);
-    if (!questions)
-        return failure(std::move(questions).error());
-    std::erase_if(*questions, [](const BenchQuestion &question) { return !question.expected.document && question.expected.documentName.isEmpty(); });
-    EmbeddingTrial trial{.questions = static_cast<int>(questions->size()), .at = m_parts.clock.now()};
-    const auto now = m_parts.models.embedder(context);
-    const auto next = candidate(context, change);
-    if (!now || !next)
-        return failure(now ? next.error() : now.error());
-    const auto before = foundInFive(context, now->get(), *questions, stop);
-    const auto after = foundInFive(context, next->get(), *questions, stop);
-    if (!before || !after)
-        return failure(before ? after.error() : before.error());
-    trial.foundBefore = *before;
-    trial.foundAfter = *after;
-    return trial;
-}
-
-// An embedder that fails fails the trial: by words alone it would compare nothing.
-Result<Evidence> EmbeddingChanges::evidenceFor(const TenantContext &context, Embedder *embedder, const SearchRequest &request, std::stop_token stop)
-{
-    const Deadline deadline = Deadline::after(kOneQuestion);
-    if (!embedder)
-        return m_parts.indexes.search(context, request, deadline, stop);
-    const auto vectors = embedder->embed({request.text}, EmbedPurpose::Query, deadline, stop);
-    if (!vectors)
-        return failure(vectors.error());
-    if (vectors->size() != 1)
-        return failure(ErrorKind::Corrupt, u"the embedder gave another number of vectors"_s);
-    return m_parts.indexes.searchIn(context, embedder->profile(), vectors->front(), request, deadline, stop);
-}
-
-Result<int> EmbeddingChanges::foundInFive(const TenantContext &context, Embedder *embedder, const std::vector<BenchQuestion> &questions, std::stop_token stop)
-{
-    int found = 0;
-    for (const BenchQuestion &question : questions) {
-        const Language language = question.language.value_or(detectLanguage(question.text, Language::French));
-        const auto evidence = evidenceFor(context, embedder, {.text = question.text, .language = language, .limit = kHits, .wordsOnly = embedder == nullptr}, stop);
-        if (!evidence)
-            return failure(evidence.error());
-        found += std::any_of(evidence->passages.begin(), evidence->passages.end(), [&](const ScoredPassage &one) { return question.expected.isMetBy(one.passage); }) ? 1 : 0;
-    }
-    return found;
 }
 
 } // namespace passerelle::retrieval

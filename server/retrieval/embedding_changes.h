@@ -76,13 +76,17 @@ private:
         std::stop_source cancel = {};
         std::chrono::seconds wait{0}; // before the next try
         Monotonic notBefore{};
+        qint64 done = -1; // passages that had their vector after the last step
     };
     enum class Step { More, Complete, Ended };
 
     void enqueue(const TenantContext &context, EmbeddingChangeId id);
     void withdraw(TenantId tenant);
     void loop();
+    Status settle(const TenantContext &context, EmbeddingChangeId id);
     Step buildStep(const Job &job);
+    void postpone(const Job &job);
+    bool gotFurther(const Job &job, qint64 done);
     Status noteProgress(const Job &job, const TenantIndexes::Beside &beside, std::chrono::milliseconds took);
     Status noteTrouble(const Job &job, const Error &error);
     Status finishBuilding(const Job &job);

@@ -82,6 +82,9 @@ class EmbeddingChangesTest : public QObject {
         std::unique_ptr<TenantIndexes> indexes;
         std::unique_ptr<EmbeddingChanges> changes;
         std::atomic<bool> contactsWait{false};
+        std::chrono::seconds retryAfter{0};
+        std::chrono::milliseconds snapshotDelay{1};
+        Status providerSays = {}; // what the provider's store says to a choice
 
         Site()
         {
@@ -96,15 +99,17 @@ class EmbeddingChangesTest : public QObject {
             store = std::make_unique<storage::SqlEmbeddingStore>(folder.mainDatabase(), folder.vault());
             bench = std::make_unique<storage::SqlBenchStore>(folder.mainDatabase(), folder.vault());
             kept = std::make_unique<KeptVectors>();
-            indexes = std::make_unique<TenantIndexes>(shelf, shelf, models, clock, TenantIndexesOptions{.snapshotDelay = std::chrono::milliseconds(1), .embedBatch = 2, .kept = kept.get()});
+            indexes = std::make_unique<TenantIndexes>(shelf, shelf, models, clock, TenantIndexesOptions{.snapshotDelay = snapshotDelay, .embedBatch = 2, .kept = kept.get()});
             EmbeddingChanges::Parts parts{*indexes, *kept, models, *store, *bench, clock, [this](const TenantContext &, const EmbeddingChoice &choice) {
+                                              if (!providerSays)
+                                                  return providerSays;
                                               if (choice == kOld)
                                                   models.live.use(old);
                                               else
                                                   models.live.use(models.next);
                                               return Status();
                                           }, [this] { return contactsWait.load(); }};
-            changes = std::make_unique<EmbeddingChanges>(std::move(parts), EmbeddingChangesOptions{.firstRetry = std::chrono::seconds(0), .longestRetry = std::chrono::seconds(0)});
+            changes = std::make_unique<EmbeddingChanges>(std::move(parts), EmbeddingChangesOptions{.firstRetry = retryAfter, .longestRetry = retryAfter});
         }
         // As a process that ends and begins anew.
         void restart()
@@ -262,6 +267,75 @@ private Q_SLOTS:
         QVERIFY(site.changes->look());
         QCOMPARE(site.state(begun->id), EmbeddingState::Ready);
         QVERIFY(site.changes->activate(kShop, begun->id, {}));
+    }
+
+    // The provider was set back by hand, and another change begun: a restart must neither fail nor have two under way.
+    void aProviderThatWasSetBackByHand()
+    {
+        Site site;
+        const auto first = site.changes->begin(kShop, kOld, kNew, u"account:1"_s);
+        QVERIFY(first);
+        QTRY_COMPARE_WITH_TIMEOUT(site.state(first->id), EmbeddingState::Ready, 30'000);
+        QVERIFY(site.changes->activate(kShop, first->id, {}));
+        site.models.live.use(site.old);
+        QVERIFY(site.indexes->adoptEmbedder(kShop, {}));
+        site.models.next = std::make_shared<WordyEmbedder>(u"test:c:64"_s, 64);
+        const auto second = site.changes->begin(kShop, kOld, {.model = u"c"_s, .dimensions = 64}, u"account:1"_s);
+        QVERIFY(second);
+        site.restart();
+        QVERIFY(site.changes->recover());
+        QCOMPARE(site.state(first->id), EmbeddingState::RolledBack);
+        QVERIFY(site.change(second->id).isUnderWay());
+    }
+
+    // Without a restart it is found out when its time is over, and what is searched stays.
+    void whatWasSetBackByHandSettlesAsRolledBack()
+    {
+        Site site;
+        const auto begun = site.changes->begin(kShop, kOld, kNew, u"account:1"_s);
+        QVERIFY(begun);
+        QTRY_COMPARE_WITH_TIMEOUT(site.state(begun->id), EmbeddingState::Ready, 30'000);
+        QVERIFY(site.changes->activate(kShop, begun->id, {}));
+        site.models.live.use(site.old);
+        QVERIFY(site.indexes->adoptEmbedder(kShop, {}));
+        site.clock.move(std::chrono::hours(8 * 24));
+        QVERIFY(site.changes->look());
+        QCOMPARE(site.state(begun->id), EmbeddingState::RolledBack);
+        QVERIFY(site.shelf.segmentCount(TenantId(1), u"vectors:test:a:96"_s) > 0);
+        QCOMPARE(site.shelf.segmentCount(TenantId(1), u"vectors:test:b:64"_s), std::size_t{0});
+    }
+
+    void whatCouldNotBeTakenIntoUseIsReadyStill()
+    {
+        Site site;
+        const auto begun = site.changes->begin(kShop, kOld, kNew, u"account:1"_s);
+        QVERIFY(begun);
+        QTRY_COMPARE_WITH_TIMEOUT(site.state(begun->id), EmbeddingState::Ready, 30'000);
+        site.providerSays = failure(ErrorKind::Unavailable, u"the disk is full"_s);
+        QVERIFY(!site.changes->activate(kShop, begun->id, {}));
+        QCOMPARE(site.state(begun->id), EmbeddingState::Ready);
+        site.providerSays = {};
+        QVERIFY(site.changes->activate(kShop, begun->id, {}));
+    }
+
+    // A passage that the store does not give any more, and that the index still has: it is waited for, not asked for.
+    void whatIsMissingIsNotAskedForAgainAndAgain()
+    {
+        Site site;
+        site.retryAfter = std::chrono::seconds(3600);
+        site.snapshotDelay = site.retryAfter; // the index compares itself with the store when it is saved
+        site.restart();
+        QVERIFY(site.indexes->load(kShop, {}));
+        QTRY_VERIFY(site.shelf.segmentCount(TenantId(1), u"vectors:test:a:96"_s) > 0);
+        const auto lost = site.shelf.publish(TenantId(1), {u"Ce passage ne reste pas"_s});
+        QVERIFY(site.indexes->apply(kShop, lost, {}));
+        site.shelf.drop(TenantId(1), {lost.added.front().id});
+        const auto begun = site.changes->begin(kShop, kOld, kNew, u"account:1"_s);
+        QVERIFY(begun);
+        QTRY_COMPARE_WITH_TIMEOUT(site.change(begun->id).done, qint64{5}, 30'000);
+        const int reads = site.shelf.reads;
+        QVERIFY(!QTest::qWaitFor([&] { return site.shelf.reads > reads + 20; }, 300));
+        QCOMPARE(site.state(begun->id), EmbeddingState::Building);
     }
 
     void documentsThatComeMeanwhileGetTheirs()

@@ -40,6 +40,7 @@ PublishedChange MemoryShelf::drop(TenantId tenant, const std::vector<PassageId> 
 Result<std::vector<Passage>> MemoryShelf::passages(const TenantContext &context, const std::vector<PassageId> &ids)
 {
     const std::scoped_lock lock(m_mutex);
+    ++reads;
     std::vector<Passage> found;
     const auto &shelf = m_passages[context.tenant()];
     for (const PassageId id : ids) {

@@ -31,6 +31,7 @@ public:
     std::function<void()> duringVisit;   // called once in each visit, before the first passage
     std::function<void(QByteArray &)> onLoad; // may damage what is loaded
     std::atomic<int> visits{0};
+    std::atomic<int> reads{0}; // of passages by their numbers
     std::atomic<int> saves{0};
     std::size_t segmentCount(TenantId tenant, const QString &kind) const;
 
