@@ -278,15 +278,23 @@ Result<BegunVersion> Importer::submit(const TenantContext &context, const Import
 
 Status Importer::cancel(const TenantContext &context, DocumentId document)
 {
-    auto found = m_impl->ports().documents.find(context, document);
-    if (!found)
-        return failure(std::move(found).error());
+    if (const auto found = m_impl->ports().documents.find(context, document); !found)
+        return failure(found.error());
     const Status halted = m_impl->halt(context, document, Impl::Halt::Cancel);
-    if (halted || halted.error().kind != ErrorKind::Conflict || found->state != DocumentState::Paused)
+    if (halted || halted.error().kind != ErrorKind::Conflict)
         return halted;
-    found->state = DocumentState::Cancelled;
-    found->reason = QString::fromLatin1(reason::kCancelled);
-    return m_impl->tellState(context, *found);
+    {
+        const std::lock_guard notResumed(m_impl->resuming()); // a paused one must not begin to be read in between
+        auto paused = m_impl->ports().documents.find(context, document);
+        if (!paused)
+            return failure(std::move(paused).error());
+        if (paused->state == DocumentState::Paused) {
+            paused->state = DocumentState::Cancelled;
+            paused->reason = QString::fromLatin1(reason::kCancelled);
+            return m_impl->tellState(context, *paused);
+        }
+    }
+    return m_impl->halt(context, document, Impl::Halt::Cancel); // it may have been resumed right now
 }
 
 Status Importer::pause(const TenantContext &context, DocumentId document)

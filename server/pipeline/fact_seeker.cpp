@@ -31,7 +31,7 @@ void FactSeeker::note(FactSource source)
         return;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_waiting.size() >= kMostWaiting)
+        if (m_stopped || m_waiting.size() >= kMostWaiting)
             return;
         m_waiting.push_back(std::move(source));
         if (!m_thread.joinable())
@@ -45,6 +45,7 @@ void FactSeeker::stop()
     std::jthread ended;
     {
         const std::lock_guard lock(m_mutex);
+        m_stopped = true;
         ended = std::move(m_thread);
         m_waiting.clear();
     }
@@ -74,6 +75,9 @@ void FactSeeker::loop(std::stop_token stop)
 Result<int> FactSeeker::seek(const FactSource &source, std::stop_token stop)
 {
     const TenantContext context = TenantContext::proven(source.tenant, TenantProof::StoredRecord);
+    // Its words must not reach a model after its erasure, however long they waited here.
+    if (const auto known = m_parts.facts.list(context, source.contact); !known)
+        return known.error().kind == ErrorKind::NotFound ? Result<int>(0) : failure(known.error());
     const auto models = m_parts.models.chatModels(context);
     if (!models)
         return failure(models.error());

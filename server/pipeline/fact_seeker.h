@@ -1,6 +1,6 @@
 // Lets a model look for facts in what contacts wrote, after their answers have left: on a thread of its own, one message at
 // a time, only for tenants that allow it. What waits is bounded and in memory: a stop forgets it, and an answer never waits
-// for it. Every call is metered. note() from any thread.
+// for it. Nothing is asked about a contact that was erased meanwhile. Every call is metered. note() from any thread.
 #pragma once
 
 #include "server/domain/ports/billing_stores.h"
@@ -40,7 +40,7 @@ public:
     ~FactSeeker(); // stop()
 
     void note(FactSource source);
-    void stop();
+    void stop(); // nothing is taken any more
     // What one message gives, at once: what the thread does with each. How many were kept.
     Result<int> seek(const FactSource &source, std::stop_token stop);
     quint64 sought() const { return m_sought.load(); } // messages that are done with
@@ -52,6 +52,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_woken;
     std::deque<FactSource> m_waiting;
+    bool m_stopped = false; // guarded by m_mutex, like what waits
     std::atomic<quint64> m_sought{0};
     std::jthread m_thread; // begun with the first message
 };

@@ -32,11 +32,13 @@ Status Retention::sweepTenant(const TenantContext &context, Instant now)
 {
     const PrivacySettings settings = m_parts.settings.of(context).privacy;
     const TenantId tenant = context.tenant();
+    // What records share must not outlive them: without days of their own they have their messages' days.
+    const int recordDays = settings.keepRecordsDays > 0 ? settings.keepRecordsDays : settings.keepMessagesDays;
     Status done = sweepKind(tenant, &ErasureStore::forgetMessages, settings.keepMessagesDays, now);
     if (done)
         done = sweepKind(tenant, &ErasureStore::forgetMemories, settings.keepMemoryDays, now);
     if (done)
-        done = sweepKind(tenant, &ErasureStore::forgetRecords, settings.keepRecordsDays, now);
+        done = sweepKind(tenant, &ErasureStore::forgetRecords, recordDays, now);
     if (done)
         done = sweepKind(tenant, &ErasureStore::forgetFacts, settings.keepFactsDays, now);
     if (done)

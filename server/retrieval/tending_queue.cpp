@@ -7,6 +7,8 @@ namespace passerelle::retrieval {
 void TendingQueue::schedule(TenantId tenant, std::chrono::milliseconds delay)
 {
     const std::scoped_lock lock(m_mutex);
+    if (m_stopped)
+        return;
     const auto at = std::chrono::steady_clock::now() + delay;
     const auto [due, fresh] = m_due.try_emplace(tenant, at);
     if (!fresh)
@@ -18,10 +20,10 @@ void TendingQueue::schedule(TenantId tenant, std::chrono::milliseconds delay)
 
 void TendingQueue::stop()
 {
-    if (!m_thread.joinable())
-        return;
-    m_thread.request_stop();
-    m_thread.join();
+    std::jthread ended; // asked to stop and joined when it goes, without the lock
+    const std::scoped_lock lock(m_mutex);
+    m_stopped = true;
+    ended = std::move(m_thread);
 }
 
 void TendingQueue::run(std::stop_token stop)

@@ -1,5 +1,5 @@
 // Which tenants' indexes need the background's care, and when: one thread, started with the first thing to do, calls
-// `tend` for one tenant after another. Thread-safe; stop() waits for the call that is running.
+// `tend` for one tenant after another. Thread-safe; stop() waits for the call that is running, and nothing is begun after it.
 #pragma once
 
 #include "server/domain/ids.h"
@@ -32,7 +32,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::map<TenantId, std::chrono::steady_clock::time_point> m_due; // under m_mutex
-    std::jthread m_thread;                                           // under m_mutex until stop()
+    bool m_stopped = false;                                          // under m_mutex, like the thread
+    std::jthread m_thread;
 };
 
 } // namespace passerelle::retrieval

@@ -20,7 +20,11 @@ public:
 
 private:
     WordListStore &m_store;
-    Guarded<std::map<TenantId, std::shared_ptr<const TenantWords>>> m_kept;
+    struct Kept {
+        std::map<TenantId, std::shared_ptr<const TenantWords>> words;
+        quint64 changes = 0; // how often something was forgotten
+    };
+    Guarded<Kept> m_kept;
 };
 
 } // namespace passerelle::retrieval

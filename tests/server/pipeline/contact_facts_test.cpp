@@ -216,6 +216,21 @@ private Q_SLOTS:
         seeker.note(source);
         QTRY_COMPARE_WITH_TIMEOUT(seeker.sought(), quint64(1), 30000);
         QCOMPARE(factsOf(1).size(), std::size_t(1));
+        seeker.stop();
+        seeker.note(source); // a turn that ends while the service stops
+        QVERIFY(!QTest::qWaitFor([&] { return seeker.sought() > 1; }, 200));
+    }
+
+    void noModelIsAskedAboutWhoIsErased()
+    {
+        auto facts = store();
+        CountedUsage usage;
+        pipeline::FactSeeker seeker({m_path->models, facts, usage, m_path->files.clock});
+        const int calls = m_path->model->calls();
+        const auto kept = seeker.seek({.tenant = TenantId(1), .contact = ContactId(4711), .message = InboxNumber(1), .at = m_path->files.clock.now(),
+                                       .text = u"Pour mes rendez-vous, le jeudi est ce que je préfère"_s}, {});
+        QCOMPARE(kept.value_or(-1), 0);
+        QCOMPARE(m_path->model->calls(), calls);
     }
 };
 

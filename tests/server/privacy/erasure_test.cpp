@@ -267,6 +267,25 @@ private Q_SLOTS:
         QCOMPARE(m_site->rows("SELECT count(*) FROM export_file"), 0);                            // 7 days
         QCOMPARE(retention.forgotten(), 2);
     }
+
+    // Records that are kept as long as their messages leave nothing behind.
+    void whatRecordsShareGoesWithTheLastOfThem()
+    {
+        auto &path = m_site->path;
+        storage::SqlTenantStore tenants(*path.files.database, *path.files.vault, path.files.clock);
+        privacy::Retention retention({m_site->erasureStore, m_site->exports, tenants, path.settings, m_site->clockWatch, path.files.clock, m_site->exportsFolder});
+        QVERIFY(m_site->clockWatch.look());
+        m_site->set(u"keep_messages_days"_s, u"10"_s);
+        m_site->set(u"keep_records_days"_s, u"0"_s);
+        m_site->say(u"700000001"_s, u"Combien coûte une coupe homme ?"_s);
+        QVERIFY(m_site->rows("SELECT count(*) FROM answer_part") > 0);
+        path.files.clock.advance(std::chrono::days(15));
+        QVERIFY(retention.sweep());
+        QVERIFY(m_site->clockWatch.confirm());
+        QVERIFY(retention.sweep());
+        QCOMPARE(m_site->rows("SELECT count(*) FROM answer_record"), 0);
+        QCOMPARE(m_site->rows("SELECT count(*) FROM answer_part"), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(ErasureTest)

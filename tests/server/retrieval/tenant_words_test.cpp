@@ -15,11 +15,15 @@ class CountingStore final : public WordListStore {
 public:
     WordList list;
     int reads = 0;
+    std::function<void()> afterRead; // once
 
     Result<WordList> words(const TenantContext &) override
     {
         ++reads;
-        return list;
+        WordList read = list;
+        if (afterRead)
+            std::exchange(afterRead, nullptr)();
+        return read;
     }
     Status keepWords(const TenantContext &, const WordList &kept) override
     {
@@ -77,6 +81,14 @@ private Q_SLOTS:
         book.forget(TenantId(1));
         QVERIFY(!book.of(context));
         QCOMPARE(store.reads, 2);
+        // The list changes while a question reads the one of before.
+        book.forget(TenantId(1));
+        store.afterRead = [&] {
+            store.list.groups = {{{u"coupe"_s, u"brushing"_s}}};
+            book.forget(TenantId(1));
+        };
+        QVERIFY(!book.of(context));
+        QVERIFY(book.of(context));
     }
 
 private:
