@@ -181,11 +181,9 @@ void RehearsalRunner::forget(TenantId tenant)
 
 void RehearsalRunner::forgetAll()
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::erase_if(m_last, [](const auto &entry) { return entry.second->finishedAt.has_value(); });
-    }
-    m_line.cancel([](const Job &) { return true; });
+    m_line.cancel([](const Job &) { return true; }); // first: what ends in between has nothing left, or has ended
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_last, [](const auto &entry) { return entry.second->finishedAt.has_value(); });
 }
 
 void RehearsalRunner::finish(Job &job, const Status &done, bool stopping)
@@ -212,7 +210,7 @@ Status RehearsalRunner::work(Job &job)
     auto staged = m_parts.life.passagesOf(job.context, job.version);
     if (!staged)
         return failure(std::move(staged).error());
-    retrieval::RehearsalIndex index(m_parts.passages, m_parts.segments, m_parts.models, m_parts.clock, job.document, std::move(*staged));
+    retrieval::RehearsalIndex index(m_parts.passages, m_parts.segments, m_parts.models, m_parts.clock, job.document, std::move(*staged), m_parts.words);
     if (Status prepared = index.prepare(job.context, stop); !prepared)
         return prepared;
     TurnAnswerer answererThen({index, m_parts.answerer, m_parts.settings, m_parts.tenants, m_parts.curated});

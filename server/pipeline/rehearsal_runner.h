@@ -19,6 +19,10 @@
 #include <memory>
 #include <mutex>
 
+namespace passerelle::retrieval {
+class WordBook;
+}
+
 namespace passerelle::pipeline {
 
 struct RehearsalOptions {
@@ -53,6 +57,7 @@ public:
         const Clock &clock;
         std::function<bool()> contactsWait = [] { return false; };
         std::function<void(const TenantContext &, DocumentId)> told = [](const TenantContext &, DocumentId) {}; // how far it is
+        retrieval::WordBook *words = nullptr; // the tenants' own, as what is searched now has them; null: there are none
     };
     explicit RehearsalRunner(Parts parts, RehearsalOptions options = {});
 

@@ -12,7 +12,8 @@ namespace passerelle::retrieval {
 
 class ExpiredSearch final : public ExpiredEvidence {
 public:
-    ExpiredSearch(DocumentLifeStore &life, PassageStore &passages, const Clock &clock);
+    // `words`: the tenants' own; null: there are none.
+    ExpiredSearch(DocumentLifeStore &life, PassageStore &passages, const Clock &clock, WordBook *words = nullptr);
 
     Result<std::optional<ExpiredSource>> best(const TenantContext &context, const SearchRequest &request, Deadline deadline, std::stop_token stop) override;
     void forget(TenantId tenant) { m_index.forget(tenant); }
@@ -37,7 +38,10 @@ private:
         Result<std::shared_ptr<Embedder>> embedder(const TenantContext &) override { return std::shared_ptr<Embedder>(); }
     };
 
+    std::optional<QDate> lastDayOf(const std::vector<DocumentVersion> &versions) const; // none: it is not over
+
     DocumentLifeStore &m_life;
+    const Clock &m_clock;
     ExpiredPassages m_passages;
     UnkeptSegments m_segments;
     NoModels m_models;

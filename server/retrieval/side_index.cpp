@@ -4,6 +4,17 @@
 
 namespace passerelle::retrieval {
 
+namespace {
+
+TenantIndexesOptions rehearsedOptions(WordBook *words)
+{
+    TenantIndexesOptions options;
+    options.words = words;
+    return options;
+}
+
+} // namespace
+
 Result<std::optional<QByteArray>> UnkeptSegments::load(const TenantContext &context, const QString &kind, qint64 number)
 {
     return m_stored ? m_stored->load(context, kind, number) : Result<std::optional<QByteArray>>(std::nullopt);
@@ -53,8 +64,8 @@ Status RehearsedPassages::visitAll(const TenantContext &context, const std::func
     return {};
 }
 
-RehearsalIndex::RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged)
-    : m_passages(live, document, std::move(staged)), m_segments(&segments), m_index(m_passages, m_segments, models, clock)
+RehearsalIndex::RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words)
+    : m_passages(live, document, std::move(staged)), m_segments(&segments), m_index(m_passages, m_segments, models, clock, rehearsedOptions(words))
 {
 }
 

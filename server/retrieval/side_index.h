@@ -43,8 +43,8 @@ private:
 // The index of these passages, for one tenant, as long as it stands.
 class RehearsalIndex final : public PassageFinder {
 public:
-    // Without `models` words alone are searched.
-    RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged);
+    // Without `models` words alone are searched. `words`: the tenants' own; null: there are none.
+    RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words = nullptr);
 
     // Passages that have no vector yet get one now; Timeout or what the stores reported.
     Status prepare(const TenantContext &context, std::stop_token stop);

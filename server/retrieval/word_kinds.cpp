@@ -7,10 +7,11 @@ namespace passerelle::retrieval {
 namespace {
 
 constexpr std::array<std::string_view, 43> kCalendarWords{
-    "april", "aout", "august", "avril", "december", "decembre", "demain", "dimanche", "february", "fevrier", "ferie", "feries", "friday", "january",
+    "aout", "april", "august", "avril", "december", "decembre", "demain", "dimanche", "february", "ferie", "feries", "fevrier", "friday", "january",
     "janvier", "jeudi", "juillet", "juin", "july", "june", "lundi", "mai", "march", "mardi", "mars", "mercredi", "monday", "november",
     "novembre", "october", "octobre", "quotidien", "samedi", "saturday", "semaine", "september", "septembre", "sunday", "thursday", "tuesday",
     "vendredi", "wednesday", "weekend"};
+static_assert(std::is_sorted(kCalendarWords.begin(), kCalendarWords.end())); // kindsOf() searches by halves
 
 bool isDigit(char c)
 {
@@ -33,6 +34,12 @@ constexpr std::array<Asking, 15> kEnglishAsking{{
     {"close", kTimeWord | kCalendarWord}, {"cost", kNumberWord | kMoneyWord}, {"costs", kNumberWord | kMoneyWord}, {"date", kWhen}, {"hours", kTimeWord | kCalendarWord},
     {"many", kNumberWord}, {"much", kNumberWord | kMoneyWord}, {"number", kNumberWord}, {"open", kTimeWord | kCalendarWord}, {"percentage", kNumberWord},
     {"price", kNumberWord | kMoneyWord}, {"prices", kNumberWord | kMoneyWord}, {"time", kTimeWord | kCalendarWord}, {"when", kWhen}, {"year", kYearWord}}};
+
+constexpr bool isBefore(const Asking &one, const Asking &other)
+{
+    return one.word < other.word;
+}
+static_assert(std::is_sorted(kFrenchAsking.begin(), kFrenchAsking.end(), isBefore) && std::is_sorted(kEnglishAsking.begin(), kEnglishAsking.end(), isBefore)); // the same
 
 template <class Table>
 quint8 asked(const Table &table, std::string_view word)

@@ -12,7 +12,7 @@ namespace passerelle::runtime {
 
 class DocumentLifeWiring {
 public:
-    DocumentLifeWiring(Foundation &foundation, PassageFinder &finder, Alerts &alerts);
+    DocumentLifeWiring(Foundation &foundation, PassageFinder &finder, Alerts &alerts, retrieval::WordBook &words);
     DocumentLifeWiring(const DocumentLifeWiring &) = delete;
     DocumentLifeWiring &operator=(const DocumentLifeWiring &) = delete;
 

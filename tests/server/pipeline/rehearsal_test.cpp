@@ -4,6 +4,7 @@
 #include "server/pipeline/turn_answerer.h"
 #include "server/retrieval/expired_search.h"
 #include "server/retrieval/tenant_indexes.h"
+#include "server/retrieval/word_book.h"
 #include "server/storage/sql_bench_store.h"
 #include "server/storage/sql_document_life_store.h"
 #include "server/storage/sql_document_store.h"
@@ -11,6 +12,7 @@
 #include "server/storage/sql_segment_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_usage_store.h"
+#include "server/storage/sql_word_list_store.h"
 #include "tests/support/data_folder.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/no_settings.h"
@@ -65,13 +67,15 @@ struct House {
     SqlBenchStore bench{folder.mainDatabase(), folder.vault()};
     SqlUsageStore usage{folder.mainDatabase()};
     ScriptedDirectory models;
-    retrieval::TenantIndexes finder{passages, segments, models, clock};
-    retrieval::ExpiredSearch expired{life, passages, clock};
+    SqlWordListStore wordLists{folder.mainDatabase(), folder.vault()};
+    retrieval::WordBook words{wordLists};
+    retrieval::TenantIndexes finder{passages, segments, models, clock, {.words = &words}};
+    retrieval::ExpiredSearch expired{life, passages, clock, &words};
     generation::Answerer answerer{models, clock};
     TurnAnswerer turnAnswerer{{finder, answerer, settings, tenants, nullptr, &expired}};
     Asker asker{turnAnswerer, usage, clock};
     PlannedJournal journal;
-    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock}};
+    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock, [] { return false; }, [](const TenantContext &, DocumentId) {}, &words}};
     TenantContext context = TenantContext::proven(tenants.add(u"Salon"_s)->id, TenantProof::AccessToken);
 
     Document begun(const QString &name, char hash, std::optional<DocumentId> replaces, Release release)
@@ -144,7 +148,9 @@ private Q_SLOTS:
     void twoRunsAreIdentical();
     void aHundredQuestionsAreQuick();
     void savedQuestionsHoldAnActivationBack();
+    void aTenantsOwnWordsAreKnownOnBothSides();
     void anAnswerThatIsOverIsRefusedHelpfully();
+    void whatBeginsNextYearIsNotOver();
 };
 
 void RehearsalTest::showsWhatWouldChangeAndServesNothing()
@@ -249,6 +255,32 @@ void RehearsalTest::anAnswerThatIsOverIsRefusedHelpfully()
     // It holds again: the answer is back.
     (void)house.finder.apply(house.context, *house.life.setValidity(house.context, list.version, {}, QDate(2026, 11, 23)), {});
     QVERIFY(ask(u"Combien coûte un balayage ?"_s).text.contains(u"85 €"_s));
+}
+
+void RehearsalTest::aTenantsOwnWordsAreKnownOnBothSides()
+{
+    House house;
+    const Document list = house.published(u"Tarifs.pdf"_s, 'a', kPrices);
+    QVERIFY(house.wordLists.keepWords(house.context, {.groups = {{{u"ombré hair"_s, u"balayage"_s}}}, .changedAt = house.clock.now()}));
+    house.saved(u"Vous faites des ombré hair ?"_s, list.id, 4);
+    const Rehearsal same = house.rehearsed(house.staged(list.id, 'b', kPrices));
+    QCOMPARE(same.before.foundInFive, 1);
+    QCOMPARE(same.after.foundInFive, 1);
+}
+
+void RehearsalTest::whatBeginsNextYearIsNotOver()
+{
+    House house;
+    const QDate today = QDateTime::fromMSecsSinceEpoch(toMillis(house.clock.now()), Qt::UTC).date();
+    const auto bounded = [&](const Document &document, std::optional<QDate> from, QDate until) {
+        (void)house.finder.apply(house.context, *house.life.setValidity(house.context, document.version, {from, until}, today), {});
+    };
+    const auto ask = [&](const QString &text) { return house.asker.ask(house.context, {.text = text}, Deadline::after(20s), {})->answer.text; };
+    bounded(house.published(u"Tarifs à venir.pdf"_s, 'a', kPrices), today.addDays(30), today.addDays(300));
+    QVERIFY2(!ask(u"Combien coûte un balayage ?"_s).contains(u"Tarifs à venir"_s), qPrintable(ask(u"Combien coûte un balayage ?"_s)));
+    // It does not stand before one that is over, either.
+    bounded(house.published(u"Anciens tarifs.pdf"_s, 'b', {u"Balayage sur cheveux longs ou courts, avec soin : 70 €"_s}), std::nullopt, today.addDays(-30));
+    QVERIFY2(ask(u"Combien coûte un balayage ?"_s).contains(u"Anciens tarifs"_s), qPrintable(ask(u"Combien coûte un balayage ?"_s)));
 }
 
 QTEST_GUILESS_MAIN(RehearsalTest)
