@@ -78,7 +78,9 @@ QStringList nameWords(const QString &name)
 
 const QRegularExpression &marks()
 {
-    static const QRegularExpression expression(u"\\b(TEL|MAIL|IBAN|NOM)[ _\\-‑]{1,2}(\\d{1,3})\\b"_s, QRegularExpression::UseUnicodePropertiesOption);
+    // One that has lost brackets and underscore is told from the number in "TEL 01 23 …" by what goes on behind it.
+    static const QRegularExpression expression(u"\\b(TEL|MAIL|IBAN|NOM)(?|[ \\-‑]?_(\\d{1,3})\\b|[ \\-‑]{1,2}([1-9]\\d{0,2})\\b(?![ .\\-\\x{A0}\\x{202F}]?\\d))"_s,
+                                               QRegularExpression::UseUnicodePropertiesOption);
     return expression;
 }
 

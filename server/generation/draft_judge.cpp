@@ -45,12 +45,16 @@ bool holdsPartOf(const QString &text, const QString &rules)
     return false;
 }
 
-bool holdsEncodedText(const QString &text, const std::vector<Passage> &extracts)
+// Long names of documents, long addresses and rules of dashes are none.
+bool holdsEncodedText(const QString &text, const std::vector<Passage> &extracts, const QString &approved)
 {
     static const QRegularExpression token(u"[A-Za-z0-9+/=_-]{%1,}"_s.arg(kLongToken));
     for (auto it = token.globalMatch(text); it.hasNext();) {
         const QString found = it.next().captured();
-        if (std::none_of(extracts.begin(), extracts.end(), [&](const Passage &passage) { return passage.text.contains(found); }))
+        const bool isSaid = std::any_of(extracts.begin(), extracts.end(), [&](const Passage &passage) {
+            return passage.text.contains(found) || passage.heading.contains(found) || passage.documentName.contains(found);
+        });
+        if (!isSaid && !approved.contains(found) && std::any_of(found.begin(), found.end(), [](QChar c) { return c.isLetterOrNumber(); }))
             return true;
     }
     return false;
@@ -129,7 +133,7 @@ Judgement judge(const Draft &draft, const std::vector<Passage> &extracts, const 
     const std::vector<Passage> cited = out.uncited ? extracts : citedBy(draft, extracts);
     out.unsupported = unsupportedFigures(draft.text, cited, yardstick.question, yardstick.approved);
     out.elsewhere = yardstick.otherLanguage.isEmpty() && saysSomethingElse(draft.text, cited, yardstick.language);
-    out.repeatsRules = holdsPartOf(draft.text, yardstick.rules) || holdsEncodedText(draft.text, extracts);
+    out.repeatsRules = holdsPartOf(draft.text, yardstick.rules) || holdsEncodedText(draft.text, extracts, yardstick.approved);
     out.placeholder = holdsPlaceholder(draft.text);
     out.otherLanguage = speaksOther(draft.text, yardstick);
     out.otherAddress = addressesOtherwise(draft.text, yardstick);

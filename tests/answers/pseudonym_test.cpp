@@ -68,6 +68,9 @@ private Q_SLOTS:
             QCOMPARE(marks.restored(u"Rappel au %1."_s.arg(QString::fromUtf8(form))).simplified(), u"Rappel au 06 12 34 56 78."_s);
         QVERIFY(holdsPlaceholder(marks.restored(u"Rappel au [[TEL_7]]."_s)));
         QVERIFY(!holdsPlaceholder(u"Tél. 06 12 34 56 78, nom : Awa, iban FR76"_s));
+        QVERIFY(!holdsPlaceholder(u"TEL 01 44 55 66 77"_s)); // as letterheads write it
+        QVERIFY(!holdsPlaceholder(u"TEL 33.1.44.55.66.77"_s));
+        QVERIFY(holdsPlaceholder(u"Appelez TEL_7 24 h sur 24."_s));
         QCOMPARE(marks.summary(), u"TEL 1, NOM 1"_s);
     }
 
