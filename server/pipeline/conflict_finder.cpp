@@ -8,7 +8,10 @@
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
+#include <span>
 
 namespace passerelle::pipeline {
 
@@ -22,6 +25,7 @@ constexpr std::size_t kShortestTwice = 12; // words
 constexpr std::size_t kMostOfARun = 6;    // passages with the same run of words: beyond, it is a footer
 constexpr std::size_t kRun = 4;
 constexpr double kTwice = 0.85;
+constexpr std::size_t kSigns = 12; // of a passage's runs, by which those like it are looked up: who shares 85 % of all shares some of these
 
 bool saysTheSame(const StatedFact &left, const StatedFact &right)
 {
@@ -64,8 +68,10 @@ void contradictionsIn(const std::vector<StatedFact> &bucket, const std::vector<P
         const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const StatedFact *other) { return saysTheSame(*other, fact) && !speakOfDifferentThings(*other, fact); });
         if (!known)
             distinct.push_back(&fact);
+        if (distinct.size() > kMostValues)
+            return;
     }
-    if (distinct.size() < 2 || distinct.size() > kMostValues)
+    if (distinct.size() < 2)
         return;
     for (std::size_t i = 0; i < distinct.size(); ++i) {
         for (std::size_t k = i + 1; k < distinct.size(); ++k) {
@@ -97,30 +103,40 @@ std::vector<quint64> runsOf(const QString &text)
     return runs;
 }
 
+// Of runs in order: the least ones are as good as any.
+std::span<const quint64> signsOf(const std::vector<quint64> &runs)
+{
+    return std::span(runs).first(std::min(kSigns, runs.size()));
+}
+
+double shareOf(const std::vector<quint64> &left, const std::vector<quint64> &right)
+{
+    std::vector<quint64> both;
+    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(both));
+    return static_cast<double>(both.size()) / static_cast<double>(left.size() + right.size() - both.size());
+}
+
 void findTwice(const std::vector<Passage> &passages, std::vector<DocumentConflict> &found)
 {
     std::vector<std::vector<quint64>> runs;
     QHash<quint64, std::vector<std::size_t>> holders;
     for (std::size_t i = 0; i < passages.size(); ++i) {
         runs.push_back(runsOf(passages[i].text));
-        for (const quint64 run : runs.back()) {
+        for (const quint64 run : signsOf(runs.back())) {
             auto &of = holders[run];
             if (of.size() <= kMostOfARun)
                 of.push_back(i);
         }
     }
     for (std::size_t i = 0; i < passages.size() && found.size() < kMostConflicts; ++i) {
-        std::map<std::size_t, std::size_t> shared;
-        for (const quint64 run : runs[i]) {
-            const auto &of = holders[run];
-            if (of.size() > kMostOfARun)
-                continue;
-            for (const std::size_t other : of)
-                shared[other] += other > i;
+        std::set<std::size_t> alike; // perhaps
+        for (const quint64 run : signsOf(runs[i])) {
+            const auto of = holders.constFind(run);
+            if (of->size() <= kMostOfARun)
+                alike.insert(std::upper_bound(of->begin(), of->end(), i), of->end());
         }
-        for (const auto &[other, count] : shared) {
-            const double share = other > i ? static_cast<double>(count) / static_cast<double>(runs[i].size() + runs[other].size() - count) : 0;
-            if (share < kTwice)
+        for (const std::size_t other : alike) {
+            if (shareOf(runs[i], runs[other]) < kTwice)
                 continue;
             DocumentConflict conflict;
             conflict.kind = ConflictKind::Duplicate;
@@ -134,10 +150,10 @@ void findTwice(const std::vector<Passage> &passages, std::vector<DocumentConflic
 
 } // namespace
 
-std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages)
+std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages, const std::stop_token &stop)
 {
     std::map<QString, std::vector<StatedFact>> buckets;
-    for (std::size_t i = 0; i < passages.size(); ++i) {
+    for (std::size_t i = 0; i < passages.size() && !stop.stop_requested(); ++i) {
         for (StatedFact &fact : factsIn(passages[i], i)) {
             const bool isPhone = fact.values.front().kind == generation::FigureKind::Phone;
             if (!fact.subject.empty() || (isPhone && fact.around.empty()))
@@ -148,7 +164,7 @@ std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages
     for (const auto &[key, bucket] : buckets)
         contradictionsIn(bucket, passages, found);
     std::stable_sort(found.begin(), found.end(), [](const DocumentConflict &left, const DocumentConflict &right) { return left.left.passage < right.left.passage; });
-    if (found.size() < kMostConflicts)
+    if (found.size() < kMostConflicts && !stop.stop_requested())
         findTwice(passages, found);
     if (found.size() > kMostConflicts)
         found.resize(kMostConflicts);

@@ -5,9 +5,11 @@
 
 #include "server/domain/document_life.h"
 
+#include <stop_token>
+
 namespace passerelle::pipeline {
 
-// At most 200, contradictions first, in the order of the passages.
-std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages);
+// At most 200, contradictions first, in the order of the passages. What it gives after a stop is not all.
+std::vector<DocumentConflict> findConflicts(const std::vector<Passage> &passages, const std::stop_token &stop = {});
 
 } // namespace passerelle::pipeline

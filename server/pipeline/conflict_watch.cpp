@@ -13,21 +13,24 @@ constexpr int kMostAlerts = 5; // of one comparison: who adds a pile of document
 } // namespace
 
 ConflictWatch::ConflictWatch(Parts parts, ConflictWatchOptions options)
-    : m_parts(parts), m_options(options), m_queue([this](TenantId tenant, std::stop_token) {
-          const auto looked = look(TenantContext::proven(tenant, TenantProof::StoredRecord));
-          if (!looked)
+    : m_parts(parts), m_options(options), m_queue([this](TenantId tenant, std::stop_token stop) {
+          const auto looked = look(TenantContext::proven(tenant, TenantProof::StoredRecord), stop);
+          if (!looked && looked.error().kind != ErrorKind::Cancelled)
               qCWarning(conflictLog).noquote() << "documents could not be compared:" << looked.error().what;
       })
 {
 }
 
-Result<int> ConflictWatch::look(const TenantContext &context)
+Result<int> ConflictWatch::look(const TenantContext &context, const std::stop_token &stop)
 {
     const std::scoped_lock lock(m_looking);
     std::vector<Passage> passages;
     if (auto read = m_parts.passages.visitAll(context, [&](Passage &&passage) { passages.push_back(std::move(passage)); }); !read)
         return failure(std::move(read).error());
-    const auto added = m_parts.conflicts.replace(context, findConflicts(passages), m_parts.clock.now());
+    const std::vector<DocumentConflict> found = findConflicts(passages, stop);
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, u"comparing documents was stopped"_s);
+    const auto added = m_parts.conflicts.replace(context, found, m_parts.clock.now());
     if (!added)
         return failure(added.error());
     int told = 0;

@@ -26,8 +26,8 @@ public:
 
     // What is searched changed: it is looked at soon.
     void noteChanged(const TenantContext &context) { m_queue.schedule(context.tenant(), m_options.quiet); }
-    // At once, on the caller's thread. How many are new.
-    Result<int> look(const TenantContext &context);
+    // At once, on the caller's thread. How many are new; Cancelled changes nothing.
+    Result<int> look(const TenantContext &context, const std::stop_token &stop = {});
     void stop() { m_queue.stop(); }
 
 private:
