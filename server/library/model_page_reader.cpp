@@ -1,5 +1,7 @@
 #include "server/library/model_page_reader.h"
 
+#include "server/library/document_reasons.h"
+
 namespace passerelle::library {
 
 using namespace Qt::StringLiterals;
@@ -75,7 +77,10 @@ Result<PageContent> ModelPageReader::read(ChatModel &model, const QByteArray &pd
     m_rooms.pace.noteTokens(reply->usage);
     if (reply->finish == ChatReply::Finish::Blocked || reply->text.trimmed().isEmpty())
         return failure(ErrorKind::Corrupt, u"the model did not read this page ("_s + reply->finishReason + u')');
-    return pageOf(number, reply->text.trimmed());
+    PageContent page = pageOf(number, reply->text.trimmed());
+    if (reply->finish == ChatReply::Finish::CutShort)
+        page.reason = QString::fromLatin1(reason::kPageTooLong); // its end is not there, and somebody must know
+    return page;
 }
 
 } // namespace passerelle::library

@@ -38,7 +38,8 @@ Languages languagesOf(const std::vector<PageContent> &pages)
     return {french > -kClearly, french < kClearly};
 }
 
-// The verdict stays what it was (how the page was made does not change); the reason says what is still wrong with it.
+// The verdict stays what it was (how the page was made does not change); the reason says what is still wrong with it, be it
+// what its reader found.
 PageContent judged(const PageContent &before, PageContent page)
 {
     page.verdict = before.verdict;
@@ -47,7 +48,10 @@ PageContent judged(const PageContent &before, PageContent page)
     for (HiddenText &piece : page.hidden)
         piece.before = 0;
     const bool hard = page.readBy == ReadBy::Recognition && page.confidence < kHardToRead;
-    page.reason = page.lines.empty() ? QString::fromLatin1(reason::kPageWithoutWriting) : hard ? QString::fromLatin1(reason::kPageHardToRead) : QString();
+    if (page.lines.empty())
+        page.reason = QString::fromLatin1(reason::kPageWithoutWriting);
+    else if (hard)
+        page.reason = QString::fromLatin1(reason::kPageHardToRead);
     return page;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kLeastSkew = 0.05;  // degrees
 constexpr double kMostRise = 0.3;    // of a line's height, within one rectangle
-constexpr int kMostPieces = 40;
+constexpr double kMostPieces = 40;
 
 } // namespace
 
@@ -23,7 +23,7 @@ std::vector<QRectF> placesOnPage(const std::vector<QRectF> &rectangles, const Pa
     std::vector<QRectF> turned;
     for (const QRectF &rectangle : rectangles) {
         const double rise = std::abs(std::tan(angle)) * rectangle.width();
-        const int pieces = std::clamp(static_cast<int>(std::ceil(rise / std::max(1.0, kMostRise * rectangle.height()))), 1, kMostPieces);
+        const int pieces = static_cast<int>(std::clamp(std::ceil(rise / std::max(1.0, kMostRise * rectangle.height())), 1.0, kMostPieces));
         const double width = rectangle.width() / pieces;
         for (int i = 0; i < pieces; ++i) {
             QRectF piece(rectangle.left() + i * width, rectangle.top(), width, rectangle.height());

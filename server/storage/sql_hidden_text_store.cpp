@@ -6,9 +6,6 @@
 #include "server/storage/sealed_text.h"
 #include "server/storage/version_rows.h"
 
-#include <QtCore/QDateTime>
-#include <QtCore/QTimeZone>
-
 #include <algorithm>
 
 namespace passerelle::storage {
@@ -19,12 +16,10 @@ namespace {
 
 SealPlace contentPlace(qint64 row) { return {"page", "content", row}; }
 
-QDate utcDayOf(Instant now) { return QDateTime::fromMSecsSinceEpoch(toMillis(now), QTimeZone::utc()).date(); }
-
 } // namespace
 
-SqlHiddenTextStore::SqlHiddenTextStore(Database &database, Cipher &cipher, DocumentStore &documents, const Clock &clock)
-    : m_database(database), m_cipher(cipher), m_documents(documents), m_clock(clock)
+SqlHiddenTextStore::SqlHiddenTextStore(Database &database, Cipher &cipher, DocumentStore &documents)
+    : m_database(database), m_cipher(cipher), m_documents(documents)
 {
 }
 
@@ -83,7 +78,7 @@ Result<PublishedChange> SqlHiddenTextStore::republish(const TenantContext &conte
         if (!present->published && !staged)
             return failure(ErrorKind::Conflict, u"the version is not in service"_s);
         PublishedChange change;
-        const bool searched = present->published && present->validity.holdsOn(utcDayOf(m_clock.now()));
+        const bool searched = present->published && !present->withdrawn; // what is found by a search, not what should be
         auto before = passageIdsOf(connection, tenant, version);
         if (!before)
             return failure(std::move(before).error());

@@ -1,7 +1,6 @@
 // Hidden text in main.db: it stands in the sealed content of its page. Thread-safe.
 #pragma once
 
-#include "server/base/clock.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/hidden_text_store.h"
 #include "server/storage/database.h"
@@ -10,7 +9,7 @@ namespace passerelle::storage {
 
 class SqlHiddenTextStore final : public HiddenTextStore {
 public:
-    SqlHiddenTextStore(Database &database, Cipher &cipher, DocumentStore &documents, const Clock &clock);
+    SqlHiddenTextStore(Database &database, Cipher &cipher, DocumentStore &documents);
 
     Result<std::vector<PageContent>> accept(const TenantContext &context, VersionId version, int page, const std::vector<qint64> &pieces, bool accepted) override;
     Result<PublishedChange> republish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages) override;
@@ -21,7 +20,6 @@ private:
     Database &m_database;
     Cipher &m_cipher;
     DocumentStore &m_documents;
-    const Clock &m_clock;
 };
 
 } // namespace passerelle::storage

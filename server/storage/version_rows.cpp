@@ -52,7 +52,7 @@ Result<VersionRow> findVersion(Connection &connection, Cipher &cipher, TenantId 
             return failure(rows.status().error());
         return failure(ErrorKind::NotFound, u"there is no such version of a document"_s);
     }
-    VersionRow row{DocumentId(rows.integer(0)), rows.integer(1) != 0, rows.text(2), {}, rows.text(4), !rows.isNull(5), validityIn(rows, 6)};
+    VersionRow row{DocumentId(rows.integer(0)), rows.integer(1) != 0, rows.text(2), {}, rows.text(4), !rows.isNull(5), validityIn(rows, 6), rows.integer(8) != 0};
     const auto record = cipher.open(keyOf(tenant), {"document_version", "label", version.value}, rows.blobView(3));
     if (!record)
         return failure(record.error());

@@ -20,6 +20,7 @@ struct VersionRow {
     QString release; // as `release_as` names it
     bool retired = false;
     Validity validity;
+    bool withdrawn = false;
 };
 
 enum class VersionFilter {

@@ -163,6 +163,19 @@ private Q_SLOTS:
         QVERIFY(!house.pace.tokensFor(2).estimated);
     }
 
+    void aPageThatWasCutShortSaysSo()
+    {
+        House house;
+        house.model->says(u"Le tarif est de 45 €."_s, ChatReply::Finish::CutShort).says(u"Ouvert le lundi."_s);
+        const Document document = house.add();
+        QVERIFY(house.choices.choose(house.context, document.version, ScanReader::Model));
+        QVERIFY(house.importer->resume(house.context, document.id));
+        QCOMPARE(house.settled(document.id).state, DocumentState::Ready);
+        const auto pages = house.documents.pageSummaries(house.context, document.id);
+        QCOMPARE(pages->front().reason, QString::fromLatin1(reason::kPageTooLong));
+        QVERIFY(pages->back().reason.isEmpty());
+    }
+
     void whatWasPaidForIsKept()
     {
         House house;
