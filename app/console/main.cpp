@@ -3,7 +3,6 @@
 
 #include "server/base/log.h"
 #include "server/base/process_setup.h"
-#include "server/base/log.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtWidgets/QApplication>
@@ -11,7 +10,7 @@
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
-    passerelle::installLog(passerelle::LogFormat::Plain); // the service that it may host shows its lines
+    passerelle::installLog(passerelle::LogFormat::Plain); // the service that it may host shows its lines, and the Health page as well
     passerelle::setUpProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"passerelle"_s);
@@ -26,7 +25,6 @@ int main(int argc, char *argv[])
     const QCommandLineOption settings(u"settings"_s, u"Keep this user's settings in that file."_s, u"file"_s);
     line.addOptions({data, url, settings});
     line.process(application);
-    passerelle::installLog(passerelle::LogFormat::Plain); // the Health page shows what the service says, also when it runs here
     passerelle::console::ConsoleProgram program(application, {line.value(data), line.value(url), line.value(settings)});
     program.start();
     return QApplication::exec();

@@ -87,75 +87,75 @@ Result<std::unique_ptr<ExtractorProcess>> ReaderStock::acquire(const std::stop_t
     return failure(std::move(last));
 }
 
-    Result<std::unique_ptr<ExtractorProcess>> ReaderStock::take(const std::stop_token &stop)
-    {
-        std::unique_lock lock(m_mutex);
-        ++m_wanted;
-        m_changed.notify_all();
-        const bool served = m_changed.wait(lock, stop, [this] { return !m_warm.empty() || m_failure.has_value(); });
-        --m_wanted;
-        if (!served)
-            return failure(ErrorKind::Cancelled, u"reading was stopped"_s);
-        if (m_warm.empty()) {
-            Error error = *std::exchange(m_failure, std::nullopt);
-            return failure(std::move(error));
-        }
-        auto process = std::move(m_warm.front());
-        m_warm.pop_front();
-        m_changed.notify_all();
-        return process;
+Result<std::unique_ptr<ExtractorProcess>> ReaderStock::take(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    ++m_wanted;
+    m_changed.notify_all();
+    const bool served = m_changed.wait(lock, stop, [this] { return !m_warm.empty() || m_failure.has_value(); });
+    --m_wanted;
+    if (!served)
+        return failure(ErrorKind::Cancelled, u"reading was stopped"_s);
+    if (m_warm.empty()) {
+        Error error = *std::exchange(m_failure, std::nullopt);
+        return failure(std::move(error));
     }
+    auto process = std::move(m_warm.front());
+    m_warm.pop_front();
+    m_changed.notify_all();
+    return process;
+}
 
-    std::unique_ptr<ExtractorProcess> ReaderStock::takeWarm()
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_warm.empty() || m_wanted > 0)
-            return nullptr;
-        auto process = std::move(m_warm.front());
-        m_warm.pop_front();
+std::unique_ptr<ExtractorProcess> ReaderStock::takeWarm()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_warm.empty() || m_wanted > 0)
+        return nullptr;
+    auto process = std::move(m_warm.front());
+    m_warm.pop_front();
+    m_changed.notify_all();
+    return process;
+}
+
+// A reader from the nursery; when the nursery was never started, or is gone, from a new one.
+Result<std::unique_ptr<ExtractorProcess>> ReaderStock::startOne()
+{
+    if (m_nursery) {
+        if (auto process = ExtractorProcess::start(m_nursery))
+            return process;
+        qCWarning(lcStock) << "the readers' nursery is gone and is started anew";
+    }
+    auto nursery = ExtractorNursery::start(m_options.program, m_options.memoryBytes);
+    if (!nursery)
+        return failure(std::move(nursery).error());
+    m_nursery = std::move(*nursery);
+    return ExtractorProcess::start(m_nursery);
+}
+
+// The nursery is started from this one thread, which lives as long as the pool: the kernel ends it with the thread.
+void ReaderStock::keepWarm(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        const bool needed = m_changed.wait(lock, stop, [this] {
+            const bool toldOff = m_failure.has_value();
+            return !toldOff && static_cast<int>(m_warm.size()) < std::max(m_options.warm, m_wanted) && (m_mayStart || m_wanted > 0);
+        });
+        if (!needed)
+            break;
+        lock.unlock();
+        auto process = startOne();
+        lock.lock();
+        // After a failure nothing is started ahead of need, so that a missing program is not tried in a loop.
+        m_mayStart = process.has_value();
+        if (process)
+            m_warm.push_back(std::move(*process));
+        else if (m_wanted > 0)
+            m_failure = process.error();
         m_changed.notify_all();
-        return process;
     }
-
-    // A reader from the nursery; when the nursery was never started, or is gone, from a new one.
-    Result<std::unique_ptr<ExtractorProcess>> ReaderStock::startOne()
-    {
-        if (m_nursery) {
-            if (auto process = ExtractorProcess::start(m_nursery))
-                return process;
-            qCWarning(lcStock) << "the readers' nursery is gone and is started anew";
-        }
-        auto nursery = ExtractorNursery::start(m_options.program, m_options.memoryBytes);
-        if (!nursery)
-            return failure(std::move(nursery).error());
-        m_nursery = std::move(*nursery);
-        return ExtractorProcess::start(m_nursery);
-    }
-
-    // The nursery is started from this one thread, which lives as long as the pool: the kernel ends it with the thread.
-    void ReaderStock::keepWarm(const std::stop_token &stop)
-    {
-        std::unique_lock lock(m_mutex);
-        for (;;) {
-            const bool needed = m_changed.wait(lock, stop, [this] {
-                const bool toldOff = m_failure.has_value();
-                return !toldOff && static_cast<int>(m_warm.size()) < std::max(m_options.warm, m_wanted) && (m_mayStart || m_wanted > 0);
-            });
-            if (!needed)
-                break;
-            lock.unlock();
-            auto process = startOne();
-            lock.lock();
-            // After a failure nothing is started ahead of need, so that a missing program is not tried in a loop.
-            m_mayStart = process.has_value();
-            if (process)
-                m_warm.push_back(std::move(*process));
-            else if (m_wanted > 0)
-                m_failure = process.error();
-            m_changed.notify_all();
-        }
-        m_warm.clear();
-        m_nursery.reset();
-    }
+    m_warm.clear();
+    m_nursery.reset();
+}
 
 } // namespace passerelle::pdf
