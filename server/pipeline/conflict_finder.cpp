@@ -103,37 +103,60 @@ std::vector<quint64> runsOf(const QString &text)
     return runs;
 }
 
-// Of runs in order: the least ones are as good as any.
-std::span<const quint64> signsOf(const std::vector<quint64> &runs)
+struct Runs {
+    std::vector<quint64> rare = {}; // in order
+    std::size_t all = 0;       // with those of footers
+};
+
+std::vector<Runs> rareRuns(const std::vector<Passage> &passages)
 {
-    return std::span(runs).first(std::min(kSigns, runs.size()));
+    std::vector<Runs> runs;
+    std::size_t total = 0;
+    for (const Passage &passage : passages) {
+        runs.push_back({runsOf(passage.text)});
+        total += runs.back().all = runs.back().rare.size();
+    }
+    std::vector<quint64> all;
+    all.reserve(total);
+    for (const Runs &of : runs)
+        all.insert(all.end(), of.rare.begin(), of.rare.end());
+    std::sort(all.begin(), all.end());
+    std::vector<quint64> often;
+    for (std::size_t i = kMostOfARun; i < all.size(); ++i) {
+        if (all[i] == all[i - kMostOfARun] && (often.empty() || often.back() != all[i]))
+            often.push_back(all[i]);
+    }
+    for (Runs &of : runs)
+        std::erase_if(of.rare, [&](quint64 run) { return std::binary_search(often.begin(), often.end(), run); });
+    return runs;
 }
 
-double shareOf(const std::vector<quint64> &left, const std::vector<quint64> &right)
+// Of runs in order: the least ones are as good as any.
+std::span<const quint64> signsOf(const Runs &runs)
+{
+    return std::span(runs.rare).first(std::min(kSigns, runs.rare.size()));
+}
+
+double shareOf(const Runs &left, const Runs &right)
 {
     std::vector<quint64> both;
-    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(both));
-    return static_cast<double>(both.size()) / static_cast<double>(left.size() + right.size() - both.size());
+    std::set_intersection(left.rare.begin(), left.rare.end(), right.rare.begin(), right.rare.end(), std::back_inserter(both));
+    return static_cast<double>(both.size()) / static_cast<double>(left.all + right.all - both.size());
 }
 
 void findTwice(const std::vector<Passage> &passages, std::vector<DocumentConflict> &found)
 {
-    std::vector<std::vector<quint64>> runs;
-    QHash<quint64, std::vector<std::size_t>> holders;
+    const std::vector<Runs> runs = rareRuns(passages);
+    QHash<quint64, std::vector<std::size_t>> holders; // of signs
     for (std::size_t i = 0; i < passages.size(); ++i) {
-        runs.push_back(runsOf(passages[i].text));
-        for (const quint64 run : signsOf(runs.back())) {
-            auto &of = holders[run];
-            if (of.size() <= kMostOfARun)
-                of.push_back(i);
-        }
+        for (const quint64 run : signsOf(runs[i]))
+            holders[run].push_back(i);
     }
     for (std::size_t i = 0; i < passages.size() && found.size() < kMostConflicts; ++i) {
         std::set<std::size_t> alike; // perhaps
         for (const quint64 run : signsOf(runs[i])) {
             const auto of = holders.constFind(run);
-            if (of->size() <= kMostOfARun)
-                alike.insert(std::upper_bound(of->begin(), of->end(), i), of->end());
+            alike.insert(std::upper_bound(of->begin(), of->end(), i), of->end());
         }
         for (const std::size_t other : alike) {
             if (shareOf(runs[i], runs[other]) < kTwice)
