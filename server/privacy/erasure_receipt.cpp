@@ -31,6 +31,14 @@ QString storeInFrench(const QString &store)
         {u"channels"_s, u"canaux"_s}, {u"providers"_s, u"fournisseurs"_s}, {u"tokens"_s, u"jetons"_s}, {u"settings"_s, u"réglages"_s}, {u"originals"_s, u"fichiers d'origine"_s},
         {u"usage"_s, u"mesures d'usage"_s}, {u"usage_answers"_s, u"réponses comptées"_s}, {u"plans"_s, u"formules"_s}, {u"plan_notices"_s, u"avis de formule"_s},
         {u"billing_details"_s, u"coordonnées de facturation"_s}, {u"members"_s, u"membres"_s}, {u"support_grants"_s, u"accès du support"_s}, {u"invitations"_s, u"invitations"_s},
+        {u"replies"_s, u"réponses en file d'attente"_s}, {u"sent_messages"_s, u"messages envoyés"_s}, {u"drafts"_s, u"brouillons à approuver"_s}, {u"notes"_s, u"notes"_s},
+        {u"ready_made_replies"_s, u"réponses toutes faites"_s}, {u"window_warnings"_s, u"avertissements de délai de réponse"_s}, {u"message_media"_s, u"pièces jointes"_s},
+        {u"spoken_lines"_s, u"paroles hors de la mémoire"_s}, {u"contact_aliases"_s, u"autres noms de contacts"_s}, {u"open_questions"_s, u"questions sans réponse"_s}, {u"gaps"_s, u"lacunes"_s},
+        {u"feedback"_s, u"avis sur des réponses"_s}, {u"curated_answers"_s, u"réponses rédigées"_s}, {u"curated_versions"_s, u"versions de réponses rédigées"_s},
+        {u"bench_questions"_s, u"questions d'essai"_s}, {u"bench_runs"_s, u"séries d'essais"_s}, {u"bench_results"_s, u"résultats d'essais"_s}, {u"words"_s, u"listes de mots"_s},
+        {u"embedding_changes"_s, u"changements de modèle de vecteurs"_s}, {u"privacy_requests"_s, u"demandes d'accès ou d'effacement"_s}, {u"round_trips"_s, u"essais aller et retour"_s},
+        {u"alerts"_s, u"alertes"_s}, {u"alert_deliveries"_s, u"envois d'alertes"_s}, {u"alert_routes"_s, u"destinataires d'alertes"_s}, {u"pilots"_s, u"contacts pilotes"_s},
+        {u"channel_effects"_s, u"réglages de canaux"_s}, {u"meta_apps"_s, u"applications Meta"_s},
     };
     return words.value(store, store);
 }

@@ -53,6 +53,17 @@ class ErasureTest : public QObject {
         }
         return {};
     }
+    // Who reads French is shown no name out of the program.
+    void everyLineIsFrench(const QByteArray &receipt)
+    {
+        const auto checked = privacy::checkReceipt(receipt, m_site->signer);
+        QVERIFY(checked);
+        const QStringList alike{u"messages"_s, u"conversations"_s, u"contacts"_s, u"exports"_s, u"notes"_s, u"pages"_s, u"passages"_s, u"documents"_s, u"invitations"_s};
+        for (const QJsonValue &found : QJsonDocument::fromJson(receipt)[u"receipt"_s][u"found"_s].toArray()) {
+            const QString store = found[u"store"_s].toString();
+            QVERIFY2(alike.contains(store) || !checked->french.contains(u"- %1 : "_s.arg(store)), qPrintable(store));
+        }
+    }
 
 private Q_SLOTS:
     void init() { m_site = std::make_unique<test::PrivacySite>(); }
@@ -175,6 +186,7 @@ private Q_SLOTS:
                                                                .version = u"1"_s, .language = Language::French, .channel = ChannelId(7), .words = u"oui"_s}));
         const auto receipt = m_site->eraser.eraseTenant(TenantId(1), u"account:1"_s, path.files.clock.now());
         QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().what));
+        everyLineIsFrench(receipt->receipt);
         for (const auto &[name, wrapped] : path.files.keys.keys())
             QVERIFY(name.tenant != TenantId(1));
         // Generated from the schema: no table that knows owners has a row of it.
@@ -214,6 +226,7 @@ private Q_SLOTS:
         QVERIFY(checked && checked->isAuthentic);
         QCOMPARE(checked->publicKey, m_site->signer.publicKey().value());
         QVERIFY(checked->french.contains(u"messages : 1"_s));
+        everyLineIsFrench(kept->receipt);
         QVERIFY(checked->english.contains(u"messages: 1"_s));
         QByteArray forged = kept->receipt;
         QVERIFY(forged.contains("\"count\": 1"));
