@@ -57,15 +57,16 @@ int keepWords(Session &session, qint64 tenant, const std::vector<api::WordGroupV
     return showWords(session, session.fetch<api::WordListView>({.method = http::Method::Put, .path = tenantPath(tenant, "/words"), .body = api::encode(api::NewWordList{groups})}));
 }
 
-// Changes the list as it is now.
-int changeWords(Session &session, const WordOptions &options, const std::function<void(std::vector<api::WordGroupView> &)> &change)
+// Changes the list as it is now, unless there is nothing to change.
+int changeWords(Session &session, const WordOptions &options, const std::function<bool(std::vector<api::WordGroupView> &)> &change)
 {
     const auto tenant = session.tenant(options.tenant);
     const auto list = tenant ? readWords(session, *tenant) : Result<api::WordListView>(failure(tenant.error()));
     if (!list)
         return session.fail(list.error());
     std::vector<api::WordGroupView> groups = list->groups;
-    change(groups);
+    if (!change(groups))
+        return session.fail({ErrorKind::NotFound, session.words().text("ce mot ne se trouve dans aucun groupe", "that word stands in no group"), {}});
     return keepWords(session, *tenant, groups);
 }
 
@@ -104,7 +105,10 @@ void addWordCommands(CommandLine &line)
     line.addTenantOption(add, options->tenant);
     add->add_option("words", options->group, words("Les mots, séparés par = ou par des virgules.", "The words, separated by = or commas."))->required();
     line.whenChosen(add, [options](Session &session) {
-        return changeWords(session, *options, [&](auto &groups) { groups.push_back(groupOf(QString::fromStdString(options->group))); });
+        return changeWords(session, *options, [&](auto &groups) {
+            groups.push_back(groupOf(QString::fromStdString(options->group)));
+            return true;
+        });
     });
 
     CLI::App *remove = line.add(*group, "remove", "Retire le groupe où se trouve ce mot.", "Removes the group in which this word stands.", "  passerelled words remove --tenant 1 brushing");
@@ -113,7 +117,7 @@ void addWordCommands(CommandLine &line)
     line.whenChosen(remove, [options](Session &session) {
         return changeWords(session, *options, [&](auto &groups) {
             const QString word = QString::fromStdString(options->group).simplified();
-            std::erase_if(groups, [&](const api::WordGroupView &one) {
+            return 0 < std::erase_if(groups, [&](const api::WordGroupView &one) {
                 return std::any_of(one.words.begin(), one.words.end(), [&](const QString &other) { return other.compare(word, Qt::CaseInsensitive) == 0; });
             });
         });

@@ -163,6 +163,8 @@ int evaluateTenant(Session &session, const TenantEvaluationOptions &options)
         auto numbers = importQuestions(session, *tenant, options.questions);
         if (!numbers)
             return session.fail(numbers.error());
+        if (numbers->empty())
+            return session.fail({ErrorKind::InvalidInput, session.words().text("ce fichier ne contient aucune question", "there is no question in that file"), {}}); // no numbers: all that are saved
         wish.ids = std::move(*numbers);
     }
     const std::optional<qint64> last = lastRun(session, *tenant, options.withModel);

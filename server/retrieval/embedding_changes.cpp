@@ -201,7 +201,7 @@ Result<EmbeddingChange> EmbeddingChanges::activate(const TenantContext &context,
     if (!change)
         return change;
     if (change->trial && change->trial->isWorse() && reasonDespiteTrial.trimmed().isEmpty())
-        return failure(ErrorKind::Forbidden, u"the saved questions find less with this embedding model: give a reason to use it all the same"_s);
+        return failure(ErrorKind::Conflict, u"the saved questions find less with this embedding model: give a reason to use it all the same"_s);
     const auto now = m_parts.models.embedder(context);
     if (!now)
         return failure(now.error());

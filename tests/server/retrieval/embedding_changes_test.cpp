@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(held.trial->foundAfter, 0);
         const auto refused = site.changes->activate(kShop, begun->id, u"  "_s);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
         QVERIFY(site.changes->activate(kShop, begun->id, u"cheaper, and the owner agrees"_s));
     }
 
