@@ -58,7 +58,7 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     }
     // "Où êtes-vous ?": the question word says what is asked for; without one, any word is better than nothing.
     const bool nothingAsked = m_query.empty();
-    for (std::size_t i = 0; i < m_folded.size(); ++i) {
+    for (std::size_t i = 0; i < m_folded.size() && m_query.size() < kMaxQueryWords; ++i) {
         QueryWord word;
         word.group = static_cast<quint32>(m_query.size());
         if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i]))
