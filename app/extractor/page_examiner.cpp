@@ -22,15 +22,6 @@ constexpr double kFewSeen = 0.5; // of the rectangles' length
 constexpr double kNearlyAllSeen = 0.97;
 constexpr double kLongestSide = 1600; // pixels
 
-// What is outside the page is not on it; rounding may push an edge over by a hair.
-void keepInside(const QSizeF &size, QRectF &rectangle)
-{
-    if (rectangle.isEmpty())
-        return;
-    const QRectF inside = rectangle.intersected(QRectF(QPointF(0, 0), size));
-    rectangle = inside.isEmpty() ? QRectF() : inside;
-}
-
 // Each of the line's rectangles accounts for one suspect: the one that it fits best.
 void settle(std::vector<size_t> &open, const std::vector<QRectF> &suspects, const CertainLine &line)
 {
@@ -67,6 +58,17 @@ std::vector<size_t> likelyOwners(const PlacedPage &placed, const std::vector<siz
             order.push_back(line);
     }
     return order;
+}
+
+// The lines of the text that have pieces without a place.
+std::set<size_t> withoutPlace(const PlacedPage &placed)
+{
+    std::set<size_t> lost;
+    for (size_t i = 0; i < placed.content.lines.size(); ++i) {
+        if (placed.content.lines[i].rectangle.isEmpty())
+            lost.insert(placed.textLines[i]);
+    }
+    return lost;
 }
 
 // The pieces of those lines, from where they are known to stand.
@@ -132,6 +134,18 @@ bool PageExaminer::placeExactly(PlacedPage &placed)
     return true;
 }
 
+void PageExaminer::placeLost(PlacedPage &placed)
+{
+    const std::set<size_t> lost = withoutPlace(placed);
+    if (lost.empty())
+        return;
+    ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
+    if (placed.textLines.empty() || places.count() <= placed.textLines.back())
+        return;
+    if (const auto certain = ask(places, {lost.begin(), lost.end()}, placed, [](const CertainLine &) { return true; }))
+        placeAnew(placed, *certain);
+}
+
 // When few of the letters are seen where they are said to be, but letters are seen, the page is turned.
 void PageExaminer::turnToLetters(PlacedPage &placed, const LetterEvidence &evidence)
 {
@@ -170,26 +184,22 @@ bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &ev
 {
     const std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, evidence);
     std::vector<size_t> open = suspects(placed.rectangles, sights);
-    std::set<size_t> withoutPlace;
-    for (size_t i = 0; i < placed.content.lines.size(); ++i) {
-        if (placed.content.lines[i].rectangle.isEmpty())
-            withoutPlace.insert(placed.textLines[i]);
-    }
-    if (open.empty() && withoutPlace.empty())
+    const std::set<size_t> lost = withoutPlace(placed);
+    if (open.empty() && lost.empty())
         return true;
     ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
     if (placed.textLines.empty() || places.count() <= placed.textLines.back())
         return false;
     // Those that probably own a suspect first; asking ends when every suspect has its owner.
-    std::vector<size_t> order(withoutPlace.begin(), withoutPlace.end());
+    std::vector<size_t> order(lost.begin(), lost.end());
     for (const size_t line : likelyOwners(placed, open)) {
-        if (!withoutPlace.contains(line))
+        if (!lost.contains(line))
             order.push_back(line);
     }
     size_t asked = 0;
     const auto certain = ask(places, order, placed, [&](const CertainLine &line) {
         settle(open, placed.rectangles, line);
-        return ++asked < withoutPlace.size() || !open.empty();
+        return ++asked < lost.size() || !open.empty();
     });
     if (!certain)
         return false;

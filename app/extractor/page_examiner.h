@@ -21,6 +21,8 @@ public:
     PageContent examine(PlacedPage placed);
     // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
     bool placeExactly(PlacedPage &placed);
+    // The same for those lines alone that have no place yet; they keep none where Qt PDF does not say it.
+    void placeLost(PlacedPage &placed);
 
 private:
     QString textOf(const PlacedPage &placed);

@@ -56,6 +56,7 @@ std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
         m_boxes = PageBoxes(pdf);
 #endif
+        m_scanner = std::make_unique<scanner::PageScanner>(pdf);
         return std::nullopt;
     }
     switch (m_document.error()) {
@@ -120,6 +121,21 @@ PlacedPage PageReader::read(int number)
     boundText(page);
     judge(page, index, cleaned.characters);
     return placed;
+}
+
+std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
+{
+    if (placed.content.lines.empty())
+        return std::nullopt;
+    return m_scanner->doubtOf(placed.content.number - 1, placed.rectangles);
+}
+
+PageContent PageReader::seen(PlacedPage placed)
+{
+    PageExaminer(m_document).placeLost(placed);
+    for (TextLine &line : placed.content.lines)
+        keepInside(placed.content.size, line.rectangle);
+    return std::move(placed.content);
 }
 
 PageContent PageReader::check(PlacedPage placed)

@@ -4,12 +4,14 @@
 
 #include "app/extractor/page_boxes.h"
 #include "app/extractor/page_check.h"
+#include "app/scanner/page_scanner.h"
 #include "server/domain/document.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QByteArray>
 #include <QtPdf/QPdfDocument>
 
+#include <memory>
 #include <optional>
 
 namespace passerelle::extractor {
@@ -25,6 +27,10 @@ public:
     QString metadata() const; // title, subject, keywords and author, a line each
     // Counted from 1. Nothing of it may be used before it was checked.
     PlacedPage read(int number);
+    // Why it is not certain, without drawing the page, that all of its text can be seen; nullopt: it is.
+    std::optional<scanner::Doubt> doubtOf(const PlacedPage &placed);
+    // Of a page about which there is no doubt.
+    PageContent seen(PlacedPage placed);
     // Draws the page and parts what cannot be seen on it from the rest; all of it when that cannot be found out.
     PageContent check(PlacedPage placed);
     QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn
@@ -43,6 +49,7 @@ private:
     QBuffer m_buffer;
     QPdfDocument m_document;
     PageBoxes m_boxes;
+    std::unique_ptr<scanner::PageScanner> m_scanner;
 };
 
 } // namespace passerelle::extractor

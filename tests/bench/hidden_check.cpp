@@ -1,7 +1,10 @@
 // Reads PDFs and says which of their text was found hidden, and why: for looking at what is wrongly called hidden.
 //   passerelle-hidden-check [--texts] [--extractor PROGRAM] FILE.pdf …
+//   passerelle-hidden-check --scanner [--texts] [--doubts] FILE.pdf …    draws what is sure without drawing all the same;
+//                                                                      exit code 1 when that hides anything
 
 #include "server/pdf/extractor_pool.h"
+#include "tests/bench/scanner_check.h"
 
 #include <CLI/CLI.hpp>
 #include <QtCore/QCoreApplication>
@@ -72,13 +75,19 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     CLI::App parser("says which text of PDFs is hidden");
-    bool texts = false;
+    bench::ScannerCheckOptions scanner;
+    bool checksScanner = false;
+    bool &texts = scanner.texts;
     std::string extractor = QString(QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s).toStdString();
     std::vector<std::string> files;
     parser.add_flag("--texts", texts, "print the hidden lines");
+    parser.add_flag("--scanner", checksScanner, "hold what is sure without drawing against the drawing");
+    parser.add_flag("--doubts", scanner.doubts, "with --scanner: name the pages that must be drawn, and why");
     parser.add_option("--extractor", extractor, "path of passerelle-extract");
     parser.add_option("files", files, "PDFs")->required();
     CLI11_PARSE(parser, argc, argv);
+    if (checksScanner)
+        return bench::checkScanner(files, scanner) == 0 ? 0 : 1;
     pdf::ExtractorPoolOptions options;
     options.program = QString::fromStdString(extractor);
     options.warm = 1;

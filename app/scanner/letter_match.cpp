@@ -1,0 +1,65 @@
+#include "app/scanner/letter_match.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace passerelle::scanner {
+
+namespace {
+
+constexpr double kLeastFound = 0.6; // of a rectangle's area; where no program says it, a letter's size is an estimate
+constexpr double kSlack = 1.5;      // points
+constexpr size_t kMostMatches = 4'000'000;
+
+double sharedArea(const QRectF &a, const QRectF &b)
+{
+    const double width = std::min(a.right(), b.right()) - std::max(a.left(), b.left());
+    const double height = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
+    return std::max(width, 0.0) * std::max(height, 0.0);
+}
+
+} // namespace
+
+std::vector<QRectF> asShown(const std::vector<Box> &boxes, const Box &visible, int quarters)
+{
+    std::vector<QRectF> shown;
+    shown.reserve(boxes.size());
+    for (const Box &box : boxes) {
+        const QPointF nearest(box.left - visible.left, box.bottom - visible.bottom);
+        const QPointF farthest(visible.right - box.right, visible.top - box.top);
+        switch (quarters) {
+        case 1: shown.emplace_back(nearest.y(), nearest.x(), box.height(), box.width()); break;
+        case 2: shown.emplace_back(farthest.x(), nearest.y(), box.width(), box.height()); break;
+        case 3: shown.emplace_back(farthest.y(), farthest.x(), box.height(), box.width()); break;
+        default: shown.emplace_back(nearest.x(), farthest.y(), box.width(), box.height());
+        }
+    }
+    return shown;
+}
+
+bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF> &letters)
+{
+    if (rectangles.size() * letters.size() > kMostMatches)
+        return false;
+    size_t first = 0; // both follow the page's content
+    for (const QRectF &rectangle : rectangles) {
+        const double area = rectangle.width() * rectangle.height();
+        const QRectF around = rectangle.adjusted(-kSlack, -kSlack, kSlack, kSlack);
+        double found = 0;
+        for (size_t i = 0; i < letters.size() && (found < kLeastFound * area || found <= 0); ++i) {
+            const size_t at = (first + i) % letters.size();
+            found += area > 0 ? sharedArea(rectangle, letters[at]) : sharedArea(around, letters[at]);
+            if (found > 0)
+                first = at;
+        }
+        if (found <= 0 || found < kLeastFound * area)
+        {
+            fprintf(stderr,"UNMATCHED rect %.1f %.1f %.1fx%.1f found %.2f of %.1f (n=%zu/%zu)\n",rectangle.x(),rectangle.y(),rectangle.width(),rectangle.height(),found/area,area,rectangles.size(),letters.size());
+            for(size_t i=0;i<letters.size();++i) if(std::abs(letters[i].y()-rectangle.y())<15) fprintf(stderr,"    letters %.1f %.1f %.1fx%.1f\n",letters[i].x(),letters[i].y(),letters[i].width(),letters[i].height());
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace passerelle::scanner

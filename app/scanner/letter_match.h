@@ -1,0 +1,17 @@
+// Compares where the reader of a document saw letters with where the scanner found them. Pure.
+#pragma once
+
+#include "app/scanner/geometry.h"
+
+#include <QtCore/QRectF>
+
+#include <vector>
+
+namespace passerelle::scanner {
+
+// From the page's own axes to points from the upper left corner of the page as it is shown, turned clockwise.
+std::vector<QRectF> asShown(const std::vector<Box> &boxes, const Box &visible, int quarters);
+// Every rectangle lies on letters that were found, but for its edges.
+bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF> &letters);
+
+} // namespace passerelle::scanner

@@ -1,0 +1,95 @@
+#include "app/scanner/page_scanner.h"
+
+#include "app/scanner/content_scanner.h"
+#include "app/scanner/document_structure.h"
+#include "app/scanner/letter_match.h"
+
+#include <exception>
+#include <utility>
+
+namespace passerelle::scanner {
+
+namespace {
+
+constexpr int kMostNotes = 2000;
+constexpr long long kInvisibleNote = 2; // of an annotation's flags: hidden
+
+// A link draws nothing but, perhaps, a frame.
+bool isHarmless(QPDFObjectHandle annotation)
+{
+    if (!annotation.isDictionary())
+        return false;
+    QPDFObjectHandle kind = annotation.getKey("/Subtype");
+    QPDFObjectHandle flags = annotation.getKey("/F");
+    const bool invisible = flags.isInteger() && (flags.getIntValue() & kInvisibleNote) != 0;
+    return invisible || kind.isNameAndEquals("/Popup") || (kind.isNameAndEquals("/Link") && !annotation.hasKey("/AP"));
+}
+
+bool hasNotesOverIt(QPDFObjectHandle page)
+{
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (annotations.isNull())
+        return false;
+    if (!annotations.isArray() || annotations.getArrayNItems() > kMostNotes)
+        return true;
+    for (int i = 0; i < annotations.getArrayNItems(); ++i) {
+        if (!isHarmless(annotations.getArrayItem(i)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+struct PageScanner::Document {
+    std::unique_ptr<DocumentStructure> structure;
+    FontShelf fonts;
+};
+
+PageScanner::PageScanner(QByteArrayView pdf) : m_pdf(pdf) {}
+
+PageScanner::~PageScanner() = default;
+
+std::optional<Doubt> PageScanner::doubtOf(int index, const std::vector<QRectF> &rectangles)
+{
+    try {
+        if (!std::exchange(m_opened, true)) {
+            m_document = std::make_unique<Document>();
+            m_document->structure = DocumentStructure::open({m_pdf.data(), static_cast<size_t>(m_pdf.size())});
+        }
+        if (!m_document || !m_document->structure)
+            return Doubt::Structure;
+        return look(index, rectangles);
+    } catch (const Doubtful &found) {
+        return found.doubt;
+    } catch (const std::bad_alloc &) { // nothing of it may be in the way of the drawing
+        m_document.reset();
+        return Doubt::TooMuch;
+    } catch (const std::exception &) {
+        return Doubt::Structure;
+    }
+}
+
+std::optional<Doubt> PageScanner::look(int index, const std::vector<QRectF> &rectangles)
+{
+    const auto &pages = m_document->structure->pages();
+    if (index < 0 || static_cast<size_t>(index) >= pages.size())
+        return Doubt::Structure;
+    const DocumentStructure::Page &page = pages[static_cast<size_t>(index)];
+    if (!page.plain)
+        return Doubt::Structure;
+    if (hasNotesOverIt(page.dictionary))
+        return Doubt::Annotation;
+    const auto content = m_document->structure->contentsOf(page);
+    if (!content)
+        return Doubt::Content;
+    ContentScanner scanner(page.visible, m_document->fonts);
+    scanner.scan(*content, page.resources);
+    if (m_document->structure->hasWarned())
+        return Doubt::Structure;
+    if (!areAllFound(rectangles, asShown(scanner.shownBoxes(), page.visible, page.quarters)))
+        return Doubt::Unmatched;
+    return std::nullopt;
+}
+
+} // namespace passerelle::scanner

@@ -1,0 +1,37 @@
+// Says of a page, without drawing it, whether all of its text can certainly be seen. Reads the document by itself, with
+// libqpdf and FreeType, and believes itself only where it found letters at every place at which the reader of PDFs did.
+// What it does not understand it doubts. No exception leaves it. One thread; the bytes must outlive it.
+#pragma once
+
+#include "app/scanner/doubt.h"
+
+#include <QtCore/QByteArrayView>
+#include <QtCore/QRectF>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace passerelle::scanner {
+
+class PageScanner {
+public:
+    explicit PageScanner(QByteArrayView pdf);
+    ~PageScanner();
+    PageScanner(const PageScanner &) = delete;
+    PageScanner &operator=(const PageScanner &) = delete;
+
+    // `index` from 0; the rectangles are where the reader sees letters, in points from the upper left corner of the page as
+    // it is shown. nullopt: all of them are certainly seen. The document is opened when it is first asked about.
+    std::optional<Doubt> doubtOf(int index, const std::vector<QRectF> &rectangles);
+
+private:
+    struct Document;
+    std::optional<Doubt> look(int index, const std::vector<QRectF> &rectangles);
+
+    QByteArrayView m_pdf;
+    bool m_opened = false;
+    std::unique_ptr<Document> m_document;
+};
+
+} // namespace passerelle::scanner
