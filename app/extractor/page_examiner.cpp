@@ -180,10 +180,14 @@ void PageExaminer::turnToLetters(PlacedPage &placed, const LetterEvidence &evide
 }
 
 // Which line is hidden must be known, not guessed: false when it could not be found out.
-bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence)
+bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, bool everyLine)
 {
     const std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, evidence);
     std::vector<size_t> open = suspects(placed.rectangles, sights);
+    if (everyLine) {
+        open.resize(placed.rectangles.size());
+        std::iota(open.begin(), open.end(), size_t(0));
+    }
     const std::set<size_t> lost = withoutPlace(placed);
     if (open.empty() && lost.empty())
         return true;
@@ -217,15 +221,16 @@ std::optional<LetterEvidence> PageExaminer::look(const PlacedPage &placed)
     const double scale = std::min(1.0, kLongestSide / std::max(size.width(), size.height()));
     const QSize pixels(std::max(1, static_cast<int>(std::lround(size.width() * scale))), std::max(1, static_cast<int>(std::lround(size.height() * scale))));
     const int index = placed.content.number - 1;
-    const QImage smooth = drawPage(m_document, index, pixels);
-    const QImage jagged = drawPage(m_document, index, pixels, QPdfDocumentRenderOptions::RenderFlag::TextAliased);
+    using Flag = QPdfDocumentRenderOptions::RenderFlag;
+    const QImage smooth = drawPage(m_document, index, pixels, Flag::Annotations); // what notes cover is covered
+    const QImage jagged = drawPage(m_document, index, pixels, Flag::Annotations | Flag::TextAliased);
     const auto isGood = [&](const QImage &image) { return image.size() == pixels && image.format() == QImage::Format_RGB32; };
     if (!isGood(smooth) || !isGood(jagged))
         return std::nullopt;
     return LetterEvidence(smooth, jagged, size);
 }
 
-PageContent PageExaminer::examine(PlacedPage placed)
+PageContent PageExaminer::examine(PlacedPage placed, bool everyLine)
 {
     if (placed.content.lines.empty())
         return std::move(placed.content);
@@ -233,7 +238,7 @@ PageContent PageExaminer::examine(PlacedPage placed)
     if (!evidence)
         return unchecked(std::move(placed.content));
     turnToLetters(placed, *evidence);
-    if (!partWhatIsHidden(placed, *evidence))
+    if (!partWhatIsHidden(placed, *evidence, everyLine))
         return unchecked(std::move(placed.content));
     for (TextLine &line : placed.content.lines)
         keepInside(placed.content.size, line.rectangle);

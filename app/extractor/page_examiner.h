@@ -17,8 +17,9 @@ class PageExaminer {
 public:
     explicit PageExaminer(QPdfDocument &document) : m_document(document) {}
 
-    // What cannot be seen is hidden in what it gives; all of it when that cannot be found out.
-    PageContent examine(PlacedPage placed);
+    // What cannot be seen is hidden in what it gives; all of it when that cannot be found out. `everyLine`: all are suspect,
+    // such as where some of them may be too small.
+    PageContent examine(PlacedPage placed, bool everyLine);
     // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
     bool placeExactly(PlacedPage &placed);
     // The same for those lines alone that have no place yet; they keep none where Qt PDF does not say it.
@@ -30,7 +31,7 @@ private:
     std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const PlacedPage &placed,
                                                 const std::function<bool(const CertainLine &)> &goesOn) const;
     void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);
-    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence);
+    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, bool everyLine);
 
     QPdfDocument &m_document;
 };

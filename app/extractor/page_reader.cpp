@@ -53,9 +53,6 @@ std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
     m_buffer.open(QIODevice::ReadOnly);
     m_document.load(&m_buffer);
     if (m_document.status() == QPdfDocument::Status::Ready) {
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
-        m_boxes = PageBoxes(pdf);
-#endif
         m_scanner = std::make_unique<scanner::PageScanner>(pdf);
         return std::nullopt;
     }
@@ -110,8 +107,7 @@ PlacedPage PageReader::read(int number)
     bounds.reserve(static_cast<size_t>(all.bounds().size()));
     for (const QPolygonF &polygon : all.bounds())
         bounds.push_back(polygon.boundingRect());
-    placed.placement = {m_boxes.originFor(page.size), 0};
-    placed.placement.quarters = quartersOf(placedBy(bounds, page.size, placed.placement), page.size);
+    placed.placement = placementOf(index, page.size, bounds);
     placed.rectangles = placedBy(bounds, page.size, placed.placement);
     AssembledLines assembled = assembleLines(cleaned.text, placed.rectangles);
     page.lines = std::move(assembled.lines);
@@ -138,14 +134,31 @@ PageContent PageReader::seen(PlacedPage placed)
     return std::move(placed.content);
 }
 
-PageContent PageReader::check(PlacedPage placed)
+PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)
 {
-    PageContent page = PageExaminer(m_document).examine(std::move(placed));
+    PageContent page = PageExaminer(m_document).examine(std::move(placed), doubt == scanner::Doubt::Tiny);
     // A picture with nothing but hidden text on it is a picture.
     const bool wasChecked = std::ranges::none_of(page.hidden, [](const HiddenText &hidden) { return hidden.by == HiddenBy::Unchecked; });
     if (page.lines.empty() && !page.hidden.empty() && wasChecked)
         judge(page, page.number - 1, 0);
     return page;
+}
+
+Placement PageReader::placementOf([[maybe_unused]] int index, [[maybe_unused]] const QSizeF &size, [[maybe_unused]] const std::vector<QRectF> &bounds)
+{
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+    constexpr double kSameSize = 0.6; // points
+    const auto frame = m_scanner->frameOf(index);
+    if (frame && std::abs(frame->size.width() - size.width()) < kSameSize && std::abs(frame->size.height() - size.height()) < kSameSize)
+        return {frame->origin, frame->quarters};
+    if (!m_boxes)
+        m_boxes.emplace(m_bytes);
+    Placement guessed{m_boxes->originFor(size), 0};
+    guessed.quarters = quartersOf(placedBy(bounds, size, guessed), size);
+    return guessed;
+#else
+    return {};
+#endif
 }
 
 void PageReader::judge(PageContent &page, int index, qsizetype characters)

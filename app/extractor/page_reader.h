@@ -32,7 +32,7 @@ public:
     // Of a page about which there is no doubt.
     PageContent seen(PlacedPage placed);
     // Draws the page and parts what cannot be seen on it from the rest; all of it when that cannot be found out.
-    PageContent check(PlacedPage placed);
+    PageContent check(PlacedPage placed, std::optional<scanner::Doubt> doubt);
     QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn
     // The page in grey, as a Pixels payload; with fewer dots than asked for when it is very large. Empty when it cannot be drawn.
     QByteArray rasterize(int number, int dotsPerInch);
@@ -43,12 +43,14 @@ private:
         double covered = 0;   // share of the page that is not background
     };
     Ink inkOf(int index);
+    // Where what Qt PDF says of a page is seen.
+    Placement placementOf(int index, const QSizeF &size, const std::vector<QRectF> &bounds);
     void judge(PageContent &page, int index, qsizetype characters);
 
     QByteArray m_bytes;
     QBuffer m_buffer;
     QPdfDocument m_document;
-    PageBoxes m_boxes;
+    std::optional<PageBoxes> m_boxes; // looked up where the scanner does not understand the document
     std::unique_ptr<scanner::PageScanner> m_scanner;
 };
 

@@ -23,7 +23,8 @@ bool warmUp()
     PageReader reader;
     if (reader.open(QByteArrayView(kSmallestPdf)))
         return false;
-    const PageContent page = reader.check(reader.read(1));
+    const PlacedPage placed = reader.read(1);
+    const PageContent page = reader.check(placed, reader.doubtOf(placed));
     return page.lines.size() == 1 && !reader.renderPng(1, 20).isEmpty();
 }
 

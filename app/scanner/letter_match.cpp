@@ -1,7 +1,6 @@
 #include "app/scanner/letter_match.h"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace passerelle::scanner {
 
@@ -53,11 +52,7 @@ bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF
                 first = at;
         }
         if (found <= 0 || found < kLeastFound * area)
-        {
-            fprintf(stderr,"UNMATCHED rect %.1f %.1f %.1fx%.1f found %.2f of %.1f (n=%zu/%zu)\n",rectangle.x(),rectangle.y(),rectangle.width(),rectangle.height(),found/area,area,rectangles.size(),letters.size());
-            for(size_t i=0;i<letters.size();++i) if(std::abs(letters[i].y()-rectangle.y())<15) fprintf(stderr,"    letters %.1f %.1f %.1fx%.1f\n",letters[i].x(),letters[i].y(),letters[i].width(),letters[i].height());
             return false;
-        }
     }
     return true;
 }

@@ -50,16 +50,30 @@ PageScanner::PageScanner(QByteArrayView pdf) : m_pdf(pdf) {}
 
 PageScanner::~PageScanner() = default;
 
+bool PageScanner::isOpen()
+{
+    if (!std::exchange(m_opened, true)) {
+        m_document = std::make_unique<Document>();
+        m_document->structure = DocumentStructure::open({m_pdf.data(), static_cast<size_t>(m_pdf.size())});
+    }
+    return m_document && m_document->structure;
+}
+
+std::optional<PageFrame> PageScanner::frameOf(int index)
+{
+    if (!isOpen() || index < 0 || static_cast<size_t>(index) >= m_document->structure->pages().size())
+        return std::nullopt;
+    const DocumentStructure::Page &page = m_document->structure->pages()[static_cast<size_t>(index)];
+    if (!page.plain)
+        return std::nullopt;
+    const QSizeF size(page.visible.width(), page.visible.height());
+    return PageFrame{{page.visible.left, page.visible.bottom}, page.quarters, page.quarters % 2 == 0 ? size : size.transposed()};
+}
+
 std::optional<Doubt> PageScanner::doubtOf(int index, const std::vector<QRectF> &rectangles)
 {
     try {
-        if (!std::exchange(m_opened, true)) {
-            m_document = std::make_unique<Document>();
-            m_document->structure = DocumentStructure::open({m_pdf.data(), static_cast<size_t>(m_pdf.size())});
-        }
-        if (!m_document || !m_document->structure)
-            return Doubt::Structure;
-        return look(index, rectangles);
+        return isOpen() ? look(index, rectangles) : Doubt::Structure;
     } catch (const Doubtful &found) {
         return found.doubt;
     } catch (const std::bad_alloc &) { // nothing of it may be in the way of the drawing

@@ -6,13 +6,22 @@
 #include "app/scanner/doubt.h"
 
 #include <QtCore/QByteArrayView>
+#include <QtCore/QPointF>
 #include <QtCore/QRectF>
+#include <QtCore/QSizeF>
 
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace passerelle::scanner {
+
+// How a page is shown: from which corner of its own axes on, turned clockwise by how many quarters, and how large that is.
+struct PageFrame {
+    QPointF origin;
+    int quarters = 0;
+    QSizeF size;
+};
 
 class PageScanner {
 public:
@@ -25,8 +34,12 @@ public:
     // it is shown. nullopt: all of them are certainly seen. The document is opened when it is first asked about.
     std::optional<Doubt> doubtOf(int index, const std::vector<QRectF> &rectangles);
 
+    // nullopt: the document or the page is not understood.
+    std::optional<PageFrame> frameOf(int index);
+
 private:
     struct Document;
+    bool isOpen();
     std::optional<Doubt> look(int index, const std::vector<QRectF> &rectangles);
 
     QByteArrayView m_pdf;

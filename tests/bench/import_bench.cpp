@@ -24,10 +24,12 @@
 #include <cstdio>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -52,6 +54,15 @@ double secondsOf(F &&work)
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Of all children that have ended and been waited for, in seconds: what the machine does besides does not touch it.
+double childrensProcessorTime()
+{
+    rusage used{};
+    ::getrusage(RUSAGE_CHILDREN, &used);
+    const auto seconds = [](const timeval &time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 double medianOf(std::vector<double> values)
@@ -121,37 +132,59 @@ std::vector<std::string> ownFiles(const QTemporaryDir &folder)
     return files;
 }
 
-void compare(const Options &options, pdf::ExtractorPool &pool, const std::vector<std::string> &files)
+pdf::ExtractorPoolOptions poolOptions(const Options &options)
+{
+    // At the same priority as the peer.
+    return {.program = QString::fromStdString(options.extractor), .warm = options.workers, .readers = options.workers, .readingNiceness = 0};
+}
+
+// Reads all files with readers of their own, which have ended when it returns. Counts the pages.
+double readAll(const Options &options, const std::vector<std::string> &files, std::atomic<int> &pages)
+{
+    pdf::ExtractorPool pool(poolOptions(options));
+    return secondsOf([&] {
+        inParallel(files, options.workers, [&](const std::string &file) {
+            std::ignore = pool.read(
+                contentOf(file), 1, [](int) { return true; },
+                [&](PageContent) {
+                    ++pages;
+                    return true;
+                },
+                {});
+        });
+    });
+}
+
+void compare(const Options &options, const std::vector<std::string> &files)
 {
     std::vector<double> ours;
+    std::vector<double> oursProcessor;
     std::vector<double> theirs;
+    std::vector<double> theirsProcessor;
     std::vector<double> theirsAtOnce;
     std::atomic<int> pages = 0;
     for (int run = 0; run < options.runs; ++run) {
         pages = 0;
+        const double before = childrensProcessorTime();
         theirs.push_back(secondsOf([&] { inParallel(files, 1, runPdftotext); }));
+        theirsProcessor.push_back(childrensProcessorTime() - before);
         theirsAtOnce.push_back(secondsOf([&] { inParallel(files, options.workers, runPdftotext); }));
-        ours.push_back(secondsOf([&] {
-            inParallel(files, options.workers, [&](const std::string &file) {
-                const auto read = pool.read(
-                    contentOf(file), 1, [](int) { return true; },
-                    [&](PageContent) {
-                        ++pages;
-                        return true;
-                    },
-                    {});
-                static_cast<void>(read);
-            });
-        }));
+        const double between = childrensProcessorTime();
+        ours.push_back(readAll(options, files, pages));
+        oursProcessor.push_back(childrensProcessorTime() - between);
     }
     const double mine = medianOf(ours);
     const double peer = medianOf(theirs);
     const double peerAtOnce = medianOf(theirsAtOnce);
+    const double peerProcessor = medianOf(theirsProcessor);
+    const double mineProcessor = medianOf(oursProcessor);
     std::printf("files %zu, pages %d, workers %d, medians of %d alternating runs\n", files.size(), pages.load(), options.workers, options.runs);
-    std::printf("  pdftotext, one after the other   %7.2f s  %8.0f pages/s\n", peer, pages / peer);
+    std::printf("  pdftotext, one after the other   %7.2f s  %8.0f pages/s   %6.2f ms of processor a page\n", peer, pages / peer, 1000 * peerProcessor / pages);
     std::printf("  pdftotext, %d at once             %7.2f s  %8.0f pages/s\n", options.workers, peerAtOnce, pages / peerAtOnce);
-    std::printf("  passerelle-extract, %d at once    %7.2f s  %8.0f pages/s  %.2f and %.2f times theirs\n", options.workers, mine, pages / mine, peer / mine,
-                peerAtOnce / mine);
+    std::printf("  passerelle-extract, %d at once    %7.2f s  %8.0f pages/s   %6.2f ms of processor a page, its start included\n", options.workers, mine,
+                pages / mine, 1000 * mineProcessor / pages);
+    std::printf("  %.2f and %.2f times theirs; by processor time, on %d cores against one: %.2f\n", peer / mine, peerAtOnce / mine, options.workers,
+                options.workers * peerProcessor / mineProcessor);
 }
 
 void searchable(pdf::ExtractorPool &pool, const QTemporaryDir &folder, int pages)
@@ -226,13 +259,12 @@ int main(int argc, char **argv)
     CLI11_PARSE(parser, argc, argv);
 
     const QTemporaryDir folder;
-    // At the same priority as the peer.
-    pdf::ExtractorPool pool({.program = QString::fromStdString(options.extractor), .warm = options.workers, .readers = options.workers, .readingNiceness = 0});
-    if (options.rectangles) {
+    if (!options.rectangles)
+        compare(options, options.files.empty() ? ownFiles(folder) : options.files);
+    pdf::ExtractorPool pool(poolOptions(options));
+    if (options.rectangles)
         checkRectangles(options, pool);
-        return 0;
-    }
-    compare(options, pool, options.files.empty() ? ownFiles(folder) : options.files);
-    searchable(pool, folder, 500);
+    else
+        searchable(pool, folder, 500);
     return 0;
 }

@@ -68,7 +68,7 @@ void readAll(const std::string &name, const ScannerCheckOptions &options, Totals
         }
         ++totals.sure;
         passed.start();
-        const PageContent drawn = reader.check(std::move(placed));
+        const PageContent drawn = reader.check(std::move(placed), doubt);
         totals.drawSeconds += static_cast<double>(passed.nsecsElapsed()) / 1e9;
         if (!drawn.hidden.empty()) {
             ++totals.disagree;
