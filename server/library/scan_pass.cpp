@@ -97,8 +97,8 @@ ScanPass::Ending ScanPass::run(const QByteArray &pdf, const std::vector<PageCont
         const auto failed = std::ranges::find(m_waiting, problem.page, &PageContent::number);
         if (failed == m_waiting.end())
             return Ending::NoReader;
-        if (++failures[problem.page] < m_tries)
-            continue;
+        if (problem.readerDied && ++failures[problem.page] < m_tries)
+            continue; // one that was refused would be refused again, and a model paid again
         PageContent page = *failed;
         page.readBy = ReadBy::Recognition;
         page.reason = QString::fromLatin1(reason::kPageNotRecognised);

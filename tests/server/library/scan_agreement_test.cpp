@@ -176,6 +176,20 @@ private Q_SLOTS:
         QVERIFY(pages->back().reason.isEmpty());
     }
 
+    void whatTheModelWillNotReadIsPaidForOnce()
+    {
+        House house;
+        house.model->says(u"Je ne peux pas."_s, ChatReply::Finish::Blocked).says(u"Ouvert le lundi."_s);
+        const Document document = house.add();
+        QVERIFY(house.choices.choose(house.context, document.version, ScanReader::Model));
+        QVERIFY(house.importer->resume(house.context, document.id));
+        QCOMPARE(house.settled(document.id).state, DocumentState::Ready);
+        QCOMPARE(house.model->calls(), kPages);
+        const auto pages = house.documents.pageSummaries(house.context, document.id);
+        QCOMPARE(pages->front().reason, QString::fromLatin1(reason::kPageNotRecognised));
+        QVERIFY(pages->back().reason.isEmpty());
+    }
+
     void whatWasPaidForIsKept()
     {
         House house;
