@@ -8,19 +8,24 @@ namespace passerelle::retrieval {
 // they were not fitted to.
 double confidenceOf(const SearchSigns &signs)
 {
-    const double evidence = -3.572
-                            + 3.271 * signs.covered
-                            + 4.080 * signs.held
-                            + 1.329 * signs.window
-                            + 5.095 * signs.near
-                            + 4.057 * signs.words
-                            + 0.223 * signs.kind
-                            - 0.754 * signs.unknown
-                            - 2.317 * signs.respelled
-                            + 1.567 * signs.breadth
-                            + 1.082 * signs.lead
-                            - 0.791 * signs.size
-                            + 1.564 * signs.heaviest;
+    const double evidence = -5.702
+                            + 2.586 * signs.covered
+                            + 5.457 * signs.near
+                            + 4.152 * signs.words
+                            + 1.890 * signs.breadth
+                            + 1.014 * signs.lead
+                            - 0.985 * signs.size
+                            + 3.209 * signs.heaviest
+                            + 5.668 * signs.plain
+                            + 4.172 * signs.topicHeld
+                            - 1.475 * signs.allHeld
+                            + 2.676 * signs.noneHeld
+                            - 2.498 * signs.topicUnknown
+                            - 2.062 * signs.topicGuessed
+                            - 2.372 * signs.topicFar
+                            - 1.585 * signs.topicRenamed
+                            + 3.206 * signs.rarest
+                            - 0.474 * signs.everydayMissing;
     return 1.0 / (1.0 + std::exp(-evidence));
 }
 

@@ -4,25 +4,31 @@
 
 namespace passerelle::retrieval {
 
-// Of the best supported of the three first passages. Shares are of the question's weight, 0 to 1.
+// Of the best supported of the three first passages. Shares are 0 to 1. A question's topic are its words but those that every
+// trade is asked with (everyday_words.h).
 struct SearchSigns {
-    double covered = 0;   // four-letter pieces that the passage holds
-    double held = 0;      // BM25 over the stems, of what it could be at most
-    double window = 0;    // words in its best stretch
-    double near = 0;      // how close together the words stand
-    double words = 0;     // BM25 over the words as they are written, of what it could be at most
-    double kind = 0;      // a time, an amount … is asked for and stands there: 1; does not: -1; nothing such is asked: 0
-    double unknown = 0;   // words that no document has
-    double respelled = 0; // words that only another spelling of has been found
-    double breadth = 0;   // logarithm of how many words are asked, and one
-    double lead = 0;      // of the first over the fifth passage, in the fusion's score
-    double size = 0;      // logarithm of how many passages there are
-    double heaviest = 0;  // of the weightiest word
+    double covered = 0;         // four-letter pieces that the passage holds, by weight
+    double near = 0;            // how close together the words stand, of their weight
+    double words = 0;           // BM25 over the words as they are written, of what it could be at most
+    double breadth = 0;         // logarithm of how many words are asked, and one
+    double lead = 0;            // of the first over the fifth passage, in the fusion's score
+    double size = 0;            // logarithm of how many passages there are, of those that the weights were fitted to at most
+    double heaviest = 0;        // share of the weightiest word
+    double plain = 0;           // 1: nothing but everyday words is asked
+    double topicHeld = 0;       // share of the topic's words that the passage holds
+    double allHeld = 0;         // 1: all of them
+    double noneHeld = 0;        // 1: none
+    double topicUnknown = 0;    // share that no document has
+    double topicGuessed = 0;    // share that is held respelled
+    double topicFar = 0;        // share that is respelled in more than one letter
+    double topicRenamed = 0;    // share that is held under another name
+    double rarest = 0;          // of the words held: the rarity of the rarest, of the highest there is
+    double everydayMissing = 0; // logarithm of how many everyday words the passage lacks, and one
 };
 
 // Below it the documents do not say. What it refuses of questions that are asked and of foreign ones: README.md of the
 // benches, `passerelle-confidence-fit`.
-inline constexpr double kDefaultThreshold = 0.27;
+inline constexpr double kDefaultThreshold = 0.30;
 
 double confidenceOf(const SearchSigns &signs);
 

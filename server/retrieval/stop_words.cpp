@@ -39,20 +39,21 @@ constexpr std::array<std::string_view, 362> kFrenchStopWords{
     "veut", "veux", "via", "voici", "voila", "voir", "vois", "vont", "vos", "votre", "votres", "voudrais", "voudrait",
     "voulais", "voulez", "vouloir", "voulons", "vous", "vraiment", "vu", "y"};
 
-constexpr std::array<std::string_view, 174> kEnglishStopWords{
+constexpr std::array<std::string_view, 194> kEnglishStopWords{
     "a", "about", "above", "actually", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are",
-    "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "call", "called",
-    "can", "cannot", "could", "did", "do", "does", "doing", "don", "down", "during", "each", "either", "else", "ever",
-    "every", "exactly", "few", "for", "from", "further", "get", "give", "gives", "had", "has", "have", "having", "he",
-    "hello", "her", "here", "hers", "herself", "hey", "hi", "him", "himself", "his", "how", "however", "i", "if",
-    "in", "into", "is", "it", "its", "itself", "just", "know", "let", "many", "may", "me", "might", "more", "most",
-    "much", "must", "my", "myself", "name", "named", "names", "nor", "not", "now", "of", "off", "ok", "on", "once",
-    "only", "or", "other", "others", "ought", "our", "ours", "ourselves", "out", "over", "own", "per", "please",
-    "same", "shall", "she", "should", "since", "so", "some", "such", "tell", "than", "thank", "thanks", "that", "the",
-    "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "thus",
-    "to", "too", "under", "until", "up", "upon", "us", "very", "via", "want", "was", "we", "were", "what", "whatever",
-    "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without",
-    "would", "yes", "you", "your", "yours", "yourself", "yourselves"};
+    "arent", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "call",
+    "called", "can", "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "don", "dont", "down",
+    "during", "each", "either", "else", "ever", "every", "exactly", "few", "for", "from", "further", "get", "give",
+    "gives", "got", "had", "has", "have", "having", "he", "hello", "her", "here", "hers", "herself", "hey", "hi",
+    "him", "himself", "his", "how", "however", "hows", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it",
+    "its", "itself", "ive", "just", "know", "let", "lot", "many", "may", "me", "might", "more", "most", "much", "must",
+    "my", "myself", "name", "named", "names", "nor", "not", "now", "of", "off", "ok", "on", "once", "only", "or",
+    "other", "others", "ought", "our", "ours", "ourselves", "out", "over", "own", "per", "please", "same", "shall",
+    "she", "should", "since", "so", "some", "such", "tell", "than", "thank", "thanks", "that", "thats", "the", "their",
+    "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "thus", "to", "too",
+    "under", "until", "up", "upon", "us", "very", "via", "want", "was", "we", "were", "what", "whatever", "whats",
+    "when", "whens", "where", "wheres", "whether", "which", "while", "who", "whom", "whos", "whose", "why", "will",
+    "with", "within", "without", "wont", "would", "yes", "you", "your", "youre", "yours", "yourself", "yourselves"};
 
 // Frequent words that tell the language.
 constexpr std::array<std::string_view, 68> kFrenchMarks{

@@ -228,50 +228,6 @@ void WordSearcher::fuse()
     }
 }
 
-const WordSearcher::Candidate &WordSearcher::bestSupported(std::size_t kept, double possible, double asked) const
-{
-    const auto support = [&](const Candidate &one) { return one.covered + shareOf(one.close.window, asked) + shareOf(one.stem, possible); };
-    return *std::max_element(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kept, 3)),
-                             [&](const Candidate &a, const Candidate &b) { return support(a) < support(b); });
-}
-
-SearchSigns WordSearcher::signsOf(const WordIndex &index, std::size_t kept) const
-{
-    double possible = 0;
-    double possibleWords = 0;
-    SearchSigns signs;
-    for (const QueryWord &word : m_query) {
-        if (word.another)
-            continue;
-        possible += word.stemIdf;
-        possibleWords += word.wordIdf;
-        signs.unknown += word.known ? 0.0 : word.stemIdf;
-        signs.respelled += word.respelled ? word.stemIdf : 0.0;
-    }
-    signs.unknown = shareOf(signs.unknown, possible);
-    signs.respelled = shareOf(signs.respelled, possible);
-    double asked = 0;
-    double groups = 0;
-    for (const double weight : m_groupWeights) {
-        asked += weight;
-        groups += weight > 0 ? 1 : 0;
-        signs.heaviest = std::max(signs.heaviest, weight);
-    }
-    signs.heaviest = shareOf(signs.heaviest, asked);
-    const double most = m_tuning.k1 + 1.0;
-    const Candidate &best = bestSupported(kept, possible * most, asked);
-    signs.covered = best.covered;
-    signs.held = shareOf(best.stem, possible * most);
-    signs.window = shareOf(best.close.window, asked);
-    signs.near = shareOf(best.close.near, asked);
-    signs.words = shareOf(best.word, possibleWords * most);
-    signs.kind = m_kindsAsked == 0 ? 0.0 : best.close.kind > 0 ? 1.0 : -1.0;
-    signs.breadth = std::log(1.0 + groups);
-    signs.lead = m_candidates.front().fused - m_candidates[std::min<std::size_t>(4, m_candidates.size() - 1)].fused;
-    signs.size = std::log(static_cast<double>(index.size()));
-    return signs;
-}
-
 std::size_t WordSearcher::bytesUsed() const
 {
     return m_scores.capacity() * sizeof(float) + m_candidates.capacity() * sizeof(Candidate)

@@ -70,6 +70,10 @@ private:
         quint8 accents = 0;
         bool known = false;
         bool respelled = false;
+        bool renamed = false;  // stands under another name of its group
+        bool everyday = false; // asked in every trade: no topic
+        bool held = false;     // by the passage whose signs are read
+        quint8 edits = 0;      // between what was asked and what it is respelled to
         bool another = false; // name for a word that has one already: it may help a passage, its absence says nothing
         double count = 0;     // in the passage at hand
     };
@@ -94,21 +98,26 @@ private:
 
     void analyse(const WordIndex &index, QStringView question, Language language, const TenantWords *names);
     void takeWords(const WordIndex &index, Language language);
-    void keepWord(const WordIndex &index, std::string_view text, std::size_t at, bool onlyIfKnown, double weight);
+    void keepWord(const WordIndex &index, std::string_view text, std::size_t at, Language language, bool onlyIfKnown, double weight);
     void callAsTenant(const WordIndex &index, const TenantWords &names);
     void resolve(const WordIndex &index, QueryWord &word);
     bool callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text);
     bool takeName(const WordIndex &index, QueryWord &word, std::string_view name, bool replaces);
     void addOtherNames();
-    void respell(const WordIndex &index, QueryWord &word);
+    void respell(const WordIndex &index, QueryWord &word, Language language);
     void rankStems(const WordIndex &index, std::size_t limit);
     void prepareGrams(const WordIndex &index);
     void prepareGroups();
     void rescore(const WordIndex &index, Candidate &candidate);
     void readWords(const WordIndex &index, const WordIndex::Entry &entry);
     void fuse();
-    SearchSigns signsOf(const WordIndex &index, std::size_t kept) const;
-    const Candidate &bestSupported(std::size_t kept, double possible, double asked) const;
+    SearchSigns signsOf(const WordIndex &index, std::size_t kept);
+    const Candidate &bestSupported(const WordIndex &index, std::size_t kept, double possible, double asked);
+    bool isGroupHeld(quint32 group) const;
+    double topicHeld() const;
+    void markHeld(const WordIndex &index, const WordIndex::Entry &entry);
+    void readTopic(const WordIndex &index, SearchSigns &signs) const;
+    bool isEveryday(std::string_view word, Language language);
     void computeLengthFactors(const WordIndex &index, double k1, double b, std::array<float, 256> &factors) const;
 
     WordSearchTuning m_tuning;

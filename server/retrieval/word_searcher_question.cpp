@@ -1,5 +1,6 @@
 #include "server/retrieval/word_searcher.h"
 
+#include "server/retrieval/everyday_words.h"
 #include "server/retrieval/question_words.h"
 #include "server/retrieval/related_words.h"
 #include "server/retrieval/stop_words.h"
@@ -49,8 +50,8 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     if (names && !names->isEmpty())
         callAsTenant(index, *names);
     for (QueryWord &word : m_query) {
-        if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling)
-            respell(index, word);
+        if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling && !word.everyday && !isUsualStem(m_stemmers[static_cast<std::size_t>(language)].stem(word.text), language))
+            respell(index, word, language);
     }
     if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; })) {
         addOtherNames();
@@ -61,11 +62,12 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     for (std::size_t i = 0; i < m_folded.size() && m_query.size() < kMaxQueryWords; ++i) {
         QueryWord word;
         word.group = static_cast<quint32>(m_query.size());
+        word.everyday = true;
         if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i]))
             m_query.push_back(std::move(word));
     }
     for (std::size_t i = 0; nothingAsked && m_query.empty() && i < m_folded.size(); ++i)
-        keepWord(index, m_folded[i], i, true, 1);
+        keepWord(index, m_folded[i], i, language, true, 1);
     addOtherNames();
 }
 
@@ -77,16 +79,16 @@ void WordSearcher::takeWords(const WordIndex &index, Language language)
         const std::string_view full = spelledInFull(text, language);
         if (!full.empty()) {
             if (!isStopWord(full, language)) {
-                keepWord(index, full, i, false, weight);
-                keepWord(index, text, i, true, weight);
+                keepWord(index, full, i, language, false, weight);
+                keepWord(index, text, i, language, true, weight);
             }
         } else if (!isStopWord(text, language, m_folded.details(i).accents != 0) && !isLoneLetter(text)) {
-            keepWord(index, text, i, m_folded.details(i).derived || text.size() == 1, weight);
+            keepWord(index, text, i, language, m_folded.details(i).derived || text.size() == 1, weight);
         }
     }
 }
 
-void WordSearcher::keepWord(const WordIndex &index, std::string_view text, std::size_t at, bool onlyIfKnown, double weight)
+void WordSearcher::keepWord(const WordIndex &index, std::string_view text, std::size_t at, Language language, bool onlyIfKnown, double weight)
 {
     if (m_query.size() >= kMaxQueryWords || std::any_of(m_query.begin(), m_query.end(), [&](const QueryWord &word) { return word.text == text; }))
         return;
@@ -95,6 +97,7 @@ void WordSearcher::keepWord(const WordIndex &index, std::string_view text, std::
     word.weight = weight;
     word.group = static_cast<quint32>(m_query.size());
     word.accents = m_folded.details(at).accents;
+    word.everyday = isEveryday(text, language);
     resolve(index, word);
     if (word.known || !onlyIfKnown)
         m_query.push_back(std::move(word));
@@ -130,6 +133,8 @@ bool WordSearcher::takeName(const WordIndex &index, QueryWord &word, std::string
         return false;
     renamed.weight = replaces ? kRenamedWeight : kOtherNameWeight;
     renamed.another = !replaces;
+    renamed.renamed = true;
+    renamed.everyday = word.everyday;
     if (replaces)
         word = std::move(renamed);
     else
@@ -168,7 +173,7 @@ void WordSearcher::resolve(const WordIndex &index, QueryWord &word)
 }
 
 // The nearest word of the vocabulary; among equals the one with the same first letter, then the more frequent.
-void WordSearcher::respell(const WordIndex &index, QueryWord &word)
+void WordSearcher::respell(const WordIndex &index, QueryWord &word, Language language)
 {
     if (word.text.size() < 4 || isNumberLike(word.text))
         return;
@@ -194,7 +199,9 @@ void WordSearcher::respell(const WordIndex &index, QueryWord &word)
     }
     if (chosen == kNoTerm)
         return;
+    word.edits = static_cast<quint8>(distance.to(index.m_words[chosen]));
     word.text = index.m_words[chosen];
+    word.everyday = isEveryday(word.text, language);
     resolve(index, word);
     word.weight *= 0.9;
     word.respelled = true;

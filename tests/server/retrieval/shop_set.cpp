@@ -14,7 +14,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kDevelopment{u"bikes", u"boulangerie", u"garage", u"gite"};
+constexpr std::array kDevelopment{u"bikes", u"boulangerie", u"garage", u"gite", u"laundry", u"opticien", u"sport"};
+constexpr std::array kEnglish{u"bikes", u"bookshop", u"laundry"};
+
+QDir folderOf(const QString &name)
+{
+    return QDir(qEnvironmentVariable("PASSERELLE_SOURCE") + u"/tests/server/retrieval/"_s + name);
+}
+
+template <class List>
+bool names(const List &list, const QString &name)
+{
+    return std::any_of(list.begin(), list.end(), [&](const char16_t *one) { return name == QStringView(one); });
+}
 
 QStringList linesOf(const QString &path)
 {
@@ -63,15 +75,15 @@ retrieval::WordIndex Shop::index() const
     return made;
 }
 
-std::vector<Shop> readShops()
+std::vector<Shop> readShops(const QString &name)
 {
-    const QDir folder(qEnvironmentVariable("PASSERELLE_SOURCE") + u"/tests/server/retrieval/shops"_s);
+    const QDir folder = folderOf(name);
     std::vector<Shop> shops;
     for (const QString &file : folder.entryList({u"*.questions"_s}, QDir::Files, QDir::Name)) {
         Shop shop;
         shop.name = file.section(u'.', 0, 0);
-        shop.heldOut = std::none_of(kDevelopment.begin(), kDevelopment.end(), [&](const char16_t *name) { return shop.name == QStringView(name); });
-        shop.language = shop.name == u"bikes"_s ? Language::English : Language::French;
+        shop.heldOut = !names(kDevelopment, shop.name);
+        shop.language = names(kEnglish, shop.name) ? Language::English : Language::French;
         readPassages(shop, linesOf(folder.filePath(shop.name + u".txt"_s)));
         for (const QString &line : linesOf(folder.filePath(file))) {
             const QString answer = line.section(u" | "_s, 1);
@@ -81,6 +93,18 @@ std::vector<Shop> readShops()
     }
     readFollowUps(shops, linesOf(folder.filePath(u"follow_ups.txt"_s)));
     return shops;
+}
+
+std::vector<ForeignQuestion> readForeign(bool heldOut)
+{
+    std::vector<ForeignQuestion> questions;
+    bool behind = false;
+    for (const QString &line : linesOf(folderOf(u"trades"_s).filePath(u"foreign.txt"_s))) {
+        behind = behind || line == u"##"_s;
+        if (behind == heldOut && (line.startsWith(u"fr ") || line.startsWith(u"en ")))
+            questions.push_back({line.mid(3), line.startsWith(u"en") ? Language::English : Language::French});
+    }
+    return questions;
 }
 
 } // namespace passerelle::tests

@@ -1,5 +1,6 @@
 // Small businesses' documents as text, and what people ask of them: shops/*.txt and *.questions, of which half are for
-// development and half are held out; follow_ups.txt, questions of two turns. Read from $PASSERELLE_SOURCE.
+// development and half are held out; follow_ups.txt, questions of two turns. trades/ holds others, and foreign.txt, what
+// none of them answers. Read from $PASSERELLE_SOURCE.
 #pragma once
 
 #include "server/domain/answer.h"
@@ -30,6 +31,12 @@ struct Shop {
     retrieval::WordIndex index() const;
 };
 
-std::vector<Shop> readShops();
+std::vector<Shop> readShops(const QString &folder = QStringLiteral("shops"));
+
+struct ForeignQuestion {
+    QString text;
+    Language language = Language::French;
+};
+std::vector<ForeignQuestion> readForeign(bool heldOut);
 
 } // namespace passerelle::tests
