@@ -13,26 +13,26 @@ namespace passerelle::retrieval {
 namespace {
 
 // What people of every trade are asked with: wanting, buying, paying, time, place, reaching somebody. Folded.
-constexpr std::array<std::string_view, 327> kFrenchEveryday{
+constexpr std::array<std::string_view, 339> kFrenchEveryday{
     "acceder", "accepte", "accepter", "acceptez", "acces", "achat", "achete", "acheter", "achetez", "adresse", "aide", "aider", "aimer", "aimerais", "aimerait", "aller", "amener", "an", "annee",
     "annulation", "annule", "annuler", "ans", "aout", "appel", "appeler", "apporter", "arrive", "arriver", "arrivez", "article", "attend", "attendre", "attente", "aujourdhui", "autorise", "autoriser",
     "avance", "avoir", "avril", "besoin", "bientot", "boutique", "change", "changement", "changer", "cher", "cherche", "chercher", "chere", "choisir", "choix", "chose", "client", "cliente",
     "commande", "commander", "commandez", "commence", "commencer", "comprend", "comprendre", "compris", "comprise", "condition", "connais", "connaissez", "conseiller", "conseillez", "contact",
-    "contacter", "cote", "courriel", "cout", "coute", "couter", "coutera", "date", "debut", "decembre", "delai", "demain", "demande", "demander", "dernier", "derniere", "devis", "devoir",
+    "contacter", "cote", "courriel", "cout", "coute", "couter", "coutera", "date", "debut", "decembre", "delai", "demain", "demande", "demander", "dernier", "derniere", "devez", "devis", "devoir",
     "difference", "dimanche", "disponible", "dois", "donne", "donner", "donnez", "dure", "duree", "durer", "effectuer", "email", "emmener", "end", "endroit", "entreprise", "entrer", "envoie",
-    "envoyer", "equipe", "etablissement", "euro", "euros", "expliquer", "facon", "facture", "facturer", "fera", "ferez", "ferie", "ferme", "fermer", "fermeture", "fermez", "fevrier", "fin", "finir",
-    "frais", "garde", "garder", "genre", "gens", "grand", "grande", "gratuit", "gratuite", "gratuitement", "heure", "hier", "horaire", "inclure", "inclus", "incluse", "info", "information",
+    "envoyer", "envoyez", "equipe", "etablissement", "euro", "euros", "expliquer", "facon", "facture", "facturer", "fera", "ferez", "ferie", "ferme", "fermer", "fermeture", "fermez", "fevrier", "fin",
+    "finir", "frais", "garde", "garder", "genre", "gens", "grand", "grande", "gratuit", "gratuite", "gratuitement", "heure", "hier", "horaire", "inclure", "inclus", "incluse", "info", "information",
     "inscription", "inscrire", "inscrit", "interdit", "internet", "janvier", "jeudi", "joindre", "jour", "journee", "juillet", "juin", "laisse", "laisser", "lieu", "limite", "loin", "lundi",
     "magasin", "mai", "mail", "maintenant", "maniere", "mardi", "mars", "matin", "maximum", "meilleur", "mercredi", "message", "met", "mettez", "mettre", "midi", "mieux", "minimum", "minute",
-    "modele", "modifier", "mois", "moment", "montant", "moyen", "necessaire", "nombre", "nouveau", "nouvelle", "novembre", "nuit", "numero", "obligatoire", "obtenir", "octobre", "offert", "offerte",
-    "offre", "offrir", "organise", "organiser", "organisez", "ouvert", "ouverte", "ouverture", "ouvre", "ouvrez", "ouvrir", "paie", "paiement", "parler", "part", "passe", "passer", "passez", "payant",
-    "paye", "payer", "payons", "permet", "permettre", "personne", "petit", "petite", "place", "possibilite", "premier", "premiere", "prend", "prendre", "prends", "prenez", "prennent", "prepare",
-    "preparer", "prestation", "prevoir", "prevu", "prix", "prochain", "prochaine", "proche", "produit", "propose", "proposer", "proposez", "quantite", "quelquun", "question", "realiser", "recevoir",
-    "recois", "recoit", "recommander", "recommandez", "regle", "rembourse", "remboursement", "rembourser", "rend", "rendez", "rendre", "renseignement", "renseigner", "reservation", "reserve",
-    "reserver", "reservez", "ressort", "ressortir", "reste", "rester", "retard", "revenir", "reviens", "samedi", "semaine", "septembre", "sert", "service", "servir", "seul", "seule", "site", "situe",
-    "situer", "sms", "societe", "soir", "soiree", "sors", "sorte", "sortir", "souhaite", "souhaiter", "souhaiterais", "suivant", "suivre", "supplement", "supplementaire", "tard", "tarif", "telephone",
-    "temps", "terminer", "tot", "total", "trouve", "trouver", "trouvez", "truc", "type", "utilise", "utiliser", "vend", "vendez", "vendre", "vendredi", "vendu", "venez", "venir", "venu", "viens",
-    "vient", "week", "weekend"};
+    "modele", "modifier", "mois", "moment", "montant", "moyen", "necessaire", "nombre", "nouveau", "nouvelle", "novembre", "nuit", "numero", "obligatoire", "obtenez", "obtenir", "octobre", "offert",
+    "offerte", "offre", "offrez", "offrir", "organise", "organiser", "organisez", "ouvert", "ouverte", "ouverture", "ouvre", "ouvrez", "ouvrir", "paie", "paiement", "parler", "part", "passe",
+    "passer", "passez", "payant", "paye", "payer", "payons", "permet", "permettez", "permettre", "personne", "petit", "petite", "place", "possibilite", "premier", "premiere", "prend", "prendre",
+    "prends", "prenez", "prennent", "prepare", "preparer", "prestation", "prevoir", "prevu", "prix", "prochain", "prochaine", "proche", "produit", "propose", "proposer", "proposez", "quantite",
+    "quelquun", "question", "realiser", "recevez", "recevoir", "recois", "recoit", "recoivent", "recommander", "recommandez", "regle", "rembourse", "remboursement", "rembourser", "rend", "rendez",
+    "rendre", "renseignement", "renseigner", "reservation", "reserve", "reserver", "reservez", "ressort", "ressortir", "reste", "rester", "retard", "revenir", "reviens", "samedi", "savez", "semaine",
+    "septembre", "sert", "servez", "service", "servir", "seul", "seule", "site", "situe", "situer", "sms", "societe", "soir", "soiree", "sors", "sorte", "sortir", "souhaite", "souhaiter",
+    "souhaiterais", "suivant", "suivre", "supplement", "supplementaire", "tard", "tarif", "telephone", "temps", "tenez", "terminer", "tient", "tot", "total", "trouve", "trouver", "trouvez", "truc",
+    "type", "utilise", "utiliser", "vend", "vendez", "vendre", "vendredi", "vendu", "venez", "venir", "venu", "viens", "vient", "voyez", "week", "weekend"};
 
 constexpr std::array<std::string_view, 177> kEnglishEveryday{
     "accept", "address", "afternoon", "allow", "allowed", "anything", "appointment", "april", "arrive", "ask", "august", "available", "begin", "best", "better", "big", "book", "booking", "bring",

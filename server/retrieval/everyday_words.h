@@ -13,5 +13,7 @@ namespace passerelle::retrieval {
 bool isEverydayStem(std::string_view stem, Language language);
 // An everyday word, or the name of something that people talk about.
 bool isUsualStem(std::string_view stem, Language language);
+// An everyday word, or the name of something that people talk about.
+bool isUsualStem(std::string_view stem, Language language);
 
 } // namespace passerelle::retrieval

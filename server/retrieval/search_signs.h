@@ -28,7 +28,7 @@ struct SearchSigns {
 
 // Below it the documents do not say. What it refuses of questions that are asked and of foreign ones: README.md of the
 // benches, `passerelle-confidence-fit`.
-inline constexpr double kDefaultThreshold = 0.30;
+inline constexpr double kDefaultThreshold = 0.27;
 
 double confidenceOf(const SearchSigns &signs);
 

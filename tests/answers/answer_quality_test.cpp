@@ -3,6 +3,7 @@
 // sets apart.
 #include "server/generation/fact_check.h"
 #include "tests/answers/answering_site.h"
+#include "tests/server/retrieval/shop_set.h"
 
 #include <QtTest/QtTest>
 
@@ -56,11 +57,58 @@ void print(const char *what, const char *model, const char *set, const Score &sc
           score.byGates, score.foreignFigures);
 }
 
-Score inScope(const QStringList &businesses, const Mind &mind)
+std::vector<Business> businessesOf(bool heldOut)
+{
+    std::vector<Business> out;
+    for (const QString &name : heldOut ? heldOutBusinesses() : developmentBusinesses())
+        out.push_back(readBusiness(name));
+    return out;
+}
+
+// What is asked of the trades' own documents, and what is of their trade and not in them.
+struct Trades {
+    std::vector<Business> businesses;
+    QStringList foreign;
+};
+
+Trades tradesOf(bool heldOut)
+{
+    Trades out;
+    for (const tests::Shop &shop : tests::readShops(u"trades"_s)) {
+        if (shop.heldOut != heldOut)
+            continue;
+        Business business{.name = shop.name, .english = shop.language == Language::English, .passages = shop.passages, .questions = {}};
+        for (const tests::ShopQuestion &question : shop.questions) {
+            if (!question.answer.isEmpty())
+                business.questions.push_back({question.text, question.answer, business.english});
+        }
+        out.businesses.push_back(std::move(business));
+    }
+    for (const tests::ForeignQuestion &question : tests::readForeign(heldOut))
+        out.foreign.append(question.text);
+    return out;
+}
+
+Score nearTopic(bool heldOut, const Mind &mind)
 {
     Score out;
-    for (const QString &name : businesses) {
-        const Business business = readBusiness(name);
+    const Trades trades = tradesOf(heldOut);
+    const std::vector<tests::Shop> shops = tests::readShops(u"trades"_s);
+    for (const Business &business : trades.businesses) {
+        const auto shop = std::find_if(shops.begin(), shops.end(), [&](const tests::Shop &one) { return one.name == business.name; });
+        AnsweringSite site(business, mind);
+        for (const tests::ShopQuestion &question : shop->questions) {
+            if (question.answer.isEmpty())
+                score(out, business, site.ask(question.text), {});
+        }
+    }
+    return out;
+}
+
+Score inScope(const std::vector<Business> &businesses, const Mind &mind)
+{
+    Score out;
+    for (const Business &business : businesses) {
         AnsweringSite site(business, mind);
         for (const AskedQuestion &question : business.questions) {
             const Answer answer = site.ask(question.text);
@@ -75,11 +123,10 @@ Score inScope(const QStringList &businesses, const Mind &mind)
     return out;
 }
 
-Score offTopic(const QStringList &businesses, const QStringList &questions, const Mind &mind)
+Score offTopic(const std::vector<Business> &businesses, const QStringList &questions, const Mind &mind)
 {
     Score out;
-    for (const QString &name : businesses) {
-        const Business business = readBusiness(name);
+    for (const Business &business : businesses) {
         AnsweringSite site(business, mind);
         for (const QString &question : questions) {
             const Answer answer = site.ask(question);
@@ -103,7 +150,7 @@ private Q_SLOTS:
     {
         Score all;
         for (const bool heldOut : {false, true}) {
-            const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
+            const std::vector<Business> businesses = businessesOf(heldOut);
             const Score fair = inScope(businesses, fairAnswer);
             print("in scope", "honest model", heldOut ? "held-out" : "development", fair);
             const Score bad = inScope(businesses, simulators::boundlessAnswer);
@@ -117,8 +164,7 @@ private Q_SLOTS:
             all.correct += fair.correct;
         }
         QVERIFY(all.asked >= 200);
-        // The aim is 5 of 200; with the threshold that refuses most of what is foreign it is 6 of 223.
-        QVERIFY2(all.refused * 33 <= all.asked, "more than 6 of 200 questions of the businesses' own are refused");
+        QVERIFY2(all.refused * 40 <= all.asked, "more than 5 of 200 questions of the businesses' own are refused");
         QVERIFY2(all.correct * 10 >= all.asked * 9, "fewer than 9 of 10 answers are right");
     }
 
@@ -129,9 +175,10 @@ private Q_SLOTS:
         int asked = 0;
         int byFair = 0;
         int byBad = 0;
+        int byNone = 0;
         const QStringList half[] = {questions.first(questions.size() / 2), questions.sliced(questions.size() / 2)};
         for (const bool heldOut : {false, true}) {
-            const QStringList businesses = heldOut ? heldOutBusinesses() : developmentBusinesses();
+            const std::vector<Business> businesses = businessesOf(heldOut);
             const char *set = heldOut ? "held-out" : "development";
             const Score fair = offTopic(businesses, half[heldOut ? 1 : 0], fairAnswer);
             print("off topic", "honest model", set, fair);
@@ -143,10 +190,39 @@ private Q_SLOTS:
             asked += fair.asked;
             byFair += fair.refused;
             byBad += bad.refused;
+            byNone += none.refused;
         }
-        qInfo("off topic, both sets: %d asked, %d refused with the honest model, %d with the boundless one", asked, byFair, byBad);
-        QVERIFY2(byFair * 100 >= asked * 97, "fewer than 97 of 100 off-topic questions are refused"); // its own judgement is crude
+        qInfo("off topic, both sets: %d asked, %d refused with the honest model, %d with the boundless one, %d without a model", asked, byFair, byBad, byNone);
+        QVERIFY2(byFair * 100 >= asked * 98, "fewer than 98 of 100 off-topic questions are refused");
         QVERIFY2(byBad * 100 >= asked * 98, "fewer than 98 of 100 off-topic questions are refused where the model never refuses");
+        QVERIFY2(byNone * 100 >= asked * 98, "fewer than 98 of 100 off-topic questions are refused without a model");
+    }
+
+    // Six other trades, three of which nobody looked at before the weights and the threshold stood: short messages, text-message
+    // spelling, typing errors, other words than the documents', English ones of French documents.
+    void otherTradesAreAnsweredAndRefused()
+    {
+        for (const bool heldOut : {false, true}) {
+            const char *set = heldOut ? "held-out" : "development";
+            const Trades trades = tradesOf(heldOut);
+            const Score fair = inScope(trades.businesses, fairAnswer);
+            print("trades, in scope", "honest model", set, fair);
+            const Score none = inScope(trades.businesses, {});
+            print("trades, in scope", "no model", set, none);
+            const Score fairOff = offTopic(trades.businesses, trades.foreign, fairAnswer);
+            print("trades, off topic", "honest model", set, fairOff);
+            const Score noneOff = offTopic(trades.businesses, trades.foreign, {});
+            print("trades, off topic", "no model", set, noneOff);
+            const Score fairNear = nearTopic(heldOut, fairAnswer);
+            print("trades, of the trade and not in the documents", "honest model", set, fairNear);
+            const Score noneNear = nearTopic(heldOut, {});
+            print("trades, of the trade and not in the documents", "no model", set, noneNear);
+            QCOMPARE(fair.foreignFigures + fairOff.foreignFigures + fairNear.foreignFigures, 0);
+            // Weaker than the aims, which these messages do not reach: docs/answers.md says by how much.
+            QVERIFY(none.correct * 100 >= none.asked * 85 && none.refused * 100 <= none.asked * 11);
+            QVERIFY(noneOff.refused * 100 >= noneOff.asked * 92 && fairOff.refused * 100 >= fairOff.asked * 95);
+            QVERIFY(noneNear.refused * 100 >= noneNear.asked * 75);
+        }
     }
 };
 

@@ -45,6 +45,8 @@ void readPassages(Shop &shop, const QStringList &lines)
         } else {
             passage.text = line;
             shop.texts.push_back(line);
+            passage.id = PassageId(static_cast<qint64>(shop.texts.size()));
+            shop.passages.push_back(passage);
             shop.searched.push_back(retrieval::searchedText(passage));
         }
     }

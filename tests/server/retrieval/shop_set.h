@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/domain/answer.h"
+#include "server/domain/passage.h"
 #include "server/retrieval/word_index.h"
 
 #include <QtCore/QString>
@@ -22,6 +23,7 @@ struct Shop {
     QString name;
     bool heldOut = false;
     Language language = Language::French;
+    std::vector<Passage> passages;
     std::vector<QString> texts;    // of the passages, whose numbers are one more than their place
     std::vector<QString> searched; // under which they are found
     std::vector<ShopQuestion> questions;
