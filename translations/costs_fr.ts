@@ -445,6 +445,14 @@
         <source>Memory of contacts</source>
         <translation>Mémoire des contacts</translation>
     </message>
+    <message>
+        <source>Reading scans</source>
+        <translation>Lecture de numérisations</translation>
+    </message>
+    <message>
+        <source>Putting passages in order</source>
+        <translation>Rangement des extraits</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::CapsCard</name>

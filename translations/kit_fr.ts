@@ -119,6 +119,10 @@
         <source>“Tu” or “vous” as set</source>
         <translation>« Tu » ou « vous » comme réglé</translation>
     </message>
+    <message>
+        <source>The model put the passages in order</source>
+        <translation>Le modèle a rangé les extraits</translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>

@@ -34,6 +34,7 @@ SettingValues answerSettings(const TenantSettings &settings, const QString &busi
         {u"business_name"_s, businessName},
         {u"retrieval_threshold"_s, settings.retrievalThreshold ? QString::number(*settings.retrievalThreshold, 'g', 12) : QString()},
         {u"passages_in_prompt"_s, QString::number(settings.passagesInPrompt)},
+        {u"rerank_passages"_s, settings.reranksPassages ? u"true"_s : u"false"_s},
         {u"source_line"_s, settings.sourceLine ? u"true"_s : u"false"_s},
         {u"form_of_address"_s, settings.formOfAddress == FormOfAddress::Tu ? u"tu"_s : u"vous"_s},
         {u"languages"_s, languageList(settings.allowedLanguages, settings.guards.otherLanguages)},

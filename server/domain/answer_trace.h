@@ -27,7 +27,7 @@ inline const char *nameOf(CheckOutcome outcome)
 
 struct AnswerCheck {
     const char *name; // "curated", "greeting", "passages", "threshold", "model", "answered", "citations", "figures", "instructions", "language",
-                      // "support", "orders", "pseudonyms", "address"
+                      // "support", "orders", "pseudonyms", "address", "reranking"
     CheckOutcome outcome;
     QString words;    // English
     int attempt = 0;  // which of the models' replies it speaks of, from 1; 0: of none

@@ -15,6 +15,7 @@ const char *nameOf(CallPurpose purpose)
     case CallPurpose::Description: return "description";
     case CallPurpose::ContactFacts: return "contact_facts";
     case CallPurpose::PageReading: return "page_reading";
+    case CallPurpose::Reranking: return "reranking";
     }
     return "answer";
 }

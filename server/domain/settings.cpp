@@ -49,6 +49,9 @@ constexpr std::array kCatalogue{
                       "The threshold that the test bench measured on the saved questions; used while retrieval_threshold is empty."},
     SettingDefinition{"passages_in_prompt", SettingType::Integer, kTenant, kAtOnce, "6", 1, 20, "", "",
                       "Le nombre d'extraits donnés au modèle.", "How many passages the model is given."},
+    SettingDefinition{"rerank_passages", SettingType::Boolean, kTenant, kAtOnce, "false", 0, 0, "", "",
+                      "Faire d'abord ranger par le modèle les extraits trouvés, du plus utile au moins utile : un appel de plus par question, compté, et sauté quand le temps ou le budget manque.",
+                      "Let the model first put the passages found in order, the most useful first: one more call for each question, metered, and left out when time or budget is short."},
     SettingDefinition{"source_line", SettingType::Boolean, kTenant, kAtOnce, "true", 0, 0, "", "",
                       "Finir la réponse par sa source : « Source : Tarifs.pdf, p. 2 ».",
                       "End the answer with its source: \"Source: Tarifs.pdf, p. 2\"."},
@@ -532,6 +535,7 @@ TenantSettings tenantSettingsFrom(const SettingValues &tenant, const SettingValu
             settings.retrievalThreshold = threshold.toDouble();
     }
     settings.passagesInPrompt = values.integer("passages_in_prompt");
+    settings.reranksPassages = values.boolean("rerank_passages");
     settings.sourceLine = values.boolean("source_line");
     settings.formOfAddress = values.text("form_of_address") == u"tu"_s ? FormOfAddress::Tu : FormOfAddress::Vous;
     settings.allowedLanguages = languagesFrom(values.text("languages"));

@@ -146,6 +146,7 @@ struct TenantSettings {
     std::chrono::minutes answerWithin{360}; // of a message's writing, where the channel says when that was
     std::optional<double> retrievalThreshold; // none: the engine's own, found by measurement
     int passagesInPrompt = 6;
+    bool reranksPassages = false; // a model puts what was found in order first
     bool sourceLine = true;
     FormOfAddress formOfAddress = FormOfAddress::Vous;
     std::vector<Language> allowedLanguages{Language::French, Language::English}; // the first is the fallback

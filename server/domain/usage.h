@@ -29,8 +29,9 @@ enum class CallPurpose {
     Description,     // of a contact's picture or document
     ContactFacts,    // what is worth remembering of a contact
     PageReading,     // the text of a document's page, from its picture
+    Reranking,       // putting the passages found for a message in order
 };
-const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description", "contact_facts", "page_reading"
+const char *nameOf(CallPurpose purpose); // "answer", "test_question", "question_vector", "document_vectors", "transcription", "description", "contact_facts", "page_reading", "reranking"
 
 struct ModelCall {
     QString provider; // "gemini", "openai"

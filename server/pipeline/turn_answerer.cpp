@@ -5,6 +5,8 @@
 #include "server/generation/reply_sentences.h"
 #include "server/retrieval/word_searcher.h"
 
+#include <algorithm>
+
 namespace passerelle::pipeline {
 
 namespace {
@@ -22,6 +24,20 @@ QString searchedText(const Question &question, const TenantSettings &settings)
     return settings.guards.pseudonyms == PseudonymMode::Off ? question.searched : withoutPersonalData(question.searched, {question.contactName});
 }
 
+// A call for the order of the passages is one of the answer's.
+void countOrder(const generation::PassageOrder &order, Answer &answer)
+{
+    answer.modelTime += order.took;
+    if (!order.call)
+        return;
+    ++answer.modelCalls;
+    answer.usage.input += order.call->tokens.input;
+    answer.usage.output += order.call->tokens.output;
+    answer.usage.thinking += order.call->tokens.thinking;
+    answer.usage.cached += order.call->tokens.cached;
+    answer.calls.insert(answer.calls.begin(), *order.call);
+}
+
 } // namespace
 
 Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, AnswerTrace *trace)
@@ -34,11 +50,12 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     }
     const TenantSettings settings = m_parts.settings.of(context);
     const Monotonic searchBegan = std::chrono::steady_clock::now();
-    auto evidence = search(context, question, deadline, stop);
+    generation::PassageOrder order;
+    auto evidence = evidenceFor(context, question, settings, deadline, stop, order, trace);
     if (!evidence)
         return failure(std::move(evidence).error().during(u"searching"));
     answered.evidence = std::move(*evidence);
-    answered.searchTime = since(searchBegan);
+    answered.searchTime = since(searchBegan) - order.took;
 
     const Monotonic modelBegan = std::chrono::steady_clock::now();
     const generation::AnswerPolicy policy = policyOf(context, settings);
@@ -47,6 +64,7 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     if (!answer)
         return failure(std::move(answer).error().during(u"answering"));
     answered.answer = std::move(*answer);
+    countOrder(order, answered.answer);
     const bool isNoAnswer = answered.answer.kind == AnswerKind::NotFound || answered.answer.kind == AnswerKind::Verbatim;
     // Passages that are shown for want of a model may say something else altogether.
     const double least = answered.answer.kind == AnswerKind::Verbatim ? kSurelyMore * answered.evidence.confidence : answered.evidence.confidence;
@@ -58,6 +76,22 @@ Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, cons
     }
     answered.modelTime = answered.answer.modelTime.count() > 0 ? answered.answer.modelTime : since(modelBegan);
     return answered;
+}
+
+Result<Evidence> TurnAnswerer::evidenceFor(const TenantContext &context, const Question &question, const TenantSettings &settings, Deadline deadline, std::stop_token stop,
+                                           generation::PassageOrder &order, AnswerTrace *trace)
+{
+    if (!settings.reranksPassages || !m_parts.ranker)
+        return search(context, question, deadline, std::move(stop));
+    auto evidence = search(context, question, deadline, stop, std::max(settings.passagesInPrompt, generation::kRankedPassages));
+    if (!evidence)
+        return evidence;
+    // What is not answered needs no order.
+    if (evidence->confidence >= thresholdOf(settings) && generation::courtesyIn(question.text) == generation::Courtesy::None)
+        order = m_parts.ranker->reorder(context, question, *evidence, settings.guards, deadline, std::move(stop), trace);
+    if (evidence->passages.size() > static_cast<std::size_t>(settings.passagesInPrompt))
+        evidence->passages.erase(evidence->passages.begin() + settings.passagesInPrompt, evidence->passages.end());
+    return evidence;
 }
 
 std::optional<Answer> TurnAnswerer::expiredAnswer(const TenantContext &context, const Question &question, double least, const generation::AnswerPolicy &policy, Deadline deadline,

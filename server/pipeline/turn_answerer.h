@@ -9,6 +9,7 @@
 #include "server/domain/ports/passage_finder.h"
 #include "server/domain/settings_directory.h"
 #include "server/generation/answerer.h"
+#include "server/generation/passage_ranker.h"
 #include "server/knowledge/curated_answers.h"
 
 #include <map>
@@ -32,6 +33,7 @@ public:
         TenantStore &tenants;
         knowledge::CuratedAnswers *curated = nullptr; // asked before anything is searched; null: there are none
         ExpiredEvidence *expired = nullptr; // asked where the documents do not say; null: none is ever over
+        const generation::PassageRanker *ranker = nullptr; // for tenants that want it; null: passages stay as they were found
     };
     explicit TurnAnswerer(Parts parts) : m_parts(parts) {}
 
@@ -47,6 +49,9 @@ private:
     // Where nothing was found, or nothing above `least`: whether a document that is over says it.
     std::optional<Answer> expiredAnswer(const TenantContext &context, const Question &question, double least, const generation::AnswerPolicy &policy, Deadline deadline,
                                         std::stop_token stop, AnswerTrace *trace);
+    // What is shown to a model: put in order by one first where the tenant wants it.
+    Result<Evidence> evidenceFor(const TenantContext &context, const Question &question, const TenantSettings &settings, Deadline deadline, std::stop_token stop,
+                                 generation::PassageOrder &order, AnswerTrace *trace);
     std::optional<Answer> curatedAnswer(const TenantContext &context, const Question &question, AnswerTrace *trace);
     generation::AnswerPolicy policyOf(const TenantContext &context, const TenantSettings &settings);
 

@@ -170,7 +170,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       documentLife(foundation, finder, alerts.desk, wordLists.book), scans(foundation, reader, billing.metered, billing.usage),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock)),
       hiddenText(foundation, finder, importer, [this](const TenantContext &context) { documentLife.watch.noteChanged(context); }),
-      answerer(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired}),
+      answerer(billing.metered, foundation.clock), ranker(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired, &ranker}),
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,

@@ -88,6 +88,7 @@ public:
     library::Importer importer;
     HiddenTextWiring hiddenText;
     generation::Answerer answerer;
+    generation::PassageRanker ranker;
     KnowledgeWiring knowledge;
     pipeline::TurnAnswerer turnAnswerer;
     pipeline::Asker asker;

@@ -339,7 +339,7 @@ private:
         ModelCall call;
         call.provider = m_in.text();
         call.model = m_in.text();
-        call.purpose = static_cast<CallPurpose>(std::clamp<qint64>(m_in.integer(), 0, static_cast<qint64>(CallPurpose::PageReading)));
+        call.purpose = static_cast<CallPurpose>(std::clamp<qint64>(m_in.integer(), 0, static_cast<qint64>(CallPurpose::Reranking)));
         call.tokens = readUsage(m_in);
         call.embedded = m_in.integer();
         call.estimated = m_in.integer() != 0;

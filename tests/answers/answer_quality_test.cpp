@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY2(byNone * 100 >= asked * 98, "fewer than 98 of 100 off-topic questions are refused without a model");
     }
 
-    // Six other trades, three of which nobody looked at before the weights and the threshold stood: short messages, text-message
+    // Nine other trades, three of which nobody looked at before the weights and the threshold stood: short messages, text-message
     // spelling, typing errors, other words than the documents', English ones of French documents.
     void otherTradesAreAnsweredAndRefused()
     {

@@ -103,8 +103,11 @@ constexpr double kEncyclopedicWeight = 3;
 
 bool isReallyAnswered(const tests::Shop &shop, const QString &text)
 {
-    static const std::array answered{std::pair{u"boulangerie"_s, u"avez vous du pain au levain"_s}, std::pair{u"gite"_s, u"réserver une chambre double pour deux nuits"_s},
-                                     std::pair{u"garage"_s, u"je veux changer mes pneus"_s}};
+    static const std::array answered{std::pair{u"boulangerie"_s, u"avez vous du pain au levain"_s}, std::pair{u"boulangerie"_s, u"une baguette tradition c'est combien"_s},
+                                     std::pair{u"gite"_s, u"réserver une chambre double pour deux nuits"_s}, std::pair{u"gite"_s, u"is breakfast included"_s},
+                                     std::pair{u"garage"_s, u"je veux changer mes pneus"_s}, std::pair{u"garage"_s, u"j ai crevé, vous changez les pneus ?"_s},
+                                     std::pair{u"garage"_s, u"vidange et filtre à huile combien"_s}, std::pair{u"garage"_s, u"do you service motorbikes"_s},
+                                     std::pair{u"chauffagiste"_s, u"I need a plumber"_s}};
     return std::any_of(answered.begin(), answered.end(), [&](const auto &one) { return one.first == shop.name && one.second == text; });
 }
 

@@ -3,11 +3,15 @@
 #include "tests/functional/service_site.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtTest/QtTest>
+
+#include <algorithm>
 
 using namespace passerelle::functional;
 using namespace Qt::StringLiterals;
@@ -140,6 +144,42 @@ private Q_SLOTS:
         QCOMPARE(m_site.command({u"bench"_s, u"show"_s, number}).json().object().value(u"run"_s)[u"state"_s].toString(), u"done"_s);
         QVERIFY(m_site.command({u"bench"_s, u"show"_s, number, u"--with"_s, QString::number(m_firstRun)}).json().object().value(u"differences"_s).isArray());
         QCOMPARE(m_site.command({u"bench"_s, u"show"_s, u"999"_s}).exitCode, 3);
+    }
+
+    // The same documents, settings and questions: the same result of every question, but for the time that it took.
+    void aHundredQuestionsTwiceAreTheSame()
+    {
+        const QStringList forms{u"Combien coûte %1 ?"_s, u"prix %1"_s, u"Bonjour, faites-vous %1 le samedi ?"_s, u"c koi le tarif %1"_s, u"How much is %1?"_s};
+        const QStringList subjects{u"la coupe homme"_s, u"un brushing"_s, u"une coloration"_s, u"des mèches"_s, u"le forfait mariée"_s, u"la coupe enfant"_s, u"une permanante"_s,
+                                   u"un soin"_s, u"la barbe"_s, u"un chignon"_s, u"un shampoing"_s, u"le lissage"_s, u"une frange"_s, u"un balayage"_s, u"la livraison"_s,
+                                   u"un bon cadeau"_s, u"une vidange"_s, u"le parking"_s, u"un tatouage"_s};
+        QByteArray lines;
+        for (const QString &subject : subjects) {
+            for (const QString &form : forms)
+                lines += QJsonDocument(QJsonObject{{u"question"_s, form.arg(subject)}, {u"document"_s, u"tarifs.pdf"_s}}).toJson(QJsonDocument::Compact) + '\n';
+        }
+        QFile file(m_site.file(u"questions.jsonl"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(lines) == lines.size());
+        file.close();
+        QJsonArray results[2];
+        for (int i = 0; i < 2; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            const Finished ran = m_site.command(i == 0 ? QStringList{u"eval"_s, u"--questions"_s, file.fileName()} : QStringList{u"eval"_s});
+            QVERIFY2(ran.exitCode == 0, ran.everything().constData());
+            const QJsonObject detail = ran.json().object();
+            for (const auto &value : detail.value(u"results"_s).toArray()) {
+                QJsonObject result = value.toObject();
+                result.remove(u"total_ms"_s);
+                results[i].append(result);
+            }
+            qInfo("%lld questions in %.1f s, recall@5 %.3f", static_cast<long long>(results[i].size()), static_cast<double>(timer.elapsed()) / 1000,
+                  detail.value(u"measures"_s)[u"recall_at_5"_s].toDouble());
+        }
+        QCOMPARE(results[0].size(), qsizetype(100));
+        QVERIFY(std::any_of(results[0].begin(), results[0].end(), [](const auto &result) { return result[u"rank"_s].toInt() > 0; }));
+        for (qsizetype i = 0; i < 100; ++i)
+            QCOMPARE(results[1][i].toObject(), results[0][i].toObject());
     }
 
     void aRequestHasOneMonthAndAReceipt()

@@ -68,6 +68,10 @@ QString purposeText(const QString &purpose)
         return UsageWords::tr("Voice notes");
     if (purpose == u"description"_s)
         return UsageWords::tr("Pictures");
+    if (purpose == u"page_reading"_s)
+        return UsageWords::tr("Reading scans");
+    if (purpose == u"reranking"_s)
+        return UsageWords::tr("Putting passages in order");
     return purpose;
 }
 

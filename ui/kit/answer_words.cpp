@@ -72,6 +72,8 @@ QString checkNameText(const QString &name)
         return AnswerWords::tr("Names and numbers are replaced");
     if (name == u"address"_s)
         return AnswerWords::tr("“Tu” or “vous” as set");
+    if (name == u"reranking"_s)
+        return AnswerWords::tr("The model put the passages in order");
     return name;
 }
 

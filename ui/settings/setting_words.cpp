@@ -46,7 +46,7 @@ constexpr std::array kPrefixes{
     KeyPrefix{"data_controller", 4}, KeyPrefix{"privacy_", 4},      KeyPrefix{"hosting", 4},         KeyPrefix{"require_", 5},       KeyPrefix{"sign_up", 5},         KeyPrefix{"terms_", 5},
     KeyPrefix{"session_", 5},       KeyPrefix{"canary_", 5},        KeyPrefix{"workers", 6},         KeyPrefix{"import_", 6},        KeyPrefix{"index_", 6},          KeyPrefix{"sends_", 6},
     KeyPrefix{"whatsapp_", 6},      KeyPrefix{"public_url", 6},     KeyPrefix{"daily_backup", 7},    KeyPrefix{"backup", 7},         KeyPrefix{"billing_", 8},        KeyPrefix{"seller_", 8},
-    KeyPrefix{"vat_", 8},           KeyPrefix{"payment_", 8},       KeyPrefix{"late_", 8},           KeyPrefix{"brand_", 9},          KeyPrefix{"approved_", 0},       KeyPrefix{"message_spelling", 0}, KeyPrefix{"pseudonyms", 4},
+    KeyPrefix{"vat_", 8},           KeyPrefix{"payment_", 8},       KeyPrefix{"late_", 8},           KeyPrefix{"brand_", 9},          KeyPrefix{"approved_", 0},       KeyPrefix{"message_spelling", 0}, KeyPrefix{"pseudonyms", 4},   KeyPrefix{"rerank_", 0},
 };
 
 constexpr std::array kChoices{

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kDevelopment{u"bikes", u"boulangerie", u"garage", u"gite", u"laundry", u"opticien", u"sport"};
-constexpr std::array kEnglish{u"bikes", u"bookshop", u"laundry"};
+constexpr std::array kDevelopment{u"bikes", u"bookshop", u"boulangerie", u"chauffagiste", u"garage", u"gite", u"laundry", u"opticien", u"sport", u"veterinaire"};
+constexpr std::array kEnglish{u"bikes", u"bookshop", u"driving", u"laundry"};
 
 QDir folderOf(const QString &name)
 {
