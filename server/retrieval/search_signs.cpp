@@ -8,24 +8,24 @@ namespace passerelle::retrieval {
 // they were not fitted to.
 double confidenceOf(const SearchSigns &signs)
 {
-    const double evidence = -5.702
-                            + 2.586 * signs.covered
-                            + 5.457 * signs.near
-                            + 4.152 * signs.words
-                            + 1.890 * signs.breadth
-                            + 1.014 * signs.lead
-                            - 0.985 * signs.size
-                            + 3.209 * signs.heaviest
-                            + 5.668 * signs.plain
-                            + 4.172 * signs.topicHeld
-                            - 1.475 * signs.allHeld
-                            + 2.676 * signs.noneHeld
-                            - 2.498 * signs.topicUnknown
-                            - 2.062 * signs.topicGuessed
-                            - 2.372 * signs.topicFar
-                            - 1.585 * signs.topicRenamed
-                            + 3.206 * signs.rarest
-                            - 0.474 * signs.everydayMissing;
+    const double evidence = -6.167
+                            + 2.740 * signs.covered
+                            + 5.362 * signs.near
+                            + 3.599 * signs.words
+                            + 2.152 * signs.breadth
+                            + 0.745 * signs.lead
+                            - 0.925 * signs.size
+                            + 3.067 * signs.heaviest
+                            + 5.838 * signs.plain
+                            + 4.638 * signs.topicHeld
+                            - 1.145 * signs.allHeld
+                            + 2.466 * signs.noneHeld
+                            - 2.966 * signs.topicUnknown
+                            - 2.183 * signs.topicGuessed
+                            - 2.559 * signs.topicFar
+                            - 1.998 * signs.topicRenamed
+                            + 2.768 * signs.rarest
+                            - 0.304 * signs.everydayMissing;
     return 1.0 / (1.0 + std::exp(-evidence));
 }
 

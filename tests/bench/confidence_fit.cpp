@@ -231,7 +231,7 @@ void report(const Source &source, const std::array<Weights, kFolds> &weights)
     std::printf("%-16s %4zu asked, %4zu foreign; area %.4f; foreign refused", source.name, own.size(), foreign.size(), area / static_cast<double>(own.size()));
     for (const double share : {0.01, 0.025, 0.05})
         std::printf("  %.1f %% at %.1f %%", 100 * below(foreign, own[static_cast<std::size_t>(share * static_cast<double>(own.size()))]), 100 * share);
-    for (const double threshold : {0.25, kDefaultThreshold}) {
+    for (const double threshold : {0.15, 0.20, kDefaultThreshold}) {
         const double at = std::log(threshold / (1 - threshold));
         std::printf("; at %.2f: %.1f %% and %.1f %%", threshold, 100 * below(foreign, at), 100 * below(own, at));
     }
