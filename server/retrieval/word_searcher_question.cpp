@@ -49,8 +49,12 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     takeWords(index, language);
     if (names && !names->isEmpty())
         callAsTenant(index, *names);
+    // What people use as it stands mistypes nothing: "religion" is no "révision" with two errors.
+    const auto mayBeMistyped = [&](const QueryWord &word) {
+        return m_tuning.spelling && !word.everyday && !isUsualStem(m_stemmers[static_cast<std::size_t>(language)].stem(word.text), language);
+    };
     for (QueryWord &word : m_query) {
-        if (!word.known && !callOtherwise(index, word, word.text) && m_tuning.spelling && !word.everyday && !isUsualStem(m_stemmers[static_cast<std::size_t>(language)].stem(word.text), language))
+        if (!word.known && !callOtherwise(index, word, word.text) && mayBeMistyped(word))
             respell(index, word, language);
     }
     if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; })) {

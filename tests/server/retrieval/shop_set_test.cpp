@@ -66,13 +66,8 @@ private Q_SLOTS:
     void followUpsAreUnderstood()
     {
         for (const bool heldOut : {false, true}) {
-            const auto followUps = [](const Shop &shop) { return shop.followUps; };
-            const Outcome alone = run(m_shops, heldOut, followUps, [](const ShopQuestion &question) { return question.text; }, true);
-            const Outcome together = run(m_shops, heldOut, followUps, &searchedTogether, true);
-            qInfo("%s: %d follow-ups; by themselves %d first, %d in five; completed %d first, %d in five", heldOut ? "held out" : "development", alone.asked, alone.first,
-                  alone.inFive, together.first, together.inFive);
+            const Outcome together = followUps(m_shops, heldOut);
             QVERIFY(together.asked >= 30);
-            QVERIFY(together.first > alone.first);
             QVERIFY(together.atLeast(heldOut ? 0.60 : 0.70, 0.85));
         }
     }
@@ -81,13 +76,7 @@ private Q_SLOTS:
     void otherTradesAreUnderstood()
     {
         for (const bool heldOut : {false, true}) {
-            const auto followUps = [](const Shop &shop) { return shop.followUps; };
-            const Outcome alone = run(m_trades, heldOut, followUps, [](const ShopQuestion &question) { return question.text; }, true);
-            const Outcome together = run(m_trades, heldOut, followUps, &searchedTogether, true);
-            qInfo("trades, %s: %d follow-ups; by themselves %d first, %d in five; completed %d first, %d in five", heldOut ? "held out" : "development", alone.asked, alone.first,
-                  alone.inFive, together.first, together.inFive);
-            QVERIFY(together.first > alone.first);
-            QVERIFY(together.atLeast(0.70, 0.85));
+            QVERIFY(followUps(m_trades, heldOut).atLeast(0.70, 0.85));
             const Outcome questions = run(m_trades, heldOut, [](const Shop &shop) { return shop.questions; }, [](const ShopQuestion &question) { return question.text; }, true);
             qInfo("trades, %s: %d questions, %d first, %d in five, %d refused", heldOut ? "held out" : "development", questions.asked, questions.first, questions.inFive, questions.refused);
             QVERIFY(questions.atLeast(0.75, 0.85));
@@ -112,6 +101,17 @@ private Q_SLOTS:
 
 private:
     static QString searchedTogether(const ShopQuestion &question) { return conversation::searchText(question.text, {PastTurn{question.before, u"une réponse"_s}}); }
+
+    // Completed from the question before; fails when that is no better than the question by itself.
+    Outcome followUps(const std::vector<Shop> &shops, bool heldOut)
+    {
+        const auto asked = [](const Shop &shop) { return shop.followUps; };
+        const Outcome alone = run(shops, heldOut, asked, [](const ShopQuestion &question) { return question.text; }, true);
+        const Outcome together = run(shops, heldOut, asked, &searchedTogether, true);
+        qInfo("%s: %d follow-ups; by themselves %d first, %d in five; completed %d first, %d in five", heldOut ? "held out" : "development", alone.asked, alone.first,
+              alone.inFive, together.first, together.inFive);
+        return together.first > alone.first ? together : Outcome{.asked = 1};
+    }
 
     template <class Pick, class Text>
     Outcome run(const std::vector<Shop> &shops, bool heldOut, Pick pick, Text text, bool answered)
