@@ -3,6 +3,12 @@
 #include "app/scanner/document_structure.h"
 #include "app/scanner/operator_code.h"
 
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace passerelle::scanner {
@@ -14,6 +20,15 @@ constexpr size_t kLargestForm = 4 * 1024 * 1024;
 constexpr size_t kMostFormBytes = 16 * 1024 * 1024; // of a page
 constexpr size_t kMostMarks = 1000;
 constexpr Box kUnit{0, 0, 1, 1};
+
+// Of an inline picture's keys.
+std::string shortNameOf(const std::string &name)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kNames{
+        {{"Width", "W"}, {"Height", "H"}, {"BitsPerComponent", "BPC"}, {"ColorSpace", "CS"}, {"ImageMask", "IM"}, {"Interpolate", "I"}, {"Decode", "D"}}};
+    const auto found = std::ranges::find(kNames, std::string_view(name), &std::pair<std::string_view, std::string_view>::first);
+    return found == kNames.end() ? name : std::string(found->second);
+}
 
 } // namespace
 
@@ -49,7 +64,8 @@ void ContentScanner::beginMarked()
 
 void ContentScanner::draw()
 {
-    need(m_operands.endsWith(Token::Kind::Name, 1) && m_path.isEmpty());
+    needNothingBegun();
+    need(m_operands.endsWith(Token::Kind::Name, 1));
     QPDFObjectHandle drawing = m_resources->drawing(m_operands.lastText());
     need(drawing.isStream());
     QPDFObjectHandle dictionary = drawing.getDict();
@@ -85,10 +101,15 @@ void ContentScanner::drawForm(QPDFObjectHandle form, bool unclear)
     }
     m_state.clip = m_state.clip.shared(m_state.toPage.map(*box));
     m_state.clipUnclear = m_state.clipUnclear || !m_state.toPage.keepsRectangles();
+    // Not every reader hands these down; then a form that counts on them is not known.
+    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+    m_state.leading = m_state.leading != 0 ? kUnknown : 0;
+    m_state.rise = m_state.rise != 0 ? kUnknown : 0;
+    m_state.stretch = m_state.stretch != 1 ? kUnknown : 1;
     QPDFObjectHandle resources = dictionary.getKey("/Resources");
     PageResources own(resources.isDictionary() ? resources : m_resources->dictionary(), m_shelf);
     run(*content, own);
-    need(m_path.isEmpty());
+    needNothingBegun();
 
     m_unclearForms -= unclear ? 1 : 0;
     m_saved.resize(m_savedAtStart);
@@ -104,13 +125,16 @@ void ContentScanner::drawForm(QPDFObjectHandle form, bool unclear)
 // Only those whose length is known without decoding them: where another ends, readers of PDFs do not agree.
 void ContentScanner::inlinePicture(ContentLexer &lexer)
 {
+    needNothingBegun();
     double width = 0;
     double height = 0;
-    double bits = 1;
-    double components = 1;
+    std::optional<double> bits;
+    std::optional<double> components;
+    std::set<std::string> seen;
     for (Token key = lexer.next(); key.kind != Token::Kind::Operator; key = lexer.next()) {
         need(key.kind == Token::Kind::Name);
         const std::string name(key.text);
+        need(seen.insert(shortNameOf(name)).second); // the one or the other holds where it is said twice
         Token value = lexer.next();
         if (name == "W" || name == "Width")
             width = value.number;
@@ -128,8 +152,11 @@ void ContentScanner::inlinePicture(ContentLexer &lexer)
         }
     }
     constexpr double kMostBytes = 1e6;
-    const double bytes = height * std::ceil(width * bits * components / 8);
-    need(components > 0 && bytes > 0 && bytes < kMostBytes && width == std::floor(width) && height == std::floor(height));
+    // One without the other is one bit for some readers, nothing for others.
+    need(bits.has_value() == components.has_value() || (!components && bits == 1));
+    const double bytes = height * std::ceil(width * bits.value_or(1) * components.value_or(1) / 8);
+    need(bytes > 0 && bytes < kMostBytes && width == std::floor(width) && height == std::floor(height));
+    need(lexer.rest().substr(0, 1 + static_cast<size_t>(bytes)).find("EI") == std::string_view::npos);
     lexer.skip(1 + static_cast<size_t>(bytes));
     const Token end = lexer.next();
     need(end.kind == Token::Kind::Operator && end.text == "EI");

@@ -20,6 +20,12 @@ constexpr std::array<Class, 256> makeClasses()
 }
 constexpr std::array<Class, 256> kClasses = makeClasses();
 
+// Readers cut off what is longer, or take it for nothing; some of them.
+constexpr size_t kLongestName = 127;
+constexpr size_t kLongestNumber = 100;
+constexpr size_t kLongestString = 32'000;
+constexpr double kMostInteger = 2147483647;
+
 Class classOf(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -86,6 +92,7 @@ Token ContentLexer::next()
 Token ContentLexer::number()
 {
     constexpr int kMostDigits = 15;
+    const size_t start = m_at;
     const bool negative = m_bytes[m_at] == '-';
     if (negative || m_bytes[m_at] == '+')
         ++m_at;
@@ -108,7 +115,7 @@ Token ContentLexer::number()
             return bad();
         }
     }
-    if (digits == 0 || (!fraction && digits > kMostDigits))
+    if (digits == 0 || m_at - start > kLongestNumber || (!fraction && value > kMostInteger))
         return bad();
     return {Token::Kind::Number, negative ? -value : value, {}};
 }
@@ -121,6 +128,8 @@ Token ContentLexer::name()
             return bad();
         ++m_at;
     }
+    if (m_at - start > kLongestName)
+        return bad();
     return {Token::Kind::Name, 0, m_bytes.substr(start, m_at - start)};
 }
 
@@ -176,7 +185,7 @@ Token ContentLexer::literal()
         }
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
         if (depth == 0)
-            return {Token::Kind::String, 0, m_string};
+            return m_string.size() > kLongestString ? bad() : Token{Token::Kind::String, 0, m_string};
         m_string += c;
     }
     return bad();
@@ -192,7 +201,7 @@ Token ContentLexer::hexadecimal()
             ++m_at;
             if (half >= 0)
                 m_string += static_cast<char>(half * 16);
-            return {Token::Kind::String, 0, m_string};
+            return m_string.size() > kLongestString ? bad() : Token{Token::Kind::String, 0, m_string};
         }
         if (classOf(c) == kSpace)
             continue;

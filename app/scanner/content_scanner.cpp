@@ -65,13 +65,26 @@ void ContentScanner::run(std::string_view content, PageResources &resources)
 void ContentScanner::perform(std::string_view name, ContentLexer &lexer)
 {
     const unsigned code = codeOf(name);
+    needPlainOperands(code);
     if (code == codeOf("BI"))
         return inlinePicture(lexer);
     need(performText(code) || performState(code) || performPath(code) || performPainting(code) || performColour(code) || performMarks(code));
 }
 
+// Arrays and dictionaries where they belong: elsewhere, some readers take them for nothing and others for zero.
+void ContentScanner::needPlainOperands(unsigned code) const
+{
+    const bool takesArray = code == codeOf("TJ") || code == codeOf("d");
+    const bool takesDictionary = code == codeOf("BDC") || code == codeOf("DP");
+    need((takesArray || takesDictionary || m_operands.arrays() == 0) && (takesDictionary || !m_operands.hasDictionary()));
+}
+
+// Within text or a path readers do not agree on what comes back with the state, and where it holds.
+void ContentScanner::needNothingBegun() const { need(!m_inText && m_path.isEmpty()); }
+
 void ContentScanner::save()
 {
+    needNothingBegun();
     need(m_saved.size() < kMostSaved, Doubt::TooMuch);
     m_saved.push_back(m_state);
 }
@@ -79,6 +92,7 @@ void ContentScanner::save()
 // One too many is left out, as all readers do.
 void ContentScanner::restore()
 {
+    needNothingBegun();
     if (m_saved.size() <= m_savedAtStart)
         return;
     m_state = m_saved.back();
@@ -92,7 +106,7 @@ bool ContentScanner::performState(unsigned code)
     case codeOf("Q"): restore(); return true;
     case codeOf("cm"): {
         const auto n = numbers(6);
-        need(m_path.isEmpty());
+        needNothingBegun();
         m_state.toPage = Matrix{n[0], n[1], n[2], n[3], n[4], n[5]}.then(m_state.toPage);
         need(m_state.toPage.isFinite());
         return true;
@@ -102,9 +116,9 @@ bool ContentScanner::performState(unsigned code)
         need(m_operands.endsWith(Token::Kind::Name, 1));
         m_resources->applyState(m_operands.lastText(), m_state);
         return true;
+    case codeOf("M"): need(numbers(1)[0] <= PathShape::kMostMitre); return true;
     case codeOf("J"):
     case codeOf("j"):
-    case codeOf("M"):
     case codeOf("i"): need(m_operands.areNumbers(1)); return true;
     case codeOf("d"):
     case codeOf("ri"):
@@ -165,7 +179,8 @@ void ContentScanner::endPath()
 {
     if (m_clips) {
         m_state.clipUnclear = m_state.clipUnclear || !m_path.isRectangle();
-        m_state.clip = m_path.isEmpty() ? Box{} : m_state.clip.shared(m_path.bounds());
+        if (!m_path.isEmpty()) // else everything is cut off, or nothing
+            m_state.clip = m_state.clip.shared(m_path.bounds());
     }
     m_clips = false;
     m_path.clear();

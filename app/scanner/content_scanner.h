@@ -26,6 +26,8 @@ public:
 private:
     void run(std::string_view content, PageResources &resources);
     void perform(std::string_view name, ContentLexer &lexer);
+    void needPlainOperands(unsigned code) const;
+    void needNothingBegun() const;
     bool performState(unsigned code);
     bool performPath(unsigned code);
     bool performPainting(unsigned code);
@@ -85,6 +87,7 @@ private:
     PageResources *m_resources = nullptr;
     Matrix m_text;
     Matrix m_line;
+    bool m_inText = false; // between BT and ET
     Run m_run;
     int m_depth = 0;
     size_t m_operators = 0;

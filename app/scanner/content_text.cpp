@@ -2,6 +2,8 @@
 #include "app/scanner/content_scanner.h"
 #include "app/scanner/operator_code.h"
 
+#include <algorithm>
+
 namespace passerelle::scanner {
 
 namespace {
@@ -21,14 +23,18 @@ constexpr double kSameShade = 0.3;
 bool ContentScanner::performText(unsigned code)
 {
     switch (code) {
-    case codeOf("BT"): m_text = m_line = Matrix(); return true;
-    case codeOf("ET"): return true;
+    case codeOf("BT"):
+        need(!m_inText);
+        m_inText = true;
+        m_text = m_line = Matrix();
+        return true;
+    case codeOf("ET"): m_inText = false; return true;
     case codeOf("Tc"): m_state.characterSpace = numbers(1)[0]; return true;
     case codeOf("Tw"): m_state.wordSpace = numbers(1)[0]; return true;
     case codeOf("Tz"): m_state.stretch = numbers(1)[0] / 100; return true;
     case codeOf("TL"): m_state.leading = numbers(1)[0]; return true;
     case codeOf("Ts"): m_state.rise = numbers(1)[0]; return true;
-    case codeOf("Tr"): m_state.mode = static_cast<int>(numbers(1)[0]); return true;
+    case codeOf("Tr"): m_state.mode = static_cast<int>(std::clamp(numbers(1)[0], -1.0, 8.0)); return true;
     case codeOf("Tf"):
         need(m_operands.items().size() == 2 && m_operands.items()[0].kind == Token::Kind::Name && m_operands.items()[1].kind == Token::Kind::Number);
         m_state.font = m_resources->font(m_operands.text(m_operands.items()[0]));
@@ -39,12 +45,12 @@ bool ContentScanner::performText(unsigned code)
     case codeOf("Tm"): {
         const auto n = numbers(6);
         m_text = m_line = Matrix{n[0], n[1], n[2], n[3], n[4], n[5]};
-        need(m_text.isFinite());
+        need(m_inText && m_text.isFinite());
         return true;
     }
     case codeOf("T*"): nextLine(0, -m_state.leading); return true;
     case codeOf("Tj"): need(m_operands.endsWith(Token::Kind::String, 1)); show(); return true;
-    case codeOf("TJ"): show(); return true;
+    case codeOf("TJ"): need(m_operands.isOneArray()); show(); return true;
     case codeOf("'"): need(m_operands.endsWith(Token::Kind::String, 1)); nextLine(0, -m_state.leading); show(); return true;
     case codeOf("\""): spacedLine(); return true;
     default: return false;
@@ -54,7 +60,7 @@ bool ContentScanner::performText(unsigned code)
 void ContentScanner::nextLine(double x, double y)
 {
     m_line = Matrix{1, 0, 0, 1, x, y}.then(m_line);
-    need(m_line.isFinite());
+    need(m_inText && m_line.isFinite());
     m_text = m_line;
 }
 
@@ -70,6 +76,7 @@ void ContentScanner::spacedLine()
 
 void ContentScanner::show(size_t first)
 {
+    need(m_inText);
     need(m_state.mode < 4, Doubt::Invisible);
     m_run.box = {};
     m_run.at = m_run.ink = 0;

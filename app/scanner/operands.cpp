@@ -1,5 +1,7 @@
 #include "app/scanner/operands.h"
 
+#include <algorithm>
+
 namespace passerelle::scanner {
 
 namespace {
@@ -38,6 +40,7 @@ Token Operands::readUntilOperator(ContentLexer &lexer)
     m_texts.clear();
     m_replacesText = false;
     m_hasDictionary = false;
+    m_arrays = 0;
     bool inArray = false;
     for (;;) {
         const Token token = lexer.next();
@@ -49,6 +52,7 @@ Token Operands::readUntilOperator(ContentLexer &lexer)
             if (inArray == (token.kind == Token::Kind::ArrayStart))
                 return kBad;
             inArray = !inArray;
+            m_arrays += inArray ? 1 : 0;
             break;
         case Token::Kind::DictionaryStart:
             if (inArray || !skipDictionary(lexer))
@@ -65,6 +69,11 @@ Token Operands::readUntilOperator(ContentLexer &lexer)
         default: return kBad;
         }
     }
+}
+
+bool Operands::isOneArray() const
+{
+    return m_arrays == 1 && !m_hasDictionary && std::ranges::all_of(m_items, &Item::inArray);
 }
 
 bool Operands::areNumbers(size_t count) const

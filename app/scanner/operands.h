@@ -32,6 +32,8 @@ public:
     // A dictionary among them says that its text is to be read as other text, longer than a hyphen or a ligature.
     bool replacesText() const { return m_replacesText; }
     bool hasDictionary() const { return m_hasDictionary; }
+    size_t arrays() const { return m_arrays; }
+    bool isOneArray() const; // and nothing beside it
 
     static constexpr size_t kLongestReplacement = 12; // bytes: a mark and five units
 
@@ -42,6 +44,7 @@ private:
     std::string m_texts;
     bool m_replacesText = false;
     bool m_hasDictionary = false;
+    size_t m_arrays = 0;
 };
 
 } // namespace passerelle::scanner

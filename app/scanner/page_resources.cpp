@@ -1,6 +1,7 @@
 #include "app/scanner/page_resources.h"
 
 #include "app/scanner/doubt.h"
+#include "app/scanner/path_shape.h"
 
 #include <algorithm>
 
@@ -86,6 +87,8 @@ PageResources::Settings PageResources::settingsOf(QPDFObjectHandle dictionary)
     settings.fillAlpha = number("/ca");
     settings.strokeAlpha = number("/CA");
     settings.lineWidth = number("/LW");
+    if (number("/ML").value_or(0) > PathShape::kMostMitre)
+        throw Doubtful{Doubt::Content};
     if (QPDFObjectHandle mode = dictionary.getKey("/BM"); !mode.isNull())
         settings.blended = !isNormalBlend(mode);
     if (QPDFObjectHandle mask = dictionary.getKey("/SMask"); !mask.isNull())

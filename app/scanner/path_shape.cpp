@@ -1,10 +1,13 @@
 #include "app/scanner/path_shape.h"
 
+#include <algorithm>
+
 namespace passerelle::scanner {
 
 namespace {
 
 constexpr double kStraight = 0.02; // points
+constexpr double kThick = 2;       // the same; the corner of a thinner line is too thin to hide letters
 constexpr size_t kMostCorners = 6;  // that matter: more are no rectangle
 constexpr size_t kMostOwnSegments = 64;
 constexpr size_t kMostOwnParts = 256;
@@ -96,10 +99,10 @@ std::vector<PathShape::Filled> PathShape::filled(bool evenOdd) const
     std::vector<Filled> all;
     if (m_parts.size() > kMostOwnParts)
         return {{bounds(), false}};
-    // Parts that turn the same way do not cancel each other, unless every second layer is left out.
+    // Rectangles that turn the same way do not cancel each other, unless every second layer is left out.
     bool alike = !evenOdd || m_parts.size() == 1;
     for (const Part &part : m_parts)
-        alike = alike && turnOf(part) * turnOf(m_parts.front()) >= 0;
+        alike = alike && (m_parts.size() == 1 || (isRectangle(part) && turnOf(part) * turnOf(m_parts.front()) > 0));
     for (const Part &part : m_parts) {
         if (part.points.size() > 1 || part.curved)
             all.push_back({part.box, alike && isRectangle(part)});
@@ -109,11 +112,14 @@ std::vector<PathShape::Filled> PathShape::filled(bool evenOdd) const
 
 std::vector<Box> PathShape::stroked(double width) const
 {
+    const auto isOblique = [](const Box &segment) { return segment.width() > kStraight && segment.height() > kStraight; };
+    const bool hasSpikes = width > kThick && m_segments.size() > 1 && std::ranges::any_of(m_segments, isOblique);
+    const double reach = width / 2 * (hasSpikes ? kMostMitre : 1);
     if (m_segments.size() > kMostOwnSegments)
-        return {bounds().grown(width / 2)};
+        return {bounds().grown(reach)};
     std::vector<Box> boxes;
     for (const Box &segment : m_segments)
-        boxes.push_back(segment.grown(width / 2));
+        boxes.push_back(segment.grown(reach));
     return boxes;
 }
 

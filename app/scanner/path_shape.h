@@ -11,6 +11,8 @@ namespace passerelle::scanner {
 
 class PathShape {
 public:
+    static constexpr double kMostMitre = 10; // how far lines may reach beyond their corners, as PDF counts it
+
     void moveTo(Point to);
     void lineTo(Point to);
     void curveTo(Point first, Point second, Point to);

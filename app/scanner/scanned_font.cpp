@@ -122,8 +122,12 @@ void ScannedFont::readWidths(QPDFObjectHandle font)
     QPDFObjectHandle first = font.getKey("/FirstChar");
     if (!widths.isArray() || !first.isInteger())
         return;
-    for (int i = 0; i < std::min(widths.getArrayNItems(), 256); ++i)
-        m_widths[static_cast<unsigned>(first.getIntValue() + i) & 0xFF] = numberOr(widths.getArrayItem(i), 0) / 1000;
+    const long long from = first.getIntValue();
+    QPDFObjectHandle last = font.getKey("/LastChar");
+    if (from < 0 || from > 255 || (last.isInteger() && last.getIntValue() < std::min(from + widths.getArrayNItems() - 1, 255LL)))
+        m_understood = false; // some readers stop there
+    for (int i = 0; i < widths.getArrayNItems() && from + i >= 0 && from + i < 256; ++i)
+        m_widths[static_cast<unsigned>(from + i)] = numberOr(widths.getArrayItem(i), 0) / 1000;
 }
 
 void ScannedFont::readComposite(QPDFObjectHandle font)
@@ -178,7 +182,7 @@ void ScannedFont::readCidWidths(QPDFObjectHandle array)
 double ScannedFont::advanceOf(unsigned code, double own) const
 {
     const auto found = m_widths.find(code);
-    return found != m_widths.end() ? found->second : m_otherWidth && !m_widths.empty() ? *m_otherWidth : own;
+    return found != m_widths.end() ? found->second : m_otherWidth && (m_composite || !m_widths.empty()) ? *m_otherWidth : own;
 }
 
 // Whether the font says that the code stands for white space.
@@ -271,7 +275,9 @@ GlyphShape ScannedFont::shapeOf(unsigned code)
 const GlyphShape &ScannedFont::glyph(unsigned code)
 {
     const auto [at, isNew] = m_shapes.try_emplace(code);
-    if (isNew)
+    // How wide what the document's widths leave out is, readers do not agree.
+    const bool isWidthOpen = !m_composite && !m_widths.empty() && !m_otherWidth && !m_widths.contains(code);
+    if (isNew && !isWidthOpen)
         at->second = shapeOf(code);
     return at->second;
 }

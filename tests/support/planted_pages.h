@@ -27,7 +27,7 @@ inline QByteArray formOf(const QByteArray &content, const QByteArray &extra = "/
 inline QByteArray profileOf(const QByteArray &curve)
 {
     const auto number = [](quint32 value) { return QByteArray::fromHex(QByteArray::number(value, 16).rightJustified(8, '0')); };
-    const auto xyz = [&](double x, double y, double z) {
+    const auto xyz = [&](double x, double y, double z) -> QByteArray {
         return "XYZ " + number(0) + number(static_cast<quint32>(x * 65536)) + number(static_cast<quint32>(y * 65536)) + number(static_cast<quint32>(z * 65536));
     };
     const QByteArray white = "XYZ " + number(0) + number(0xF6D6) + number(0x10000) + number(0xD32D);
@@ -62,6 +62,7 @@ inline QByteArray pageOf(const QList<QByteArray> &streams, const QByteArray &pag
         formOf("1 g 0 0 500 60 re f", "/BBox[0 0 500 60]"),                                                   // 15: a note's looks
         "<</Type/Annot/Subtype/Square/Rect[40 580 540 640]/F 4/AP<</N 15 0 R>>>>",                            // 16
         formOf("/W Do", "/BBox[0 0 595 842]/Resources<</XObject<</W 7 0 R>>>>"),                              // 17: paper in a form in a form
+        formOf("BT /F 11 Tf 60 600 Td T* (" + QByteArray(kPlanted) + ") Tj ET"),                              // 18: a line below, or not
     };
     QByteArray contents;
     for (const QByteArray &stream : streams) {
@@ -70,7 +71,7 @@ inline QByteArray pageOf(const QList<QByteArray> &streams, const QByteArray &pag
     }
     objects[13].replace("/Encoding 5 0 R", "/Encoding<</Differences[32/space]>>");
     objects[2] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[" + contents + "]" + pageExtra
-        + "/Resources<</Font<</F 5 0 R/E 14 0 R>>/XObject<</W 7 0 R/I 8 0 R/V 9 0 R/B 12 0 R/P 13 0 R/N 17 0 R>>"
+        + "/Resources<</Font<</F 5 0 R/E 14 0 R>>/XObject<</W 7 0 R/I 8 0 R/V 9 0 R/B 12 0 R/P 13 0 R/N 17 0 R/LT 18 0 R>>"
           "/ExtGState<</T<</ca 0/CA 0>>/M<</SMask<</S/Luminosity/G 10 0 R>>>>/Fo<</Font[5 0 R 1]>>>>/Properties<</L 6 0 R>>"
           "/ColorSpace<</Icc[/ICCBased 11 0 R]/Sep[/Separation/Paper/DeviceGray<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>]/Idx[/Indexed/DeviceGray 1<00FF>]>>"
           "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 0 800]/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[1]/C1[1]/N 1>>>>>>>>>>";

@@ -110,6 +110,38 @@ private Q_SLOTS:
         QTEST(QByteArray(scanner::nameOf(*doubt)), "why");
     }
 
+    // The program that draws and this one might understand these differently: then one sees what the other does not.
+    void whatIsReadInTwoWaysIsDoubted_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        const QByteArray text = plantedText();
+        const QByteArray paper = "1 g 40 580 500 60 re f\n";
+        const QByteArray dark = "0.1 g 40 580 500 60 re f 0 g\n";
+        const QByteArray other = textAt(60, 600, 11, "Le samedi de neuf heures a treize heures");
+        QTest::newRow("a clip without a path") << QByteArray(text + "q W n\n" + paper + "Q\n");
+        QTest::newRow("a place that Q brings back") << QByteArray("BT /F 11 Tf 1 0 0 1 60 600 Tm q 1 0 0 1 60 500 Tm Q (" + QByteArray(kPlanted) + ") Tj ET\n" + paper + "0 g\n" + other);
+        QTest::newRow("text outside of text") << QByteArray("BT /F 11 Tf 1 0 0 1 60 600 Tm ET q BT 1 0 0 1 60 500 Tm ET Q (" + QByteArray(kPlanted) + ") Tj\n" + paper + "0 g\n" + other);
+        QTest::newRow("more than one array") << QByteArray("BT /F 11 Tf 60 600 Td [(" + QByteArray(200, ' ') + ")] [(" + QByteArray(kPlanted) + ")] TJ ET\n" + paper + "0 g\n" + other);
+        QTest::newRow("strings in no array") << QByteArray("BT /F 11 Tf 60 600 Td (abc) (def) TJ ET\n");
+        QTest::newRow("a leading that a form inherits") << QByteArray("100 TL /LT Do\n" + paper + "0 g\n" + other);
+        QTest::newRow("a number too great") << QByteArray(dark + "1 g 40 580 4294967296 60 re f 0 g\n" + text);
+        QTest::newRow("a name too long") << QByteArray(text + "/P" + QByteArray(300, 'x') + " BMC EMC\n");
+        QTest::newRow("a string too long") << QByteArray("BT /F 11 Tf 60 600 Td [(" + QByteArray(40'000, ' ') + ") 120000000 (" + kPlanted + ")] TJ ET\n");
+        QTest::newRow("a picture's end within it") << QByteArray(text + "q 1 0 0 1 900 900 cm BI /W 100 /H 10 /BPC 8 ID " + QByteArray(200, 'x') + " EI Q\n" + paper + QByteArray(1000, ' ').left(1000 - 208 - paper.size())
+                                                                + " EI Q\n");
+        QTest::newRow("a picture said twice") << QByteArray(text + "q 9 0 0 9 40 40 cm BI /W 1 /W 2 /H 1 /BPC 8 /CS /G ID xx EI Q\n");
+        QTest::newRow("a picture without bits") << QByteArray(text + "q 9 0 0 9 40 40 cm BI /W 8 /H 1 /CS /G ID x EI Q\n");
+        QTest::newRow("a hole in paper") << QByteArray(dark + "1 g 40 580 500 60 re 50 590 m 50 600 l 50 635 l 530 635 l 530 590 l h f 0 g\n" + text);
+        QTest::newRow("a path that Q makes small") << QByteArray(dark + "1 g q 50 0 0 50 0 0 cm 0 11 20 3 re Q f 0 g\n" + text);
+        QTest::newRow("a dictionary for a number") << QByteArray(dark + "1 <</A 1>> g 40 580 500 60 re f 0 g\n" + text);
+        QTest::newRow("a spike") << QByteArray(text + "1 G 24 w 100 M 500 612 m 300 606 l 500 600 l S\n");
+    }
+    void whatIsReadInTwoWaysIsDoubted()
+    {
+        QFETCH(QByteArray, content);
+        QVERIFY(doubtOf(pageWith(seenLines() + content)).has_value());
+    }
+
     void pagesThatAreShownTurnedOrCut()
     {
         const QByteArray content = seenLines();
