@@ -1,5 +1,7 @@
 #include "app/scanner/document_structure.h"
 
+#include "app/scanner/content_lexer.h"
+
 #include <qpdf/Pipeline.hh>
 
 #include <array>
@@ -77,6 +79,35 @@ struct Inherited {
     }
 };
 
+// A document made for the web says at its start which object its first page is, and some readers take it at its word.
+bool namesFirstPage(std::string_view pdf, const std::vector<DocumentStructure::Page> &pages)
+{
+    constexpr size_t kVersion = 9; // bytes, with the end of the line
+    const size_t start = pdf.substr(0, 1024).find("%PDF-");
+    if (start == pdf.npos || pages.empty())
+        return false;
+    ContentLexer lexer(pdf.substr(std::min(start + kVersion, pdf.size()), 65'536));
+    const bool isObject = lexer.next().kind == Token::Kind::Number && lexer.next().kind == Token::Kind::Number && lexer.next().text == "obj";
+    if (!isObject || lexer.next().kind != Token::Kind::DictionaryStart)
+        return true;
+    bool forTheWeb = false;
+    bool startsElsewhere = false; // with another page than the first
+    std::vector<double> named;
+    std::string key;
+    for (int depth = 1; depth > 0;) {
+        const Token token = lexer.next();
+        if (token.kind == Token::Kind::Bad || token.kind == Token::Kind::End)
+            return false;
+        depth += token.kind == Token::Kind::DictionaryStart ? 1 : token.kind == Token::Kind::DictionaryEnd ? -1 : 0;
+        if (token.kind == Token::Kind::Number && key == "O")
+            named.push_back(token.number);
+        startsElsewhere = startsElsewhere || (key == "P" && (token.kind != Token::Kind::Number || token.number != 0));
+        key = token.kind == Token::Kind::Name ? std::string(token.text) : std::string();
+        forTheWeb = forTheWeb || key == "Linearized";
+    }
+    return !forTheWeb || (!startsElsewhere && named.size() == 1 && named.front() == pages.front().dictionary.getObjGen().getObj());
+}
+
 DocumentStructure::Page pageOf(QPDFObjectHandle node, const Inherited &inherited)
 {
     DocumentStructure::Page page;
@@ -146,7 +177,7 @@ std::unique_ptr<DocumentStructure> DocumentStructure::open(std::string_view pdf)
         structure->m_pdf.setSuppressWarnings(true);
         structure->m_pdf.setAttemptRecovery(false);
         structure->m_pdf.processMemoryFile("document", pdf.data(), pdf.size());
-        if (!structure->findPages() || structure->m_pdf.anyWarnings())
+        if (!structure->findPages() || !namesFirstPage(pdf, structure->m_pages) || structure->m_pdf.anyWarnings())
             return nullptr;
         return structure;
     } catch (const std::exception &) { // whatever it does not like

@@ -142,6 +142,20 @@ private Q_SLOTS:
         QVERIFY(doubtOf(pageWith(seenLines() + content)).has_value());
     }
 
+    void aFirstPageOfItsOwnIsDoubted()
+    {
+        QByteArray named = pageWith(seenLines());
+        const QByteArray layers = "/OFF[6 0 R]/Order[6 0 R]"; // in the first object
+        QVERIFY(named.contains(layers));
+        named.replace(layers, QByteArray("/Linearized 1/O 3").leftJustified(layers.size()));
+        QVERIFY(!doubtOf(named));
+        QByteArray odd = named;
+        odd.replace("/Linearized 1/O 3", "/Line#61rized 1/O3");
+        QCOMPARE(doubtOf(odd), std::optional(Doubt::Structure));
+        named.replace("/O 3", "/O 4");
+        QCOMPARE(doubtOf(named), std::optional(Doubt::Structure));
+    }
+
     void pagesThatAreShownTurnedOrCut()
     {
         const QByteArray content = seenLines();
