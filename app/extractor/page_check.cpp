@@ -24,6 +24,7 @@ constexpr double kHiddenPart = 2.0;     // of the height: more of a line than th
 constexpr double kPartSeen = 0.5;       // of the length that its letters need
 constexpr double kReadableSize = 2.2;   // points, of the type
 constexpr double kNarrowest = 0.6;      // of a letter's usual width
+constexpr double kLeastRun = 4;         // of the height: what is shorter has fewer letters than those, such as a single l
 constexpr qsizetype kFewLetters = 6;    // a note's number may be that small
 constexpr double kSamePlace = 0.6;      // common area of two rectangles, of the area of both
 
@@ -217,7 +218,7 @@ std::vector<size_t> suspects(const std::vector<QRectF> &rectangles, const std::v
 {
     std::vector<size_t> found = stackedOnes(rectangles);
     for (size_t i = 0; i < rectangles.size(); ++i) {
-        const bool tooSmall = depthOf(rectangles[i]) < kReadableSize && lengthOf(rectangles[i]) > 2 * depthOf(rectangles[i]);
+        const bool tooSmall = depthOf(rectangles[i]) < kReadableSize && lengthOf(rectangles[i]) > kLeastRun * depthOf(rectangles[i]);
         if (tooSmall || (sights[i].kind != Kind::Seen && sights[i].kind != Kind::Small))
             found.push_back(i);
     }

@@ -36,6 +36,32 @@ Picture pictureOf(const pdf::RasterHead &head, QByteArrayView grey)
     return picture;
 }
 
+std::optional<int> quartersToStand(const Picture &picture)
+{
+    const Picture twoTone(pixThresholdToBinary(picture.get(), kThreshold));
+    l_float32 up = 0;
+    l_float32 left = 0;
+    l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
+    constexpr l_int32 kUsual = 0; // of the library: how many letters it needs, and how clearly they speak
+    if (!twoTone || pixOrientDetect(twoTone.get(), &up, &left, kUsual, 0) != 0 || makeOrientDecision(up, left, kUsual, kUsual, &orientation, 0) != 0)
+        return std::nullopt;
+    switch (orientation) {
+    case L_TEXT_ORIENT_UP: return 0;
+    case L_TEXT_ORIENT_LEFT: return 1;
+    case L_TEXT_ORIENT_DOWN: return 2;
+    case L_TEXT_ORIENT_RIGHT: return 3;
+    default: return std::nullopt;
+    }
+}
+
+Picture turnedBy(const Picture &picture, int quarters)
+{
+    Picture turned(pixRotateOrth(picture.get(), quarters));
+    if (turned)
+        pixCopyResolution(turned.get(), picture.get());
+    return turned;
+}
+
 Straightened straighten(Picture picture)
 {
     const Picture twoTone(pixThresholdToBinary(picture.get(), kThreshold));

@@ -7,6 +7,7 @@
 #include <QtCore/QByteArrayView>
 
 #include <memory>
+#include <optional>
 
 struct Pix;
 
@@ -19,6 +20,12 @@ using Picture = std::unique_ptr<Pix, PictureDeleter>;
 
 // Null when there is no memory.
 Picture pictureOf(const pdf::RasterHead &head, QByteArrayView grey);
+
+// By how many quarters, clockwise, it has to be turned for its letters to stand: what rises above most of them and what
+// hangs below says it. nullopt when they do not say it clearly.
+std::optional<int> quartersToStand(const Picture &picture);
+// Null when there is no memory.
+Picture turnedBy(const Picture &picture, int quarters);
 
 struct Straightened {
     Picture picture;

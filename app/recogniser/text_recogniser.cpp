@@ -1,8 +1,5 @@
 #include "app/recogniser/text_recogniser.h"
 
-#include "app/recogniser/picture.h"
-#include "app/recogniser/word_lines.h"
-
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -16,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double kQuarter = 90;       // degrees
+constexpr double kReadsWell = 75;     // confidence; upside down, hardly any page of words comes near it
+constexpr double kClearlyBetter = 10;
 constexpr int kLargestText = pdf::kMaxPageTextBytes / 4;
 
 struct Language {
@@ -91,6 +91,20 @@ bool TextRecogniser::load()
     return true;
 }
 
+std::optional<TextRecogniser::Attempt> TextRecogniser::attempt(tesseract::TessBaseAPI &engine, const Picture &picture, int quarters, double pointsPerPixel)
+{
+    Picture standing = turnedBy(picture, quarters);
+    if (!standing)
+        return std::nullopt;
+    const Straightened straight = straighten(std::move(standing));
+    engine.SetImage(straight.picture.get());
+    if (engine.Recognize(nullptr) != 0)
+        return std::nullopt;
+    RecognisedLines found = linesOf(wordsFrom(engine, pointsPerPixel));
+    engine.Clear();
+    return Attempt{std::move(found), kQuarter * quarters + straight.degrees};
+}
+
 PageContent TextRecogniser::recognise(quint8 languages, const pdf::RasterHead &head, QByteArrayView grey)
 {
     PageContent page;
@@ -99,20 +113,25 @@ PageContent TextRecogniser::recognise(quint8 languages, const pdf::RasterHead &h
     page.verdict = PageVerdict::Empty;
     page.readBy = ReadBy::Recognition;
     const auto engine = m_engines.find(languages);
-    Picture picture = pictureOf(head, grey);
+    const Picture picture = pictureOf(head, grey);
     if (engine == m_engines.end() || !picture)
         return page;
-    const Straightened straight = straighten(std::move(picture));
-    page.skew = straight.degrees;
-    engine->second->SetImage(straight.picture.get());
-    if (engine->second->Recognize(nullptr) != 0)
+    const double pointsPerPixel = head.size.width() / head.columns;
+    const std::optional<int> stands = quartersToStand(picture);
+    std::optional<Attempt> best = attempt(*engine->second, picture, stands.value_or(0), pointsPerPixel);
+    // Few letters, or capitals alone, do not say how they stand; what is gibberish one way may be words another.
+    for (int quarters = 1; !stands && best && !best->found.lines.empty() && best->found.confidence < kReadsWell && quarters < 4; ++quarters) {
+        auto other = attempt(*engine->second, picture, quarters, pointsPerPixel);
+        if (other && other->found.confidence > best->found.confidence + kClearlyBetter)
+            best = std::move(other);
+    }
+    if (!best)
         return page;
-    RecognisedLines found = linesOf(wordsFrom(*engine->second, head.size.width() / head.columns));
-    page.lines = std::move(found.lines);
-    page.confidence = found.confidence;
+    page.skew = best->turned;
+    page.lines = std::move(best->found.lines);
+    page.confidence = best->found.confidence;
     if (!page.lines.empty())
         page.verdict = PageVerdict::Scan;
-    engine->second->Clear();
     return page;
 }
 

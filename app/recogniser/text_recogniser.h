@@ -1,7 +1,9 @@
-// Recognises the text of a page's picture with Tesseract: straightened first, its words put together to lines that end
-// where columns do. Lines come in points of the straightened page. Nothing is read from a file after load(). One thread.
+// Recognises the text of a page's picture with Tesseract: put on its feet and straightened first, its words put together to
+// lines that end where columns do. Lines come in points of the page as it was turned. Nothing is read from a file after load(). One thread.
 #pragma once
 
+#include "app/recogniser/picture.h"
+#include "app/recogniser/word_lines.h"
 #include "server/domain/document.h"
 #include "server/pdf/extractor_protocol.h"
 
@@ -9,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace tesseract {
 class TessBaseAPI;
@@ -30,6 +33,12 @@ public:
     PageContent recognise(quint8 languages, const pdf::RasterHead &head, QByteArrayView grey);
 
 private:
+    struct Attempt {
+        RecognisedLines found;
+        double turned = 0; // degrees clockwise
+    };
+    static std::optional<Attempt> attempt(tesseract::TessBaseAPI &engine, const Picture &picture, int quarters, double pointsPerPixel);
+
     std::map<quint8, std::unique_ptr<tesseract::TessBaseAPI>> m_engines;
 };
 

@@ -71,7 +71,6 @@ QByteArray pdfOfPictures(const QList<QImage> &pictures, int jpegQuality)
 {
     QList<QByteArray> objects{"<</Type/Catalog/Pages 2 0 R>>", {}};
     QByteArray kids;
-    const QByteArray content = streamOf("q 595.276 0 0 841.89 0 0 cm /I Do Q");
     for (const QImage &picture : pictures) {
         QByteArray jpeg;
         QBuffer buffer(&jpeg);
@@ -79,10 +78,11 @@ QByteArray pdfOfPictures(const QList<QImage> &pictures, int jpegQuality)
         picture.save(&buffer, "JPEG", jpegQuality);
         objects.append(streamOf(jpeg, "/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Width "
                                           + QByteArray::number(picture.width()) + "/Height " + QByteArray::number(picture.height())));
-        objects.append(content);
+        const QByteArray sides = picture.width() <= picture.height() ? "595.276 841.89" : "841.89 595.276"; // A4, upright or on its side
+        objects.append(streamOf("q " + QByteArray(sides).replace(" ", " 0 0 ") + " 0 0 cm /I Do Q"));
         const QByteArray image = QByteArray::number(objects.size() - 1);
         const QByteArray drawing = QByteArray::number(objects.size());
-        objects.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Resources<</XObject<</I " + image + " 0 R>>>>/Contents " + drawing + " 0 R>>");
+        objects.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + sides + "]/Resources<</XObject<</I " + image + " 0 R>>>>/Contents " + drawing + " 0 R>>");
         kids += QByteArray::number(objects.size()) + " 0 R ";
     }
     objects[1] = "<</Type/Pages/Kids[" + kids + "]/Count " + QByteArray::number(pictures.size()) + ">>";

@@ -1,5 +1,6 @@
 // Pictures of pages through both sandboxed programs: how much of a known text comes back, where its lines stand, and what
 // a stop, a broken document and a missing program do.
+#include "server/library/skewed_places.h"
 #include "server/pdf/extractor_pool.h"
 
 #include "tests/server/pdf/reader_processes.h"
@@ -7,6 +8,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QTransform>
 #include <QtTest/QTest>
 
 #include <thread>
@@ -56,6 +58,34 @@ private:
     }
 
 private Q_SLOTS:
+    // Scans that lie on their side or on their head.
+    void turnedScansAreRead_data()
+    {
+        QTest::addColumn<int>("quarters");
+        QTest::newRow("to the right") << 1;
+        QTest::newRow("on its head") << 2;
+        QTest::newRow("to the left") << 3;
+    }
+    void turnedScansAreRead()
+    {
+        QFETCH(int, quarters);
+        const ScanLook look{.font = u"DejaVu Serif"_s, .points = 11, .degrees = 1, .seed = 7};
+        const QStringList lines = frenchLines(30, 60, look.seed);
+        const QImage turned = scannedPage(lines, look).transformed(QTransform().rotate(90.0 * quarters));
+        const Recognised done = recognise(pdfOfPictures({turned}, 60), {1});
+        QVERIFY2(done.result, done.result ? "" : qPrintable(done.result.error().reason));
+        QCOMPARE(done.pages.size(), size_t(1));
+        const PageContent &page = done.pages.front();
+        QVERIFY(characterAccuracy(lines.join(u' '), textOf(page)) >= 0.98);
+        QVERIFY(std::abs(page.skew - (90.0 * (4 - quarters) - look.degrees)) < 0.3);
+        // Places go back to where the page shows them: its first line runs along one of its edges.
+        const std::vector<QRectF> places = library::placesOnPage({page.lines.front().rectangle}, page);
+        QVERIFY(!places.empty());
+        const QRectF &first = places.front();
+        const double edge = quarters == 1 ? page.size.width() - first.right() : quarters == 2 ? page.size.height() - first.bottom() : first.left();
+        QVERIFY2(edge > 20 && edge < 100, qPrintable(QString::number(edge)));
+    }
+
     void knownTextComesBack()
     {
         const QList<ScanLook> looks{{.font = u"DejaVu Sans"_s, .points = 10, .degrees = 1.2, .seed = 1},
