@@ -50,6 +50,8 @@ int LetterEvidence::backgroundOf(int left, int top, int right, int bottom) const
 
 LetterEvidence::Seen LetterEvidence::at(const QRectF &rectangle) const
 {
+    if (m_width == 0)
+        return {1, 1};
     const int left = std::clamp(static_cast<int>(std::floor(rectangle.left() * m_scaleX)), 0, m_width - 1);
     const int top = std::clamp(static_cast<int>(std::floor(rectangle.top() * m_scaleY)), 0, m_height - 1);
     const int right = std::clamp(static_cast<int>(std::ceil(rectangle.right() * m_scaleX)), left + 1, m_width);

@@ -16,6 +16,9 @@ public:
     // Two drawings of one size of a page that is so large in points.
     LetterEvidence(const QImage &smooth, const QImage &jagged, const QSizeF &page);
 
+    // Of a page on which all letters are known to be seen.
+    static LetterEvidence everywhere() { return {}; }
+
     struct Seen {
         double letters = 0; // share of the rectangle's length along which letters are seen
         double ink = 0;     // … along which anything is seen
@@ -25,6 +28,7 @@ public:
     bool anyLetters() const { return m_anyLetters; }
 
 private:
+    LetterEvidence() = default;
     int greyAt(int x, int y) const { return m_grey[static_cast<size_t>(y) * static_cast<size_t>(m_width) + static_cast<size_t>(x)]; }
     bool letterAt(int x, int y) const { return m_letter[static_cast<size_t>(y) * static_cast<size_t>(m_width) + static_cast<size_t>(x)] != 0; }
     int backgroundOf(int left, int top, int right, int bottom) const;

@@ -35,12 +35,13 @@ bool readRange(FrameChannel &channel, PageReader &reader, const pdf::RequestHead
     for (int number = head.page; number <= std::min(head.lastPage, reader.pageCount()); ++number) {
         PlacedPage placed = reader.read(number);
         const auto doubt = reader.doubtOf(placed);
-        const bool draws = placed.content.lines.empty() || doubt.has_value();
+        std::optional<PageContent> page = doubt ? std::nullopt : reader.trust(placed);
         // Should drawing the page kill us, the server has its text all the same, all of it hidden.
-        if (draws && !placed.content.lines.empty() && !channel.send(pdf::FrameKind::Unchecked, pdf::encodePage(unchecked(placed.content))))
+        if (!page && !placed.content.lines.empty() && !channel.send(pdf::FrameKind::Unchecked, pdf::encodePage(unchecked(placed.content))))
             return false;
-        const PageContent page = draws ? reader.check(std::move(placed), doubt) : reader.seen(std::move(placed));
-        if (!channel.send(pdf::FrameKind::Page, pdf::encodePage(page)))
+        if (!page)
+            page = reader.check(std::move(placed), doubt);
+        if (!channel.send(pdf::FrameKind::Page, pdf::encodePage(*page)))
             return false;
     }
     return channel.send(pdf::FrameKind::Done);

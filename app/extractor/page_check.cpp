@@ -227,14 +227,6 @@ std::vector<size_t> suspects(const std::vector<QRectF> &rectangles, const std::v
     return found;
 }
 
-void keepInside(const QSizeF &size, QRectF &rectangle)
-{
-    if (rectangle.isEmpty())
-        return;
-    const QRectF inside = rectangle.intersected(QRectF(QPointF(0, 0), size));
-    rectangle = inside.isEmpty() ? QRectF() : inside;
-}
-
 Verdicts hiddenAmong(const std::vector<CertainLine> &lines, const QSizeF &page, const LetterEvidence &evidence, bool textLayer)
 {
     Verdicts verdicts;

@@ -44,8 +44,6 @@ bool isTextLayer(const std::vector<QRectF> &rectangles, const std::vector<Sight>
 // top of each other, so that what is seen there may be of either.
 std::vector<size_t> suspects(const std::vector<QRectF> &rectangles, const std::vector<Sight> &sights);
 bool areStacked(const std::vector<QRectF> &rectangles);
-// What is outside the page is not on it; rounding may push an edge over by a hair.
-void keepInside(const QSizeF &size, QRectF &rectangle);
 
 // The lines that own the suspects, or may.
 using Verdicts = std::map<size_t, HiddenBy>; // by line of the text

@@ -94,6 +94,15 @@ void placeAnew(PlacedPage &placed, const std::vector<CertainLine> &certain)
     placed.textLines = std::move(textLines);
 }
 
+// What is outside the page is not on it; rounding may push an edge over by a hair.
+void keepAllInside(PageContent &page)
+{
+    for (TextLine &line : page.lines) {
+        if (!line.rectangle.isEmpty())
+            line.rectangle = line.rectangle.intersected(QRectF(QPointF(0, 0), page.size));
+    }
+}
+
 } // namespace
 
 QString PageExaminer::textOf(const PlacedPage &placed) { return m_document.getAllText(placed.content.number - 1).text(); }
@@ -134,6 +143,7 @@ bool PageExaminer::placeExactly(PlacedPage &placed)
     return true;
 }
 
+// Those lines alone that have no place yet; they keep none where Qt PDF does not say it.
 void PageExaminer::placeLost(PlacedPage &placed)
 {
     const std::set<size_t> lost = withoutPlace(placed);
@@ -180,14 +190,9 @@ void PageExaminer::turnToLetters(PlacedPage &placed, const LetterEvidence &evide
 }
 
 // Which line is hidden must be known, not guessed: false when it could not be found out.
-bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, bool everyLine)
+bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, std::vector<size_t> open)
 {
     const std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, evidence);
-    std::vector<size_t> open = suspects(placed.rectangles, sights);
-    if (everyLine) {
-        open.resize(placed.rectangles.size());
-        std::iota(open.begin(), open.end(), size_t(0));
-    }
     const std::set<size_t> lost = withoutPlace(placed);
     if (open.empty() && lost.empty())
         return true;
@@ -238,10 +243,31 @@ PageContent PageExaminer::examine(PlacedPage placed, bool everyLine)
     if (!evidence)
         return unchecked(std::move(placed.content));
     turnToLetters(placed, *evidence);
-    if (!partWhatIsHidden(placed, *evidence, everyLine))
+    std::vector<size_t> open = suspects(placed.rectangles, sightsOf(placed.rectangles, placed.content.size, *evidence));
+    if (everyLine) {
+        open.resize(placed.rectangles.size());
+        std::iota(open.begin(), open.end(), size_t(0));
+    }
+    if (!partWhatIsHidden(placed, *evidence, std::move(open)))
         return unchecked(std::move(placed.content));
-    for (TextLine &line : placed.content.lines)
-        keepInside(placed.content.size, line.rectangle);
+    keepAllInside(placed.content);
+    return std::move(placed.content);
+}
+
+std::optional<PageContent> PageExaminer::trust(PlacedPage placed)
+{
+    const LetterEvidence evidence = LetterEvidence::everywhere();
+    const std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, evidence);
+    std::vector<size_t> beside;
+    for (size_t i = 0; i < sights.size(); ++i) {
+        if (sights[i].kind == Sight::Kind::OffPage)
+            beside.push_back(i);
+    }
+    if (beside.empty())
+        placeLost(placed);
+    else if (!partWhatIsHidden(placed, evidence, std::move(beside)))
+        return std::nullopt;
+    keepAllInside(placed.content);
     return std::move(placed.content);
 }
 

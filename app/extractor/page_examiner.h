@@ -22,8 +22,9 @@ public:
     PageContent examine(PlacedPage placed, bool everyLine);
     // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
     bool placeExactly(PlacedPage &placed);
-    // The same for those lines alone that have no place yet; they keep none where Qt PDF does not say it.
-    void placeLost(PlacedPage &placed);
+    // Of a page on which everything is known to be seen but for what lies beside it; nullopt when it cannot be told which
+    // of the text that is.
+    std::optional<PageContent> trust(PlacedPage placed);
 
 private:
     QString textOf(const PlacedPage &placed);
@@ -31,7 +32,8 @@ private:
     std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const PlacedPage &placed,
                                                 const std::function<bool(const CertainLine &)> &goesOn) const;
     void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);
-    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, bool everyLine);
+    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, std::vector<size_t> open);
+    void placeLost(PlacedPage &placed);
 
     QPdfDocument &m_document;
 };

@@ -126,13 +126,7 @@ std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
     return m_scanner->doubtOf(placed.content.number - 1, placed.rectangles);
 }
 
-PageContent PageReader::seen(PlacedPage placed)
-{
-    PageExaminer(m_document).placeLost(placed);
-    for (TextLine &line : placed.content.lines)
-        keepInside(placed.content.size, line.rectangle);
-    return std::move(placed.content);
-}
+std::optional<PageContent> PageReader::trust(const PlacedPage &placed) { return PageExaminer(m_document).trust(placed); }
 
 PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)
 {

@@ -29,8 +29,8 @@ public:
     PlacedPage read(int number);
     // Why it is not certain, without drawing the page, that all of its text can be seen; nullopt: it is.
     std::optional<scanner::Doubt> doubtOf(const PlacedPage &placed);
-    // Of a page about which there is no doubt.
-    PageContent seen(PlacedPage placed);
+    // Of a page about which there is no doubt; nullopt when it must be drawn all the same.
+    std::optional<PageContent> trust(const PlacedPage &placed);
     // Draws the page and parts what cannot be seen on it from the rest; all of it when that cannot be found out.
     PageContent check(PlacedPage placed, std::optional<scanner::Doubt> doubt);
     QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn

@@ -17,6 +17,7 @@ constexpr double kLeastSpread = 0.45;   // of the letters' widths: less, and the
 constexpr double kLeastPerLetter = 0.15; // ems
 constexpr double kLeastUpright = 0.5;    // of the area that the axes would span at a right angle
 constexpr double kSameShade = 0.3;
+constexpr double kNearPage = 1; // points
 
 } // namespace
 
@@ -152,6 +153,8 @@ void ContentScanner::flushText()
 
     const Box box = toPage.map(m_run.box);
     need(!box.isEmpty(), Doubt::Tiny);
+    if (!box.grown(kNearPage).meets(m_page))
+        return m_ledger.showBeside(box);
     const double seen = box.shared(m_state.clip).shared(m_page).area() / box.area();
     m_ledger.show({box, *m_state.fill, m_state.fillAlpha, 1 - seen});
 }

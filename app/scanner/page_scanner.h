@@ -31,7 +31,8 @@ public:
     PageScanner &operator=(const PageScanner &) = delete;
 
     // `index` from 0; the rectangles are where the reader sees letters, in points from the upper left corner of the page as
-    // it is shown. nullopt: all of them are certainly seen. The document is opened when it is first asked about.
+    // it is shown. nullopt: all of them are certainly seen, but for those
+    // that lie beside the page. The document is opened when it is first asked about.
     std::optional<Doubt> doubtOf(int index, const std::vector<QRectF> &rectangles);
 
     // nullopt: the document or the page is not understood.

@@ -105,8 +105,8 @@ void PaintLedger::show(const ShownText &text)
 
 std::vector<Box> PaintLedger::shownBoxes() const
 {
-    std::vector<Box> boxes;
-    boxes.reserve(m_letters.size());
+    std::vector<Box> boxes = m_beside;
+    boxes.reserve(m_beside.size() + m_letters.size());
     for (const Letters &letters : m_letters)
         boxes.push_back(letters.box);
     return boxes;

@@ -31,6 +31,8 @@ public:
 
     void paint(const Paint &paint);
     void show(const ShownText &text);
+    // Text that lies beside the page altogether: nobody sees it, and everybody can tell.
+    void showBeside(const Box &box) { m_beside.push_back(box); }
 
     std::vector<Box> shownBoxes() const;
 
@@ -52,6 +54,7 @@ private:
     Box m_page;
     std::vector<Paint> m_paints;
     std::vector<Letters> m_letters;
+    std::vector<Box> m_beside;
     // Numbers of those that touch a horizontal band of the page.
     std::array<std::vector<size_t>, kBands> m_paintsIn;
     std::array<std::vector<size_t>, kBands> m_lettersIn;

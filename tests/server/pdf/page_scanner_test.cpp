@@ -47,6 +47,7 @@ private Q_SLOTS:
         QTest::newRow("clipped around it") << QByteArray("q 50 590 400 30 re W n\n" + text + "Q\n");
         QTest::newRow("marked") << QByteArray("/P <</MCID 0>> BDC /Span <</ActualText (-)>> BDC\n" + text + "EMC EMC\n");
         QTest::newRow("turned") << QByteArray("BT /F 11 Tf 0 1 -1 0 300 300 Tm (" + QByteArray(kPlanted) + ") Tj ET\n");
+        QTest::newRow("beside the page") << textAt(700, 600, 11, kPlanted);
         QTest::newRow("outlined as well") << QByteArray("2 Tr\n" + text);
     }
     void isSure()
@@ -84,7 +85,7 @@ private Q_SLOTS:
         row("clipped away", "q 10 10 5 5 re W n\n" + text + "Q\n", Doubt::Clip);
         row("clipped by a shape", "q 0 0 m 600 0 l 300 900 l h W n\n" + text + "Q\n", Doubt::Clip);
         row("outside of its form", "/B Do\n", Doubt::Clip);
-        row("beside the page", textAt(700, 600, 11, kPlanted), Doubt::Clip);
+        row("half beside the page", textAt(500, 600, 11, kPlanted), Doubt::Clip);
         row("tiny", textAt(60, 600, 1, kPlanted), Doubt::Tiny);
         row("tiny by the matrix", "q .05 0 0 .05 60 600 cm " + textAt(0, 0, 11, kPlanted) + "Q\n", Doubt::Tiny);
         row("squeezed", "8 Tz\n" + text, Doubt::Tiny);
@@ -161,7 +162,7 @@ private Q_SLOTS:
         const QByteArray content = seenLines();
         for (const char *extra : {"/Rotate 0", "/Rotate 90", "/Rotate 180", "/Rotate 270", "/CropBox[20 20 575 822]"})
             QVERIFY2(!doubtOf(pageOf({content}, extra)), extra);
-        QVERIFY(doubtOf(pageOf({content}, "/CropBox[300 20 575 822]")).has_value());
+        QVERIFY(doubtOf(pageOf({content}, "/CropBox[150 20 575 822]")).has_value());
         QVERIFY(doubtOf(pageOf({content}, "/UserUnit 2")).has_value());
     }
 
