@@ -12,7 +12,7 @@ namespace {
 
 using Kind = ColourSpace::Kind;
 
-constexpr size_t kLargestProfile = 1024 * 1024;
+constexpr size_t kLargestProfile = 256 * 1024;
 constexpr double kLeastGamma = 0.9;
 constexpr double kMostGamma = 3;
 

@@ -16,6 +16,7 @@ namespace passerelle::scanner {
 namespace {
 
 constexpr int kDeepestForm = 10;
+constexpr int kMostForms = 1000; // of a page
 constexpr size_t kLargestForm = 4 * 1024 * 1024;
 constexpr size_t kMostFormBytes = 16 * 1024 * 1024; // of a page
 constexpr size_t kMostMarks = 1000;
@@ -80,7 +81,7 @@ void ContentScanner::drawPicture() { paint(m_state.toPage.map(kUnit), std::nullo
 void ContentScanner::drawForm(QPDFObjectHandle form, bool unclear)
 {
     QPDFObjectHandle dictionary = form.getDict();
-    need(++m_depth <= kDeepestForm, Doubt::TooMuch);
+    need(++m_depth <= kDeepestForm && ++m_forms <= kMostForms, Doubt::TooMuch);
     const auto content = bytesOf(form, kLargestForm);
     const auto box = boxOf(dictionary.getKey("/BBox"));
     need(content && box);

@@ -90,6 +90,7 @@ private:
     bool m_inText = false; // between BT and ET
     Run m_run;
     int m_depth = 0;
+    int m_forms = 0;
     size_t m_operators = 0;
     size_t m_formBytes = 0;
 };

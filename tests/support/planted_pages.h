@@ -63,6 +63,7 @@ inline QByteArray pageOf(const QList<QByteArray> &streams, const QByteArray &pag
         "<</Type/Annot/Subtype/Square/Rect[40 580 540 640]/F 4/AP<</N 15 0 R>>>>",                            // 16
         formOf("/W Do", "/BBox[0 0 595 842]/Resources<</XObject<</W 7 0 R>>>>"),                              // 17: paper in a form in a form
         formOf("BT /F 11 Tf 60 600 Td T* (" + QByteArray(kPlanted) + ") Tj ET"),                              // 18: a line below, or not
+        streamOf("/S Do", "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</S 19 0 R>>>>"),  // 19: draws itself
     };
     QByteArray contents;
     for (const QByteArray &stream : streams) {
@@ -71,7 +72,7 @@ inline QByteArray pageOf(const QList<QByteArray> &streams, const QByteArray &pag
     }
     objects[13].replace("/Encoding 5 0 R", "/Encoding<</Differences[32/space]>>");
     objects[2] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[" + contents + "]" + pageExtra
-        + "/Resources<</Font<</F 5 0 R/E 14 0 R>>/XObject<</W 7 0 R/I 8 0 R/V 9 0 R/B 12 0 R/P 13 0 R/N 17 0 R/LT 18 0 R>>"
+        + "/Resources<</Font<</F 5 0 R/E 14 0 R>>/XObject<</W 7 0 R/I 8 0 R/V 9 0 R/B 12 0 R/P 13 0 R/N 17 0 R/LT 18 0 R/S 19 0 R>>"
           "/ExtGState<</T<</ca 0/CA 0>>/M<</SMask<</S/Luminosity/G 10 0 R>>>>/Fo<</Font[5 0 R 1]>>>>/Properties<</L 6 0 R>>"
           "/ColorSpace<</Icc[/ICCBased 11 0 R]/Sep[/Separation/Paper/DeviceGray<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>]/Idx[/Indexed/DeviceGray 1<00FF>]>>"
           "/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 0 800]/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[1]/C1[1]/N 1>>>>>>>>>>";
