@@ -205,20 +205,44 @@ QIcon bundledIcon(const QString &name, const QString &goesBy, const QColor &own)
     return QIcon(new TintedIcon(file.readAll(), goesBy, own));
 }
 
-// The style sheet gives the main button of a place the accent's ground and light words; its icon must follow, whenever it
-// was set. Icons do not know where they stand, so the button is looked at before it is painted.
-class ButtonIcons : public QObject {
+constexpr char kDressed[] = "dressed";
+
+// Gives every window the style sheet when it is first shown. On the application the sheet would be worked through anew,
+// for all that it holds, by each widget that is put into another one: pages are built from their leaves, and would take
+// twice as long. And the main button of a place has the accent's ground and light words by the sheet; its icon must
+// follow, whenever it was set: icons do not know where they stand, so the button is looked at before it is painted.
+class Dresser : public QObject {
 public:
     using QObject::QObject;
+
+    void wear(const QString &sheet)
+    {
+        m_sheet = sheet;
+        for (QWidget *window : QApplication::topLevelWidgets())
+            if (window->property(kDressed).toBool())
+                window->setStyleSheet(m_sheet);
+    }
+
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint)
+        if (event->type() == QEvent::Paint) {
             if (auto *button = qobject_cast<QPushButton *>(watched))
                 follow(*button);
+        } else if (event->type() == QEvent::Polish && watched->isWidgetType()) {
+            dress(*static_cast<QWidget *>(watched));
+        }
         return false;
     }
 
 private:
+    void dress(QWidget &window) const
+    {
+        if (!window.isWindow() || window.parentWidget() || !window.styleSheet().isEmpty())
+            return; // dialogs have their parents' sheet
+        window.setProperty(kDressed, true);
+        window.setStyleSheet(m_sheet);
+    }
+
     static void follow(QPushButton &button)
     {
         const QString name = button.icon().name();
@@ -229,7 +253,11 @@ private:
         if (wanted != is)
             button.setIcon(is ? bundledIcon(name.mid(kOnAccent.size()), name.mid(kOnAccent.size()), {}) : bundledIcon(name, kOnAccent + name, {}));
     }
+
+    QString m_sheet;
 };
+
+const QString kDresser = u"passerelle.dresser"_s;
 
 QFont sized(QFont font, double factor, QFont::Weight weight)
 {
@@ -246,7 +274,8 @@ void Theme::apply(QApplication &application, const QString &look)
     const bool systemDark = systemIsDark(); // asked before the palette is ours
     const bool dark = look == u"dark"_s || (look != u"light"_s && systemDark);
     // Each of these goes through every widget there is: what does not change with the look is set once.
-    const bool first = application.styleSheet().isEmpty();
+    auto *dresser = static_cast<Dresser *>(application.findChild<QObject *>(kDresser, Qt::FindDirectChildrenOnly));
+    const bool first = !dresser;
     if (first)
         application.setStyle(QStyleFactory::create(u"Fusion"_s));
     application.setPalette(paletteOf(dark));
@@ -255,13 +284,13 @@ void Theme::apply(QApplication &application, const QString &look)
         font.setPointSizeF(QGuiApplication::font().pointSizeF() > 0 ? std::max(QGuiApplication::font().pointSizeF(), 9.5) : 10);
         application.setFont(font);
     }
-    const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
-    if (!application.findChild<QObject *>(kOnAccent, Qt::FindDirectChildrenOnly)) {
-        auto *icons = new ButtonIcons(&application);
-        icons->setObjectName(kOnAccent);
-        application.installEventFilter(icons);
+    if (first) {
+        dresser = new Dresser(&application);
+        dresser->setObjectName(kDresser);
+        application.installEventFilter(dresser);
     }
-    application.setStyleSheet(QString::fromLatin1(kSheet).arg(danger.name(), dark ? u"dark"_s : u"light"_s));
+    const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
+    dresser->wear(QString::fromLatin1(kSheet).arg(danger.name(), dark ? u"dark"_s : u"light"_s));
 }
 
 bool Theme::isDark(const QPalette &palette)

@@ -30,8 +30,8 @@ enum class Meaning {
 
 class Theme {
 public:
-    // Registers the bundled fonts, sets style, palette, font and the application's style sheet. look: "system", "light",
-    // "dark". May be called again.
+    // Registers the bundled fonts, sets style, palette and font, and the style sheet of every window. look: "system",
+    // "light", "dark". May be called again.
     static void apply(QApplication &application, const QString &look);
 
     static bool isDark(const QPalette &palette);

@@ -119,8 +119,10 @@ private Q_SLOTS:
         all &= reads(of(QPalette::HighlightedText), of(QPalette::Highlight), u"selection"_s);
         all &= reads(palette.color(QPalette::Inactive, QPalette::HighlightedText), palette.color(QPalette::Inactive, QPalette::Highlight), u"selection out of focus"_s);
         all &= reads(of(QPalette::ToolTipText), of(QPalette::ToolTipBase), u"tool tip"_s);
-        // White on the button that destroys: its colour stands in the style sheet alone.
-        const QRegularExpressionMatch danger = QRegularExpression(u"danger=\"true\"\\] \\{ background: (#[0-9a-f]{6})"_s).match(qApp->styleSheet());
+        // White on the button that destroys: its colour stands in the windows' style sheet alone.
+        QWidget window;
+        window.show();
+        const QRegularExpressionMatch danger = QRegularExpression(u"danger=\"true\"\\] \\{ background: (#[0-9a-f]{6})"_s).match(window.styleSheet());
         QVERIFY(danger.hasMatch());
         all &= reads(Qt::white, QColor(danger.captured(1)), u"danger"_s);
         QVERIFY(all);
