@@ -1523,10 +1523,6 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>URL de la requête</translation>
     </message>
     <message>
-        <source>Request &amp;URL:</source>
-        <translation>&amp;URL (Request URL) :</translation>
-    </message>
-    <message>
         <source>Method:</source>
         <translation>Méthode :</translation>
     </message>
@@ -1589,6 +1585,10 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     <message>
         <source>The service’s public address is not set: only the end of the URL is known. Whoever runs the installation sets it under Settings, “public_url”.</source>
         <translation>L’adresse publique du service n’est pas réglée : seule la fin de l’URL est connue. L’exploitant la règle dans Réglages, « public_url ».</translation>
+    </message>
+    <message>
+        <source>&amp;Request URL:</source>
+        <translation>URL de la re&amp;quête :</translation>
     </message>
 </context>
 <context>

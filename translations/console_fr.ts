@@ -114,6 +114,18 @@
         <source>The service could not be handed over. It goes on in this window.</source>
         <translation>Le service n’a pas pu être transmis. Il continue dans cette fenêtre.</translation>
     </message>
+    <message>
+        <source>In the background</source>
+        <translation>En arrière-plan</translation>
+    </message>
+    <message>
+        <source>The service runs in the background, also when this window is closed. A click takes it back into this window.</source>
+        <translation>Le service tourne en arrière-plan, même quand cette fenêtre est fermée. Un clic le reprend dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Take the service back into this window</source>
+        <translation>Reprendre le service dans cette fenêtre</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::console::ServiceHost</name>

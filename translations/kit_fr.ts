@@ -139,6 +139,13 @@
     </message>
 </context>
 <context>
+    <name>Scrolled</name>
+    <message>
+        <source>Contents, to scroll through</source>
+        <translation>Contenu à faire défiler</translation>
+    </message>
+</context>
+<context>
     <name>ShownOnce</name>
     <message>
         <source>It is shown only this once. Copy it now and keep it where others cannot read it.</source>

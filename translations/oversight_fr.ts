@@ -2308,5 +2308,9 @@
         <source>Facts remembered of contacts</source>
         <translation>Faits retenus des contacts</translation>
     </message>
+    <message>
+        <source>As long as the message</source>
+        <translation>Aussi longtemps que le message</translation>
+    </message>
 </context>
 </TS>

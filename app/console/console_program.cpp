@@ -63,8 +63,7 @@ void ConsoleProgram::changeLook()
         return apply();
     const ui::Place place = m_window->workbench().place();
     m_window->hide();
-    m_window->workbench().forgetPages(); // out of sight they would take it too
-    inTurns({apply, [this, place] { renewWindow(place); }});
+    m_window->workbench().forgetPages([this, apply, place] { inTurns({apply, [this, place] { renewWindow(place); }}); }); // out of sight they would take it too
 }
 
 // Everything in sight is made anew, so that no page has to know how to translate itself; a part each turn of the event loop.
@@ -74,15 +73,18 @@ void ConsoleProgram::renewWindow(const ui::Place &place)
     auto before = std::shared_ptr<ui::MainWindow>(std::move(m_window));
     buildWindow();
     before->hide();
-    inTurns({[before = std::move(before)]() mutable { before.reset(); },
-             [this, working] {
-                 m_window->show();
-                 working ? m_window->showWorkbench() : signIn();
-             },
-             [this, working, place] {
-                 if (working)
-                     m_window->workbench().open(place);
-             }});
+    ui::Workbench &pages = before->workbench();
+    pages.forgetPages([this, before = std::move(before), working, place]() mutable {
+        inTurns({[before = std::move(before)]() mutable { before.reset(); },
+                 [this, working] {
+                     m_window->show();
+                     working ? m_window->showWorkbench() : signIn();
+                 },
+                 [this, working, place] {
+                     if (working)
+                         m_window->workbench().open(place);
+                 }});
+    });
 }
 
 void ConsoleProgram::inTurns(std::deque<std::function<void()>> parts)
@@ -232,12 +234,14 @@ void ConsoleProgram::connectSession()
 
 void ConsoleProgram::start()
 {
+    static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
     m_window->showEntry();
-    m_window->show();
-    showTray();
-    auto *ways = static_cast<QStackedWidget *>(m_firstRun->parentWidget());
-    ways->setCurrentWidget(m_firstRun);
     m_firstRun->start();
+    inTurns({[this] { m_window->show(); }, [this] { showTray(); }, [this] { openWanted(); }});
+}
+
+void ConsoleProgram::openWanted()
+{
     if (!m_options.folder.isEmpty())
         m_host.openFolder(m_options.folder, {});
     else if (!m_options.url.isEmpty())

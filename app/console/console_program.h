@@ -53,6 +53,7 @@ private:
     void connectRestore();
     void serviceEnded();
     void connectSession();
+    void openWanted();
     void opened();
     void signIn();
     void signedIn(bool secondFactorToSet);

@@ -1,6 +1,10 @@
 #include "app/console/hosting_actions.h"
 
+#include "ui/kit/theme.h"
 #include "ui/shell/main_window.h"
+
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QToolButton>
 
 namespace passerelle::console {
 
@@ -33,6 +37,17 @@ void HostingActions::addTo(ui::MainWindow &window)
     m_takeBack->setData(u"console.take_back"_s);
     connect(m_takeBack, &QAction::triggered, this, &HostingActions::takeBack);
     window.addFileAction(m_takeBack);
+    auto *background = new QToolButton(&window);
+    background->setText(tr("In the background"));
+    background->setIcon(ui::Theme::icon(u"undo"_s));
+    background->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    background->setAutoRaise(true);
+    background->setToolTip(tr("The service runs in the background, also when this window is closed. A click takes it back into this window."));
+    background->setAccessibleName(tr("Take the service back into this window"));
+    background->hide();
+    connect(background, &QToolButton::clicked, m_takeBack, &QAction::trigger);
+    window.statusBar()->addPermanentWidget(background);
+    m_background = background;
     offer();
 }
 
@@ -64,6 +79,8 @@ void HostingActions::offer()
         m_detach->setEnabled(state == LocalService::State::Embedded);
     if (m_takeBack)
         m_takeBack->setEnabled(state == LocalService::State::Attached);
+    if (m_background)
+        m_background->setVisible(state == LocalService::State::Attached);
 }
 
 } // namespace passerelle::console

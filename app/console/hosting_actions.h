@@ -1,5 +1,5 @@
-// What a person can do with the service on this machine from the File menu: send it to the background, take it back into
-// the window; and what is told about either. Outlives the windows that show it. GUI thread.
+// What a person can do with the service on this machine from the File menu, and from the status bar where it says that
+// the service runs in the background: send it there, take it back into the window; and what is told about either. Outlives the windows that show it. GUI thread.
 #pragma once
 
 #include "app/console/service_host.h"
@@ -32,6 +32,7 @@ private:
     ui::Notices &m_notices;
     QPointer<QAction> m_detach;
     QPointer<QAction> m_takeBack;
+    QPointer<QWidget> m_background; // beside the window's ledger, while the service runs on its own
     bool m_takingBack = false;
 };
 

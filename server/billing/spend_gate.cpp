@@ -17,6 +17,13 @@ int softPercentOf(const PlanAssignment &assignment)
     return assignment.plan ? assignment.plan->terms.softPercent : kBudgetSoftPercent;
 }
 
+// What stops it is the tenant's own: the plan would allow more.
+bool spendsOwnBudget(const std::optional<Money> &own, const PlanAssignment &assignment)
+{
+    const std::optional<Money> planned = assignment.plan ? assignment.plan->terms.spend : std::nullopt;
+    return own && (!planned || *own < *planned);
+}
+
 QString words(PlanLimit limit)
 {
     switch (limit) {
@@ -95,6 +102,10 @@ Result<SpendGate::Reservation> SpendGate::reserve(const TenantContext &context, 
         }
         return reached;
     });
+    if (full == PlanLimit::Spend && spendsOwnBudget(m_parts.budget(context), *assignment)) {
+        tell(context, period, *full, 100);
+        return failure(ErrorKind::Forbidden, u"the budget set for this month is used up"_s);
+    }
     if (full)
         return refuse(context, period, *full);
     Reservation reservation(this, context.tenant(), estimate);

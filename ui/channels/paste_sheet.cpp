@@ -39,7 +39,7 @@ PasteSheet::PasteSheet(Part part, QWidget *parent) : QWidget(parent), m_part(par
 void PasteSheet::addCall(QFormLayout &form)
 {
     m_url = new CopyField(tr("Request URL"), CopyField::Lines::One, this);
-    form.addRow(tr("Request &URL:"), m_url);
+    form.addRow(tr("&Request URL:"), m_url);
     form.addRow(tr("Method:"), valueLabel(u"POST"_s, this));
     m_header = new CopyField(tr("Header name"), CopyField::Lines::One, this);
     form.addRow(tr("&Header, name:"), m_header);

@@ -1,5 +1,6 @@
 #include "ui/kit/cards.h"
 
+#include <QtCore/QHash>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QHBoxLayout>
@@ -8,6 +9,36 @@
 namespace passerelle::ui {
 
 namespace {
+
+// Words that wrap. A layout asks for their height at the same few widths at every change of anything beside them, and
+// each time the text would be shaped anew: what was found is kept.
+class Paragraph : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int width) const override
+    {
+        if (m_text != text() || m_font != font()) {
+            m_heights.clear();
+            m_text = text();
+            m_font = font();
+        }
+        const auto known = m_heights.constFind(width);
+        return known != m_heights.constEnd() ? *known : *m_heights.insert(width, QLabel::heightForWidth(width));
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        m_heights.clear();
+        QLabel::changeEvent(event);
+    }
+
+private:
+    mutable QString m_text;
+    mutable QFont m_font;
+    mutable QHash<int, int> m_heights;
+};
 
 Meaning meaningOf(Tone tone)
 {
@@ -183,7 +214,7 @@ QLabel *sectionLabel(const QString &text, QWidget *parent)
 
 QLabel *hintLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new Paragraph(text, parent);
     label->setWordWrap(true);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
@@ -191,7 +222,7 @@ QLabel *hintLabel(const QString &text, QWidget *parent)
 
 QLabel *valueLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new Paragraph(text, parent);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;

@@ -1,8 +1,12 @@
 // What the console remembers of a user on this machine: sizes, columns, shortcuts, language, look, the last place. In an
-// INI file of the user's configuration folder; never a secret. GUI thread.
+// INI file of the user's configuration folder; never a secret. Read once; written by a thread of its own a moment after
+// a change, and at the latest when it is destroyed: a disk that is slow holds nobody up. GUI thread.
 #pragma once
 
-#include <QtCore/QSettings>
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 #include <QtCore/QVariant>
 
 class QHeaderView;
@@ -15,6 +19,7 @@ class Preferences : public QObject {
 public:
     // An empty path: the user's own file.
     explicit Preferences(const QString &path = {}, QObject *parent = nullptr);
+    ~Preferences() override;
 
     // Everything but language and look is kept by account.
     void setUser(qint64 account) { m_user = account; }
@@ -40,8 +45,14 @@ Q_SIGNALS:
 
 private:
     QString keyOf(const QString &key) const;
+    void keep(const QString &key, const QVariant &value);
+    void write();
 
-    QSettings m_file;
+    QString m_path;
+    QHash<QString, QVariant> m_values;
+    QHash<QString, QVariant> m_unwritten;
+    QTimer m_soon;
+    QThreadPool m_writer; // of one thread: in order
     qint64 m_user = 0;
 };
 

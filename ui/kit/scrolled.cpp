@@ -1,5 +1,6 @@
 #include "ui/kit/scrolled.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QPalette>
 #include <QtWidgets/QScrollArea>
 
@@ -11,6 +12,8 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    // The keyboard reaches it, to scroll.
+    area->setAccessibleName(content->accessibleName().isEmpty() ? QCoreApplication::translate("Scrolled", "Contents, to scroll through") : content->accessibleName());
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     // The page's own ground shows through.
     area->viewport()->setAutoFillBackground(false);

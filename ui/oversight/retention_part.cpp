@@ -117,7 +117,9 @@ void RetentionPart::addRow(const api::SettingView &setting)
     days->setRange(static_cast<int>(setting.minimum.value_or(0)), static_cast<int>(setting.maximum.value_or(36500)));
     days->setValue(daysOf(setting));
     days->setSuffix(tr(" days"));
-    days->setSpecialValueText(setting.key == u"keep_rejected_days"_s ? tr("The last 200") : tr("Until erased"));
+    days->setSpecialValueText(setting.key == u"keep_rejected_days"_s  ? tr("The last 200")
+                              : setting.key == u"keep_records_days"_s ? tr("As long as the message")
+                                                                      : tr("Until erased"));
     days->setAccessibleName(name);
     days->setObjectName(setting.key);
     days->setFixedWidth(Theme::characters(*this, 22));

@@ -56,14 +56,13 @@ QLabel *toned(Meaning meaning)
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, Theme::colour(meaning, QApplication::palette()));
     label->setPalette(palette);
-    label->hide();
     return label;
 }
 
 } // namespace
 
 SettingRow::SettingRow(api::SettingView setting, const QString &language, bool mayChange, QWidget *parent)
-    : QWidget(parent), m_setting(std::move(setting)), m_sentence(SettingWords::sentence(m_setting, language)), m_hint(hintLabel({})), m_mark(toned(Meaning::Warning)), m_problem(toned(Meaning::Bad)),
+    : QWidget(parent), m_setting(std::move(setting)), m_sentence(SettingWords::sentence(m_setting, language)), m_hint(hintLabel({})), m_words(new QVBoxLayout),
       m_reset(new QToolButton)
 {
     setObjectName(u"setting."_s + m_setting.key);
@@ -84,21 +83,18 @@ SettingRow::SettingRow(api::SettingView setting, const QString &language, bool m
 
 void SettingRow::layOut()
 {
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    auto *name = new QLabel(m_sentence);
-    name->setWordWrap(true);
+    m_words->setSpacing(0);
+    auto *name = hintLabel(m_sentence);
+    name->setForegroundRole(QPalette::WindowText);
     name->setBuddy(m_editor);
     m_hint->setFont(Theme::small(font()));
-    words->addWidget(name);
-    words->addWidget(m_hint);
-    words->addWidget(m_mark);
-    words->addWidget(m_problem);
-    words->addStretch();
+    m_words->addWidget(name);
+    m_words->addWidget(m_hint);
+    m_words->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, Theme::gap(*this) / 2, 0, Theme::gap(*this) / 2);
     row->setSpacing(Theme::gap(*this) * 2);
-    row->addLayout(words, 3);
+    row->addLayout(m_words, 3);
     row->addWidget(m_editor, 2, Qt::AlignTop);
     row->addWidget(m_reset, 0, Qt::AlignTop);
 }
@@ -254,8 +250,7 @@ void SettingRow::edited()
     if (m_setting.needsRestart)
         hints << tr("counts from the next start of the service");
     m_hint->setText(hints.join(u" · "_s));
-    m_mark->setText(m_setting.needsRestart ? tr("Changed, not saved. It counts once the service was restarted.") : tr("Changed, not saved"));
-    m_mark->setVisible(isNow);
+    tell(m_mark, Meaning::Warning, !isNow ? QString() : m_setting.needsRestart ? tr("Changed, not saved. It counts once the service was restarted.") : tr("Changed, not saved"));
     m_reset->setEnabled(m_read() != m_setting.defaultValue && m_editor->isEnabled());
     if (!isNow)
         showProblem({});
@@ -284,8 +279,20 @@ void SettingRow::revert()
 
 void SettingRow::showProblem(const QString &problem)
 {
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    tell(m_problem, Meaning::Bad, problem);
+}
+
+// Below the hint. Most rows never say anything.
+void SettingRow::tell(QLabel *&label, Meaning meaning, const QString &sentence)
+{
+    if (!label && sentence.isEmpty())
+        return;
+    if (!label) {
+        label = toned(meaning);
+        m_words->insertWidget(m_words->count() - 1, label);
+    }
+    label->setText(sentence);
+    label->setVisible(!sentence.isEmpty());
 }
 
 bool SettingRow::eventFilter(QObject *watched, QEvent *event)

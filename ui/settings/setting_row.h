@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/api/dto.h"
+#include "ui/kit/theme.h"
 
 #include <QtWidgets/QWidget>
 
@@ -10,6 +11,7 @@
 
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace passerelle::ui {
 
@@ -42,14 +44,16 @@ private:
     void buildText();
     void layOut();
     void edited();
+    void tell(QLabel *&label, Meaning meaning, const QString &sentence);
     void setValue(const api::Scalar &value) { m_write(value); }
 
     api::SettingView m_setting;
     QString m_sentence;
     QWidget *m_editor = nullptr;
     QLabel *m_hint;
-    QLabel *m_mark;
-    QLabel *m_problem;
+    QVBoxLayout *m_words;
+    QLabel *m_mark = nullptr;    // these two: null until there is something to say
+    QLabel *m_problem = nullptr;
     QToolButton *m_reset;
     std::function<api::Scalar()> m_read;
     std::function<void(const api::Scalar &)> m_write;

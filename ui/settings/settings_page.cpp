@@ -140,6 +140,14 @@ bool SettingsPage::hasUnsavedChanges() const
     return m_client->hasUnsavedChanges() || m_installation->hasUnsavedChanges();
 }
 
+std::vector<QWidget *> SettingsPage::takeLists()
+{
+    disconnect(&workspace().session, nullptr, this, nullptr);
+    for (SettingList *list : {m_client, m_installation})
+        disconnect(list, nullptr, this, nullptr);
+    return {m_client, m_installation};
+}
+
 QWidget *SettingsPage::filterField()
 {
     const QString shown = part();

@@ -20,6 +20,8 @@ public:
     Place place() const override;
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
+    // The lists with their hundreds of widgets, for whoever ends them one by one; the page is of no use afterwards.
+    std::vector<QWidget *> takeLists();
 
 private:
     void showAllowed();

@@ -82,6 +82,16 @@ Page *TabbedPage::pageAt(int tab)
     return page;
 }
 
+std::vector<Page *> TabbedPage::takePages()
+{
+    std::vector<Page *> pages;
+    for (const auto &[id, page] : std::exchange(m_pages, {})) {
+        page->disconnect();
+        pages.push_back(page);
+    }
+    return pages;
+}
+
 Page *TabbedPage::current() const
 {
     const int tab = m_tabs->currentIndex();

@@ -20,6 +20,8 @@ public:
     Place place() const override;
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
+    // Those that were made, for whoever ends them; shown again they are made anew.
+    std::vector<Page *> takePages();
 
 private:
     void showAllowed();

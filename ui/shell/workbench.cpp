@@ -2,6 +2,7 @@
 
 #include "ui/kit/state_view.h"
 #include "ui/kit/theme.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/banner_strip.h"
 #include "ui/shell/header.h"
 #include "ui/shell/nav_button.h"
@@ -57,6 +58,7 @@ Workbench::Workbench(Workspace &workspace, QWidget *parent)
     m_stack->addWidget(m_nothing);
     buildNavigation();
     connectNotices();
+    connect(&m_bury, &QTimer::timeout, this, &Workbench::buryNext);
     connect(&workspace.navigator, &Navigator::asked, this, &Workbench::follow);
     connect(&workspace.session, &Session::tenantChanged, this, &Workbench::tenantChanged);
     connect(&workspace.session, &Session::permissionsChanged, this, [this] {
@@ -159,16 +161,39 @@ void Workbench::open(const Place &place)
     m_workspace.navigator.go(place);
 }
 
-void Workbench::forgetPages()
+void Workbench::forgetPages(std::function<void()> then)
 {
     for (auto &[id, page] : m_pages) {
         m_stack->removeWidget(page);
-        page->deleteLater();
+        page->disconnect();
+        if (auto *tabs = qobject_cast<TabbedPage *>(page))
+            for (Page *part : tabs->takePages())
+                m_gone.emplace_back(part);
+        if (auto *settings = qobject_cast<SettingsPage *>(page))
+            for (QWidget *list : settings->takeLists())
+                m_gone.emplace_back(list);
+        m_gone.emplace_back(page);
     }
     m_pages.clear();
+    if (then)
+        m_whenGone = std::move(then);
+    m_bury.start();
     for (auto &[id, button] : m_buttons)
         button->setBadge(0);
     m_stack->setCurrentWidget(m_nothing);
+}
+
+// A page of hundreds of widgets takes a while: all of them at once would keep the window busy for several frames.
+void Workbench::buryNext()
+{
+    if (!m_gone.empty()) {
+        delete m_gone.front();
+        m_gone.pop_front();
+        return;
+    }
+    m_bury.stop();
+    if (const auto then = std::exchange(m_whenGone, {}))
+        then();
 }
 
 void Workbench::tenantChanged()

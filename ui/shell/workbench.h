@@ -4,6 +4,11 @@
 
 #include "ui/shell/page_list.h"
 
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+
+#include <deque>
+#include <functional>
 #include <map>
 
 class QHBoxLayout;
@@ -30,7 +35,9 @@ public:
     void settleUndo(); // what could be undone is done: before leaving
     Place place() const;
     QString pageTitle() const;
-    void forgetPages(); // all of them go, with whatever they hold; opened again they are made anew
+    // All of them go, with whatever they hold, one each turn of the event loop; opened again they are made anew. `then`:
+    // when the last is gone.
+    void forgetPages(std::function<void()> then = {});
     void showPalette();
     void showClients(); // the palette over clients alone
     const std::vector<NavigationEntry> &entries() const { return m_entries; }
@@ -50,6 +57,7 @@ private:
     Page *pageOf(const NavigationEntry &entry);
     const NavigationEntry *entryOf(const QString &pageId) const;
     bool offers(const NavigationEntry &entry) const;
+    void buryNext();
     void connectNotices();
 
     Workspace &m_workspace;
@@ -64,6 +72,9 @@ private:
     QWidget *m_nothing;
     std::map<QString, Page *> m_pages;
     QString m_present; // id of the entry
+    std::deque<QPointer<QWidget>> m_gone;
+    std::function<void()> m_whenGone;
+    QTimer m_bury;
 };
 
 } // namespace passerelle::ui

@@ -28,17 +28,7 @@ constexpr double kSlowness = 12; // what the sanitizers make of a turn
 constexpr double kSlowness = 1;
 #endif
 
-// What is longer for now, and by how much at most: pages of many fields, made and painted for the first time.
-const std::map<QString, double> kNotYet{
-    {u"page bench"_s, 220}, {u"page documents"_s, 160}, {u"page channels"_s, 160}, {u"start"_s, 110}, {u"dark"_s, 150}, {u"light"_s, 150}, {u"messages arrive"_s, 120}, {u"the client again"_s, 120}, {u"health / Journal"_s, 100},
-    {u"health / Appels refusés"_s, 100}, {u"alerts / Envois"_s, 100},
-};
-
-double limitOf(const QString &step)
-{
-    const auto known = kNotYet.find(step);
-    return (known == kNotYet.end() ? WatchedApplication::kLimit : known->second) * kSlowness;
-}
+constexpr double kLimit = WatchedApplication::kLimit * kSlowness;
 
 void spin(double milliseconds)
 {
@@ -140,9 +130,9 @@ private Q_SLOTS:
             ++walks;
             for (std::size_t i = 0; i < turns.size(); ++i) {
                 const LongTurn &turn = turns[i];
-                if (i < 12U || turn.ownMilliseconds > limitOf(turn.step))
+                if (i < 12U || turn.ownMilliseconds > kLimit)
                     qInfo("%6.1f ms (processor %5.1f) %s: %s", turn.ownMilliseconds, turn.processorMilliseconds, qPrintable(turn.step), qPrintable(turn.event));
-                if (turn.ownMilliseconds > limitOf(turn.step))
+                if (turn.ownMilliseconds > kLimit)
                     ++tooLong[turn.step];
             }
             std::erase_if(tooLong, [walks](const auto &one) { return one.second < walks; });

@@ -1,0 +1,224 @@
+// What nobody sees at a glance, on every planned page, its tabs and the dialogs that its buttons open, in French and in
+// English: whatever the keyboard reaches says what it is to a screen reader, and no two mnemonics of a window clash.
+#include "tests/ui/support/desk.h"
+#include "tests/ui/support/scene.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+
+#include <QtCore/QPointer>
+#include <QtGui/QAccessible>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QGroupBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QVBoxLayout>
+
+#include <array>
+
+using namespace passerelle;
+using namespace passerelle::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 10'000; // ms, for one page's planned answers
+
+QString describeWidget(const QWidget &widget)
+{
+    QStringList parents;
+    for (const QWidget *parent = widget.parentWidget(); parent && parents.size() < 3; parent = parent->parentWidget())
+        parents << QString::fromLatin1(parent->metaObject()->className());
+    return QString::fromLatin1(widget.metaObject()->className()) + u' ' + widget.objectName() + u" in "_s + parents.join(u" < "_s);
+}
+
+QString accessibleNameOf(QWidget &widget)
+{
+    const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&widget);
+    return face ? face->text(QAccessible::Name).trimmed() : QString();
+}
+
+// Tabs have names of their own, and a part of another field is told with it.
+bool speaksThroughOthers(const QWidget &widget)
+{
+    return qobject_cast<const QTabBar *>(&widget) || (widget.focusProxy() != nullptr) || widget.objectName() == u"qt_spinbox_lineedit"_s
+        || (qobject_cast<const QLineEdit *>(&widget) && widget.parentWidget() && widget.parentWidget()->inherits("QComboBox"));
+}
+
+QStringList namelessIn(const QWidget &window)
+{
+    QStringList found;
+    for (QWidget *widget : window.findChildren<QWidget *>())
+        if (widget->window() == &window && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !speaksThroughOthers(*widget) && accessibleNameOf(*widget).isEmpty())
+            found << u"no name: "_s + describeWidget(*widget);
+    return found;
+}
+
+// The words in sight that may carry a mnemonic of the window.
+QStringList mnemonicWords(const QWidget &window)
+{
+    QStringList words;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (widget->window() != &window || !widget->isVisible())
+            continue;
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            words << button->text();
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            words << label->text();
+        else if (const auto *box = qobject_cast<const QGroupBox *>(widget))
+            words << box->title();
+        else if (const auto *tabs = qobject_cast<const QTabBar *>(widget))
+            for (int tab = 0; tab < tabs->count(); ++tab)
+                words << tabs->tabText(tab);
+        else if (const auto *bar = qobject_cast<const QMenuBar *>(widget))
+            for (const QAction *action : bar->actions())
+                words << action->text();
+    }
+    return words;
+}
+
+QStringList clashesOf(const QStringList &words)
+{
+    QStringList found;
+    QHash<QKeySequence, QString> taken;
+    for (const QString &word : words) {
+        const QKeySequence key = QKeySequence::mnemonic(word);
+        if (key.isEmpty())
+            continue;
+        if (const auto other = taken.constFind(key); other != taken.constEnd())
+            found << u"mnemonic: "_s + *other + u" / "_s + word;
+        else
+            taken.insert(key, word);
+    }
+    return found;
+}
+
+QStringList faultsOf(const QWidget &window)
+{
+    QStringList found = namelessIn(window) + clashesOf(mnemonicWords(window));
+    for (const QMenu *menu : window.findChildren<QMenu *>()) {
+        QStringList words;
+        for (const QAction *action : menu->actions())
+            words << action->text();
+        found += clashesOf(words);
+    }
+    return found;
+}
+
+} // namespace
+
+class PageAuditTest : public QObject {
+    Q_OBJECT
+
+    Language m_language;
+
+    static bool settle(Desk &desk)
+    {
+        const bool idle = QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience);
+        QCoreApplication::processEvents();
+        return idle;
+    }
+
+    // Buttons whose words end in "…" open a dialog and do nothing yet.
+    static QStringList faultsOfDialogs(Desk &desk, MainWindow &window)
+    {
+        QStringList found;
+        std::vector<QPointer<QPushButton>> buttons;
+        for (QPushButton *button : window.workbench().findChildren<QPushButton *>())
+            if (button->isVisible() && button->isEnabled() && button->text().endsWith(u'…'))
+                buttons.emplace_back(button);
+        for (const QPointer<QPushButton> &button : buttons) {
+            if (!button || !button->isVisible() || !button->isEnabled())
+                continue;
+            button->click();
+            settle(desk);
+            for (QWidget *top : QApplication::topLevelWidgets())
+                if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible()) {
+                    if (!qobject_cast<QFileDialog *>(dialog)) // Qt's own
+                        found += faultsOf(*dialog);
+                    dialog->reject();
+                }
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        return found;
+    }
+
+    static QStringList faultsOfAll(Desk &desk, MainWindow &window)
+    {
+        QStringList found = faultsOf(window) + faultsOfDialogs(desk, window);
+        std::vector<QPointer<QTabBar>> bars;
+        for (QTabBar *bar : window.workbench().findChildren<QTabBar *>())
+            if (bar->isVisible())
+                bars.emplace_back(bar);
+        for (const QPointer<QTabBar> &bar : bars)
+            for (int tab = 0; bar && tab < bar->count(); ++tab) {
+                if (tab == bar->currentIndex() || !bar->isTabVisible(tab))
+                    continue;
+                bar->setCurrentIndex(tab);
+                settle(desk);
+                found += faultsOf(window) + faultsOfDialogs(desk, window);
+            }
+        return found;
+    }
+
+private Q_SLOTS:
+    void mistakesAreNoticed()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *field = new QLineEdit;
+        column->addWidget(field);
+        column->addWidget(new QPushButton(u"&Save"_s));
+        window.show();
+        QCOMPARE(faultsOf(window).size(), 1);
+        field->setAccessibleName(u"Name"_s);
+        QCOMPARE(faultsOf(window), QStringList());
+        column->addWidget(new QPushButton(u"&Send"_s));
+        QCoreApplication::processEvents();
+        QCOMPARE(faultsOf(window).size(), 1);
+    }
+
+    void everyPageIsSound_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("part");
+        for (const QString &language : {u"fr"_s, u"en"_s})
+            for (int part = 0; part < 9; ++part)
+                QTest::newRow(qPrintable(language + u' ' + QString::number(part))) << language << part;
+    }
+    void everyPageIsSound()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, part);
+        m_language.apply(*qApp, language);
+        const std::array parts{homeScenes, inboxScenes, documentScenes, benchScenes, channelScenes, clientScenes, costScenes, oversightScenes, settingsScenes};
+        QStringList faults;
+        for (const Scene &scene : parts[static_cast<std::size_t>(part)]()) {
+            Desk desk;
+            scene.prepare(desk.client);
+            MainWindow window(desk.workspace);
+            window.resize(1440, 900);
+            window.showWorkbench();
+            window.show();
+            desk.navigator.go(scene.place);
+            QVERIFY(settle(desk));
+            if (scene.act)
+                scene.act(window);
+            QVERIFY(settle(desk));
+            for (const QString &fault : faultsOfAll(desk, window))
+                if (const QString told = scene.name + u": "_s + fault; !faults.contains(told))
+                    faults << told;
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    }
+};
+
+QTEST_MAIN(PageAuditTest)
+#include "page_audit_test.moc"
