@@ -5,6 +5,7 @@
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 
 #include <algorithm>
 
@@ -54,25 +55,31 @@ void TableView::fitColumns()
     m_fits = false;
     const int widest = Theme::characters(*this, 44);
     const int last = m_sorted->columnCount() - 1; // takes what is left
-    for (int column = 0; column <= last; ++column) {
+    for (int column = 0; column < last; ++column) {
         resizeColumnToContents(column);
         setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this), widest));
     }
     makeRoom();
 }
 
-// What does not fit is taken from the widest column, as long as it stays readable.
+// The last column gets what it needs, or what makes it readable; that is taken from the widest of the others, as long as
+// they stay readable themselves. Rows that are still to come bring a scroll bar.
 void TableView::makeRoom()
 {
-    int over = -viewport()->width();
-    int widest = 0;
-    for (int column = 0; column < m_sorted->columnCount(); ++column) {
+    const int last = m_sorted->columnCount() - 1;
+    const int needed = std::max(sizeHintForColumn(last), horizontalHeader()->sectionSizeHint(last)) + Theme::gap(*this);
+    int over = std::min(needed, Theme::characters(*this, 24)) - viewport()->width() + (verticalScrollBar()->isVisible() ? 0 : verticalScrollBar()->sizeHint().width());
+    for (int column = 0; column < last; ++column)
         over += columnWidth(column);
-        if (columnWidth(column) > columnWidth(widest))
-            widest = column;
+    for (int tries = 0; over > 0 && tries < last; ++tries) {
+        int widest = 0;
+        for (int column = 1; column < last; ++column)
+            if (columnWidth(column) > columnWidth(widest))
+                widest = column;
+        const int before = columnWidth(widest);
+        setColumnWidth(widest, std::clamp(before - over, std::min(before, Theme::characters(*this, 16)), before));
+        over -= before - columnWidth(widest);
     }
-    if (over > 0)
-        setColumnWidth(widest, std::max(columnWidth(widest) - over, Theme::characters(*this, 20)));
 }
 
 QModelIndex TableView::sourceIndex(const QModelIndex &index) const

@@ -106,6 +106,14 @@ QComboBox:focus, QComboBox:on { border: 1px solid palette(highlight); }
 QComboBox:disabled { background: palette(window); color: palette(placeholder-text); }
 QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 1.8em; border: none; }
 QComboBox::down-arrow { image: url(:/icons/arrow-on-%2.svg); width: 1em; height: 1em; }
+QAbstractSpinBox { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
+QAbstractSpinBox:focus { border: 1px solid palette(highlight); }
+QAbstractSpinBox:disabled { background: palette(window); color: palette(placeholder-text); }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 1.7em; border: none; background: transparent; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 1.7em; border: none; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/arrow-up-on-%2.svg); width: 0.8em; height: 0.8em; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/arrow-on-%2.svg); width: 0.8em; height: 0.8em; }
+QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 1.8em; border: none; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: palette(placeholder-text); background: transparent; }
 QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
