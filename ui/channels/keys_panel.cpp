@@ -89,7 +89,7 @@ QWidget *KeysPanel::secretCard()
     m_appSecret = new SecretField(SecretField::Use::Type, m_secretCard);
     m_appSecret->edit().setAccessibleName(tr("The app’s new secret"));
     m_appSecret->setPlaceholderText(tr("The app’s new secret"));
-    m_rotate = new QPushButton(m_secretCard);
+    m_rotate = new QPushButton(tr("Make a &new secret"), m_secretCard);
     m_retire = new QPushButton(tr("Retire the &old one"), m_secretCard);
     row->addWidget(m_appSecret, 1);
     row->addWidget(m_rotate);
@@ -103,7 +103,7 @@ QWidget *KeysPanel::switchCard()
 {
     auto *card = new Card(tr("On and off"), this);
     m_switchHint = hintLabel({}, card);
-    m_switch = new QPushButton(card);
+    m_switch = new QPushButton(tr("Switch o&n"), card);
     card->corner().addWidget(m_switch);
     card->body().addWidget(m_switchHint);
     return card;
