@@ -660,7 +660,7 @@
         <translation>L’accès, éprouvé toutes les cinq minutes</translation>
     </message>
     <message>
-        <source>&amp;History and doctor</source>
+        <source>Histor&amp;y and doctor</source>
         <translation>&amp;Historique et diagnostic</translation>
     </message>
     <message>
@@ -703,7 +703,7 @@
 <context>
     <name>passerelle::ui::ConnectionsPage</name>
     <message>
-        <source>&amp;Examine now</source>
+        <source>E&amp;xamine now</source>
         <translation>&amp;Examiner maintenant</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation>&amp;Appliquer</translation>
+        <translation>Appliq&amp;uer</translation>
     </message>
     <message>
         <source>How drafts fared in 30 days</source>
@@ -1168,11 +1168,11 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>Make a &amp;new secret</source>
-        <translation>Créer un &amp;nouveau secret</translation>
+        <translation>Créer un no&amp;uveau secret</translation>
     </message>
     <message>
         <source>Set the &amp;new secret</source>
-        <translation>Définir le &amp;nouveau secret</translation>
+        <translation>Définir le no&amp;uveau secret</translation>
     </message>
     <message>
         <source>Switch o&amp;ff…</source>
@@ -1420,8 +1420,8 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>&amp;Langue :</translation>
     </message>
     <message>
-        <source>Last &amp;interaction:</source>
-        <translation>Dernière &amp;interaction :</translation>
+        <source>Last interacti&amp;on:</source>
+        <translation>Dernière interacti&amp;on :</translation>
     </message>
     <message>
         <source>A &amp;person speaks:</source>
@@ -1531,7 +1531,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Nom de l’en-tête</translation>
     </message>
     <message>
-        <source>&amp;Header, name:</source>
+        <source>He&amp;ader, name:</source>
         <translation>&amp;En-tête, nom :</translation>
     </message>
     <message>
@@ -1543,7 +1543,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Le secret a été montré une fois, à sa création. S’il est perdu, créez-en un nouveau sous « Clé et secret ».</translation>
     </message>
     <message>
-        <source>Header, &amp;value:</source>
+        <source>Header, val&amp;ue:</source>
         <translation>En-tête, &amp;valeur :</translation>
     </message>
     <message>
@@ -1607,7 +1607,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;Provider:</source>
-        <translation>&amp;Fournisseur :</translation>
+        <translation>Fo&amp;urnisseur :</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1631,7 +1631,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;If it is overloaded or retired:</source>
-        <translation>S’&amp;il est surchargé ou retiré :</translation>
+        <translation>S’il est surchar&amp;gé ou retiré :</translation>
     </message>
     <message>
         <source>Model for search by meaning</source>
@@ -1659,11 +1659,11 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;Address:</source>
-        <translation>&amp;Adresse :</translation>
+        <translation>Adresse :</translation>
     </message>
     <message>
         <source>Vector’s &amp;dimensions:</source>
-        <translation>&amp;Dimensions des vecteurs :</translation>
+        <translation>Dimensions des &amp;vecteurs :</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1859,7 +1859,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;Check now</source>
-        <translation>&amp;Vérifier maintenant</translation>
+        <translation>Vérifier mai&amp;ntenant</translation>
     </message>
     <message>
         <source>What the flow calls (External Request)</source>
@@ -1941,7 +1941,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;Wait for my message</source>
-        <translation>&amp;Attendre mon message</translation>
+        <translation>Attendre &amp;mon message</translation>
     </message>
     <message>
         <source>Outgoing: Passerelle to the channel</source>
@@ -1996,7 +1996,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>Stop &amp;waiting</source>
-        <translation>Ne plus &amp;attendre</translation>
+        <translation>Ne plus att&amp;endre</translation>
     </message>
     <message>
         <source>Waiting: write any message to your number from a phone.</source>

@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>Take the second &amp;factor away…</source>
-        <translation>Retirer le second &amp;facteur…</translation>
+        <translation>Retirer le second facte&amp;ur…</translation>
     </message>
     <message>
         <source>Filter by address</source>
@@ -266,8 +266,8 @@
         <translation>&amp;Nouveau client</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>&amp;Importer…</translation>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mporter…</translation>
     </message>
     <message>
         <source>Clients</source>
@@ -654,8 +654,8 @@
 <context>
     <name>passerelle::ui::MembersPanel</name>
     <message>
-        <source>&amp;Invite…</source>
-        <translation>&amp;Inviter…</translation>
+        <source>Invi&amp;te…</source>
+        <translation>In&amp;viter…</translation>
     </message>
     <message>
         <source>Take the &amp;role back…</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>&amp;Withdraw the invitation</source>
-        <translation>&amp;Annuler l’invitation</translation>
+        <translation>Annu&amp;ler l’invitation</translation>
     </message>
     <message>
         <source>The members could not be loaded.</source>
@@ -1163,7 +1163,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     <name>passerelle::ui::TenantPanel</name>
     <message>
         <source>&amp;Look at this client</source>
-        <translation>&amp;Regarder ce client</translation>
+        <translation>Re&amp;garder ce client</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
@@ -1246,7 +1246,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
         <translation>L’archive se lit : documents, conversations et tableaux. Le fichier portable est chiffré et s’importe dans une autre Passerelle.</translation>
     </message>
     <message>
-        <source>&amp;Export an archive…</source>
+        <source>E&amp;xport an archive…</source>
         <translation>&amp;Exporter une archive…</translation>
     </message>
     <message>
@@ -1255,7 +1255,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>E&amp;rase…</source>
-        <translation>E&amp;ffacer…</translation>
+        <translation>Efface&amp;r…</translation>
     </message>
     <message>
         <source>No. %1</source>
@@ -1287,7 +1287,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>&amp;Resume…</source>
-        <translation>Ré&amp;tablir…</translation>
+        <translation>Réta&amp;blir…</translation>
     </message>
     <message>
         <source>&amp;Suspend…</source>
@@ -1298,8 +1298,8 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
         <translation>&amp;Le garder finalement…</translation>
     </message>
     <message>
-        <source>&amp;Cancel…</source>
-        <translation>Ré&amp;silier…</translation>
+        <source>C&amp;ancel…</source>
+        <translation>Rési&amp;lier…</translation>
     </message>
     <message>
         <source>for the activity log</source>

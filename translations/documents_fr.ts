@@ -1220,6 +1220,10 @@
         <source>Dismiss %1</source>
         <translation>Masquer %1</translation>
     </message>
+    <message>
+        <source>Files that were not added</source>
+        <translation>Fichiers qui n’ont pas été ajoutés</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::UploadQueue</name>

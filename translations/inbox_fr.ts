@@ -1018,6 +1018,10 @@
         <source>Draft to approve</source>
         <translation>Brouillon à approuver</translation>
     </message>
+    <message>
+        <source>The draft</source>
+        <translation>Le brouillon</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::FactsCard</name>

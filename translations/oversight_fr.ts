@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>&amp;Recovery key</source>
-        <translation>Clé de Clé de &amp;récupérationamp;secours</translation>
+        <translation>Clé de &amp;récupération</translation>
     </message>
     <message>
         <source>Type it from where you keep it: that shows that you have it. It is compared and kept nowhere.</source>
@@ -883,7 +883,7 @@
         <translation>Hors des canaux</translation>
     </message>
     <message>
-        <source>&amp;Whose data</source>
+        <source>Wh&amp;ose data</source>
         <translation>&amp;Personne concernée</translation>
     </message>
     <message>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>&amp;Recovery key</source>
-        <translation>Clé de Clé de &amp;récupérationamp;secours</translation>
+        <translation>Clé de &amp;récupération</translation>
     </message>
     <message>
         <source>Client</source>

@@ -4,7 +4,7 @@
 <context>
     <name>passerelle::ui::ConsolePanel</name>
     <message>
-        <source>&amp;Enter sends, Shift+Enter begins a new line</source>
+        <source>E&amp;nter sends, Shift+Enter begins a new line</source>
         <translation>&amp;Entrée envoie, Maj+Entrée va à la ligne</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>L&amp;ook</source>
-        <translation>&amp;Apparence</translation>
+        <translation>A&amp;pparence</translation>
     </message>
     <message>
         <source>Lo&amp;ck the console</source>

@@ -76,6 +76,10 @@
         <source>Clear what is done</source>
         <translation>Effacer ce qui est terminé</translation>
     </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>Travaux en cours</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::LedgerBar</name>
@@ -106,6 +110,10 @@
         <source>All done</source>
         <translation>Tout est terminé</translation>
     </message>
+    <message>
+        <source>Today’s ledger</source>
+        <translation>Le compte du jour</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::MainWindow</name>
@@ -122,7 +130,7 @@
         <translation>&amp;Tout rechercher</translation>
     </message>
     <message>
-        <source>&amp;Settings</source>
+        <source>S&amp;ettings</source>
         <translation>&amp;Réglages</translation>
     </message>
     <message>
@@ -163,11 +171,11 @@
     </message>
     <message>
         <source>&amp;Look</source>
-        <translation>&amp;Apparence</translation>
+        <translation>A&amp;pparence</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation>Comme le &amp;système</translation>
+        <translation>Comme le s&amp;ystème</translation>
     </message>
     <message>
         <source>&amp;Light</source>

@@ -27,7 +27,7 @@ ConnectionPanel::ConnectionPanel(Workspace &workspace, QWidget *parent) : Channe
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     auto *card = new Card(tr("The way in, every five minutes"), this);
-    auto *history = new QPushButton(tr("&History and doctor"), this);
+    auto *history = new QPushButton(tr("Histor&y and doctor"), this);
     connect(history, &QPushButton::clicked, this, [this] { this->workspace().navigator.go({.page = u"connections"_s, .object = facts().channel.id}); });
     card->corner().addWidget(history);
     card->body().addWidget(m_state);

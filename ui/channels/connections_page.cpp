@@ -30,7 +30,7 @@ constexpr std::chrono::seconds kExamineWithin{120};
 
 ConnectionsPage::ConnectionsPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent), m_asking(new QObject(this)), m_trips(new PagedTable<api::RoundTripView>(workspace.client, tripColumns(), this)), m_message(new InlineMessage),
-      m_address(valueLabel()), m_examine(new QPushButton(tr("&Examine now"))), m_findings(new FindingList), m_channel(new QComboBox), m_summary(hintLabel({})), m_strip(new TripStrip), m_table(new TableView)
+      m_address(valueLabel()), m_examine(new QPushButton(tr("E&xamine now"))), m_findings(new FindingList), m_channel(new QComboBox), m_summary(hintLabel({})), m_strip(new TripStrip), m_table(new TableView)
 {
     m_state = new StateView(layOut());
     auto *column = new QVBoxLayout(this);

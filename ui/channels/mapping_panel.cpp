@@ -28,7 +28,7 @@ constexpr std::array<MappingField, 8> kMappingFields{{
     {&api::ManyChatView::textAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "&Text:"), u"text"},
     {&api::ManyChatView::nameAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "Na&me:"), u"contact.name"},
     {&api::ManyChatView::localeAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "&Language:"), u"contact.locale"},
-    {&api::ManyChatView::lastInteractionAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "Last &interaction:"), u"contact.last_interaction"},
+    {&api::ManyChatView::lastInteractionAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "Last interacti&on:"), u"contact.last_interaction"},
     {&api::ManyChatView::personAt, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "A &person speaks:"), u"contact.custom_fields.Conseiller"},
     {&api::ManyChatView::personTag, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "Ta&g while a person is to speak:"), u"Passerelle humain"},
     {&api::ManyChatView::personField, QT_TRANSLATE_NOOP("passerelle::ui::MappingPanel", "Custom &field while a person is to speak:"), u"Passerelle conseiller"},

@@ -42,7 +42,7 @@ void PasteSheet::addCall(QFormLayout &form)
     form.addRow(tr("&Request URL:"), m_url);
     form.addRow(tr("Method:"), valueLabel(u"POST"_s, this));
     m_header = new CopyField(tr("Header name"), CopyField::Lines::One, this);
-    form.addRow(tr("&Header, name:"), m_header);
+    form.addRow(tr("He&ader, name:"), m_header);
     auto *place = new QWidget(this);
     auto *inside = new QVBoxLayout(place);
     inside->setContentsMargins(0, 0, 0, 0);
@@ -51,7 +51,7 @@ void PasteSheet::addCall(QFormLayout &form)
     m_secretGone = hintLabel(tr("The secret was shown once, when it was made. If it is lost, make a new one under “Key and secret”."), place);
     inside->addWidget(m_secret);
     inside->addWidget(m_secretGone);
-    form.addRow(tr("Header, &value:"), place);
+    form.addRow(tr("Header, val&ue:"), place);
     auto *body = new CopyField(tr("Body"), CopyField::Lines::Many, this);
     body->setText(bodyToPaste());
     form.addRow(tr("B&ody (JSON):"), body);

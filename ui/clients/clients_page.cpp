@@ -46,7 +46,7 @@ QPixmap colourDot(const QColor &colour, const QWidget &widget)
 
 ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent), m_model(new PagedTable<api::TenantView>(workspace.client, columns(), this)), m_table(new TableView), m_panel(new TenantPanel(workspace)), m_filter(new QLineEdit),
-      m_new(new QPushButton(tr("&New client"))), m_import(new QPushButton(tr("&Import…")))
+      m_new(new QPushButton(tr("&New client"))), m_import(new QPushButton(tr("I&mport…")))
 {
     m_state = new StateView(layOut());
     m_panel->showTenant({}); // its buttons are there once there is a client that they are about

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 MembersPanel::MembersPanel(Workspace &workspace, Of of, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_of(of), m_asking(new QObject(this)), m_members(new PagedTable<api::MemberView>(workspace.client, memberColumns(), this)),
       m_invitations(new PagedTable<api::InvitationView>(workspace.client, invitationColumns(), this)), m_message(new InlineMessage), m_memberTable(new TableView), m_invitationTable(new TableView),
-      m_invite(new QPushButton(tr("&Invite…"))), m_remove(new QPushButton(tr("Take the &role back…"))), m_withdraw(new QPushButton(tr("&Withdraw the invitation")))
+      m_invite(new QPushButton(tr("Invi&te…"))), m_remove(new QPushButton(tr("Take the &role back…"))), m_withdraw(new QPushButton(tr("&Withdraw the invitation")))
 {
     m_state = new StateView(layOut());
     auto *column = new QVBoxLayout(this);

@@ -118,7 +118,7 @@ QWidget *TenantPanel::dataCard()
     auto *card = new Card(tr("Its data"), this);
     card->body().addWidget(hintLabel(tr("The archive is for reading: documents, conversations and tables. The portable file is encrypted and can be imported into another Passerelle."), card));
     auto *buttons = new QVBoxLayout; // narrow: beside a table at 1024 there is no room for three in a row
-    m_export = new QPushButton(tr("&Export an archive…"), card);
+    m_export = new QPushButton(tr("E&xport an archive…"), card);
     m_portable = new QPushButton(tr("&Portable file…"), card);
     m_erase = new QPushButton(tr("E&rase…"), card);
     m_erase->setProperty("danger", true);
@@ -199,7 +199,7 @@ void TenantPanel::showPermissions()
     const bool suspended = m_life && m_life->state == u"suspended"_s;
     const bool cancelled = m_life && m_life->state == u"cancelled"_s;
     m_suspend->setText(suspended ? tr("&Resume…") : tr("&Suspend…"));
-    m_cancel->setText(cancelled ? tr("&Keep it after all…") : tr("&Cancel…"));
+    m_cancel->setText(cancelled ? tr("&Keep it after all…") : tr("C&ancel…"));
     m_suspend->setVisible(may(may::kSuspendTenant));
     m_suspend->setEnabled(m_life && !cancelled);
     m_cancel->setVisible(may(may::kCancelTenant));

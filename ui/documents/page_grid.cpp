@@ -152,6 +152,7 @@ void PageTiles::keyPressEvent(QKeyEvent *event)
 PageGrid::PageGrid(QWidget *parent) : QWidget(parent), m_tiles(new PageTiles), m_legend(new QLabel)
 {
     auto *scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus); // the tiles have it
     scroll->setWidget(m_tiles);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

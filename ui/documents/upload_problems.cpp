@@ -28,6 +28,7 @@ UploadProblems::UploadProblems(UploadQueue &queue, const Session &session, QWidg
 {
     setObjectName(u"upload_problems"_s);
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Files that were not added"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_rows);

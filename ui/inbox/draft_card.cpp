@@ -34,6 +34,7 @@ DraftCard::DraftCard(QWidget *parent)
     }
     column->addLayout(line);
     auto *area = new QScrollArea;
+    area->setAccessibleName(tr("The draft"));
     m_area = area;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);

@@ -57,7 +57,7 @@ NewRequestDialog::NewRequestDialog(Workspace &workspace, QWidget *parent)
     if (workspace.session.may(may::kReadContent)) {
         m_contact = new QComboBox;
         m_contact->addItem(tr("Nobody who wrote here"), 0);
-        form().addRow(tr("&Whose data"), m_contact);
+        form().addRow(tr("Wh&ose data"), m_contact);
         QUrlQuery query;
         query.addQueryItem(u"limit"_s, QString::number(kMostContacts));
         workspace.client.get<api::Page<api::ContactView>>(workspace.session.ofTenant(u"/contacts"_s), query, this, [this](const Result<api::Page<api::ContactView>> &page) {

@@ -20,7 +20,7 @@ constexpr QLatin1StringView kEnterPreference("inbox/enter_sends"); // the inbox 
 } // namespace
 
 ConsolePanel::ConsolePanel(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_language(new QComboBox), m_look(new QComboBox), m_lock(new QComboBox), m_enter(new QCheckBox(tr("&Enter sends, Shift+Enter begins a new line"))),
+    : QWidget(parent), m_workspace(workspace), m_language(new QComboBox), m_look(new QComboBox), m_lock(new QComboBox), m_enter(new QCheckBox(tr("E&nter sends, Shift+Enter begins a new line"))),
       m_keys(new ShortcutTable(workspace.shortcuts))
 {
     auto *row = new QHBoxLayout(this);

@@ -84,6 +84,7 @@ JobsPanel::JobsPanel(Jobs &jobs, QWidget *parent) : QDockWidget(tr("In progress"
     auto *content = new QWidget;
     auto *all = new QVBoxLayout(content);
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Work in progress"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_rows);

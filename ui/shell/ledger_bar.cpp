@@ -5,6 +5,7 @@
 #include "ui/kit/permission_names.h"
 #include "ui/kit/theme.h"
 
+#include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
 
@@ -27,6 +28,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     addPermanentWidget(m_service);
     setSizeGripEnabled(false);
     m_ledger->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_ledger->setAccessibleName(tr("Today’s ledger"));
     m_ledger->setContentsMargins(Theme::gap(*this), 0, 0, 0);
     m_ledger->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_jobs->setAutoRaise(true);
@@ -76,6 +78,7 @@ void LedgerBar::showLedger(const api::LedgerView &ledger)
     if (!today.balances)
         text += u" — <b>"_s + tr("the ledger does not balance") + u"</b>"_s;
     m_ledger->setText(text);
+    m_ledger->setAccessibleDescription(QTextDocumentFragment::fromHtml(text).toPlainText());
 }
 
 void LedgerBar::showJobs()

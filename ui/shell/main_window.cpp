@@ -100,7 +100,7 @@ void MainWindow::buildMenus()
     action(edit, "shell.filter", tr("&Filter this list"), QKeySequence::Find, [this] { m_workbench->focusFilter(); });
     action(edit, "shell.palette", tr("&Search everything"), Qt::CTRL | Qt::Key_K, [this] { m_workbench->showPalette(); });
     edit.addSeparator();
-    action(edit, "shell.settings", tr("&Settings"), Qt::CTRL | Qt::Key_Comma, [this] { m_workbench->open({.page = u"settings"_s}); });
+    action(edit, "shell.settings", tr("S&ettings"), Qt::CTRL | Qt::Key_Comma, [this] { m_workbench->open({.page = u"settings"_s}); });
     buildViewMenu();
     buildHelpMenu();
 }
