@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>And to these &amp;addresses, one per line, ten at most:</source>
-        <translation>Et à ces &amp;adresses, une par ligne, dix au plus :</translation>
+        <translation>Et à ces adresses, &amp;une par ligne, dix au plus :</translation>
     </message>
     <message>
         <source>Webhook</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>Set the a&amp;ddress</source>
-        <translation>&amp;Définir l’adresse</translation>
+        <translation>Définir l’adresse</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -407,7 +407,7 @@
         <translation>Y &amp;poster les alertes</translation>
     </message>
     <message>
-        <source>New signing &amp;secret</source>
+        <source>New si&amp;gning secret</source>
         <translation>Nouveau secret de si&amp;gnature</translation>
     </message>
     <message>
@@ -937,11 +937,11 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>Try a&amp;gain</source>
-        <translation>&amp;Comparer de nouveau</translation>
+        <translation>Comparer de nouveau</translation>
     </message>
     <message>
         <source>&amp;Use the new vectors</source>
-        <translation>&amp;Utiliser les nouveaux vecteurs</translation>
+        <translation>Uti&amp;liser les nouveaux vecteurs</translation>
     </message>
     <message>
         <source>Go &amp;back</source>
@@ -1076,7 +1076,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Re&amp;prendre</translation>
     </message>
     <message>
-        <source>Give u&amp;p</source>
+        <source>Give up</source>
         <translation>A&amp;bandonner</translation>
     </message>
 </context>
@@ -1630,7 +1630,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Modèle de remplacement</translation>
     </message>
     <message>
-        <source>&amp;If it is overloaded or retired:</source>
+        <source>If it is over&amp;loaded or retired:</source>
         <translation>S’il est surchar&amp;gé ou retiré :</translation>
     </message>
     <message>
@@ -1638,7 +1638,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Modèle de la recherche par le sens</translation>
     </message>
     <message>
-        <source>&amp;Search by meaning:</source>
+        <source>Sear&amp;ch by meaning:</source>
         <translation>&amp;Recherche par le sens :</translation>
     </message>
     <message>
@@ -2055,7 +2055,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>App &amp;secret:</source>
-        <translation>Clé &amp;secrète (App secret) :</translation>
+        <translation>C&amp;lé secrète (App secret) :</translation>
     </message>
     <message>
         <source>In Meta’s page: App settings › Basic › App secret › Show. It proves that a call really comes from Meta; it is kept sealed and never shown again.</source>

@@ -385,7 +385,7 @@
         <translation>&amp;Ouvrir à l’assistance…</translation>
     </message>
     <message>
-        <source>&amp;End it now</source>
+        <source>E&amp;nd it now</source>
         <translation>&amp;Mettre fin maintenant</translation>
     </message>
     <message>
@@ -857,7 +857,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>&amp;What is it for?</source>
-        <translation>À quoi &amp;sert-il ?</translation>
+        <translation>À quoi sert-&amp;il ?</translation>
     </message>
     <message>
         <source>30 days</source>
@@ -1231,7 +1231,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>Plan</source>
-        <translation>Formule</translation>
+        <translation>Forfait</translation>
     </message>
     <message>
         <source>&amp;Change…</source>
@@ -1315,7 +1315,7 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>Plan of %1</source>
-        <translation>Formule de %1</translation>
+        <translation>Forfait de %1</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -1327,15 +1327,15 @@ C’est vous-même : vous pourriez perdre l’accès à ce que vous voyez.</tra
     </message>
     <message>
         <source>&amp;Plan:</source>
-        <translation>&amp;Formule :</translation>
+        <translation>&amp;Forfait :</translation>
     </message>
     <message>
         <source>The plans could not be read.</source>
-        <translation>Les formules n’ont pas pu être lues.</translation>
+        <translation>Les forfaits n’ont pas pu être lus.</translation>
     </message>
     <message>
         <source>The plan could not be changed.</source>
-        <translation>La formule n’a pas pu être changée.</translation>
+        <translation>Le forfait n’a pas pu être changé.</translation>
     </message>
     <message>
         <source>Transfer %1</source>

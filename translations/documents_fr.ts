@@ -4,16 +4,16 @@
 <context>
     <name>passerelle::ui::AnswerEditor</name>
     <message>
-        <source>&amp;Ways to ask it, one a line</source>
-        <translation>&amp;Façons de la poser, une par ligne</translation>
+        <source>Wa&amp;ys to ask it, one a line</source>
+        <translation>Faç&amp;ons de la poser, une par ligne</translation>
     </message>
     <message>
         <source>Answer in &amp;French</source>
-        <translation>Réponse en &amp;français</translation>
+        <translation>Réponse en f&amp;rançais</translation>
     </message>
     <message>
-        <source>Answer in &amp;English</source>
-        <translation>Réponse en &amp;anglais</translation>
+        <source>Answer in En&amp;glish</source>
+        <translation>Réponse en an&amp;glais</translation>
     </message>
     <message>
         <source>What contacts read, word for word</source>

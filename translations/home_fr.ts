@@ -187,11 +187,11 @@
     </message>
     <message>
         <source>Promised: answer</source>
-        <translation>Promis : réponse</translation>
+        <translation>Réponse due</translation>
     </message>
     <message>
         <source>Promised: receipt</source>
-        <translation>Promis : accusé</translation>
+        <translation>Accusé dû</translation>
     </message>
     <message>
         <source>Nothing was answered yet</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Slowest 5 %</source>
-        <translation>Les 5 % plus lentes</translation>
+        <translation>5 % lentes</translation>
     </message>
     <message>
         <source>Receipt</source>

@@ -138,7 +138,7 @@ QWidget *AlertRoutesPanel::webhookCard()
     m_enabled = new QCheckBox(tr("&Post alerts to it"), card);
     card->body().addWidget(m_enabled);
     auto *secrets = new QHBoxLayout;
-    m_rotate = new QPushButton(tr("New signing &secret"), card);
+    m_rotate = new QPushButton(tr("New si&gning secret"), card);
     m_dropPrevious = new QPushButton(tr("Retire the &old one"), card);
     secrets->addWidget(m_rotate);
     secrets->addWidget(m_dropPrevious);

@@ -34,7 +34,7 @@ bool concernsAnybody(const api::EmbeddingChangeView &change)
 EmbeddingCard::EmbeddingCard(Workspace &workspace, QWidget *parent)
     : Card(tr("Change of the embedding model"), parent), m_workspace(workspace), m_asking(new QObject(this)), m_message(new InlineMessage(this)), m_state(new QLabel(this)), m_progress(new QProgressBar(this)),
       m_trial(hintLabel({}, this)), m_stop(new QPushButton(tr("St&op"), this)), m_resume(new QPushButton(tr("Go o&n"), this)), m_try(new QPushButton(tr("Try a&gain"), this)),
-      m_drop(new QPushButton(tr("Give u&p"), this)), m_use(new QPushButton(tr("&Use the new vectors"), this)), m_back(new QPushButton(tr("Go &back"), this)), m_again(new QTimer(this))
+      m_drop(new QPushButton(tr("Give up"), this)), m_use(new QPushButton(tr("&Use the new vectors"), this)), m_back(new QPushButton(tr("Go &back"), this)), m_again(new QTimer(this))
 {
     body().addWidget(m_message);
     m_state->setWordWrap(true);

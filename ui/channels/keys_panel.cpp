@@ -90,6 +90,7 @@ QWidget *KeysPanel::secretCard()
     m_appSecret->edit().setAccessibleName(tr("The app’s new secret"));
     m_appSecret->setPlaceholderText(tr("The app’s new secret"));
     m_rotate = new QPushButton(tr("Make a &new secret"), m_secretCard);
+    m_rotate->setEnabled(false); // until there is a channel
     m_retire = new QPushButton(tr("Retire the &old one"), m_secretCard);
     row->addWidget(m_appSecret, 1);
     row->addWidget(m_rotate);
@@ -104,6 +105,7 @@ QWidget *KeysPanel::switchCard()
     auto *card = new Card(tr("On and off"), this);
     m_switchHint = hintLabel({}, card);
     m_switch = new QPushButton(tr("Switch o&n"), card);
+    m_switch->setEnabled(false);
     card->corner().addWidget(m_switch);
     card->body().addWidget(m_switchHint);
     return card;

@@ -85,10 +85,10 @@ QWidget *ProviderForm::mainCard()
     m_modelLabel = labelFor(tr("&Model:"), m_model);
     form->addRow(m_modelLabel, m_model);
     m_fallback = modelCombo(tr("Model in its place"));
-    m_fallbackLabel = labelFor(tr("&If it is overloaded or retired:"), m_fallback);
+    m_fallbackLabel = labelFor(tr("If it is over&loaded or retired:"), m_fallback);
     form->addRow(m_fallbackLabel, m_fallback);
     m_embedding = modelCombo(tr("Model for search by meaning"));
-    m_embeddingLabel = labelFor(tr("&Search by meaning:"), m_embedding);
+    m_embeddingLabel = labelFor(tr("Sear&ch by meaning:"), m_embedding);
     form->addRow(m_embeddingLabel, m_embedding);
     m_embeddingHint = hintLabel(tr("Another embedding model means that every passage is embedded anew. It goes on in the background, search by words answers meanwhile, and the provider bills it."), card);
     form->addRow(QString(), m_embeddingHint);

@@ -32,7 +32,7 @@ bool isLive(const api::GrantView &grant)
 
 GrantsPanel::GrantsPanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_asking(new QObject(this)), m_model(new PagedTable<api::GrantView>(workspace.client, columns(), this)), m_message(new InlineMessage(this)),
-      m_remaining(valueLabel({}, this)), m_grant(new QPushButton(tr("&Let support in…"), this)), m_revoke(new QPushButton(tr("&End it now"), this)), m_table(new TableView), m_state(new StateView(m_table))
+      m_remaining(valueLabel({}, this)), m_grant(new QPushButton(tr("&Let support in…"), this)), m_revoke(new QPushButton(tr("E&nd it now"), this)), m_table(new TableView), m_state(new StateView(m_table))
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));

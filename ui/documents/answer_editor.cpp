@@ -29,9 +29,9 @@ AnswerEditor::AnswerEditor(QWidget *parent) : QWidget(parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::gap(*this) / 2);
-    m_questions = field(tr("&Ways to ask it, one a line"), u"questions"_s, 2);
+    m_questions = field(tr("Wa&ys to ask it, one a line"), u"questions"_s, 2);
     m_french = field(tr("Answer in &French"), u"french"_s, 3);
-    m_english = field(tr("Answer in &English"), u"english"_s, 2);
+    m_english = field(tr("Answer in En&glish"), u"english"_s, 2);
     m_french->setPlaceholderText(tr("What contacts read, word for word"));
     m_english->setPlaceholderText(tr("Optional: without it, English questions get the French text"));
 }

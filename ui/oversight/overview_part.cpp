@@ -120,6 +120,7 @@ void OverviewPart::showChanges()
     dialog->setWindowTitle(tr("What is new in Passerelle %1").arg(QStringLiteral(PASSERELLE_VERSION)));
     auto *column = new QVBoxLayout(dialog);
     auto *text = new QTextBrowser;
+    text->setAccessibleName(dialog->windowTitle());
     text->setOpenLinks(false);
     QFile file(u":/changes/CHANGELOG.md"_s);
     if (file.open(QIODevice::ReadOnly))
