@@ -68,7 +68,7 @@ void TableView::makeRoom()
 {
     const int last = m_sorted->columnCount() - 1;
     const int needed = std::max(sizeHintForColumn(last), horizontalHeader()->sectionSizeHint(last)) + Theme::gap(*this);
-    int over = std::min(needed, Theme::characters(*this, 24)) - viewport()->width() + (verticalScrollBar()->isVisible() ? 0 : verticalScrollBar()->sizeHint().width());
+    int over = std::min(needed, Theme::characters(*this, 14)) - viewport()->width() + (verticalScrollBar()->isVisible() ? 0 : verticalScrollBar()->sizeHint().width());
     for (int column = 0; column < last; ++column)
         over += columnWidth(column);
     for (int tries = 0; over > 0 && tries < last; ++tries) {
@@ -77,7 +77,7 @@ void TableView::makeRoom()
             if (columnWidth(column) > columnWidth(widest))
                 widest = column;
         const int before = columnWidth(widest);
-        setColumnWidth(widest, std::clamp(before - over, std::min(before, Theme::characters(*this, 16)), before));
+        setColumnWidth(widest, std::clamp(before - over, std::min(before, Theme::characters(*this, 19)), before));
         over -= before - columnWidth(widest);
     }
 }
