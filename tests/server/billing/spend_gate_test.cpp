@@ -141,9 +141,17 @@ private Q_SLOTS:
         static_cast<void>(bench.usage.record(bench.context, {{.provider = u"gemini"_s, .model = u"big"_s, .cost = Money{890'000}}}, bench.clock.now()));
         QCOMPARE(bench.turn().kind, AnswerKind::Verbatim);
         QCOMPARE(bench.model->calls(), 0);
+        // Who set the limit is told apart.
+        const ModelCall dear{.provider = u"gemini"_s, .model = u"big"_s, .purpose = CallPurpose::Answer, .tokens = {.input = 1'000'000, .output = 1'000'000}};
+        const auto refusal = [&] {
+            const auto reserved = bench.gate.reserve(bench.context, dear);
+            return reserved ? QString() : reserved.error().what;
+        };
+        QVERIFY2(refusal().contains(u"budget"_s), qPrintable(refusal()));
         // A plan with less room counts; one with more does not widen the budget.
         bench.assign({.name = {}, .monthlyPrice = {}, .messages = {}, .pages = {}, .storageBytes = {}, .spend = Money{4'000'000}, .softPercent = 80});
         QCOMPARE(bench.gate.use(bench.context)->limits.front().allowed, 4'000'000);
+        QVERIFY2(refusal().contains(u"plan"_s), qPrintable(refusal()));
         bench.assign({.name = {}, .monthlyPrice = {}, .messages = {}, .pages = {}, .storageBytes = {}, .spend = Money{90'000'000}, .softPercent = 80});
         QCOMPARE(bench.gate.use(bench.context)->limits.front().allowed, 5'000'000);
         bench.budget.reset();
