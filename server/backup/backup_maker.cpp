@@ -2,6 +2,7 @@
 
 #include "server/backup/backup_files.h"
 #include "server/storage/migrator.h"
+#include "server/storage/sqlite_connection.h"
 #include "server/storage/table_census.h"
 
 #include <QtCore/QCryptographicHash>
@@ -107,7 +108,7 @@ Result<DatabasePart> BackupMaker::addDatabase(const QString &making, const QStri
     if (auto taken = storage::snapshotFile(m_parts.dataFolder + u'/' + name + u".db"_s, plain); !taken)
         return failure(std::move(taken).error());
     {
-        auto connection = storage::Connection::open(plain, storage::Connection::Mode::ReadWrite, kCountingCacheKibibytes);
+        auto connection = storage::SqliteConnection::open(plain, storage::SqliteConnection::Mode::ReadWrite, kCountingCacheKibibytes);
         if (!connection)
             return failure(std::move(connection).error());
         const auto schema = storage::schemaVersion(**connection, kMigrationsRoot + name);

@@ -5,6 +5,7 @@
 #include "server/backup/staged_data.h"
 #include "server/storage/sql_erasure_register.h"
 #include "server/storage/sql_key_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/vault/vault.h"
 
 #include <QtCore/QDir>
@@ -32,7 +33,7 @@ struct OpenedKeys {
     static Result<OpenedKeys> open(const QString &path, const Secret &masterKey)
     {
         OpenedKeys keys;
-        auto database = storage::Database::open({path, u":/sql/migrations/sqlite/keys"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
+        auto database = storage::SqliteDatabase::open({path, u":/sql/migrations/sqlite/keys"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
         if (!database)
             return failure(std::move(database).error().during(u"opening the wrapped keys"));
         keys.database = std::move(*database);
@@ -234,7 +235,7 @@ private:
             return closed;
         {
             // Brings it to this program's schema, as the restored one was.
-            auto database = storage::Database::open({live, u":/sql/migrations/sqlite/main"_s});
+            auto database = storage::SqliteDatabase::open({live, u":/sql/migrations/sqlite/main"_s});
             if (!database)
                 return failure(std::move(database).error().during(u"opening the main database"));
         }

@@ -2,6 +2,8 @@
 
 #include "server/blobs/folder_blobs.h"
 #include "server/storage/sql_erasure_store.h"
+#include "server/storage/sqlite_connection.h"
+#include "server/storage/sqlite_database.h"
 #include "server/storage/table_census.h"
 
 namespace passerelle::backup {
@@ -15,7 +17,7 @@ constexpr int kSampledOfEachTable = 60;
 
 Status compare(const DatabasePart &part, const QString &path)
 {
-    auto connection = storage::Connection::open(path, storage::Connection::Mode::ReadWrite, kStagedCacheKibibytes);
+    auto connection = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadWrite, kStagedCacheKibibytes);
     if (!connection)
         return failure(std::move(connection).error());
     if (auto sound = storage::checkIntegrity(**connection); !sound)
@@ -50,11 +52,11 @@ Result<StagedData> StagedData::unpack(const BackupReader &backup, const QString 
 
 Status StagedData::open()
 {
-    auto main = storage::Database::open({m_folder + u"/main.db"_s, u":/sql/migrations/sqlite/main"_s, 2, kStagedCacheKibibytes, storage::CopyBeforeMigration::DropWhenDone});
+    auto main = storage::SqliteDatabase::open({m_folder + u"/main.db"_s, u":/sql/migrations/sqlite/main"_s, 2, kStagedCacheKibibytes, storage::CopyBeforeMigration::DropWhenDone});
     if (!main)
         return failure(std::move(main).error().during(u"opening the restored database"));
     m_main = std::move(*main);
-    auto segments = storage::Database::open({m_folder + u"/segments.db"_s, u":/sql/migrations/sqlite/segments"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
+    auto segments = storage::SqliteDatabase::open({m_folder + u"/segments.db"_s, u":/sql/migrations/sqlite/segments"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
     if (!segments)
         return failure(std::move(segments).error().during(u"making the index segments"));
     m_segments = std::move(*segments);

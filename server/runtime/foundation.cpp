@@ -1,18 +1,19 @@
 #include "server/runtime/foundation.h"
 
 #include "server/backup/restore_swap.h"
+#include "server/storage/sqlite_database.h"
 
 #include <QtCore/QtGlobal>
 
 namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
-using storage::Database;
-using storage::DatabaseOptions;
+using storage::SqliteDatabase;
+using storage::SqliteDatabaseOptions;
 
 namespace {
 
-DatabaseOptions databaseOptions(const QString &folder, const QString &name, int readers, int cacheKibibytes)
+SqliteDatabaseOptions databaseOptions(const QString &folder, const QString &name, int readers, int cacheKibibytes)
 {
     return {folder + u'/' + name + u".db"_s, u":/sql/migrations/sqlite/"_s + name, readers, cacheKibibytes, storage::CopyBeforeMigration::Keep};
 }
@@ -37,9 +38,9 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     // Before any file is opened: a restore that a crash cut short ends here.
     if (auto settled = backup::settleRestore(*path); !settled)
         return failure(std::move(settled).error().during(u"ending a restore"));
-    DatabaseOptions keyOptions = databaseOptions(*path, u"keys"_s, 1, 512);
+    SqliteDatabaseOptions keyOptions = databaseOptions(*path, u"keys"_s, 1, 512);
     keyOptions.copyBeforeMigration = storage::CopyBeforeMigration::DropWhenDone;
-    auto keys = Database::open(keyOptions);
+    auto keys = SqliteDatabase::open(keyOptions);
     if (!keys)
         return failure(std::move(keys).error().during(u"opening the keys"));
     auto keyStore = std::make_unique<storage::SqlKeyStore>(**keys);
@@ -50,10 +51,10 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     if (!opened)
         return failure(std::move(opened).error());
 
-    auto main = Database::open(databaseOptions(*path, u"main"_s, 8, 8192));
+    auto main = SqliteDatabase::open(databaseOptions(*path, u"main"_s, 8, 8192));
     if (!main)
         return failure(std::move(main).error().during(u"opening the main database"));
-    auto segments = Database::open(databaseOptions(*path, u"segments"_s, 2, 1024));
+    auto segments = SqliteDatabase::open(databaseOptions(*path, u"segments"_s, 2, 1024));
     if (!segments)
         return failure(std::move(segments).error().during(u"opening the index segments"));
     storage::InboxOptions inboxOptions;

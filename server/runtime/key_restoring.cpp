@@ -2,6 +2,7 @@
 
 #include "server/runtime/instance.h"
 #include "server/storage/sql_key_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/vault/recovery_key.h"
 #include "server/vault/vault.h"
 
@@ -25,7 +26,7 @@ Result<QString> restoreMasterKey(const Configuration &configuration, const QStri
     if (!lock)
         return failure(lock.error());
 
-    auto keys = storage::Database::open({.path = *folder + u"/keys.db"_s,
+    auto keys = storage::SqliteDatabase::open({.path = *folder + u"/keys.db"_s,
                                          .migrations = u":/sql/migrations/sqlite/keys"_s,
                                          .readers = 1,
                                          .cacheKibibytes = 512,

@@ -1,27 +1,15 @@
-// One SQLite file: a writer thread that groups what waits into one commit (WAL, synchronous=FULL), and a pool of reading
-// connections. Jobs of one group run each in a savepoint of its own, so that one that fails does not undo its
-// neighbours; their callers wake only after the commit is on disk. Thread-safe.
+// A database of the service: jobs that write, each a transaction of its own as far as its caller sees, and reading ones on
+// a snapshot. SqliteDatabase is the embedded one. Thread-safe.
 #pragma once
 
 #include "server/base/result.h"
-#include "server/storage/migrator.h"
-#include "server/storage/sqlite_connection.h"
-
-#include <QtCore/QString>
+#include "server/storage/connection.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace passerelle::storage {
-
-struct DatabaseOptions {
-    QString path;
-    QString migrations; // resource folder, ":/sql/migrations/sqlite/main"
-    int readers = 4;
-    int cacheKibibytes = 8192; // of the writer; readers take a quarter each
-    CopyBeforeMigration copyBeforeMigration = CopyBeforeMigration::Keep;
-};
 
 enum class Durability {
     AtOnce,      // on disk when write() returns
@@ -31,14 +19,13 @@ enum class Durability {
 
 class Database {
 public:
-    // Opens or creates (mode 0600), asserts WAL and synchronous=FULL, migrates. Conflict when the schema is newer than
-    // this program.
-    static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
-    ~Database(); // commits what waits
+    Database() = default;
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+    virtual ~Database() = default; // commits what waits
 
-    // Runs `job` on the writer thread and returns when its commit is durable. Unavailable when the disk is full, or when
-    // an earlier write could not be forced to disk: what the system's cache then holds cannot be trusted, and nothing
-    // is written any more until the file is opened again. A job runs at most once. Never call it from inside a job.
+    // Runs `job` and returns when its commit is durable. Unavailable when the database cannot take it now. Never call it
+    // from inside a job.
     template <class T>
     Result<T> write(std::function<Result<T>(Connection &)> job, Durability durability = Durability::AtOnce);
 
@@ -47,23 +34,20 @@ public:
     template <class T>
     Result<T> read(const std::function<Result<T>(Connection &)> &job);
 
-    // As write, without waiting: `done` runs on the writer thread after the commit (or with the error), those of one
-    // group one after the other: keep it short.
-    void post(std::function<Status(Connection &)> job, std::function<void(Status)> done);
+    // As write, without waiting: `done` runs on a thread of the database after the commit (or with the error), those of
+    // one group one after the other: keep it short.
+    virtual void post(std::function<Status(Connection &)> job, std::function<void(Status)> done) = 0;
 
-    // PRAGMA wal_checkpoint(TRUNCATE) on the writer: what was deleted is gone from the log too.
-    Status truncateLog();
+    // What was deleted is gone from the log too.
+    virtual Status truncateLog() = 0;
 
-    // False after a failed write to disk (see write): the service should stop accepting and be restarted.
-    bool isWritable() const;
+    // False after a failed write to disk: the service should stop accepting and be restarted.
+    virtual bool isWritable() const = 0;
 
-private:
-    class Impl;
-    explicit Database(std::unique_ptr<Impl> impl);
-    Status enqueueAndWait(std::function<Status(Connection &)> job, Durability durability);
-    Result<Connection *> borrowReader();
-    void giveBack(Connection *connection);
-    std::unique_ptr<Impl> m_impl;
+protected:
+    virtual Status enqueueAndWait(std::function<Status(Connection &)> job, Durability durability) = 0;
+    virtual Result<Connection *> borrowReader() = 0;
+    virtual void giveBack(Connection *connection) = 0;
 };
 
 template <class T>

@@ -1,5 +1,6 @@
 #include "server/storage/database_snapshot.h"
 
+#include "server/storage/sqlite_connection.h"
 #include "server/storage/table_census.h"
 
 #include <QtCore/QFile>
@@ -84,7 +85,7 @@ Status snapshotInto(Connection &connection, const QString &target)
 
 Status snapshotFile(const QString &source, const QString &target)
 {
-    auto connection = Connection::open(source, Connection::Mode::ReadOnly, kSnapshotCacheKibibytes);
+    auto connection = SqliteConnection::open(source, SqliteConnection::Mode::ReadOnly, kSnapshotCacheKibibytes);
     if (!connection)
         return failure(std::move(connection).error());
     // What is written is another file; this one is only read.
@@ -128,10 +129,10 @@ Result<SealedSample> openSample(Connection &connection, Cipher &cipher, int ofEa
 
 Result<std::map<QByteArray, qint64>> replaceTenant(const QString &live, const QString &restored, TenantId tenant)
 {
-    auto connection = Connection::open(live, Connection::Mode::ReadWrite, kSnapshotCacheKibibytes);
+    auto connection = SqliteConnection::open(live, SqliteConnection::Mode::ReadWrite, kSnapshotCacheKibibytes);
     if (!connection)
         return failure(std::move(connection).error());
-    Connection &main = **connection;
+    SqliteConnection &main = **connection;
     Statement attach = main.prepare("ATTACH :path AS restored");
     attach.bind(":path", restored);
     if (auto done = attach.run(); !done)

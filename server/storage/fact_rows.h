@@ -3,7 +3,7 @@
 
 #include "server/domain/contact_fact.h"
 #include "server/domain/ports/cipher.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 namespace passerelle::storage {
 

@@ -28,7 +28,7 @@ bool isFailedSync(int code)
 
 } // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<Connection> connection) : m_connection(std::move(connection))
+GroupWriter::GroupWriter(std::unique_ptr<SqliteConnection> connection) : m_connection(std::move(connection))
 {
     // Takes the place of the automatic checkpoint, which swallows its errors.
     sqlite3_wal_hook(m_connection->handle(), &GroupWriter::onCommitted, this);

@@ -28,7 +28,7 @@ public:
         bool durable = true; // false: its group need not be forced to disk for it
     };
 
-    explicit GroupWriter(std::unique_ptr<Connection> connection);
+    explicit GroupWriter(std::unique_ptr<SqliteConnection> connection);
     ~GroupWriter(); // runs what waits, then ends
 
     // `done` is called exactly once, on the writer thread; at once on the calling thread when the queue is full.
@@ -47,7 +47,7 @@ private:
     void noteFailure();
     static int onCommitted(void *self, sqlite3 *handle, const char *database, int pages);
 
-    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<SqliteConnection> m_connection;
     bool m_forced = true;     // what the connection's commits are set to; the writer thread's
     std::mutex m_mutex;
     std::condition_variable m_woken;

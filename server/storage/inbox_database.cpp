@@ -61,7 +61,7 @@ Result<std::unique_ptr<InboxDatabase>> InboxDatabase::open(const InboxOptions &o
     // Its rows are sealed under keys that are destroyed: overwriting them as well would double what is written.
     if (auto set = (*writing)->execute("PRAGMA secure_delete=OFF"); !set)
         return failure(std::move(set).error().during(options.path));
-    auto reading = Connection::open(options.path, Connection::Mode::ReadOnly, kReaderCacheKibibytes);
+    auto reading = SqliteConnection::open(options.path, SqliteConnection::Mode::ReadOnly, kReaderCacheKibibytes);
     if (!reading)
         return failure(std::move(reading).error().during(options.path));
     std::unique_ptr<InboxDatabase> inbox(new InboxDatabase(options, cipher, clock, std::move(*writing), std::move(*reading)));
@@ -71,7 +71,7 @@ Result<std::unique_ptr<InboxDatabase>> InboxDatabase::open(const InboxOptions &o
     return inbox;
 }
 
-InboxDatabase::InboxDatabase(InboxOptions options, Cipher &cipher, const Clock &clock, std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading)
+InboxDatabase::InboxDatabase(InboxOptions options, Cipher &cipher, const Clock &clock, std::unique_ptr<SqliteConnection> writing, std::unique_ptr<SqliteConnection> reading)
     : m_options(std::move(options)), m_cipher(cipher), m_clock(clock), m_writing(std::move(writing)), m_reading(std::move(reading))
 {
 }

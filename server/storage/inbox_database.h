@@ -58,7 +58,7 @@ private:
         Instant at;
     };
 
-    InboxDatabase(InboxOptions options, Cipher &cipher, const Clock &clock, std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading);
+    InboxDatabase(InboxOptions options, Cipher &cipher, const Clock &clock, std::unique_ptr<SqliteConnection> writing, std::unique_ptr<SqliteConnection> reading);
     Status readPosition();
     void enqueue(Waiting waiting);
     void loop();
@@ -76,14 +76,14 @@ private:
     const InboxOptions m_options;
     Cipher &m_cipher;
     const Clock &m_clock;
-    std::unique_ptr<Connection> m_writing; // the writer thread's
+    std::unique_ptr<SqliteConnection> m_writing; // the writer thread's
     qint64 m_nextNumber = 1;               // the writer thread's, except before it starts
     std::optional<Monotonic> m_complained; // the writer thread's
     int m_failedGroups = 0;                // the writer thread's
     std::atomic<bool> m_writable{true};
 
     std::mutex m_readingMutex;
-    std::unique_ptr<Connection> m_reading; // guarded by m_readingMutex
+    std::unique_ptr<SqliteConnection> m_reading; // guarded by m_readingMutex
 
     mutable std::mutex m_mutex;
     std::condition_variable m_work;

@@ -4,7 +4,7 @@
 
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/inbox_store.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 namespace passerelle::storage {
 

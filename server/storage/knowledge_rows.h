@@ -5,7 +5,7 @@
 #include "server/domain/knowledge.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/journal_stores.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 namespace passerelle::storage {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/domain/message.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 #include <map>
 #include <optional>

@@ -3,6 +3,7 @@
 #include "server/base/crash_point.h"
 #include "server/storage/database_snapshot.h"
 #include "server/storage/sql_catalogue.h"
+#include "server/storage/schema_history.h"
 #include "server/storage/table_census.h"
 
 #include <QtCore/QDateTime>
@@ -39,24 +40,10 @@ Result<int> appliedVersion(Connection &connection, const std::vector<Migration> 
         return failure(table.status() ? Error{ErrorKind::Internal, u"the schema cannot be read"_s, {}} : table.status().error());
     if (table.integer(0) == 0)
         return 0;
-    Statement rows = connection.prepare("SELECT version, name, checksum FROM schema_history ORDER BY version");
-    int applied = 0;
-    while (rows.next()) {
-        const auto version = rows.integer(0);
-        if (version > static_cast<qint64>(known.size()))
-            return failure(ErrorKind::Conflict, u"the database has schema "_s + QString::number(version) + u", this program knows up to "_s
-                                                    + QString::number(known.size()) + u": it was written by a newer version of the program; use that one"_s);
-        const Migration &migration = known[static_cast<std::size_t>(applied)];
-        if (version != migration.version || rows.text(2).toLatin1() != migration.checksum)
-            return failure(ErrorKind::Corrupt, u"the database's schema step "_s + rows.text(1) + u" is not the one that this program knows"_s);
-        ++applied;
-    }
-    if (!rows.status())
-        return failure(rows.status().error());
-    return applied;
+    return readHistory(connection, known);
 }
 
-Status apply(Connection &connection, const Migration &migration)
+Status apply(SqliteConnection &connection, const Migration &migration)
 {
     if (auto begun = connection.execute("BEGIN IMMEDIATE"); !begun)
         return begun;
@@ -67,9 +54,7 @@ Status apply(Connection &connection, const Migration &migration)
             return failure(std::move(done).error().during(migration.name));
         }
     }
-    Statement history = connection.prepare("INSERT INTO schema_history (version, name, checksum) VALUES (:version, :name, :checksum)");
-    history.bind(":version", migration.version).bind(":name", migration.name).bind(":checksum", QString::fromLatin1(migration.checksum));
-    Status done = history.run();
+    Status done = addToHistory(connection, migration);
     crashPoint("migration_commit");
     if (done)
         done = connection.execute("COMMIT");
@@ -78,7 +63,7 @@ Status apply(Connection &connection, const Migration &migration)
     return done;
 }
 
-Status applyAll(Connection &connection, const std::vector<Migration> &known, int applied)
+Status applyAll(SqliteConnection &connection, const std::vector<Migration> &known, int applied)
 {
     if (auto created = connection.execute(kCreateHistory); !created)
         return created;
@@ -136,7 +121,7 @@ public:
     }
 
     // Closes `original`.
-    Status run(std::unique_ptr<Connection> original)
+    Status run(std::unique_ptr<SqliteConnection> original)
     {
         removeWithLog(m_copy);
         const auto before = countRows(*original);
@@ -167,7 +152,7 @@ private:
 
     Status migrateCopy(const std::map<QByteArray, qint64> &before) const
     {
-        auto copy = Connection::open(m_copy, Connection::Mode::ReadWrite, kCopyCacheKibibytes);
+        auto copy = SqliteConnection::open(m_copy, SqliteConnection::Mode::ReadWrite, kCopyCacheKibibytes);
         if (!copy)
             return failure(std::move(copy).error());
         if (auto done = applyAll(**copy, m_known, m_applied); !done)
@@ -199,7 +184,7 @@ private:
     }
 
     // A log that outlived its file would be played into the next one.
-    Status closeOriginal(std::unique_ptr<Connection> original) const
+    Status closeOriginal(std::unique_ptr<SqliteConnection> original) const
     {
         if (auto emptied = emptyLog(*original); !emptied)
             return emptied;
@@ -267,12 +252,12 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> openMigrated(const QString &path, const QString &folder, CopyBeforeMigration copy, int cacheKibibytes)
+Result<std::unique_ptr<SqliteConnection>> openMigrated(const QString &path, const QString &folder, CopyBeforeMigration copy, int cacheKibibytes)
 {
     const auto known = SqlCatalogue::migrations(folder);
     if (!known)
         return failure(known.error());
-    auto connection = Connection::open(path, Connection::Mode::ReadWrite, cacheKibibytes);
+    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, cacheKibibytes);
     if (!connection)
         return connection;
     removeWithLog(path + u".migrating"_s); // what a crash left
@@ -289,7 +274,7 @@ Result<std::unique_ptr<Connection>> openMigrated(const QString &path, const QStr
     if (auto done = Upgrade(path, *known, *applied, copy).run(std::move(*connection)); !done)
         return failure(std::move(done).error());
     crashPoint("migration_done");
-    return Connection::open(path, Connection::Mode::ReadWrite, cacheKibibytes);
+    return SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, cacheKibibytes);
 }
 
 void dropOldCopies(const QString &path, Instant now)

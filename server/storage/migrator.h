@@ -23,7 +23,7 @@ inline constexpr std::chrono::days kKeptAfterMigration{7};
 
 // The connection that may write, on the migrated file. Conflict when the schema is newer than this program; Corrupt when
 // an applied migration is not the one that we know, or when the copy lost rows: the file is then as it was.
-Result<std::unique_ptr<Connection>> openMigrated(const QString &path, const QString &folder, CopyBeforeMigration copy, int cacheKibibytes);
+Result<std::unique_ptr<SqliteConnection>> openMigrated(const QString &path, const QString &folder, CopyBeforeMigration copy, int cacheKibibytes);
 
 // Removes the files that migrations of `path` left, once they are older than kKeptAfterMigration.
 void dropOldCopies(const QString &path, Instant now);

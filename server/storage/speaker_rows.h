@@ -4,7 +4,7 @@
 
 #include "server/base/result.h"
 #include "server/domain/ownership.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 #include <QtCore/QByteArray>
 

@@ -13,7 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char *kDialects[] = {"sqlite", "common"};
+constexpr QLatin1String kCommon("common");
+
+QLatin1String folderOf(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite ? "sqlite"_L1 : "postgres"_L1;
+}
 
 Result<QByteArray> readResource(const QString &path)
 {
@@ -44,22 +49,22 @@ std::vector<QByteArray> splitSteps(const QByteArray &text)
 
 } // namespace
 
-Result<QByteArray> SqlCatalogue::query(std::string_view name)
+Result<QByteArray> SqlCatalogue::query(std::string_view name, Dialect dialect)
 {
     const QString plain = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    for (const char *dialect : kDialects) {
-        auto text = readResource(u":/sql/"_s + QString::fromLatin1(dialect) + u'/' + plain + u".sql"_s);
+    for (const QLatin1String folder : {folderOf(dialect), kCommon}) {
+        auto text = readResource(u":/sql/"_s + folder + u'/' + plain + u".sql"_s);
         if (text)
             return text;
     }
     return failure(ErrorKind::Internal, u"the program has no query "_s + plain);
 }
 
-std::vector<QByteArray> SqlCatalogue::queryNames()
+std::vector<QByteArray> SqlCatalogue::queryNames(Dialect dialect)
 {
     std::set<QByteArray> names;
-    for (const char *dialect : kDialects) {
-        const QString root = u":/sql/"_s + QString::fromLatin1(dialect) + u'/';
+    for (const QLatin1String folder : {folderOf(dialect), kCommon}) {
+        const QString root = u":/sql/"_s + folder + u'/';
         QDirIterator files(root, {u"*.sql"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next();

@@ -20,12 +20,14 @@ struct Migration {
     std::vector<QByteArray> steps;
 };
 
+enum class Dialect : unsigned char { Sqlite, Postgres };
+
 class SqlCatalogue {
 public:
     // "documents/find" → sqlite/documents/find.sql, else common/documents/find.sql. Internal when there is none.
-    static Result<QByteArray> query(std::string_view name);
-    // Every query's name, sorted; for the test that prepares them all.
-    static std::vector<QByteArray> queryNames();
+    static Result<QByteArray> query(std::string_view name, Dialect dialect);
+    // Every query's name, sorted; for the tests that prepare them all.
+    static std::vector<QByteArray> queryNames(Dialect dialect);
     // The migrations of a resource folder (":/sql/migrations/sqlite/main"), in order; Internal when a number is missing.
     static Result<std::vector<Migration>> migrations(const QString &folder);
 };

@@ -1,6 +1,7 @@
 #include "server/storage/sqlite_connection.h"
 
 #include "server/storage/sql_catalogue.h"
+#include "server/storage/sqlite_cursor.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -70,7 +71,7 @@ Error errorFrom(sqlite3 *handle, int code, const char *during)
     return Error{kind, QString::fromUtf8(during) + u": "_s + detail + u" (SQLite "_s + QString::number(code) + u')', {}};
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode, int cacheKibibytes)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode, int cacheKibibytes)
 {
     if (mode == Mode::ReadWrite) {
         if (auto created = createPrivately(path); !created)
@@ -87,20 +88,21 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
         sqlite3_close(handle);
         return failure(std::move(error));
     }
-    std::unique_ptr<Connection> connection(new Connection(handle));
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(handle));
     if (auto configured = connection->configure(mode, cacheKibibytes); !configured)
         return failure(std::move(configured).error().during(u"configuring the database"));
     return connection;
 }
 
-Connection::~Connection()
+SqliteConnection::SqliteConnection(sqlite3 *handle) : m_handle(handle) {}
+
+SqliteConnection::~SqliteConnection()
 {
-    for (auto &[name, slot] : m_statements)
-        sqlite3_finalize(slot.statement);
+    m_kept.clear(); // before what they belong to
     sqlite3_close(m_handle);
 }
 
-Status Connection::configure(Mode mode, int cacheKibibytes)
+Status SqliteConnection::configure(Mode mode, int cacheKibibytes)
 {
     sqlite3_busy_timeout(m_handle, kBusyMilliseconds);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -130,7 +132,7 @@ Status Connection::configure(Mode mode, int cacheKibibytes)
     return mode == Mode::ReadOnly ? execute("PRAGMA query_only=ON") : Status();
 }
 
-Status Connection::expectPragma(const char *pragma, const QString &expected)
+Status SqliteConnection::expectPragma(const char *pragma, const QString &expected)
 {
     Statement statement = prepare(pragma);
     const QString answer = statement.next() ? statement.text(0) : QString();
@@ -141,26 +143,30 @@ Status Connection::expectPragma(const char *pragma, const QString &expected)
     return failure(ErrorKind::Unavailable, QString::fromUtf8(pragma) + u" is '"_s + answer + u"' instead of '"_s + expected + u'\'');
 }
 
-Statement Connection::query(const char *name)
+Result<std::unique_ptr<SqliteCursor>> SqliteConnection::prepared(const QByteArray &sql, unsigned flags, const char *during)
 {
-    auto found = m_statements.find(std::string_view(name));
-    if (found != m_statements.end() && !found->second.borrowed)
-        return Statement(&found->second);
-
-    const auto sql = SqlCatalogue::query(name);
-    if (!sql)
-        return Statement(sql.error());
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql->constData(), static_cast<int>(sql->size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(m_handle, sql.constData(), static_cast<int>(sql.size()), flags, &statement, nullptr);
     if (code != SQLITE_OK)
-        return Statement(errorFrom(m_handle, code, name));
-    if (found != m_statements.end())
-        return Statement(statement); // a second user of the same query at the same time
-    found = m_statements.emplace(name, Statement::Slot{statement, false}).first;
-    return Statement(&found->second);
+        return failure(errorFrom(m_handle, code, during));
+    return std::make_unique<SqliteCursor>(statement);
 }
 
-Status Connection::execute(const QByteArray &sql)
+Statement SqliteConnection::query(const char *name)
+{
+    const auto found = m_kept.find(std::string_view(name));
+    if (found != m_kept.end() && !found->second->isBorrowed)
+        return Statement(*found->second);
+    const auto sql = SqlCatalogue::query(name, Dialect::Sqlite);
+    auto cursor = sql ? prepared(*sql, SQLITE_PREPARE_PERSISTENT, name) : Result<std::unique_ptr<SqliteCursor>>(failure(sql.error()));
+    if (!cursor)
+        return Statement(std::move(cursor).error());
+    if (found != m_kept.end())
+        return Statement(std::unique_ptr<Cursor>(std::move(*cursor))); // a second user of the same query at the same time
+    return Statement(*m_kept.emplace(name, std::move(*cursor)).first->second);
+}
+
+Status SqliteConnection::execute(const QByteArray &sql)
 {
     const int code = sqlite3_exec(m_handle, sql.constData(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
@@ -168,18 +174,15 @@ Status Connection::execute(const QByteArray &sql)
     return {};
 }
 
-Statement Connection::prepare(const QByteArray &sql)
+Statement SqliteConnection::prepare(const QByteArray &sql)
 {
-    sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.constData(), static_cast<int>(sql.size()), 0, &statement, nullptr);
-    if (code != SQLITE_OK)
-        return Statement(errorFrom(m_handle, code, "preparing"));
-    return Statement(statement);
+    auto cursor = prepared(sql, 0, "preparing");
+    return cursor ? Statement(std::unique_ptr<Cursor>(std::move(*cursor))) : Statement(std::move(cursor).error());
 }
 
-qint64 Connection::lastInsertId() const { return sqlite3_last_insert_rowid(m_handle); }
-int Connection::changes() const { return sqlite3_changes(m_handle); }
-bool Connection::isInTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
-int Connection::lastErrorCode() const { return sqlite3_extended_errcode(m_handle); }
+qint64 SqliteConnection::lastInsertId() const { return sqlite3_last_insert_rowid(m_handle); }
+int SqliteConnection::changes() const { return sqlite3_changes(m_handle); }
+bool SqliteConnection::isInTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
+int SqliteConnection::lastErrorCode() const { return sqlite3_extended_errcode(m_handle); }
 
 } // namespace passerelle::storage

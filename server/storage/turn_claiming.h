@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/domain/ports/journal_stores.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 namespace passerelle::storage {
 

@@ -4,7 +4,7 @@
 
 #include "server/domain/ports/journal_stores.h"
 #include "server/storage/ledger_counts.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 #include <vector>
 

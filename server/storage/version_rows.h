@@ -5,7 +5,7 @@
 #include "server/domain/ids.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/document_store.h"
-#include "server/storage/sqlite_connection.h"
+#include "server/storage/connection.h"
 
 #include <optional>
 #include <vector>

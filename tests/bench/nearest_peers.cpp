@@ -32,11 +32,7 @@ std::vector<std::unique_ptr<NearestPeer>> nearestPeers()
 #else
     leaveOut("faiss", "libfaiss-dev");
 #endif
-#ifdef PASSERELLE_BENCH_POSTGRES
     append(all, pgvectorPeers());
-#else
-    leaveOut("pgvector", "libpq-dev");
-#endif
     return all;
 }
 

@@ -1,7 +1,7 @@
 // pgvector in a throw-away PostgreSQL: an exact scan of 32-bit numbers by one process, and its graph over 16-bit ones. The
 // times include the socket.
 #include "tests/bench/nearest_peers.h"
-#include "tests/bench/postgres_server.h"
+#include "tests/support/postgres_server.h"
 
 #include <libpq-fe.h>
 
@@ -22,7 +22,7 @@ public:
 
     QString build(const VectorSet &vectors) override
     {
-        m_server = std::make_unique<PostgresServer>();
+        m_server = std::make_unique<test::PostgresServer>();
         if (!m_server->connection())
             return m_server->error();
         if (!run("CREATE EXTENSION vector"))
@@ -120,7 +120,7 @@ private:
     }
 
     bool m_graph;
-    std::unique_ptr<PostgresServer> m_server;
+    std::unique_ptr<test::PostgresServer> m_server;
     QString m_trouble;
 };
 

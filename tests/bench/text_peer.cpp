@@ -4,9 +4,7 @@
 #ifdef PASSERELLE_BENCH_XAPIAN
 #include "tests/bench/xapian_peer.h"
 #endif
-#ifdef PASSERELLE_BENCH_POSTGRES
 #include "tests/bench/tsvector_peer.h"
-#endif
 
 namespace passerelle::bench {
 
@@ -27,14 +25,10 @@ std::vector<std::unique_ptr<TextPeer>> textPeers(Language language, QString &ski
 #else
     skipped += u"Xapian: libxapian-dev was not there when this was built. "_s;
 #endif
-#ifdef PASSERELLE_BENCH_POSTGRES
     if (auto peer = std::make_unique<TsvectorPeer>(language); peer->isOpen())
         peers.push_back(std::move(peer));
     else
         skipped += u"tsvector: "_s + peer->error() + u' ';
-#else
-    skipped += u"tsvector: libpq-dev was not there when this was built. "_s;
-#endif
     return peers;
 }
 

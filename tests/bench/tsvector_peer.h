@@ -2,7 +2,7 @@
 // index, ranked by ts_rank with the length taken into account, the question's words joined by OR. One thread.
 #pragma once
 
-#include "tests/bench/postgres_server.h"
+#include "tests/support/postgres_server.h"
 #include "tests/bench/text_peer.h"
 
 namespace passerelle::bench {
@@ -21,7 +21,7 @@ public:
 private:
     void run(const char *sql);
 
-    PostgresServer m_server;
+    test::PostgresServer m_server;
     const char *m_configuration;
 };
 

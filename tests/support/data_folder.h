@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/base/clock.h"
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 #include "server/storage/sql_key_store.h"
 #include "server/vault/vault.h"
 
@@ -57,11 +57,11 @@ public:
 private:
     std::unique_ptr<storage::Database> openDatabase(const QString &name, storage::CopyBeforeMigration copy)
     {
-        storage::DatabaseOptions options;
+        storage::SqliteDatabaseOptions options;
         options.path = m_folder.filePath(name + QStringLiteral(".db"));
         options.migrations = QStringLiteral(":/sql/migrations/sqlite/") + name;
         options.copyBeforeMigration = copy;
-        auto database = storage::Database::open(options);
+        auto database = storage::SqliteDatabase::open(options);
         if (!database) {
             qWarning("%s", qUtf8Printable(database.error().what));
             return nullptr;

@@ -2,7 +2,7 @@
 // again as a service that was killed would find them. The keys stand in memory and survive the closing.
 #pragma once
 
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 #include "server/storage/inbox_database.h"
 #include "server/storage/sql_inbox_store.h"
 #include "server/storage/sql_ledger.h"
@@ -27,7 +27,7 @@ public:
     void open()
     {
         vault = std::move(*vault::Vault::withMasterKey(keys, Secret(QByteArray(32, 'k'))));
-        database = std::move(*storage::Database::open({.path = folder.filePath(QStringLiteral("main.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/main")}));
+        database = std::move(*storage::SqliteDatabase::open({.path = folder.filePath(QStringLiteral("main.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/main")}));
         storage::InboxOptions options;
         options.path = folder.filePath(QStringLiteral("inbox.db"));
         options.queueLimit = inboxQueueLimit;

@@ -2,6 +2,7 @@
 // the register of erasures and the machine's time.
 #pragma once
 
+#include "server/storage/sqlite_database.h"
 #include "tests/support/memory_blob_store.h"
 #include "tests/support/message_path.h"
 
@@ -110,7 +111,7 @@ public:
     MessagePath path;
     QTemporaryDir segmentsFolder;
     std::unique_ptr<storage::Database> segments =
-        std::move(*storage::Database::open({.path = segmentsFolder.filePath(QStringLiteral("segments.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/segments")}));
+        std::move(*storage::SqliteDatabase::open({.path = segmentsFolder.filePath(QStringLiteral("segments.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/segments")}));
     QString exportsFolder = path.files.folder.filePath(QStringLiteral("exports"));
     storage::SqlContactStore contacts{*path.files.database, *path.files.vault};
     storage::SqlJobStore jobs{*path.files.database};

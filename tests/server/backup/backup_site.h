@@ -12,6 +12,7 @@
 #include "server/storage/sql_passage_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_ticket_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/vault/master_check.h"
 #include "server/vault/recovery_key.h"
 #include "server/vault/sealed_stream_files.h"
@@ -37,7 +38,7 @@ inline const Secret &siteMaster()
 struct OpenSite {
     static std::unique_ptr<storage::Database> database(const QString &folder, const QString &name)
     {
-        auto opened = storage::Database::open({folder + u'/' + name + QStringLiteral(".db"), QStringLiteral(":/sql/migrations/sqlite/") + name, 4, 2048,
+        auto opened = storage::SqliteDatabase::open({folder + u'/' + name + QStringLiteral(".db"), QStringLiteral(":/sql/migrations/sqlite/") + name, 4, 2048,
                                                name == QStringLiteral("keys") ? storage::CopyBeforeMigration::DropWhenDone : storage::CopyBeforeMigration::Keep});
         if (!opened)
             qWarning("%s", qUtf8Printable(opened.error().what));

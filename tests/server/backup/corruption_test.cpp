@@ -1,5 +1,7 @@
 // 400 bits of a filled main.db are flipped, one at a time, in the pages that hold what people wrote. Whatever is then
 // served is what was written, or is refused: a wrong text never comes out. What a flip did is counted.
+#include "server/storage/sqlite_connection.h"
+#include "server/storage/sqlite_database.h"
 #include "tests/server/backup/backup_site.h"
 
 #include "server/storage/sql_ledger.h"
@@ -34,7 +36,7 @@ public:
     // nullopt when the file is refused as a whole.
     std::optional<Served> read(const std::vector<TenantContext> &tenants, int &refused)
     {
-        auto main = storage::Database::open({m_folder + u"/main.db"_s, u":/sql/migrations/sqlite/main"_s, 2, 2048});
+        auto main = storage::SqliteDatabase::open({m_folder + u"/main.db"_s, u":/sql/migrations/sqlite/main"_s, 2, 2048});
         if (!main)
             return std::nullopt;
         auto inbox = storage::InboxDatabase::open({.path = m_folder + u"/inbox.db"_s}, *m_vault, m_clock);
@@ -155,7 +157,7 @@ private Q_SLOTS:
                 ++noticed;
             else
                 ++harmless;
-            const auto connection = storage::Connection::open(file.fileName(), storage::Connection::Mode::ReadWrite, 1024);
+            const auto connection = storage::SqliteConnection::open(file.fileName(), storage::SqliteConnection::Mode::ReadWrite, 1024);
             seenByIntegrityCheck += connection && storage::checkIntegrity(**connection) ? 0 : 1;
         }
         qInfo("%d flips: %d refused the whole file, %d were noticed in what is served, %d changed nothing that is served; wrong texts: 0 (integrity_check alone saw %d)", kFlips, wholeRefused, noticed,

@@ -4,6 +4,7 @@
 #include "server/storage/sql_price_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_usage_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/storage/usage_rows.h"
 #include "tests/support/data_folder.h"
 #include "tests/support/memory_key_store.h"
@@ -30,7 +31,7 @@ int issueForEver(const QString &path, int first)
 {
     MemoryKeyStore keys;
     auto vault = vault::Vault::withMasterKey(keys, Secret(QByteArray(32, 'm')));
-    auto database = Database::open({path, u":/sql/migrations/sqlite/main"_s});
+    auto database = SqliteDatabase::open({path, u":/sql/migrations/sqlite/main"_s});
     if (!vault || !database)
         return 1;
     SqlInvoiceStore invoices(**database, **vault);

@@ -141,7 +141,7 @@ private Q_SLOTS:
         const QString path = files.folder.filePath(u"inbox.db"_s);
         files.close();
         {
-            auto connection = storage::Connection::open(path, storage::Connection::Mode::ReadWrite, 256);
+            auto connection = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadWrite, 256);
             QVERIFY(connection);
             QVERIFY((*connection)->execute("UPDATE inbox SET sealed = (SELECT sealed FROM inbox WHERE number = 2) WHERE number = 1"));
         }

@@ -3,6 +3,7 @@
 
 #include "server/runtime/instance.h"
 #include "server/storage/sql_key_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/vault/vault.h"
 
 #include <QtCore/QDir>
@@ -77,7 +78,7 @@ private:
     // The recovery key that a start shows; empty when it shows none.
     QString firstStart()
     {
-        auto keys = storage::Database::open({m_configuration.dataFolder + u"/keys.db"_s, u":/sql/migrations/sqlite/keys"_s});
+        auto keys = storage::SqliteDatabase::open({m_configuration.dataFolder + u"/keys.db"_s, u":/sql/migrations/sqlite/keys"_s});
         if (!keys)
             return {};
         storage::SqlKeyStore store(**keys);

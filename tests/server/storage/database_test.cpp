@@ -1,5 +1,5 @@
 // Group commit: one forcing to disk for many writes, each of which stands or falls alone, and nobody told too early.
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 
 #include "tests/support/faulty_disk.h"
 
@@ -245,7 +245,7 @@ private:
     QString path() const { return m_folder->filePath(u"test.db"_s); }
     void open()
     {
-        auto database = Database::open({path(), u":/sql/migrations/sqlite/keys"_s});
+        auto database = SqliteDatabase::open({path(), u":/sql/migrations/sqlite/keys"_s});
         QVERIFY2(database, database ? "" : qUtf8Printable(database.error().what));
         m_database = std::move(*database);
     }

@@ -1,6 +1,6 @@
 // A disk that fills up, fails to write or fails to keep its word: whatever was reported as written is there afterwards,
 // and after a failed forcing to disk nothing more is reported at all.
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 
 #include "tests/support/faulty_disk.h"
 
@@ -52,7 +52,7 @@ std::set<qint64> numbersIn(Database &database)
 
 std::unique_ptr<Database> openIn(const QString &folder)
 {
-    auto database = Database::open({folder + u"/test.db"_s, u":/sql/migrations/sqlite/keys"_s});
+    auto database = SqliteDatabase::open({folder + u"/test.db"_s, u":/sql/migrations/sqlite/keys"_s});
     if (!database)
         qWarning("%s", qUtf8Printable(database.error().what));
     return database ? std::move(*database) : nullptr;

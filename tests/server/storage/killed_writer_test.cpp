@@ -1,6 +1,6 @@
 // A process that is killed in the middle of grouped writes: every row that it reported is there. A writer that reports
 // too early is caught by the same check, or the check would be worth nothing.
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -41,7 +41,7 @@ Status insertNumber(Connection &connection, qint64 number)
 // The child's life: writes without end, and reports what was committed.
 int writeForEver(const QString &path, bool honest)
 {
-    auto database = Database::open({path, u":/sql/migrations/sqlite/keys"_s});
+    auto database = SqliteDatabase::open({path, u":/sql/migrations/sqlite/keys"_s});
     if (!database)
         return 1;
     std::vector<std::thread> threads;
@@ -70,7 +70,7 @@ int writeForEver(const QString &path, bool honest)
 std::set<qint64> numbersIn(const QString &path)
 {
     std::set<qint64> numbers;
-    auto database = Database::open({path, u":/sql/migrations/sqlite/keys"_s});
+    auto database = SqliteDatabase::open({path, u":/sql/migrations/sqlite/keys"_s});
     if (!database)
         return numbers;
     (void)(*database)->read<void>([&](Connection &connection) -> Status {

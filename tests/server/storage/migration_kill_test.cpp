@@ -43,7 +43,7 @@ struct Content {
 Content contentOf(const QString &path)
 {
     Content content;
-    auto connection = Connection::open(path, Connection::Mode::ReadWrite, 512);
+    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, 512);
     if (!connection || !checkIntegrity(**connection))
         return content;
     Statement version = (*connection)->prepare("SELECT max(version) FROM schema_history");
@@ -156,7 +156,7 @@ private Q_SLOTS:
         const QString path = m_folder->filePath(u"mixed.db"_s);
         QVERIFY(QFile::copy(m_folder->filePath(u"old.db"_s), path));
         {
-            auto connection = Connection::open(path, Connection::Mode::ReadWrite, 512);
+            auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, 512);
             QVERIFY(connection && (*connection)->execute("ALTER TABLE person ADD COLUMN town TEXT NOT NULL DEFAULT ''"));
         }
         const Content found = contentOf(path);

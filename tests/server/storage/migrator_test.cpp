@@ -40,7 +40,7 @@ private Q_SLOTS:
         QCOMPARE(::stat(QFile::encodeName(m_folder->filePath(u"test.db.before-1"_s)).constData(), &about), 0);
         QCOMPARE(about.st_mode & 0777U, 0600U);
         // What is kept is the file before, whole: putting it back undoes the upgrade.
-        auto copy = Connection::open(m_folder->filePath(u"test.db.before-1"_s), Connection::Mode::ReadWrite, 256);
+        auto copy = SqliteConnection::open(m_folder->filePath(u"test.db.before-1"_s), SqliteConnection::Mode::ReadWrite, 256);
         QVERIFY(copy);
         QVERIFY((*copy)->prepare("SELECT x FROM a").next());
         QVERIFY(!(*copy)->prepare("SELECT y FROM a").status());
@@ -164,7 +164,7 @@ private:
     }
     QString single(const QByteArray &sql)
     {
-        auto connection = Connection::open(path(), Connection::Mode::ReadWrite, 256);
+        auto connection = SqliteConnection::open(path(), SqliteConnection::Mode::ReadWrite, 256);
         if (!connection)
             return {};
         Statement rows = (*connection)->prepare(sql);

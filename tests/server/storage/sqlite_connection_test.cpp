@@ -1,7 +1,7 @@
 // The connection: what it promises of its file, and how statements behave.
 #include "server/storage/sqlite_connection.h"
 
-#include "server/storage/database.h"
+#include "server/storage/sqlite_database.h"
 #include "server/storage/sql_catalogue.h"
 
 #include <QtCore/QDir>
@@ -28,8 +28,8 @@ private Q_SLOTS:
 
     void assertsItsSettings()
     {
-        for (const auto mode : {Connection::Mode::ReadWrite, Connection::Mode::ReadOnly}) {
-            auto connection = Connection::open(m_path, mode, 1024);
+        for (const auto mode : {SqliteConnection::Mode::ReadWrite, SqliteConnection::Mode::ReadOnly}) {
+            auto connection = SqliteConnection::open(m_path, mode, 1024);
             QVERIFY2(connection, connection ? "" : qUtf8Printable(connection.error().what));
             const std::pair<const char *, QString> expected[] = {
                 {"PRAGMA journal_mode", u"wal"_s}, {"PRAGMA synchronous", u"2"_s}, {"PRAGMA foreign_keys", u"1"_s}, {"PRAGMA secure_delete", u"1"_s},
@@ -46,7 +46,7 @@ private Q_SLOTS:
     void filesArePrivate()
     {
         const auto old = ::umask(0);
-        auto connection = Connection::open(m_path, Connection::Mode::ReadWrite, 1024);
+        auto connection = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadWrite, 1024);
         ::umask(old);
         QVERIFY(connection);
         QVERIFY((*connection)->execute("CREATE TABLE t (a)"));
@@ -61,12 +61,12 @@ private Q_SLOTS:
 
     void readersCannotWrite()
     {
-        auto writing = Connection::open(m_path, Connection::Mode::ReadWrite, 1024);
+        auto writing = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadWrite, 1024);
         QVERIFY(writing && (*writing)->execute("CREATE TABLE t (a)"));
-        auto reading = Connection::open(m_path, Connection::Mode::ReadOnly, 1024);
+        auto reading = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadOnly, 1024);
         QVERIFY(reading);
         QVERIFY(!(*reading)->execute("INSERT INTO t VALUES (1)"));
-        QVERIFY(!Connection::open(m_folder->filePath(u"absent.db"_s), Connection::Mode::ReadOnly, 1024));
+        QVERIFY(!SqliteConnection::open(m_folder->filePath(u"absent.db"_s), SqliteConnection::Mode::ReadOnly, 1024));
     }
 
     void whatIsNoDatabaseIsCorrupt()
@@ -75,14 +75,14 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(8192, 'x'));
         file.close();
-        const auto connection = Connection::open(m_path, Connection::Mode::ReadWrite, 1024);
+        const auto connection = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadWrite, 1024);
         QVERIFY(!connection);
         QCOMPARE(connection.error().kind, ErrorKind::Corrupt);
     }
 
     void valuesComeBack()
     {
-        auto opened = Connection::open(m_path, Connection::Mode::ReadWrite, 1024);
+        auto opened = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadWrite, 1024);
         QVERIFY(opened);
         Connection &connection = **opened;
         QVERIFY(connection.execute("CREATE TABLE t (i INTEGER, r REAL, s TEXT, b BLOB)"));
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void errorsAreSaid()
     {
-        auto opened = Connection::open(m_path, Connection::Mode::ReadWrite, 1024);
+        auto opened = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadWrite, 1024);
         QVERIFY(opened);
         Connection &connection = **opened;
         QVERIFY(connection.execute("CREATE TABLE t (i INTEGER PRIMARY KEY)"));
@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void oneQueryTwiceAtATime()
     {
-        auto database = Database::open({m_path, u":/sql/migrations/sqlite/keys"_s});
+        auto database = SqliteDatabase::open({m_path, u":/sql/migrations/sqlite/keys"_s});
         QVERIFY(database);
         const auto numbers = (*database)->write<int>([](Connection &connection) -> Result<int> {
             for (int i = 1; i <= 3; ++i) {
@@ -156,11 +156,11 @@ private Q_SLOTS:
         const QStringList names = QDir(u":/sql/migrations/sqlite"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         QVERIFY(names.contains(u"main"_s) && names.contains(u"keys"_s));
         for (const QString &name : names) {
-            auto database = Database::open({m_folder->filePath(name + u".db"_s), u":/sql/migrations/sqlite/"_s + name});
+            auto database = SqliteDatabase::open({m_folder->filePath(name + u".db"_s), u":/sql/migrations/sqlite/"_s + name});
             QVERIFY2(database, database ? "" : qUtf8Printable(database.error().what));
             databases.push_back(std::move(*database));
         }
-        const auto queries = SqlCatalogue::queryNames();
+        const auto queries = SqlCatalogue::queryNames(Dialect::Sqlite);
         QVERIFY(queries.size() > 40);
         for (const QByteArray &query : queries) {
             QStringList complaints;

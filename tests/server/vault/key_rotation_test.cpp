@@ -2,6 +2,7 @@
 // instant leaves the old or the new master key working.
 #include "server/base/crash_point.h"
 #include "server/storage/sql_key_store.h"
+#include "server/storage/sqlite_database.h"
 #include "server/vault/master_check.h"
 #include "server/vault/recovery_key.h"
 #include "server/vault/vault.h"
@@ -39,7 +40,7 @@ MasterKeySource sourceIn(const QString &folder) { return {{}, folder + u"/etc/ma
 Result<OpenFolder> openFolder(const QString &folder)
 {
     OpenFolder open;
-    auto keys = storage::Database::open({folder + u"/keys.db"_s, u":/sql/migrations/sqlite/keys"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
+    auto keys = storage::SqliteDatabase::open({folder + u"/keys.db"_s, u":/sql/migrations/sqlite/keys"_s, 1, 512, storage::CopyBeforeMigration::DropWhenDone});
     if (!keys)
         return failure(std::move(keys).error());
     open.keys = std::move(*keys);

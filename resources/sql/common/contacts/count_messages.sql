@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(fate = 0), 0) FROM message WHERE owner_id = :owner AND conversation_id = :contact
+SELECT count(*), count(*) FILTER (WHERE fate = 0) FROM message WHERE owner_id = :owner AND conversation_id = :contact

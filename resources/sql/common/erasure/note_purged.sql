@@ -1,1 +1,2 @@
-INSERT INTO purged_number (id, up_to) VALUES (1, :number) ON CONFLICT (id) DO UPDATE SET up_to = max(up_to, excluded.up_to)
+INSERT INTO purged_number (id, up_to) VALUES (1, :number) ON CONFLICT (id) DO UPDATE SET up_to = excluded.up_to
+WHERE excluded.up_to > purged_number.up_to

@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(cost IS NULL), 0), coalesce(sum(cost), 0) FROM usage_call WHERE contact_id = :contact AND owner_id = :owner
+SELECT count(*), count(*) FILTER (WHERE cost IS NULL), coalesce(sum(cost), 0) FROM usage_call WHERE contact_id = :contact AND owner_id = :owner

@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(cost IS NULL), 0), coalesce(sum(cost), 0) FROM usage_call WHERE turn_id = :turn AND owner_id = :owner
+SELECT count(*), count(*) FILTER (WHERE cost IS NULL), coalesce(sum(cost), 0) FROM usage_call WHERE turn_id = :turn AND owner_id = :owner

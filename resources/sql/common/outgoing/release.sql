@@ -1,1 +1,1 @@
-UPDATE outgoing SET fence = fence + 1, due_at = min(due_at, :now) WHERE id = :id
+UPDATE outgoing SET fence = fence + 1, due_at = CASE WHEN due_at < :now THEN due_at ELSE :now END WHERE id = :id

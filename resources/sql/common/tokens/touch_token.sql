@@ -1,1 +1,1 @@
-UPDATE access_token SET last_used_at = max(coalesce(last_used_at, 0), :used_at) WHERE id = :id
+UPDATE access_token SET last_used_at = CASE WHEN last_used_at > :used_at THEN last_used_at ELSE :used_at END WHERE id = :id

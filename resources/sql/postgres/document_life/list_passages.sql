@@ -1,0 +1,3 @@
+SELECT passage.id, version.id, version.document_id, version.label, passage.content
+FROM document_version AS version JOIN passage ON passage.version_id = version.id
+WHERE version.id = :version AND passage.owner_id = :owner ORDER BY passage.id

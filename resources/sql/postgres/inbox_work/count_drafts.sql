@@ -1,0 +1,1 @@
+SELECT count(*) FROM draft WHERE owner_id = :owner AND verdict IS NULL

@@ -1,4 +1,0 @@
-SELECT MAX(t.finished_at - m.received_at, 0), t.model IS NOT NULL
-FROM turn t JOIN message m ON m.number = t.covers_to
-WHERE t.owner_id = :owner AND t.finished_at >= :from AND t.finished_at < :to AND t.fate = 0
-ORDER BY 1

@@ -1,5 +1,0 @@
-UPDATE conversation
-SET last_number = :last_number, last_inbound_at = :last_inbound_at,
-    activity_at = max(coalesce(activity_at, 0), :activity_at), unread = iif(:seen, 0, unread) + :unread,
-    seen_number = coalesce(:seen, seen_number), resolved_at = iif(:unread > 0, NULL, resolved_at)
-WHERE id = :id AND owner_id = :owner

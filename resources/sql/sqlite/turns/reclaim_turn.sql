@@ -1,3 +1,0 @@
-UPDATE turn SET stage = :stage, attempt = :attempt, covers_to = :covers_to, claimed_at = :now, due_at = :due_at,
-    draft = CASE WHEN :stage = 0 THEN NULL ELSE draft END
-WHERE id = :id

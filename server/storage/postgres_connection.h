@@ -1,0 +1,55 @@
+// A connection to a PostgreSQL server over libpq. Parameters travel apart from the text and with their types, values in
+// binary; statements have no name on the server, so that a pooler of transactions may stand in between. One thread at a
+// time.
+#pragma once
+
+#include "server/storage/connection.h"
+#include "server/storage/numbered_query.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+struct pg_conn;
+struct pg_result;
+
+namespace passerelle::storage {
+
+class PostgresConnection : public Connection {
+public:
+    // `address`: a postgresql:// URL or keywords and values, as libpq reads them; it must not be logged. Unavailable when the
+    // server cannot be reached within 10 s or is not ready, Forbidden when it refuses us.
+    static Result<std::unique_ptr<PostgresConnection>> open(const QByteArray &address);
+    ~PostgresConnection() override;
+
+    Statement query(const char *name) override;
+    Status execute(const QByteArray &sql) override; // one or several commands
+    Statement prepare(const QByteArray &sql) override;
+    qint64 lastInsertId() const override; // asks the server
+    int changes() const override { return m_changes; }
+    bool isInTransaction() const;
+    bool isLost() const; // nothing can be asked over it any more
+    int serverVersion() const; // 150018: 15.18
+
+private:
+    friend class PostgresCursor;
+    explicit PostgresConnection(pg_conn *handle) : m_handle(handle) {}
+    void noteChanges(pg_result *result);
+
+    struct NameHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const noexcept { return std::hash<std::string_view>{}(name); }
+    };
+    pg_conn *m_handle;
+    int m_changes = 0;
+    std::unordered_map<std::string, NumberedQuery, NameHash, std::equal_to<>> m_queries;
+};
+
+// An SQLSTATE (contract: PostgreSQL, appendix A) and the server's words as an Error: a lost connection, a server that is
+// stopping, full or read-only is Unavailable, as is a transaction to be tried again; a broken constraint is Conflict; what
+// row-level security or a missing right refuses is Forbidden.
+Error errorFromState(const QByteArray &sqlState, const QString &words, const char *during);
+// Whether the same transaction, begun anew, may succeed: a serialization failure or a deadlock.
+bool isWorthRepeating(const QByteArray &sqlState);
+
+} // namespace passerelle::storage
