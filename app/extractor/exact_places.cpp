@@ -6,7 +6,7 @@ namespace passerelle::extractor {
 
 namespace {
 
-constexpr qint64 kMostMilliseconds = 4000; // of the page's 20 seconds
+constexpr double kMostSeconds = 4; // of the processor; a page has 20 of the clock
 constexpr qsizetype kMostLeftOut = 16;
 constexpr char16_t kJoinedHyphen = 0xFFFE;
 
@@ -17,7 +17,7 @@ bool endsLine(QChar character)
 
 } // namespace
 
-ExactPlaces::ExactPlaces(QPdfDocument &document, int index, QString text) : m_document(document), m_index(index), m_text(std::move(text))
+ExactPlaces::ExactPlaces(QPdfDocument &document, int index, QString text) : m_document(document), m_index(index), m_text(std::move(text)), m_begun(std::clock())
 {
     qsizetype start = 0;
     for (qsizetype i = 0; i <= m_text.size(); ++i) {
@@ -29,7 +29,6 @@ ExactPlaces::ExactPlaces(QPdfDocument &document, int index, QString text) : m_do
             m_stretches.push_back({start, length});
         start = i + 1;
     }
-    m_passed.start();
 }
 
 QPdfSelection ExactPlaces::select(qsizetype start, qsizetype length) const
@@ -49,7 +48,7 @@ std::optional<std::vector<QRectF>> ExactPlaces::ask(size_t line)
              && expected.startsWith(selection.text());
              ++more)
             selection = select(stretch.start + leftOut, stretch.length + more);
-        if (m_passed.elapsed() > kMostMilliseconds)
+        if (static_cast<double>(std::clock() - m_begun) > kMostSeconds * CLOCKS_PER_SEC)
             return std::nullopt;
         if (selection.text() != expected)
             continue;

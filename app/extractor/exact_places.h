@@ -2,11 +2,11 @@
 // the lines of which guessing is not good enough. One thread.
 #pragma once
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QRectF>
 #include <QtCore/QString>
 #include <QtPdf/QPdfDocument>
 
+#include <ctime>
 #include <optional>
 #include <vector>
 
@@ -37,7 +37,7 @@ private:
     QString m_text;
     std::vector<Stretch> m_stretches;
     qsizetype m_leftOut = 0; // characters that Qt PDF counts and leaves out of the text
-    QElapsedTimer m_passed;
+    std::clock_t m_begun; // so that a loaded machine leaves out nothing
 };
 
 } // namespace passerelle::extractor

@@ -1,5 +1,6 @@
 #include "app/extractor/line_assembler.h"
 
+#include "app/extractor/letter_pieces.h"
 #include "app/extractor/line_alignment.h"
 #include "app/extractor/line_cutter.h"
 
@@ -40,6 +41,8 @@ std::vector<TextLine> assembleLine(const QString &text, const std::vector<QRectF
     std::vector<TextLine> pieces;
     if (lines.empty())
         return pieces;
+    if (auto byLetter = cutByLetters(lines.front().text, rectangles); byLetter.size() > 1)
+        return byLetter;
     QRectF whole;
     for (const QRectF &rectangle : rectangles)
         whole = whole.united(rectangle);

@@ -2,6 +2,7 @@
 
 #include "app/extractor/line_assembler.h"
 #include "app/extractor/page_drawing.h"
+#include "app/extractor/page_rulings.h"
 #include "app/extractor/page_text.h"
 
 #include <QtPdf/QPdfSelection>
@@ -220,7 +221,7 @@ bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &ev
     return true;
 }
 
-std::optional<LetterEvidence> PageExaminer::look(const PlacedPage &placed)
+std::optional<LetterEvidence> PageExaminer::look(PlacedPage &placed)
 {
     const QSizeF size = placed.content.size;
     const double scale = std::min(1.0, kLongestSide / std::max(size.width(), size.height()));
@@ -232,6 +233,7 @@ std::optional<LetterEvidence> PageExaminer::look(const PlacedPage &placed)
     const auto isGood = [&](const QImage &image) { return image.size() == pixels && image.format() == QImage::Format_RGB32; };
     if (!isGood(smooth) || !isGood(jagged))
         return std::nullopt;
+    placed.content.rulings = rulingsOf(jagged, size);
     return LetterEvidence(smooth, jagged, size);
 }
 

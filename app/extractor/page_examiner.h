@@ -28,7 +28,7 @@ public:
 
 private:
     QString textOf(const PlacedPage &placed);
-    std::optional<LetterEvidence> look(const PlacedPage &placed);
+    std::optional<LetterEvidence> look(PlacedPage &placed); // notes the rules that it sees
     std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const PlacedPage &placed,
                                                 const std::function<bool(const CertainLine &)> &goesOn) const;
     void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);

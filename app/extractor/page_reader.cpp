@@ -5,6 +5,7 @@
 #include "app/extractor/page_examiner.h"
 #include "app/extractor/page_text.h"
 #include "app/extractor/page_rotation.h"
+#include "app/extractor/page_rulings.h"
 #include "server/pdf/extractor_protocol.h"
 
 #include <QtGui/QImage>
@@ -27,6 +28,7 @@ constexpr double kMostGarbage = 0.4;      // share of characters that mean nothi
 constexpr int kPngQuality = 80;           // half the time of the usual one at the same size: somebody waits for the page
 constexpr double kMetresOfAPoint = 0.0254 / 72;
 constexpr double kMostDoubt = 0.3;       // of where lines stand; above, Qt PDF is asked for each line
+constexpr size_t kRowsOfTable = 3;
 constexpr double kLargestSide = 14'400;   // points; what PDF allows
 
 void boundText(PageContent &page)
@@ -42,6 +44,18 @@ void boundText(PageContent &page)
         page.lines.resize(kept);
         page.reason = u"page_too_long"_s;
     }
+}
+
+// Several texts stand beside another: then the rules that the page draws are worth drawing it.
+bool mayHoldTable(const std::vector<TextLine> &lines)
+{
+    size_t beside = 0;
+    for (size_t i = 1; i < lines.size() && beside < kRowsOfTable; ++i) {
+        const QRectF &before = lines[i - 1].rectangle;
+        const QRectF &line = lines[i].rectangle;
+        beside += line.left() > before.right() && line.top() < before.bottom() && line.bottom() > before.top() ? 1 : 0;
+    }
+    return beside >= kRowsOfTable;
 }
 
 } // namespace
@@ -126,7 +140,13 @@ std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
     return m_scanner->doubtOf(placed.content.number - 1, placed.rectangles);
 }
 
-std::optional<PageContent> PageReader::trust(const PlacedPage &placed) { return PageExaminer(m_document).trust(placed); }
+std::optional<PageContent> PageReader::trust(const PlacedPage &placed)
+{
+    std::optional<PageContent> page = PageExaminer(m_document).trust(placed);
+    if (page && mayHoldTable(page->lines))
+        page->rulings = rulingsOf(drawPage(m_document, page->number - 1, page->size.toSize()), page->size);
+    return page;
+}
 
 PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)
 {

@@ -6,6 +6,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDate>
+#include <QtCore/QLineF>
 #include <QtCore/QRectF>
 #include <QtCore/QSizeF>
 #include <QtCore/QString>
@@ -80,6 +81,7 @@ struct PageContent {
     double confidence = 0; // of recognised text, 0 to 100; 0 when it was not recognised
     double skew = 0;       // degrees clockwise by which the picture was turned before its lines were placed
     std::vector<HiddenText> hidden;
+    std::vector<QLineF> rulings; // straight lines and edges that it draws, upright or level, in points
 };
 
 // A passage as the chunker made it, not yet stored.

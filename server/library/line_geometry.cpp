@@ -9,7 +9,10 @@ namespace {
 
 constexpr double kOneRow = 0.45;
 
+constexpr double kHanging = 0.215; // of the size, below the baseline
+
 bool isOneOf(QStringView set, QChar character) { return set.contains(character); }
+bool hangs(QChar character) { return isOneOf(u"gpqyjç,;()[]Q", character); }
 
 } // namespace
 
@@ -32,8 +35,8 @@ double typeSize(const TextLine &line)
     double above = 0.53;
     double below = 0;
     for (const QChar character : line.text) {
-        if (isOneOf(u"gpqyjç,;()[]Q", character))
-            below = 0.215;
+        if (hangs(character))
+            below = kHanging;
         if (isOneOf(u"ÉÈÊËÀÂÎÏÔÖÙÛÜ", character))
             above = 0.92;
         else if (isOneOf(u"éèêëàâîïôöùûüñ", character))
@@ -42,6 +45,12 @@ double typeSize(const TextLine &line)
             above = std::max(above, 0.74);
     }
     return line.rectangle.height() / (above + below);
+}
+
+double baselineOf(const TextLine &line)
+{
+    const bool hanging = std::any_of(line.text.begin(), line.text.end(), hangs);
+    return line.rectangle.bottom() - (hanging ? kHanging * typeSize(line) : 0);
 }
 
 double bodySize(const std::vector<TextLine> &lines)

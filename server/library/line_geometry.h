@@ -16,6 +16,8 @@ double horizontalOverlap(const QRectF &a, const QRectF &b);
 bool onOneRow(const QRectF &a, const QRectF &b);
 // The size of the type, estimated from the ink and from which characters the text has.
 double typeSize(const TextLine &line);
+// Where its letters stand, whatever hangs below them.
+double baselineOf(const TextLine &line);
 // Weighted by length: what most of the text is set in. 0 without placed lines.
 double bodySize(const std::vector<TextLine> &lines);
 double median(std::vector<double> values);

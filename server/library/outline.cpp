@@ -22,7 +22,7 @@ constexpr double kNoDifference = 0.1;  // points; also bounds how many groups th
 constexpr double kWhole = 0.001;       // points
 constexpr qsizetype kLongestHeading = 110;
 constexpr size_t kDeepest = 4;
-constexpr qsizetype kLongestPath = 200;
+constexpr qsizetype kLongestHeadings = 200;
 
 struct Letters {
     int all = 0;
@@ -158,7 +158,7 @@ void Outline::enter(const TextLine &line, bool goesOn)
         m_levels.erase(m_levels.begin() + 1);
 }
 
-QString Outline::path() const
+QString Outline::path(const QString &below) const
 {
     QString path;
     for (const Level &level : m_levels) {
@@ -166,7 +166,9 @@ QString Outline::path() const
             path += kHeadingSeparator;
         path += level.text;
     }
-    return path.left(kLongestPath);
+    if (!below.isEmpty())
+        path += path.isEmpty() ? below : QString(kHeadingSeparator.toString() + below);
+    return path.left(kLongestHeadings);
 }
 
 } // namespace passerelle::library

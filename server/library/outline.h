@@ -20,7 +20,8 @@ public:
     // `goesOn`: the second line of the heading before.
     void enter(const TextLine &line, bool goesOn);
     bool couldGoOn(const TextLine &previous, const TextLine &line) const;
-    QString path() const;
+    // `below`: a title under the last heading, of a table; may be empty.
+    QString path(const QString &below = {}) const;
 
 private:
     struct Level {

@@ -16,6 +16,7 @@ struct Block {
     std::optional<Table> table;
 };
 
-std::vector<Block> layOut(const std::vector<TextLine> &lines);
+// `rulings`: the lines that the page draws. `before`: the table with which the page before ended.
+std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings = {}, const Table *before = nullptr);
 
 } // namespace passerelle::library

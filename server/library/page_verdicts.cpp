@@ -1,6 +1,7 @@
 #include "server/library/page_verdicts.h"
 
 #include "server/library/page_layout.h"
+#include "server/library/torn_lines.h"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ PageVerdict verdictByLayout(const PageContent &page)
         return PageVerdict::Table;
     if (!std::ranges::all_of(page.lines, is(LineKind::Placed)))
         return PageVerdict::Text;
-    const std::vector<Block> blocks = layOut(page.lines);
+    const std::vector<Block> blocks = layOut(withoutTears(page.lines), page.rulings);
     if (std::ranges::any_of(blocks, [](const Block &block) { return block.table.has_value(); }))
         return PageVerdict::Table;
     for (size_t i = 1; i < blocks.size(); ++i) {

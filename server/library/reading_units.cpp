@@ -7,6 +7,7 @@
 #include "server/library/running_lines.h"
 #include "server/library/said_units.h"
 #include "server/library/text_cleaner.h"
+#include "server/library/torn_lines.h"
 
 #include <QtCore/QRegularExpression>
 
@@ -23,6 +24,10 @@ namespace {
 constexpr double kParagraphGap = 0.35; // of the type size, beyond the column's usual distance of lines
 constexpr double kShortLine = 0.75;   // of the column's width: the last line of a paragraph
 constexpr double kIndent = 0.8;       // of the type size
+constexpr size_t kEnoughPitches = 4;
+constexpr double kUsualPitch = 1.6;   // of the type size, where too few lines tell
+constexpr double kTitleAbove = 36;    // points between a table and its title
+constexpr qsizetype kLongestTitle = 60;
 
 bool isListItem(const QString &text)
 {
@@ -53,18 +58,21 @@ class UnitReader {
 public:
     UnitReader(const std::vector<TextLine> &lines, LineJoiner joiner) : m_outline(lines), m_joiner(std::move(joiner)) {}
 
-    void readPage(int number, const std::vector<TextLine> &lines)
+    void readPage(int number, const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings)
     {
         m_page = number;
-        bool first = true;
-        for (const Block &block : layOut(lines)) {
-            if (block.table) {
-                readTable(*block.table, first);
-            } else {
-                m_lastTable.reset();
-                readColumn(block.lines);
+        const std::vector<Block> blocks = layOut(lines, rulings, m_lastTable ? &*m_lastTable : nullptr);
+        for (size_t i = 0; i < blocks.size(); ++i) {
+            if (blocks[i].table) {
+                readTable(*blocks[i].table, i == 0);
+                continue;
             }
-            first = false;
+            // What speaks for the rows below it may be the last line of a page, and its rows overleaf.
+            const bool hangs = i > 0 && i + 1 == blocks.size() && blocks[i - 1].table && blocks[i].lines.size() == 1 && !endsSentence(blocks[i].lines.front().text);
+            if (!hangs)
+                m_lastTable.reset();
+            readColumn(blocks[i].lines);
+            m_hanging = hangs ? cleanLine(blocks[i].lines.front().text) : QString();
         }
         closeParagraph();
     }
@@ -102,13 +110,20 @@ private:
     void readTable(Table table, bool firstOnPage)
     {
         closeParagraph();
-        if (firstOnPage && m_lastTable && continues(*m_lastTable, table))
-            table.header = m_lastTable->header; // which stands on the page before, so its rectangles do not come along
+        if (firstOnPage && m_lastTable && continues(*m_lastTable, table)) {
+            takeHangingSection();
+            goOnWith(*m_lastTable, table);
+        } else {
+            m_tableTitle = takeTitle(table);
+            becomeSection(table);
+        }
+        m_hanging.clear();
+        const QString heading = m_outline.path(m_tableTitle);
         for (const TableRow &row : table.rows) {
             const QString text = rowText(row, table.header);
             if (text.isEmpty())
                 continue;
-            m_units.push_back({ReadingUnit::Kind::TableRow, m_page, m_outline.path(), text, {}});
+            m_units.push_back({ReadingUnit::Kind::TableRow, m_page, heading, text, {}});
             std::vector<ReadingUnit::Line> &places = m_units.back().lines;
             for (const QRectF &rectangle : table.headerRectangles)
                 places.push_back({0, m_page, rectangle});
@@ -118,6 +133,53 @@ private:
                 places.push_back({0, m_page, rectangle});
         }
         m_lastTable = std::move(table);
+    }
+
+    // Above a table without names whose other rows have something that speaks for them, it speaks for the first ones.
+    void becomeSection(Table &table)
+    {
+        const bool hasSections = std::ranges::any_of(table.rows, [](const TableRow &row) { return !row.section.isEmpty(); });
+        if (m_tableTitle.isEmpty() || !table.header.empty() || !hasSections)
+            return;
+        for (TableRow &row : table.rows) {
+            if (!row.section.isEmpty())
+                break;
+            row.section = m_tableTitle;
+        }
+        m_tableTitle.clear();
+    }
+
+    void takeHangingSection()
+    {
+        if (m_hanging.isEmpty() || m_lastTable->rows.empty() || m_units.empty() || m_units.back().text != m_hanging)
+            return;
+        m_units.pop_back();
+        m_lastTable->rows.back().section = m_hanging;
+    }
+
+    // A short line of its own right above a table says what all of its rows are about.
+    QString takeTitle(const Table &table)
+    {
+        if (table.rows.empty() || m_units.empty())
+            return {};
+        const ReadingUnit &last = m_units.back();
+        double top = 1e9;
+        for (const TableRow &row : table.rows) {
+            for (const QRectF &rectangle : row.rectangles)
+                top = std::min(top, rectangle.top());
+        }
+        for (const QRectF &rectangle : table.headerRectangles)
+            top = std::min(top, rectangle.top());
+        if (last.kind != ReadingUnit::Kind::Paragraph || last.page != m_page || last.lines.size() != 1 || last.heading != m_outline.path())
+            return {};
+        const double gap = top - last.lines.front().rectangle.bottom();
+        QString title = last.text;
+        if (title.endsWith(u':'))
+            title = title.chopped(1).trimmed();
+        if (gap < 0 || gap > kTitleAbove || title.size() > kLongestTitle || endsSentence(title) || title.contains(u','))
+            return {};
+        m_units.pop_back();
+        return title;
     }
 
     void readColumn(const std::vector<TextLine> &lines)
@@ -131,7 +193,8 @@ private:
             if (i > 0)
                 pitches.push_back(lines[i].rectangle.center().y() - lines[i - 1].rectangle.center().y());
         }
-        const double pitch = median(pitches);
+        const bool known = pitches.size() >= kEnoughPitches;
+        const double pitch = known ? median(pitches) : std::min(median(pitches), kUsualPitch * bodySize(lines));
         const TextLine *previous = nullptr;
         bool previousWasHeading = false;
         for (const TextLine &line : lines) {
@@ -212,16 +275,21 @@ private:
     std::vector<ReadingUnit> m_margins;
     ReadingUnit m_current;
     std::optional<Table> m_lastTable;
+    QString m_tableTitle;
+    QString m_hanging; // a line below the last table of the page before
     int m_page = 0;
     bool m_open = false;
 };
 
 } // namespace
 
-std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
+std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &read)
 {
-    if (isSaid(pages))
-        return saidUnits(pages);
+    if (isSaid(read))
+        return saidUnits(read);
+    std::vector<PageContent> pages = read;
+    for (PageContent &page : pages)
+        page.lines = withoutTears(page.lines);
     const std::vector<std::vector<LineRole>> roles = findRunningLines(pages);
     std::vector<std::vector<TextLine>> kept;
     std::vector<TextLine> all;
@@ -235,7 +303,7 @@ std::vector<ReadingUnit> readUnits(const std::vector<PageContent> &pages)
     }
     UnitReader reader(all, std::move(joiner));
     for (size_t i = 0; i < pages.size(); ++i)
-        reader.readPage(pages[i].number, kept[i]);
+        reader.readPage(pages[i].number, kept[i], pages[i].rulings);
     for (size_t i = 0; i < pages.size(); ++i)
         reader.readMargins(pages[i].number, linesOf(pages[i], roles[i], LineRole::FirstRunning));
     return reader.take();

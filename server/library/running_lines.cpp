@@ -1,11 +1,15 @@
 #include "server/library/running_lines.h"
 
+#include "server/library/line_geometry.h"
+
 #include <QtCore/QHash>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +56,19 @@ QString placeKey(const TextLine &line, double step)
     return patternOf(line) + u'\n' + QString::number(std::lround(line.rectangle.center().y() / kPlaceStep + step));
 }
 
+// "30 min" at the top of page after page is a cell, if what stands beside it differs.
+bool standsInRow(const PageContent &page, size_t index, const std::function<bool(const TextLine &)> &repeats)
+{
+    const TextLine &line = page.lines[index];
+    size_t others = 0;
+    for (const TextLine &other : page.lines) {
+        if (&other != &line && onOneRow(other.rectangle, line.rectangle) && !repeats(other) && !isPageNumber(other))
+            ++others;
+    }
+    const bool figures = std::any_of(line.text.begin(), line.text.end(), [](QChar c) { return c.isDigit(); });
+    return others > (figures ? 0u : 1u);
+}
+
 } // namespace
 
 std::vector<std::vector<LineRole>> findRunningLines(const std::vector<PageContent> &pages)
@@ -71,6 +88,9 @@ std::vector<std::vector<LineRole>> findRunningLines(const std::vector<PageConten
             ++onPages[key];
     }
     const int least = pages.size() < 3 ? 2 : std::max(3, static_cast<int>(std::ceil(kShareOfPages * static_cast<double>(pages.size()))));
+    const auto repeats = [&](const TextLine &line) {
+        return std::ranges::any_of(kGrids, [&](double grid) { return onPages.value(QString::number(grid) + placeKey(line, grid)) >= least; });
+    };
     QSet<QString> kept;
     std::vector<std::vector<LineRole>> roles;
     roles.reserve(pages.size());
@@ -80,12 +100,10 @@ std::vector<std::vector<LineRole>> findRunningLines(const std::vector<PageConten
             const TextLine &line = page.lines[i];
             if (!inMargin(page, line))
                 continue;
-            bool repeated = false;
-            for (const double grid : kGrids)
-                repeated = repeated || onPages.value(QString::number(grid) + placeKey(line, grid)) >= least;
+            const bool repeated = repeats(line);
             if (isPageNumber(line)) {
                 ofPage[i] = LineRole::Running;
-            } else if (repeated) {
+            } else if (repeated && !standsInRow(page, i, repeats)) {
                 ofPage[i] = kept.contains(patternOf(line)) ? LineRole::Running : LineRole::FirstRunning;
                 kept.insert(patternOf(line));
             }

@@ -1,7 +1,8 @@
 #include "server/library/table_builder.h"
 
-#include "server/library/line_geometry.h"
-#include "server/library/text_cleaner.h"
+#include "server/library/table_grid.h"
+#include "server/library/table_header.h"
+#include "server/library/table_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,241 +13,154 @@ namespace passerelle::library {
 
 namespace {
 
-constexpr double kSpansTable = 0.6; // of its width: a line that wide belongs to no column
-constexpr double kSameEdge = 8;     // points between left edges of one column
+constexpr double kSameEdge = 8; // points between the edges of one column on two pages
 
-struct Cell {
-    QString text;
-    QRectF rectangle;
-    size_t column = 0;
-};
-
-struct GridRow {
-    std::vector<Cell> cells;
-    QRectF rectangle;
-};
-
-std::vector<GridRow> rowsOf(const std::vector<TextLine> &lines)
+size_t filledIn(const std::vector<QString> &cells)
 {
-    std::vector<TextLine> sorted = lines;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const TextLine &a, const TextLine &b) { return a.rectangle.center().y() < b.rectangle.center().y(); });
-    std::vector<GridRow> rows;
-    for (const TextLine &line : sorted) {
-        if (rows.empty() || verticalOverlap(rows.back().rectangle, line.rectangle) < 0.3)
-            rows.push_back({});
-        GridRow &row = rows.back();
-        row.cells.push_back({cleanLine(line.text), line.rectangle, 0});
-        row.rectangle = row.rectangle.united(line.rectangle);
+    return static_cast<size_t>(std::count_if(cells.begin(), cells.end(), [](const QString &cell) { return !cell.isEmpty(); }));
+}
+
+using Rows = std::vector<std::vector<GridLine>>;
+
+Rows rowsOf(std::vector<GridLine> lines, const std::vector<Span> &columns, const std::vector<QLineF> &rulings)
+{
+    const std::vector<bool> starts = findRowStarts(lines, columns, rulings);
+    Rows rows;
+    for (size_t i = 0; i < lines.size(); ++i) {
+        if (starts[i])
+            rows.emplace_back();
+        rows.back().push_back(std::move(lines[i]));
     }
     return rows;
 }
 
-using Span = std::pair<double, double>;
-
-// Columns are what remains apart when all rows are laid over each other.
-std::vector<Span> columnsByShadow(const std::vector<GridRow> &rows, double width)
+// A line of its own that the rows below it share, at the beginning of the row or over several columns.
+bool isSection(const std::vector<GridLine> &row, const std::vector<QString> &cells, const std::vector<Span> &columns)
 {
-    std::vector<Span> spans;
-    for (const GridRow &row : rows) {
-        if (row.cells.size() < 2)
-            continue;
-        for (const Cell &cell : row.cells) {
-            if (cell.rectangle.width() < kSpansTable * width)
-                spans.emplace_back(cell.rectangle.left(), cell.rectangle.right());
-        }
-    }
-    std::sort(spans.begin(), spans.end());
-    std::vector<Span> columns;
-    for (const Span &span : spans) {
-        if (!columns.empty() && span.first < columns.back().second - 0.5)
-            columns.back().second = std::max(columns.back().second, span.second);
-        else
-            columns.push_back(span);
-    }
-    return columns;
-}
-
-// Where a long cell reaches under its neighbour, left edges still tell the columns.
-std::vector<Span> columnsByEdges(const std::vector<GridRow> &rows)
-{
-    std::vector<Span> edges;
-    for (const GridRow &row : rows) {
-        if (row.cells.size() >= 2) {
-            for (const Cell &cell : row.cells)
-                edges.emplace_back(cell.rectangle.left(), cell.rectangle.right());
-        }
-    }
-    std::sort(edges.begin(), edges.end());
-    struct Group {
-        double left;
-        double right;
-        double last;
-        size_t count;
-    };
-    std::vector<Group> groups;
-    for (const Span &edge : edges) {
-        if (!groups.empty() && edge.first - groups.back().last < kSameEdge) {
-            groups.back().right = std::max(groups.back().right, edge.second);
-            groups.back().last = edge.first;
-            ++groups.back().count;
-        } else {
-            groups.push_back({edge.first, edge.second, edge.first, 1});
-        }
-    }
-    std::vector<Span> columns;
-    for (const Group &group : groups) {
-        if (group.count * 5 >= rows.size() * 2)
-            columns.emplace_back(group.left, group.right);
-    }
-    return columns;
-}
-
-size_t columnOf(const QRectF &rectangle, const std::vector<Span> &columns)
-{
-    size_t best = 0;
-    double most = -1e9;
-    for (size_t i = 0; i < columns.size(); ++i) {
-        const double common = std::min(rectangle.right(), columns[i].second) - std::max(rectangle.left(), columns[i].first);
-        if (common > most) {
-            most = common;
-            best = i;
-        }
-    }
-    return best;
-}
-
-bool hasDigit(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
-}
-
-// A header names what is below it: words only, where the rows have figures, or where the table is wide.
-bool isHeader(const std::vector<QString> &first, const std::vector<TableRow> &rest)
-{
-    size_t filled = 0;
-    for (const QString &cell : first) {
-        if (hasDigit(cell) || cell.contains(u'€'))
-            return false;
-        filled += cell.isEmpty() ? 0 : 1;
-    }
-    if (filled < 2 || filled + 1 < first.size() || rest.empty())
+    if (row.size() > 1 || row.front().cells.size() > 1 || isFigure(row.front().cells.front().text))
         return false;
-    size_t withFigures = 0;
-    for (const TableRow &row : rest)
-        withFigures += std::any_of(row.cells.begin(), row.cells.end(), hasDigit) ? 1 : 0;
-    return withFigures * 2 >= rest.size() || first.size() >= 3;
+    const QRectF &place = row.front().cells.front().rectangle;
+    const bool across = place.right() > columns[1].first && place.left() < columns[0].second;
+    const bool centred = place.left() > columns[0].second && place.right() < columns.back().first;
+    return (!cells.front().isEmpty() && (across || !hasDigit(cells.front()))) || centred;
 }
 
-class Builder {
-public:
-    Builder(std::vector<GridRow> rows, std::vector<Span> columns) : m_rows(std::move(rows))
-    {
-        m_table.columns = std::move(columns);
-        std::vector<double> gaps;
-        for (size_t i = 1; i < m_rows.size(); ++i)
-            gaps.push_back(m_rows[i].rectangle.top() - m_rows[i - 1].rectangle.bottom());
-        m_usualGap = median(gaps);
+Table tableOf(const Rows &rows, std::vector<Span> columns, size_t from)
+{
+    Table table;
+    table.columns = std::move(columns);
+    QString section;
+    QRectF sectionRectangle;
+    for (size_t i = from; i < rows.size(); ++i) {
+        std::vector<QString> cells = cellTexts(rows[i], table.columns.size());
+        if (i + 1 < rows.size() && isSection(rows[i], cells, table.columns)) {
+            section = rows[i].front().cells.front().text;
+            sectionRectangle = rows[i].front().cells.front().rectangle;
+            continue;
+        }
+        TableRow row{section, std::move(cells), {}, sectionRectangle};
+        for (const GridLine &line : rows[i]) {
+            for (const GridCell &cell : line.cells)
+                row.rectangles.push_back(cell.rectangle);
+        }
+        table.rows.push_back(std::move(row));
     }
+    return table;
+}
 
-    std::optional<Table> build()
-    {
-        size_t fullRows = 0;
-        for (size_t i = 0; i < m_rows.size(); ++i) {
-            for (Cell &cell : m_rows[i].cells)
-                cell.column = columnOf(cell.rectangle, m_table.columns);
-            fullRows += m_rows[i].cells.size() >= 2 ? 1 : 0;
-            take(i);
+bool isAligned(const Span &a, const Span &b)
+{
+    return std::abs(a.first - b.first) < kSameEdge || std::abs(a.second - b.second) < kSameEdge
+        || std::abs(a.first + a.second - b.first - b.second) < 2 * kSameEdge;
+}
+
+double commonOf(const Span &a, const Span &b) { return std::min(a.second, b.second) - std::max(a.first, b.first); }
+
+// Of every column of `next`, which of the table's it is; empty when they are not the same.
+std::vector<size_t> sameColumns(const Table &table, const std::vector<Span> &next)
+{
+    std::vector<size_t> indexes;
+    size_t aligned = 0;
+    for (const Span &column : next) {
+        size_t best = 0;
+        for (size_t i = 1; i < table.columns.size(); ++i) {
+            if (commonOf(column, table.columns[i]) > commonOf(column, table.columns[best]))
+                best = i;
         }
-        if (fullRows < 2)
-            return std::nullopt;
-        if (!m_table.rows.empty() && m_table.rows.front().section.isEmpty()) {
-            const std::vector<TableRow> rest(m_table.rows.begin() + 1, m_table.rows.end());
-            if (isHeader(m_table.rows.front().cells, rest)) {
-                m_table.header = m_table.rows.front().cells;
-                for (const QRectF &rectangle : m_table.rows.front().rectangles) {
-                    if (columnOf(rectangle, m_table.columns) > 0)
-                        m_table.headerRectangles.push_back(rectangle);
-                }
-                m_table.rows.erase(m_table.rows.begin());
-            }
-        }
-        return std::move(m_table);
+        if (commonOf(column, table.columns[best]) <= 0 || (!indexes.empty() && best <= indexes.back()))
+            return {};
+        aligned += isAligned(column, table.columns[best]) ? 1 : 0;
+        indexes.push_back(best);
     }
-
-private:
-    void take(size_t index)
-    {
-        const GridRow &row = m_rows[index];
-        const double gap = index > 0 ? row.rectangle.top() - m_rows[index - 1].rectangle.bottom() : 1e9;
-        const bool alone = row.cells.size() == 1;
-        const bool tight = gap < 0.6 * m_usualGap || (gap < 0.35 * row.rectangle.height() && m_usualGap > 0.6 * row.rectangle.height());
-        const bool firstColumnEmpty = std::none_of(row.cells.begin(), row.cells.end(), [](const Cell &cell) { return cell.column == 0; });
-        // What is set tighter than the rows, or hangs under a column without a beginning, goes on with the row above.
-        if (index > 0 && !m_table.rows.empty() && (tight || (alone && firstColumnEmpty))) {
-            addTo(m_table.rows.back(), row);
-            return;
-        }
-        if (alone && index + 1 < m_rows.size() && !hasDigit(row.cells.front().text)) {
-            m_section = row.cells.front().text;
-            m_sectionRectangle = row.cells.front().rectangle;
-            return;
-        }
-        m_table.rows.push_back({m_section, std::vector<QString>(m_table.columns.size()), {}, m_sectionRectangle});
-        addTo(m_table.rows.back(), row);
-    }
-
-    void addTo(TableRow &target, const GridRow &row)
-    {
-        std::vector<const Cell *> cells;
-        for (const Cell &cell : row.cells)
-            cells.push_back(&cell);
-        // Several lines of one cell read downwards; several texts on one line, to the right.
-        std::stable_sort(cells.begin(), cells.end(), [](const Cell *a, const Cell *b) {
-            if (onOneRow(a->rectangle, b->rectangle))
-                return a->rectangle.left() < b->rectangle.left();
-            return a->rectangle.top() < b->rectangle.top();
-        });
-        for (const Cell *cell : cells) {
-            m_joiner.append(target.cells[cell->column], cell->text);
-            target.rectangles.push_back(cell->rectangle);
-        }
-    }
-
-    std::vector<GridRow> m_rows;
-    Table m_table;
-    LineJoiner m_joiner;
-    double m_usualGap = 0;
-    QString m_section;
-    QRectF m_sectionRectangle;
-};
+    return aligned * 2 >= next.size() && indexes.size() * 2 > table.columns.size() ? indexes : std::vector<size_t>();
+}
 
 } // namespace
 
-std::optional<Table> buildTable(const std::vector<TextLine> &lines)
+std::optional<Table> buildTable(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings)
 {
-    std::vector<GridRow> rows = rowsOf(lines);
-    QRectF whole;
-    for (const GridRow &row : rows)
-        whole = whole.united(row.rectangle);
-    std::vector<Span> columns = columnsByShadow(rows, whole.width());
-    if (columns.size() < 2)
-        columns = columnsByEdges(rows);
+    std::vector<GridLine> grid = gridLines(lines);
+    std::vector<Span> columns = findColumns(grid, rulings);
     if (columns.size() < 2)
         return std::nullopt;
-    return Builder(std::move(rows), std::move(columns)).build();
+    const Rows rows = rowsOf(std::move(grid), columns, rulings);
+    const auto full = std::count_if(rows.begin(), rows.end(), [&](const auto &row) { return filledIn(cellTexts(row, columns.size())) >= 2; });
+    if (full < 2)
+        return std::nullopt;
+    ColumnNames names = findNames(rows, columns);
+    Table table = tableOf(rows, columns, names.rows);
+    if (names.rows == 1)
+        table.firstRow = tableOf({rows.front()}, columns, 0).rows.front();
+    table.header = std::move(names.names);
+    table.headerRectangles = std::move(names.rectangles);
+    return table;
+}
+
+std::optional<Table> buildRowsOf(const Table &before, const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings)
+{
+    std::vector<GridLine> grid = gridLines(lines);
+    for (GridLine &line : grid) {
+        for (GridCell &cell : line.cells) {
+            cell.column = columnOf(cell.rectangle, before.columns);
+            const Span place(cell.rectangle.left(), cell.rectangle.right());
+            if (commonOf(place, before.columns[cell.column]) <= 0 || !isAligned(place, before.columns[cell.column]))
+                return std::nullopt;
+        }
+    }
+    if (grid.empty() || grid.front().cells.size() < 2)
+        return std::nullopt;
+    return tableOf(rowsOf(std::move(grid), before.columns, rulings), before.columns, 0);
 }
 
 bool continues(const Table &table, const Table &next)
 {
-    if (!next.header.empty() || next.columns.size() != table.columns.size())
+    if (!next.header.empty() && next.header != table.header && !next.firstRow)
         return false;
-    for (size_t i = 0; i < next.columns.size(); ++i) {
-        const bool sameLeft = std::abs(next.columns[i].first - table.columns[i].first) < kSameEdge;
-        const bool sameRight = std::abs(next.columns[i].second - table.columns[i].second) < kSameEdge;
-        if (!sameLeft && !sameRight)
-            return false;
+    return !sameColumns(table, next.columns).empty();
+}
+
+void goOnWith(const Table &table, Table &next)
+{
+    const std::vector<size_t> indexes = sameColumns(table, next.columns);
+    if (!next.header.empty() && next.header != table.header && next.firstRow)
+        next.rows.insert(next.rows.begin(), *next.firstRow);
+    if (next.header != table.header) {
+        next.header = table.header; // which stands on the page before, so its rectangles do not come along
+        next.headerRectangles.clear();
     }
-    return true;
+    next.firstRow.reset();
+    for (TableRow &row : next.rows) {
+        std::vector<QString> cells(table.columns.size());
+        for (size_t i = 0; i < indexes.size() && i < row.cells.size(); ++i)
+            cells[indexes[i]] = row.cells[i];
+        row.cells = std::move(cells);
+    }
+    for (TableRow &row : next.rows) {
+        if (!row.section.isEmpty() || table.rows.empty())
+            break;
+        row.section = table.rows.back().section;
+    }
+    next.columns = table.columns;
 }
 
 QString rowText(const TableRow &row, const std::vector<QString> &header)

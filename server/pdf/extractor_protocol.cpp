@@ -2,8 +2,11 @@
 
 #include <QtCore/QtEndian>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
+#include <span>
 
 namespace passerelle::pdf {
 
@@ -131,6 +134,23 @@ std::vector<TextLine> readLines(Reader &reader, Bounds &bounds)
     return lines;
 }
 
+std::vector<QLineF> readRulings(Reader &reader)
+{
+    const quint32 count = reader.number();
+    if (!reader.good() || count > kMaxRulingsPerPage) {
+        reader.fail();
+        return {};
+    }
+    std::vector<QLineF> rulings;
+    for (quint32 i = 0; i < count && reader.good(); ++i) {
+        const double x1 = reader.real();
+        const double y1 = reader.real();
+        const double x2 = reader.real();
+        rulings.emplace_back(x1, y1, x2, reader.real());
+    }
+    return rulings;
+}
+
 } // namespace
 
 QByteArray encodeFrame(FrameKind kind, QByteArrayView payload)
@@ -171,6 +191,12 @@ QByteArray encodePage(const PageContent &page)
         writer.number(static_cast<quint32>(hidden.before));
         writeLines(writer, hidden.lines);
     }
+    const auto rulings = std::span(page.rulings).first(std::min<size_t>(page.rulings.size(), kMaxRulingsPerPage));
+    writer.number(static_cast<quint32>(rulings.size()));
+    for (const QLineF &ruling : rulings) {
+        for (const double place : std::array{ruling.x1(), ruling.y1(), ruling.x2(), ruling.y2()})
+            writer.real(place);
+    }
     return writer.take();
 }
 
@@ -208,6 +234,7 @@ std::optional<PageContent> decodePage(QByteArrayView payload)
             reader.fail();
         page.hidden.push_back(std::move(hidden));
     }
+    page.rulings = readRulings(reader);
     if (!reader.finished())
         return std::nullopt;
     return page;

@@ -36,12 +36,13 @@
 
 namespace passerelle::pdf {
 
-inline constexpr quint32 kProtocolVersion = 4;
+inline constexpr quint32 kProtocolVersion = 5;
 inline constexpr qsizetype kFrameHeaderBytes = 5;
 inline constexpr quint32 kMaxRequestBytes = 64u * 1024 * 1024;
 inline constexpr quint32 kMaxReplyBytes = 48u * 1024 * 1024;
 inline constexpr qsizetype kMaxPageTextBytes = 1024 * 1024;
 inline constexpr int kMaxLinesPerPage = 20'000;
+inline constexpr quint32 kMaxRulingsPerPage = 4'000;
 inline constexpr int kMaxImageSide = 2400;
 inline constexpr int kMaxRasterDpi = 400;
 inline constexpr int kMaxRasterPixels = 20'000'000; // a larger page is drawn with fewer dots

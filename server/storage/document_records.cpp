@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype kRectangleBytes = 4 * sizeof(double);
 constexpr qsizetype kLineBytes = sizeof(qint32) + kRectangleBytes;
+constexpr qsizetype kRulingBytes = 4 * sizeof(double);
 constexpr qsizetype kHiddenBytes = 3 * sizeof(qint64) + sizeof(qint32);
 
 tl::unexpected<Error> notThisRow(const char *what)
@@ -33,6 +34,17 @@ void readHidden(FixedRecordReader &reader, PageContent &page)
             line.text = reader.text();
             line.rectangle = reader.rectangle();
         }
+    }
+}
+
+void readRulings(FixedRecordReader &reader, PageContent &page)
+{
+    page.rulings.resize(reader.count(kRulingBytes));
+    for (QLineF &ruling : page.rulings) {
+        const double x1 = reader.real();
+        const double y1 = reader.real();
+        const double x2 = reader.real();
+        ruling = QLineF(x1, y1, x2, reader.real());
     }
 }
 
@@ -67,21 +79,26 @@ QByteArray encodePage(VersionId version, const PageContent &page)
     writer.real(page.size.width()).real(page.size.height()).count(page.lines.size());
     for (const TextLine &line : page.lines)
         writer.text(line.text).rectangle(line.rectangle);
-    // Behind the rest, and only where there is any: what the document says itself of its lines, and what is hidden.
+    // Behind the rest, and only where there is any: what the document says itself of its lines, what is hidden, and its rules.
     const bool said = std::ranges::any_of(page.lines, [](const TextLine &line) { return line.kind != LineKind::Placed; });
-    if (said || !page.hidden.empty()) {
+    if (said || !page.hidden.empty() || !page.rulings.empty()) {
         QByteArray kinds;
         for (const TextLine &line : page.lines)
             kinds.append(static_cast<char>(line.kind));
         writer.bytes(said ? kinds : QByteArray());
     }
-    if (!page.hidden.empty()) {
+    if (!page.hidden.empty() || !page.rulings.empty()) {
         writer.count(page.hidden.size());
         for (const HiddenText &hidden : page.hidden) {
             writer.number(static_cast<qint64>(hidden.by)).number(hidden.before).number(hidden.accepted ? 1 : 0).count(hidden.lines.size());
             for (const TextLine &line : hidden.lines)
                 writer.text(line.text).rectangle(line.rectangle);
         }
+    }
+    if (!page.rulings.empty()) {
+        writer.count(page.rulings.size());
+        for (const QLineF &ruling : page.rulings)
+            writer.real(ruling.x1()).real(ruling.y1()).real(ruling.x2()).real(ruling.y2());
     }
     return writer.record();
 }
@@ -106,6 +123,8 @@ Status decodePage(VersionId version, QByteArrayView record, PageContent &page)
     }
     if (reader.ok() && !reader.isWhole())
         readHidden(reader, page);
+    if (reader.ok() && !reader.isWhole())
+        readRulings(reader, page);
     return same && reader.isWhole() ? Status() : notThisRow("page");
 }
 

@@ -20,6 +20,7 @@ private:
         content.verdict = PageVerdict::Text;
         content.reason = u"page_too_long"_s;
         content.lines = {{u"Coupe homme 25 €"_s, QRectF(48, 61, 125, 16)}, {u"sans place"_s, QRectF()}};
+        content.rulings = {QLineF(48, 58, 500, 58), QLineF(48, 58, 48, 300)};
         return content;
     }
 
@@ -33,6 +34,19 @@ private Q_SLOTS:
         QCOMPARE(decoded->verdict, PageVerdict::Text);
         QCOMPARE(decoded->reason, u"page_too_long"_s);
         QVERIFY(decoded->lines == page().lines);
+        QCOMPARE(decoded->rulings, page().rulings);
+    }
+
+    void rulingsAreBounded()
+    {
+        PageContent many = page();
+        many.rulings.assign(kMaxRulingsPerPage + 10, QLineF(1, 2, 3, 2));
+        const auto decoded = decodePage(encodePage(many));
+        QVERIFY(decoded);
+        QCOMPARE(decoded->rulings.size(), static_cast<size_t>(kMaxRulingsPerPage));
+        QByteArray lying = encodePage(page());
+        lying.replace(lying.size() - 4 - 2 * 16, 4, QByteArray::fromHex("ffffffff"));
+        QVERIFY(!decodePage(lying));
     }
 
     void everyTruncationIsRefused()

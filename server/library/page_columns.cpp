@@ -1,0 +1,335 @@
+#include "server/library/page_columns.h"
+
+#include "server/library/line_geometry.h"
+#include "server/library/table_grid.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace passerelle::library {
+
+namespace {
+
+constexpr size_t kLeastInColumn = 4;    // lines, to be called a column
+constexpr size_t kLeastWithoutProse = 6; // where one side's lines are short
+constexpr double kShortestWithoutProse = 80; // points
+constexpr double kNarrowestGutter = 6;  // points
+constexpr double kStep = 2;             // points; how finely gutters are looked for
+constexpr size_t kMostSteps = 20'000;
+constexpr qsizetype kProseLine = 25;    // characters
+constexpr double kMostlyProse = 0.5;    // of the characters
+constexpr double kFaced = 0.6;          // of the lines
+constexpr double kBeside = 0.16;  // of the type size
+constexpr double kPitch = 1.45;         // of the type size, between lines that follow each other
+constexpr double kLargerType = 1.12;
+constexpr size_t kRulesOfTable = 3;     // across the gap
+
+using Lines = std::vector<TextLine>;
+
+
+// A white strip, with what stands on both sides of it.
+struct Gutter {
+    double x = 0;
+    double top = 0;
+    double bottom = 0;
+    bool prose = false;
+    double weight = 0;
+};
+
+bool isLeftOf(const TextLine &line, double x) { return line.rectangle.right() <= x; }
+bool isRightOf(const TextLine &line, double x) { return line.rectangle.left() >= x; }
+bool crosses(const TextLine &line, double x) { return !isLeftOf(line, x) && !isRightOf(line, x); }
+
+double proseShare(const std::vector<const TextLine *> &lines)
+{
+    double prose = 0;
+    double all = 0;
+    for (const TextLine *line : lines) {
+        all += static_cast<double>(line->text.size());
+        prose += line->text.size() >= kProseLine ? static_cast<double>(line->text.size()) : 0;
+    }
+    return all > 0 ? prose / all : 0;
+}
+
+// A line that stands beside it: on the same baseline, or in the middle of two lines of one cell.
+bool isFaced(const TextLine &line, const std::vector<double> &others)
+{
+    const double baseline = baselineOf(line);
+    const double size = typeSize(line);
+    const double reach = std::max(kBeside * size, 0.8);
+    const auto near = std::lower_bound(others.begin(), others.end(), baseline - reach);
+    if (near != others.end() && *near <= baseline + reach)
+        return true;
+    if (near == others.begin() || near == others.end())
+        return false;
+    const double above = *std::prev(near);
+    return *near - above < 1.6 * size && std::abs((above + *near) / 2 - baseline) < reach;
+}
+
+// Those that do not go on right below another line, if there are some.
+std::vector<const TextLine *> beginnings(const std::vector<const TextLine *> &lines)
+{
+    std::vector<const TextLine *> found;
+    for (const TextLine *line : lines) {
+        const bool goesOn = std::ranges::any_of(lines, [&](const TextLine *above) {
+            const double pitch = baselineOf(*line) - baselineOf(*above);
+            return pitch > 0.5 * typeSize(*line) && pitch < kPitch * typeSize(*line) && horizontalOverlap(line->rectangle, above->rectangle) > 0.3;
+        });
+        if (!goesOn)
+            found.push_back(line);
+    }
+    return found.size() >= kLeastInColumn ? found : lines;
+}
+
+double facedShare(const std::vector<const TextLine *> &lines, const std::vector<const TextLine *> &others)
+{
+    std::vector<double> baselines;
+    for (const TextLine *other : others)
+        baselines.push_back(baselineOf(*other));
+    std::sort(baselines.begin(), baselines.end());
+    const auto faced = std::count_if(lines.begin(), lines.end(), [&](const TextLine *line) { return isFaced(*line, baselines); });
+    return static_cast<double>(faced) / static_cast<double>(lines.size());
+}
+
+// Cells may be wrapped or missing on one side: then the other one's all have something beside them.
+bool facesRowByRow(const std::vector<const TextLine *> &left, const std::vector<const TextLine *> &right)
+{
+    return facedShare(beginnings(left), right) >= kFaced || facedShare(beginnings(right), left) >= kFaced;
+}
+
+class ColumnFinder {
+public:
+    ColumnFinder(const Lines &lines, const std::vector<QLineF> &rulings) : m_lines(lines), m_rulings(rulings)
+    {
+        for (const TextLine &line : lines)
+            m_whole = m_whole.united(line.rectangle);
+    }
+
+    std::optional<Gutter> find()
+    {
+        const auto steps = static_cast<size_t>(std::max(0.0, m_whole.width() / kStep)) + 1;
+        if (m_lines.size() < 2 * kLeastInColumn || steps > kMostSteps)
+            return std::nullopt;
+        for (size_t step = 1; step < steps; ++step)
+            look(m_whole.left() + static_cast<double>(step) * kStep);
+        return m_best;
+    }
+
+private:
+    // The white strips at x, between the lines that cross it.
+    void look(double x)
+    {
+        std::vector<std::pair<double, double>> crossing;
+        for (const TextLine &line : m_lines) {
+            if (crosses(line, x))
+                crossing.emplace_back(line.rectangle.top(), line.rectangle.bottom());
+        }
+        std::sort(crossing.begin(), crossing.end());
+        double top = m_whole.top() - 1;
+        for (const auto &[upper, lower] : crossing) {
+            consider({x, top, upper, false, 0});
+            top = std::max(top, lower);
+        }
+        consider({x, top, m_whole.bottom() + 1, false, 0});
+    }
+
+    void consider(Gutter gutter)
+    {
+        if (gutter.bottom - gutter.top < 20)
+            return;
+        std::vector<const TextLine *> left;
+        std::vector<const TextLine *> right;
+        QRectF leftWhole;
+        QRectF rightWhole;
+        for (const TextLine &line : m_lines) {
+            const double middle = line.rectangle.center().y();
+            if (middle < gutter.top || middle > gutter.bottom)
+                continue;
+            const bool isLeft = isLeftOf(line, gutter.x);
+            (isLeft ? left : right).push_back(&line);
+            QRectF &whole = isLeft ? leftWhole : rightWhole;
+            whole = whole.united(line.rectangle);
+        }
+        const double common = std::min(leftWhole.bottom(), rightWhole.bottom()) - std::max(leftWhole.top(), rightWhole.top());
+        if (std::min(left.size(), right.size()) < kLeastInColumn || common < 20 || rightWhole.left() - leftWhole.right() < kNarrowestGutter)
+            return;
+        gutter.prose = proseShare(left) > kMostlyProse && proseShare(right) > kMostlyProse;
+        gutter.weight = std::min(leftWhole.height(), rightWhole.height()) + 0.1 * (gutter.bottom - gutter.top) + 0.01 * (rightWhole.left() - leftWhole.right());
+        if (m_best && (m_best->prose > gutter.prose || (m_best->prose == gutter.prose && m_best->weight >= gutter.weight)))
+            return;
+        if (rulesAcross(gutter) >= kRulesOfTable)
+            return;
+        if (!gutter.prose && (std::min(left.size(), right.size()) < kLeastWithoutProse || common < kShortestWithoutProse || facesRowByRow(left, right)))
+            return;
+        m_best = gutter;
+    }
+
+    size_t rulesAcross(const Gutter &gutter) const
+    {
+        return static_cast<size_t>(std::count_if(m_rulings.begin(), m_rulings.end(), [&](const QLineF &ruling) {
+            return !isUpright(ruling) && ruling.y1() > gutter.top && ruling.y1() < gutter.bottom && std::min(ruling.x1(), ruling.x2()) < gutter.x - 4
+                && std::max(ruling.x1(), ruling.x2()) > gutter.x + 4;
+        }));
+    }
+
+    const Lines &m_lines;
+    const std::vector<QLineF> &m_rulings;
+    QRectF m_whole;
+    std::optional<Gutter> m_best;
+};
+
+// Lines of both sides that part the columns above them from those below: a heading with nothing beside it, a table.
+class Parter {
+public:
+    Parter(Lines lines, const Gutter &gutter, double bodySize) : m_lines(std::move(lines)), m_gutter(gutter), m_bodySize(bodySize)
+    {
+        std::stable_sort(m_lines.begin(), m_lines.end(), [](const TextLine &a, const TextLine &b) { return baselineOf(a) < baselineOf(b); });
+    }
+
+    std::vector<Lines> parts()
+    {
+        Lines above;
+        Lines within;
+        Lines below;
+        for (TextLine &line : m_lines) {
+            const double middle = line.rectangle.center().y();
+            (middle < m_gutter.top ? above : middle > m_gutter.bottom ? below : within).push_back(std::move(line));
+        }
+        add(std::move(above));
+        Lines left;
+        Lines right;
+        const std::vector<bool> across = acrossAmong(within);
+        Lines between;
+        for (size_t i = 0; i < within.size(); ++i) {
+            if (across[i]) {
+                add(std::exchange(left, {}));
+                add(std::exchange(right, {}));
+                between.push_back(std::move(within[i]));
+                continue;
+            }
+            add(std::exchange(between, {}));
+            (isLeftOf(within[i], m_gutter.x) ? left : right).push_back(std::move(within[i]));
+        }
+        add(std::move(left));
+        add(std::move(right));
+        add(std::move(between));
+        add(std::move(below));
+        return std::move(m_parts);
+    }
+
+private:
+    void add(Lines lines)
+    {
+        if (!lines.empty())
+            m_parts.push_back(std::move(lines));
+    }
+
+    std::vector<bool> acrossAmong(const Lines &within) const
+    {
+        std::vector<bool> across(within.size(), false);
+        for (size_t i = 0; i < within.size(); ++i)
+            across[i] = isHeadingAlone(within, i);
+        markTables(within, across);
+        return across;
+    }
+
+    // Larger than the text, nothing on the other side of it, and both columns begin anew at one height below it.
+    bool isHeadingAlone(const Lines &within, size_t index) const
+    {
+        const TextLine &line = within[index];
+        const double size = typeSize(line);
+        if (size < kLargerType * m_bodySize || line.text.size() > 110)
+            return false;
+        const TextLine *nextHere = nullptr;
+        const TextLine *nextThere = nullptr;
+        bool aboveThere = false;
+        const bool isLeft = isLeftOf(line, m_gutter.x);
+        for (size_t i = 0; i < within.size(); ++i) {
+            const QRectF &other = within[i].rectangle;
+            const bool here = isLeftOf(within[i], m_gutter.x) == isLeft;
+            if (i == index || (here && typeSize(within[i]) > 0.95 * size)) // its second line
+                continue;
+            if (!here && other.bottom() > line.rectangle.top() - 0.3 * size && other.top() < line.rectangle.bottom() + 0.3 * size)
+                return false;
+            aboveThere = aboveThere || (!here && other.bottom() < line.rectangle.top());
+            if (other.top() > line.rectangle.bottom()) {
+                const TextLine *&next = here ? nextHere : nextThere;
+                next = next && next->rectangle.top() <= other.top() ? next : &within[i];
+            }
+        }
+        return aboveThere && nextHere && nextThere && beginTogether(*nextHere, *nextThere);
+    }
+
+    bool beginTogether(const TextLine &a, const TextLine &b) const
+    {
+        const double reach = std::max(0.35 * m_bodySize, 1.5);
+        return std::abs(baselineOf(a) - baselineOf(b)) < reach || std::abs(a.rectangle.top() - b.rectangle.top()) < reach;
+    }
+
+    // Rows of short texts with something on both sides.
+    void markTables(const Lines &within, std::vector<bool> &across) const
+    {
+        struct Row {
+            size_t first;
+            size_t end;
+        };
+        std::vector<Row> rows;
+        for (size_t i = 0; i < within.size();) {
+            size_t end = i + 1;
+            while (end < within.size() && baselineOf(within[end]) - baselineOf(within[i]) < std::max(kBeside * typeSize(within[i]), 0.8))
+                ++end;
+            rows.push_back({i, end});
+            i = end;
+        }
+        const auto isTableRow = [&](const Row &row) {
+            std::array<size_t, 2> pieces{};
+            const TextLine *lastLeft = nullptr;
+            const TextLine *firstRight = nullptr;
+            for (size_t i = row.first; i < row.end; ++i) {
+                const TextLine &line = within[i];
+                const bool isLeft = isLeftOf(line, m_gutter.x);
+                ++pieces[isLeft ? 0 : 1];
+                if (line.text.size() >= kProseLine)
+                    return false;
+                if (isLeft && (!lastLeft || line.rectangle.left() > lastLeft->rectangle.left()))
+                    lastLeft = &line;
+                if (!isLeft && (!firstRight || line.rectangle.left() < firstRight->rectangle.left()))
+                    firstRight = &line;
+            }
+            // "Coupe 25 €   Barbe 16 €" are two tables, one in each column.
+            const bool two = pieces[0] >= 2 && pieces[1] >= 2 && isFigure(lastLeft->text) && !isFigure(firstRight->text);
+            return pieces[0] > 0 && pieces[1] > 0 && !two;
+        };
+        for (size_t i = 0; i < rows.size();) {
+            size_t end = i;
+            while (end < rows.size() && isTableRow(rows[end]))
+                ++end;
+            if (end - i >= kLeastInColumn - 1) {
+                for (size_t line = rows[i].first; line < rows[end - 1].end; ++line)
+                    across[line] = true;
+            }
+            i = std::max(end, i + 1);
+        }
+    }
+
+    Lines m_lines;
+    Gutter m_gutter;
+    double m_bodySize;
+    std::vector<Lines> m_parts;
+};
+
+} // namespace
+
+std::vector<std::vector<TextLine>> partIntoColumns(std::vector<TextLine> lines, const std::vector<QLineF> &rulings, double bodySize)
+{
+    if (const auto gutter = ColumnFinder(lines, rulings).find()) {
+        std::vector<Lines> parts = Parter(lines, *gutter, bodySize).parts();
+        if (parts.size() > 1)
+            return parts;
+    }
+    return {std::move(lines)};
+}
+
+} // namespace passerelle::library
