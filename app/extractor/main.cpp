@@ -36,11 +36,14 @@ bool readRange(FrameChannel &channel, PageReader &reader, const pdf::RequestHead
         PlacedPage placed = reader.read(number);
         const auto doubt = reader.doubtOf(placed);
         std::optional<PageContent> page = doubt ? std::nullopt : reader.trust(placed);
+        const bool rulings = page && reader.wantsRulings(*page);
         // Should drawing the page kill us, the server has its text all the same, all of it hidden.
-        if (!page && !placed.content.lines.empty() && !channel.send(pdf::FrameKind::Unchecked, pdf::encodePage(unchecked(placed.content))))
+        if ((!page || rulings) && !placed.content.lines.empty() && !channel.send(pdf::FrameKind::Unchecked, pdf::encodePage(unchecked(placed.content))))
             return false;
         if (!page)
             page = reader.check(std::move(placed), doubt);
+        else if (rulings)
+            reader.addRulings(*page);
         if (!channel.send(pdf::FrameKind::Page, pdf::encodePage(*page)))
             return false;
     }

@@ -140,12 +140,13 @@ std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
     return m_scanner->doubtOf(placed.content.number - 1, placed.rectangles);
 }
 
-std::optional<PageContent> PageReader::trust(const PlacedPage &placed)
+std::optional<PageContent> PageReader::trust(const PlacedPage &placed) { return PageExaminer(m_document).trust(placed); }
+
+bool PageReader::wantsRulings(const PageContent &page) const { return mayHoldTable(page.lines); }
+
+void PageReader::addRulings(PageContent &page)
 {
-    std::optional<PageContent> page = PageExaminer(m_document).trust(placed);
-    if (page && mayHoldTable(page->lines))
-        page->rulings = rulingsOf(drawPage(m_document, page->number - 1, page->size.toSize()), page->size);
-    return page;
+    page.rulings = rulingsOf(drawPage(m_document, page.number - 1, page.size.toSize()), page.size);
 }
 
 PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)

@@ -31,6 +31,9 @@ public:
     std::optional<scanner::Doubt> doubtOf(const PlacedPage &placed);
     // Of a page about which there is no doubt; nullopt when it must be drawn all the same.
     std::optional<PageContent> trust(const PlacedPage &placed);
+    // Of a page that was not drawn: whether its rules are worth drawing it, and doing so.
+    bool wantsRulings(const PageContent &page) const;
+    void addRulings(PageContent &page);
     // Draws the page and parts what cannot be seen on it from the rest; all of it when that cannot be found out.
     PageContent check(PlacedPage placed, std::optional<scanner::Doubt> doubt);
     QByteArray renderPng(int number, int width);    // empty when the page cannot be drawn
