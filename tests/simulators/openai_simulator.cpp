@@ -5,6 +5,7 @@
 #include "tests/simulators/extractive_model.h"
 #include "tests/simulators/hashed_embedding.h"
 #include "tests/simulators/media_files.h"
+#include "tests/simulators/openai_pictures.h"
 
 #include <nlohmann/json.hpp>
 
@@ -83,30 +84,6 @@ Prompt promptOfMessages(const json &body)
     return out;
 }
 
-// Pictures inside the request only, each what it says it is.
-std::optional<QString> faultOfPictures(const json &body, Prompt &prompt)
-{
-    for (const json &message : body.at("messages")) {
-        for (const json &part : message.at("content").is_array() ? message.at("content") : json::array()) {
-            if (strict::text(part, "type") != u"image_url")
-                continue;
-            const json *image = strict::member(part, "image_url");
-            const QByteArray address = image ? strict::text(*image, "url").toLatin1() : QByteArray();
-            const qsizetype comma = address.indexOf(";base64,");
-            if (!address.startsWith("data:image/") || comma < 0)
-                return QStringLiteral("invalid image input: only base64 data is taken");
-            const auto decoded = QByteArray::fromBase64Encoding(address.mid(comma + 8), QByteArray::AbortOnBase64DecodingErrors);
-            if (!decoded)
-                return QStringLiteral("illegal base64 data");
-            if (auto fault = faultOfFile(address.mid(5, comma - 5), decoded.decoded))
-                return fault;
-            prompt.hasFile = true;
-            prompt.fileWords += wordsIn(decoded.decoded);
-        }
-    }
-    return std::nullopt;
-}
-
 struct FormPart {
     QByteArray name;
     QByteArray fileName;
@@ -151,7 +128,7 @@ json chunk(const QString &model, const json &delta, const json &finish)
 QByteArrayList OpenAiSimulator::behaviourKeys() const
 {
     return {"answerText", "invent", "obeyInjection", "boundless", "obedient", "errorShape", "errorMessage", "contentNull", "reasoning", "think", "contentParts",
-            "finishReason", "noUsage", "noChoices", "modelsNull", "shuffled", "nullInVector", "extraDimensions", "wrongCount",
+            "finishReason", "noUsage", "noChoices", "modelsNull", "textOnly", "shuffled", "nullInVector", "extraDimensions", "wrongCount",
             "base64Vectors", "streamNoDone", "streamError", "redirectTo"};
 }
 
@@ -282,6 +259,8 @@ Reply OpenAiSimulator::chat(const Call &call, const Behaviour &behaviour) const
     Prompt prompt = promptOfMessages(*body);
     if (auto fault = faultOfPictures(*body, prompt))
         return dialectError(dialect, 400, *fault);
+    if (prompt.hasFile && behaviour.flag("textOnly"))
+        return dialectError(dialect, 500, QStringLiteral("image input is not supported by this model"));
     const qint64 tokens = std::max<qint64>(1, prompt.characters() / 4);
     if (tokens > m_options.contextTokens && dialect != OpenAiDialect::Ollama) // Ollama drops the oldest without a word
         return dialectPromptTooLong(dialect, tokens, m_options.contextTokens);

@@ -2,6 +2,7 @@
 // answers of its list come out as listed.
 #include "tests/simulators/gemini_simulator.h"
 #include "tests/simulators_test/posted_call.h"
+#include "tests/support/hand_made_recording.h"
 
 #include <QtTest/QTest>
 
@@ -78,6 +79,7 @@ class GeminiSimulatorTest : public QObject {
 private Q_SLOTS:
     void theContractsExampleIsAnswered();
     void snakeCaseIsUnderstood();
+    void pictures();
     void strictness_data();
     void strictness();
     void credentials_data();
@@ -115,6 +117,21 @@ void GeminiSimulatorTest::snakeCaseIsUnderstood()
     body["generation_config"] = {{"max_output_tokens", 100}};
     body.erase("generationConfig");
     QCOMPARE(generateContent(body).status, 200);
+}
+
+void GeminiSimulatorTest::pictures()
+{
+    const QByteArray picture = passerelle::test::handMadePng(QStringLiteral("Adulte 240 €")).toBase64();
+    const QByteArray parts = R"([{"text":"Write down this page."},{"inlineData":{"mimeType":"image/png","data":")" + picture + R"("}}])";
+    const Reply reply = generateContent(changed(sample(), "/contents/2/parts", parts));
+    QCOMPARE(reply.status, 200);
+    QCOMPARE_JSON(bodyOf(reply)["candidates"][0]["content"]["parts"][0]["text"], "Adulte 240 €");
+    for (const char *wrong : {R"([{"inlineData":{"mimeType":"image/png","data":"%%%"}}])", R"([{"inlineData":{"data":"iVBORw0KGgo="}}])", R"([{"inlineData":{"mimeType":"image/jpeg","data":"iVBORw0KGgo="}}])",
+                              R"([{"inlineData":{"mimeType":"image/tiff","data":"SUkqAA=="}}])", R"([{"inlineData":"iVBORw0KGgo="}])", R"([{"inlineData":{"mimeType":"image/png","data":"iVBORw0KGgo=","width":1}}])",
+                              R"([{"fileData":{"mimeType":"image/png","fileUri":"https://example.com/page.png"}}])", R"([{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}])"}) {
+        const Reply refused = generateContent(changed(sample(), "/contents/2/parts", wrong));
+        QVERIFY2(refused.status == 400, QByteArray(wrong + QByteArray(" -> ") + refused.body).constData());
+    }
 }
 
 void GeminiSimulatorTest::strictness_data()

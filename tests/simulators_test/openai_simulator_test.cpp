@@ -2,6 +2,7 @@
 // refuses, limits and fails in its own words.
 #include "tests/simulators/openai_simulator.h"
 #include "tests/simulators_test/posted_call.h"
+#include "tests/support/hand_made_recording.h"
 
 #include <QtTest/QTest>
 
@@ -49,6 +50,13 @@ json changed(json body, const char *pointer, const json &value)
     return body;
 }
 
+json withPicture()
+{
+    const QByteArray picture = passerelle::test::handMadePng(QStringLiteral("Adulte 240 €")).toBase64();
+    return changed(sample(), "/messages/1/content", json::array({json{{"type", "text"}, {"text", "Write down this page."}},
+                                                                 json{{"type", "image_url"}, {"image_url", {{"url", "data:image/png;base64," + picture.toStdString()}, {"detail", "high"}}}}}));
+}
+
 } // namespace
 
 class OpenAiSimulatorTest : public QObject {
@@ -58,6 +66,9 @@ private Q_SLOTS:
     void theContractsExampleIsAnsweredInEveryDialect();
     void strictness_data();
     void strictness();
+    void picturesAsTheContractHasThem();
+    void pictures_data();
+    void pictures();
     void keysByDialect();
     void errorShapes_data();
     void errorShapes();
@@ -102,6 +113,45 @@ void OpenAiSimulatorTest::strictness()
     for (const OpenAiDialect dialect : kAll) {
         const Reply reply = chat(dialect, changed(sample(), pointer.constData(), json::parse(value.toStdString())));
         QVERIFY2(reply.status == 400 || reply.status == 422, reply.body.constData());
+    }
+}
+
+void OpenAiSimulatorTest::picturesAsTheContractHasThem()
+{
+    for (const OpenAiDialect dialect : kAll) {
+        const Reply reply = chat(dialect, withPicture());
+        QCOMPARE(reply.status, 200);
+        QCOMPARE_JSON(bodyOf(reply)["choices"][0]["message"]["content"], "Adulte 240 €");
+        const Reply blind = chat(dialect, withPicture(), behaving(R"({"textOnly":true})"));
+        QCOMPARE(blind.status, 500);
+        QCOMPARE(chat(dialect, sample(), behaving(R"({"textOnly":true})")).status, 200);
+    }
+}
+
+void OpenAiSimulatorTest::pictures_data()
+{
+    QTest::addColumn<QByteArray>("pointer");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *name, const char *pointer, const char *value) { QTest::newRow(name) << QByteArray(pointer) << QByteArray(value); };
+    row("an address", "/messages/1/content/1/image_url/url", R"("https://example.com/page.png")");
+    row("no base64", "/messages/1/content/1/image_url/url", R"("data:image/png;base64,%%%")");
+    row("another type", "/messages/1/content/1/image_url/url", R"("data:image/jpeg;base64,iVBORw0KGgo=")");
+    row("a type that is none", "/messages/1/content/1/image_url/url", R"("data:image/tiff;base64,SUkqAA==")");
+    row("a bare string", "/messages/1/content/1/image_url", R"("data:image/png;base64,iVBORw0KGgo=")");
+    row("unknown kind", "/messages/1/content/1/type", R"("input_image")");
+    row("unknown member", "/messages/1/content/1/image_url/width", "1240");
+    row("Gemini's words", "/messages/1/content/1/inlineData", R"({"mimeType":"image/png","data":"iVBORw0KGgo="})");
+    row("text without text", "/messages/1/content/0/text", "null");
+    row("from the system", "/messages/0/content", R"([{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}])");
+}
+
+void OpenAiSimulatorTest::pictures()
+{
+    QFETCH(QByteArray, pointer);
+    QFETCH(QByteArray, value);
+    for (const OpenAiDialect dialect : kAll) {
+        const Reply reply = chat(dialect, changed(withPicture(), pointer.constData(), json::parse(value.toStdString())));
+        QVERIFY2(reply.status == 400, reply.body.constData());
     }
 }
 
