@@ -14,6 +14,11 @@ QJsonValue instantOrNull(const std::optional<Instant> &instant)
     return instant ? QJsonValue(toIso8601(*instant)) : QJsonValue();
 }
 
+QJsonValue dayOrNull(const std::optional<QDate> &day)
+{
+    return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue();
+}
+
 QJsonValue mediaOf(const JourneyMessage &message)
 {
     if (message.kind == MessageKind::Text)
@@ -137,9 +142,65 @@ QJsonObject jsonOf(const ConversationMemory &memory)
     return {{u"summary"_s, memory.summary}, {u"recent"_s, recent}, {u"language"_s, memory.language ? QJsonValue(QString::fromLatin1(nameOf(*memory.language))) : QJsonValue()}};
 }
 
+QJsonObject jsonOf(const DocumentVersion &version)
+{
+    QJsonObject leaf{{u"version"_s, version.id.value},
+                     {u"name"_s, version.name},
+                     {u"standing"_s, QString::fromLatin1(nameOf(version.standing))},
+                     {u"added_at"_s, toIso8601(version.addedAt)},
+                     {u"published_at"_s, instantOrNull(version.publishedAt)},
+                     {u"retired_at"_s, instantOrNull(version.retiredAt)}};
+    insertValidity(leaf, version.validity);
+    return leaf;
+}
+
+void insertValidity(QJsonObject &object, const Validity &validity)
+{
+    object.insert(u"valid_from"_s, dayOrNull(validity.from));
+    object.insert(u"valid_until"_s, dayOrNull(validity.until));
+}
+
+Validity validityFrom(const QJsonObject &document)
+{
+    const auto day = [](const QJsonValue &value) {
+        const QDate date = QDate::fromString(value.toString(), Qt::ISODate);
+        return date.isValid() ? std::optional(date) : std::nullopt;
+    };
+    return {day(document.value(u"valid_from"_s)), day(document.value(u"valid_until"_s))};
+}
+
+NewFact factFrom(const QJsonObject &fact)
+{
+    NewFact read;
+    read.kind = factKindFromName(fact.value(u"kind"_s).toString().toLatin1()).value_or(FactKind::Other);
+    read.text = fact.value(u"text"_s).toString().left(kMaxFact);
+    for (const FactOrigin origin : {FactOrigin::Said, FactOrigin::Found, FactOrigin::Written}) {
+        if (fact.value(u"origin"_s).toString() == QLatin1StringView(nameOf(origin)))
+            read.origin = origin;
+    }
+    read.at = instantFrom(fact.value(u"at"_s)).value_or(Instant());
+    read.person = fact.value(u"person"_s).toString();
+    return read;
+}
+
+BenchQuestion benchQuestionFrom(const QJsonObject &question)
+{
+    BenchQuestion read;
+    read.text = question.value(u"question"_s).toString();
+    if (const QString language = question.value(u"language"_s).toString(); !language.isEmpty())
+        read.language = language == u"en"_s ? Language::English : Language::French;
+    read.expected.documentName = question.value(u"expected_document"_s).toString();
+    read.expected.page = question.value(u"expected_page"_s).toInt();
+    for (const QJsonValue &word : question.value(u"expected_words"_s).toArray())
+        read.expected.words.push_back(word.toString());
+    read.note = question.value(u"note"_s).toString();
+    read.createdAt = read.changedAt = instantFrom(question.value(u"created_at"_s)).value_or(Instant());
+    return read;
+}
+
 QJsonObject jsonOf(const Document &document)
 {
-    return {{u"document"_s, document.id.value},
+    QJsonObject entry{{u"document"_s, document.id.value},
             {u"name"_s, document.name},
             {u"sha256"_s, QString::fromLatin1(document.contentHash.toHex())},
             {u"bytes"_s, document.bytes},
@@ -147,9 +208,9 @@ QJsonObject jsonOf(const Document &document)
             {u"reason"_s, document.reason},
             {u"pages"_s, document.pageCount},
             {u"passages"_s, document.passageCount},
-            {u"valid_from"_s, document.validity.from ? QJsonValue(document.validity.from->toString(Qt::ISODate)) : QJsonValue()},
-            {u"valid_until"_s, document.validity.until ? QJsonValue(document.validity.until->toString(Qt::ISODate)) : QJsonValue()},
             {u"added_at"_s, toIso8601(document.addedAt)}};
+    insertValidity(entry, document.validity);
+    return entry;
 }
 
 QJsonObject jsonOf(const Channel &channel)

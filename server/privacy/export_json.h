@@ -4,6 +4,7 @@
 #include "server/domain/outgoing.h"
 #include "server/domain/bench.h"
 #include "server/domain/contact_fact.h"
+#include "server/domain/document_life.h"
 #include "server/domain/knowledge.h"
 #include "server/domain/privacy_request.h"
 #include "server/domain/ports/canned_store.h"
@@ -31,6 +32,7 @@ QJsonObject jsonOf(const JourneyMessage &message);
 QJsonObject jsonOf(const ConversationMemory &memory);
 QJsonObject jsonOf(const Outgoing &reply);
 QJsonObject jsonOf(const Document &document);
+QJsonObject jsonOf(const DocumentVersion &version); // another than the one that counts
 QJsonObject jsonOf(const Channel &channel);           // without its secrets
 QJsonObject jsonOf(const CuratedAnswer &answer);
 QJsonObject jsonOf(const AnswerFeedback &feedback);
@@ -39,6 +41,11 @@ QJsonObject jsonOf(const BenchQuestion &question);
 QJsonObject jsonOf(const ProviderSettings &provider); // without its key
 QJsonObject jsonOf(const std::map<QString, QString> &settings);
 
+void insertValidity(QJsonObject &object, const Validity &validity);
+// And back.
 std::optional<Instant> instantFrom(const QJsonValue &value);
+Validity validityFrom(const QJsonObject &document); // of a document or a version
+NewFact factFrom(const QJsonObject &fact);          // without the message that says it, whose number is another one's
+BenchQuestion benchQuestionFrom(const QJsonObject &question);
 
 } // namespace passerelle::privacy

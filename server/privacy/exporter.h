@@ -20,7 +20,7 @@
 #include "server/domain/ports/sealed_file.h"
 #include "server/privacy/zip_stream.h"
 
-class QJsonObject;
+class QJsonArray;
 
 namespace passerelle::privacy {
 
@@ -73,7 +73,10 @@ private:
     Status addContact(Book &book, const TenantContext &context, const ContactRecord &contact, const QString &folder);
     Status addFeedback(Book &book, const TenantContext &context, ContactId contact);
     Status addContacts(Book &book, const TenantContext &context);
-    Status addVersions(Book &book, const TenantContext &context, const Document &document, QJsonObject &entry);
+    Status addTenant(Book &book, const TenantContext &context, const QString &name, bool withSecrets);
+    Result<QString> addOriginal(Book &book, const TenantContext &context, VersionId version, const QString &name);
+    Status addVersion(Book &book, const TenantContext &context, const DocumentVersion &version, QJsonArray &list);
+    Status addDocument(Book &book, const TenantContext &context, const Document &document, QJsonArray &list);
     Status addDocuments(Book &book, const TenantContext &context);
     Status addRequests(Book &book, const TenantContext &context, std::optional<ContactId> contact);
     Status addBench(Book &book, const TenantContext &context);

@@ -2,12 +2,10 @@
 
 #include "server/domain/settings.h"
 #include "server/privacy/export_json.h"
+#include "server/privacy/import_work.h"
 
 #include <QtCore/QJsonDocument>
-#include <QtCore/QTemporaryFile>
 #include <QtCore/QUuid>
-
-#include <map>
 
 namespace passerelle::privacy {
 
@@ -17,75 +15,11 @@ namespace {
 
 const QString kContacts = u"contacts/"_s;
 const QString kDocuments = u"documents/"_s;
-
-QJsonObject objectIn(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
-QJsonArray arrayIn(const QByteArray &json) { return QJsonDocument::fromJson(json).array(); }
-
-Language languageFrom(const QJsonValue &value) { return value.toString() == u"en"_s ? Language::English : Language::French; }
-
-ConversationMemory memoryFrom(const QJsonObject &json)
-{
-    ConversationMemory memory;
-    memory.summary = json.value(u"summary"_s).toString();
-    for (const QJsonValue &turn : json.value(u"recent"_s).toArray())
-        memory.recent.push_back({turn[u"question"_s].toString(), turn[u"answer"_s].toString()});
-    if (json.value(u"language"_s).isString())
-        memory.language = languageFrom(json.value(u"language"_s));
-    return memory;
-}
-
-AnswerKind answerKindFrom(const QString &name)
-{
-    for (int kind = 0; kind < kAnswerKindCount; ++kind) {
-        if (name == QLatin1String(nameOf(static_cast<AnswerKind>(kind))))
-            return static_cast<AnswerKind>(kind);
-    }
-    return AnswerKind::NotFound;
-}
-
-Draft draftFrom(const QJsonObject &json)
-{
-    Draft draft;
-    draft.question = json.value(u"question"_s).toString();
-    draft.searched = json.value(u"searched"_s).toString();
-    draft.answer.kind = answerKindFrom(json.value(u"answer_kind"_s).toString());
-    draft.answer.text = json.value(u"answer"_s).toString();
-    draft.answer.model = json.value(u"model"_s).toString();
-    draft.answer.reason = u"imported"_s;
-    for (const QJsonValue &part : json.value(u"sent"_s).toArray())
-        draft.parts.push_back(part.toString());
-    for (const QJsonValue &found : json.value(u"passages"_s).toArray()) {
-        FoundPassage passage;
-        passage.documentName = found[u"document"_s].toString();
-        passage.page = found[u"page"_s].toInt();
-        passage.score = found[u"score"_s].toDouble();
-        passage.cited = found[u"cited"_s].toBool();
-        draft.passages.push_back(std::move(passage));
-    }
-    return draft;
-}
-
-// What was in progress there is nothing to be answered here.
-Fate fateFrom(const QString &name)
-{
-    return fateFromName(name.toLatin1()).value_or(Fate::NoReplyDue);
-}
+const QString kVersions = u"document-versions/"_s;
 
 QString settingsName(const QString &path) { return path.section(u'/', -1); }
 
 } // namespace
-
-struct TenantImporter::Work {
-    TenantImportReport report;
-    bool dry = true;
-    std::optional<TenantContext> context;
-    QString givenName;
-    std::map<qint64, ChannelId> channels; // of the file → of this installation
-    QJsonObject contact;
-    QJsonArray consents;
-    QJsonArray messages;
-    QJsonObject memory;
-};
 
 Result<TenantImportReport> TenantImporter::dryRun(const TenantImportWish &wish)
 {
@@ -160,13 +94,25 @@ Status TenantImporter::take(Work &work, const ZipEntry &entry)
         return setProvider(work, entry.content);
     if (entry.name == u"curated.json"_s)
         return addCurated(work, entry.content);
+    if (entry.name == u"words.json"_s)
+        return addWords(work, entry.content);
+    if (entry.name == u"canned.json"_s)
+        return addCanned(work, entry.content);
+    if (entry.name == u"saved-questions.json"_s)
+        return addQuestions(work, entry.content);
+    if (entry.name == u"documents.json"_s) // behind the files
+        return addValidities(work, entry.content);
+    if (entry.name.startsWith(kVersions))
+        return addVersion(work, entry);
     if (entry.name.startsWith(kDocuments))
         return addDocument(work, entry);
     if (!entry.name.startsWith(kContacts))
         return {};
     const QString part = settingsName(entry.name);
     if (part == u"contact.json"_s)
-        work.contact = objectIn(entry.content);
+        work.begin(objectIn(entry.content));
+    else if (part == u"facts.json"_s)
+        work.facts = arrayIn(entry.content);
     else if (part == u"consents.json"_s)
         work.consents = arrayIn(entry.content);
     else if (part == u"messages.json"_s)
@@ -242,23 +188,6 @@ Status TenantImporter::setProvider(Work &work, const QByteArray &json)
     return work.dry ? Status() : m_parts.providers.set(*work.context, provider);
 }
 
-Status TenantImporter::addDocument(Work &work, const ZipEntry &entry)
-{
-    ++work.report.documents;
-    if (work.dry)
-        return {};
-    QTemporaryFile file(m_parts.temporaryFolder + u"/import-XXXXXX"_s); // mode 0600, as an upload is
-    if (!file.open() || file.write(entry.content) != entry.content.size() || !file.flush())
-        return failure(ErrorKind::Unavailable, u"a document cannot be written: "_s + file.errorString());
-    const QString name = entry.name.mid(kDocuments.size()).section(u'-', 1);
-    auto added = m_parts.hooks.addDocument(*work.context, name, file.fileName());
-    if (!added && added.error().kind == ErrorKind::InvalidInput) {
-        work.report.conflicts.append(u"the document \"%1\" was not taken: %2"_s.arg(name, added.error().what));
-        return {};
-    }
-    return added;
-}
-
 Status TenantImporter::addCurated(Work &work, const QByteArray &json)
 {
     for (const QJsonValue &entry : arrayIn(json)) {
@@ -281,97 +210,39 @@ Status TenantImporter::addCurated(Work &work, const QByteArray &json)
     return {};
 }
 
-Status TenantImporter::addContact(Work &work)
+Status TenantImporter::addWords(Work &work, const QByteArray &json)
 {
-    ++work.report.contacts;
-    work.report.consents += work.consents.size();
-    work.report.messages += work.messages.size();
-    if (work.dry)
-        return {};
-    const auto channel = work.channels.find(work.contact.value(u"channel"_s).toInteger());
-    if (channel == work.channels.end())
-        return failure(ErrorKind::Corrupt, u"a contact's channel is not in the file"_s);
-    const QString key = work.contact.value(u"key"_s).toString();
-    const TenantId tenant = work.context->tenant();
-    // The same fingerprint as the drainer makes: when the contact writes here, it is this one.
-    const QByteArray identity = QByteArray::number(channel->second.value) + '/' + key.toUtf8();
-    auto fingerprint = m_parts.cipher.fingerprint(tenant, "contact", identity);
-    if (!fingerprint)
-        return failure(std::move(fingerprint).error());
-    const ContactIdentity who{tenant, channel->second, std::move(*fingerprint), key, work.contact.value(u"name"_s).toString(), work.contact.value(u"locale"_s).toString()};
-    const auto handles = m_parts.tickets.resolve({who});
-    if (!handles)
-        return failure(handles.error());
-    const ContactHandle &contact = handles->front();
-    Status done = addMessages(work, contact, channel->second, key);
-    if (done)
-        done = addConsents(work, contact, channel->second);
-    if (done)
-        done = m_parts.contacts.setMemory(*work.context, contact.contact, memoryFrom(work.memory));
-    return done;
+    WordList list;
+    for (const QJsonValue &group : arrayIn(json)) {
+        WordGroup words;
+        for (const QJsonValue &word : group.toArray())
+            words.words.push_back(word.toString());
+        list.groups.push_back(std::move(words));
+    }
+    return !m_parts.words || work.dry || list.groups.empty() ? Status() : m_parts.words->keepWords(*work.context, list);
 }
 
-Status TenantImporter::addMessages(Work &work, const ContactHandle &contact, ChannelId channel, const QString &key)
+Status TenantImporter::addCanned(Work &work, const QByteArray &json)
 {
-    if (work.messages.isEmpty())
-        return {};
-    return m_parts.hooks.withNumbers(work.messages.size(), [&](InboxNumber first) -> Status {
-        std::vector<Ticket> tickets;
-        for (qsizetype i = 0; i < work.messages.size(); ++i) {
-            const QJsonObject json = work.messages[i].toObject();
-            Ticket ticket;
-            ticket.number = InboxNumber(first.value + i);
-            ticket.tenant = work.context->tenant();
-            ticket.channel = channel;
-            ticket.contact = contact;
-            ticket.receivedAt = instantFrom(json.value(u"received_at"_s)).value_or(Instant());
-            ticket.day = dayOf(ticket.receivedAt);
-            ticket.message.channel = channel;
-            ticket.message.contactKey = key;
-            ticket.message.text = json.value(u"text"_s).toString();
-            if (const QString said = json[u"media"_s][u"transcript"_s].toString(); !said.isEmpty()) // the file is not here: its words are what was written
-                ticket.message.text += (ticket.message.text.isEmpty() ? QString() : u"\n"_s) + said;
-            ticket.message.receivedAt = ticket.receivedAt;
-            ticket.fate = fateFrom(json.value(u"fate"_s).toString());
-            ticket.reason = json.value(u"reason"_s).toString();
-            ticket.isHistory = true;
-            tickets.push_back(std::move(ticket));
-        }
-        const auto committed = m_parts.tickets.commit(tickets, [](const WaitingBurst &burst) { return burst.lastReceivedAt; });
-        if (!committed)
-            return failure(committed.error());
-        for (std::size_t i = 0; i < tickets.size(); ++i) {
-            const QJsonObject json = work.messages[static_cast<qsizetype>(i)].toObject();
-            if (json.value(u"answer"_s).toString().isEmpty())
-                continue;
-            if (auto added = m_parts.contacts.importAnswer(*work.context, contact.contact, tickets[i].number, draftFrom(json), *tickets[i].fate, tickets[i].receivedAt); !added)
-                return added;
-        }
-        return {};
-    });
+    for (const QJsonValue &entry : arrayIn(json)) {
+        if (!m_parts.canned || work.dry)
+            return {};
+        CannedReply reply{.id = {}, .shortcut = entry[u"shortcut"_s].toString(), .text = entry[u"text"_s].toString(), .changedAt = instantFrom(entry[u"changed_at"_s]).value_or(Instant())};
+        if (auto added = m_parts.canned->add(*work.context, reply); !added)
+            return failure(std::move(added).error());
+    }
+    return {};
 }
 
-Status TenantImporter::addConsents(Work &work, const ContactHandle &contact, ChannelId channel)
+Status TenantImporter::addQuestions(Work &work, const QByteArray &json)
 {
-    ContactStanding standing;
-    const QString state = work.contact.value(u"consent"_s).toString();
-    for (const ConsentState known : {ConsentState::Noticed, ConsentState::Asked, ConsentState::Agreed, ConsentState::Refused}) {
-        if (state == QLatin1String(nameOf(known)))
-            standing.consent = known;
+    for (const QJsonValue &entry : arrayIn(json)) {
+        if (!m_parts.bench || work.dry)
+            return {};
+        if (auto added = m_parts.bench->addQuestion(*work.context, benchQuestionFrom(entry.toObject())); !added)
+            return failure(std::move(added).error());
     }
-    standing.optedOut = work.contact.value(u"opted_out"_s).toBool();
-    standing.disclosedAt = instantFrom(work.contact.value(u"told_of_the_assistant_at"_s));
-    standing.pending = work.contact.value(u"asked_before_consent"_s).toString();
-    Status done = m_parts.contacts.setStanding(*work.context, contact.contact, standing);
-    for (const QJsonValue &entry : work.consents) {
-        const auto event = consentEventFromName(entry[u"event"_s].toString().toLatin1());
-        if (!done || !event)
-            continue;
-        done = m_parts.contacts.addConsent(*work.context, {.number = 0, .contact = contact.contact, .at = instantFrom(entry[u"at"_s]).value_or(Instant()), .event = *event,
-                                                           .version = entry[u"wording_version"_s].toString(), .language = languageFrom(entry[u"language"_s]), .channel = channel,
-                                                           .words = entry[u"words"_s].toString()});
-    }
-    return done;
+    return {};
 }
 
 } // namespace passerelle::privacy

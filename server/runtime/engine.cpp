@@ -2,6 +2,7 @@
 
 #include "server/conversation/quiet_window.h"
 #include "server/domain/reply_window.h"
+#include "server/runtime/imported_documents.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -314,9 +315,9 @@ PrivacyWiring::Hooks Engine::privacyHooks()
         const Status prepared = prepareDrainer();
         return prepared ? drainer.whileReserved(count, work) : prepared;
     };
-    hooksOfRooms.importer.addDocument = [this](const TenantContext &context, const QString &name, const QString &path) -> Status {
-        const auto begun = importer.submit(context, {.name = name, .filePath = path, .replaces = {}});
-        return begun ? Status() : failure(begun.error());
+    hooksOfRooms.importer.addDocument = [this](const TenantContext &context, const privacy::ImportedFile &file) { return ImportedDocuments(importer, documentLife).take(context, file); };
+    hooksOfRooms.importer.setValidity = [this](const TenantContext &context, DocumentId document, const Validity &validity) {
+        return ImportedDocuments(importer, documentLife).setValidity(context, document, validity);
     };
     hooksOfRooms.importer.tenantsChanged = [this] { tenantsChanged(); };
     hooksOfRooms.workWaits = [this] { pipeline.noteDue(m_foundation.clock.now()); };

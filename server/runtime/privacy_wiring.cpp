@@ -46,7 +46,7 @@ PrivacyWiring::PrivacyWiring(Foundation &foundation, Hooks hooks)
       exporter({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, foundation.documents, *foundation.folder.blobs, contacts, foundation.ledger, exports,
                 sealedFiles, foundation.audit, foundation.clock, exportsFolder(foundation), hooks.curated, hooks.replies, hooks.feedback, &requests, hooks.bench, hooks.inbox, hooks.canned, hooks.words, hooks.facts, hooks.versions}),
       importer({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, contacts, foundation.tickets, *foundation.folder.vault, sealedFiles, foundation.audit,
-                foundation.folder.path + u"/uploads"_s, std::move(hooks.importer), hooks.curated}),
+                foundation.folder.path + u"/uploads"_s, std::move(hooks.importer), hooks.curated, hooks.facts, hooks.words, hooks.bench, hooks.canned}),
       retention({erasureStore, exports, foundation.tenants, foundation.settings, clockWatch, foundation.clock, exportsFolder(foundation)}),
       rooms{life, eraser, exporter, importer, clockWatch, lives, contacts, exports, exports, signer, &requests}
 {

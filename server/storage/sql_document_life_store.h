@@ -20,6 +20,7 @@ public:
     Status stage(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages) override;
     Result<std::vector<Passage>> passagesOf(const TenantContext &context, VersionId version) override;
     Result<PublishedChange> serve(const TenantContext &context, VersionId version, QDate today) override;
+    Status retire(const TenantContext &context, VersionId version, Instant at, const Validity &validity) override;
     Result<PublishedChange> drop(const TenantContext &context, VersionId version) override;
     Status move(const TenantContext &context, VersionId version, DocumentId other) override;
     Result<PublishedChange> setValidity(const TenantContext &context, VersionId version, const Validity &validity, QDate today) override;

@@ -41,6 +41,23 @@ Result<PublishedChange> SqlDocumentLifeStore::setValidity(const TenantContext &c
     });
 }
 
+Status SqlDocumentLifeStore::retire(const TenantContext &context, VersionId version, Instant at, const Validity &validity)
+{
+    const TenantId tenant = context.tenant();
+    return m_database.write<void>([&](Connection &connection) -> Status {
+        const auto found = findIn(connection, tenant, version);
+        if (!found)
+            return failure(found.error());
+        if (found->standing != VersionStanding::Staged)
+            return failure(ErrorKind::Conflict, u"only a staged version can be put aside as an old one"_s);
+        Statement row = connection.query("document_life/set_old");
+        row.bind(":version", version.value).bind(":owner", tenant.value).bind(":at", toMillis(at));
+        bindDay(row, ":from", validity.from);
+        bindDay(row, ":until", validity.until);
+        return row.run();
+    });
+}
+
 Status SqlDocumentLifeStore::dropProposal(const TenantContext &context, VersionId version)
 {
     return m_database.write<void>([&](Connection &connection) -> Status {

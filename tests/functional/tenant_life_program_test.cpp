@@ -6,6 +6,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
 #include <QtTest/QtTest>
 
 using namespace passerelle::functional;
@@ -66,6 +67,50 @@ private Q_SLOTS:
         QCOMPARE(done({u"tenant"_s, u"list"_s})[u"items"_s].toArray().size(), 2);
     }
 
+    // What was served answers there as well; what was old or waits does not, and can still be put in place.
+    void documentsMoveWithTheirVersionsAndDays()
+    {
+        QVERIFY(!done({u"tenant"_s, u"add"_s, u"Garage"_s}).isEmpty());
+        const QStringList ofGarage{u"--tenant"_s, u"Garage"_s};
+        const auto tariff = [&](const QString &name, const QString &price) {
+            QFile file(m_site.file(name));
+            const QByteArray text = u"# Tarifs du garage\n\nLa vidange avec filtre coûte %1 euros, huile comprise.\n"_s.arg(price).toUtf8();
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+        };
+        const QJsonValue first = done(QStringList{u"documents"_s, u"add"_s, tariff(u"tarifs-2025.md"_s, u"71"_s)} + ofGarage)[u"documents"_s][0];
+        const QString document = QString::number(first[u"id"_s].toInteger());
+        QVERIFY(!done(QStringList{u"documents"_s, u"add"_s, tariff(u"tarifs-2026.md"_s, u"89"_s), u"--replace"_s, document} + ofGarage).isEmpty());
+        QVERIFY(!done(QStringList{u"documents"_s, u"stage"_s, tariff(u"tarifs-2027.md"_s, u"97"_s), u"--replace"_s, document} + ofGarage).isEmpty());
+        QVERIFY(!done(QStringList{u"documents"_s, u"validity"_s, document, u"--from"_s, u"2026-01-01"_s, u"--until"_s, u"2099-12-31"_s} + ofGarage).isEmpty());
+        QVERIFY(!done(QStringList{u"words"_s, u"add"_s, u"révision = vidange"_s} + ofGarage).isEmpty());
+
+        const QString file = m_site.file(u"garage.passerelle"_s);
+        QVERIFY(!done(QStringList{u"tenant"_s, u"export"_s, file, u"--passphrase-file"_s, u"-"_s} + ofGarage, "a long passphrase\n").isEmpty());
+        const QJsonObject report = done({u"tenant"_s, u"import"_s, file, u"--passphrase-file"_s, u"-"_s, u"--name"_s, u"Garage repris"_s}, "a long passphrase\n");
+        QCOMPARE(report[u"documents"_s].toInt(), 1);
+        QVERIFY2(report[u"conflicts"_s].toArray().isEmpty(), QJsonDocument(report).toJson().constData());
+
+        const QStringList there{u"--tenant"_s, u"Garage repris"_s};
+        const QString moved = QString::number(done(QStringList{u"documents"_s, u"list"_s} + there)[u"items"_s][0][u"id"_s].toInteger());
+        const auto standings = [&] {
+            QMap<QString, QJsonObject> found;
+            for (const QJsonValue &version : done(QStringList{u"documents"_s, u"versions"_s, moved} + there)[u"versions"_s].toArray())
+                found.insert(version[u"standing"_s].toString(), version.toObject());
+            return found;
+        };
+        QMap<QString, QJsonObject> versions = standings();
+        QCOMPARE(versions.keys(), (QStringList{u"old"_s, u"served"_s, u"staged"_s}));
+        QCOMPARE(versions[u"old"_s][u"name"_s].toString(), u"tarifs-2025.md"_s);
+        QCOMPARE(versions[u"served"_s][u"name"_s].toString(), u"tarifs-2026.md"_s);
+        QCOMPARE(versions[u"staged"_s][u"name"_s].toString(), u"tarifs-2027.md"_s);
+        QCOMPARE(versions[u"served"_s][u"valid_from"_s].toString(), u"2026-01-01"_s);
+        QCOMPARE(versions[u"served"_s][u"valid_until"_s].toString(), u"2099-12-31"_s);
+        const auto found = [&] { return m_site.command(QStringList{u"search"_s, u"prix de la révision"_s} + there).output; };
+        QVERIFY2(found().contains("89 euros") && !found().contains("71 euros") && !found().contains("97 euros"), found().constData());
+        QVERIFY(!done(QStringList{u"documents"_s, u"restore"_s, moved} + there).isEmpty());
+        QVERIFY2(found().contains("71 euros") && !found().contains("89 euros"), found().constData());
+    }
+
     void recordOfProcessing()
     {
         const QJsonObject record = done({u"privacy"_s, u"record"_s, u"--tenant"_s, u"Atelier"_s, u"--lang"_s, u"en"_s});
@@ -80,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(unsure.exitCode != 0);
         const Finished gone = m_site.command({u"tenant"_s, u"erase"_s, u"--tenant"_s, u"Atelier"_s, u"--confirm"_s, u"Atelier"_s});
         QVERIFY2(gone.exitCode == 0, gone.everything().constData());
-        QCOMPARE(done({u"tenant"_s, u"list"_s})[u"items"_s].toArray().size(), 1);
+        QCOMPARE(done({u"tenant"_s, u"list"_s})[u"items"_s].toArray().size(), 3); // "Atelier bis" and the two garages
         const QString path = m_site.file(u"receipt.json"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(gone.output) > 0);

@@ -26,6 +26,9 @@ public:
     // A staged or an old version becomes the one that is searched (unless `today` lies outside its validity), in one
     // transaction; the one before is kept. Conflict when it is neither.
     virtual Result<PublishedChange> serve(const TenantContext &context, VersionId version, QDate today) = 0;
+    // A staged version that was served elsewhere counts as an old one from then on, with the days on which it held.
+    // Conflict when it is not staged.
+    virtual Status retire(const TenantContext &context, VersionId version, Instant at, const Validity &validity) = 0;
     // Takes a staged, failed or old version away for good; the document goes with its last one. Conflict for others.
     virtual Result<PublishedChange> drop(const TenantContext &context, VersionId version) = 0;
     // A staged version of a document that has no other becomes a staged version of `other`.

@@ -2,12 +2,15 @@
 
 #include "server/privacy/exporter.h"
 #include "server/privacy/tenant_importer.h"
+#include "server/storage/sql_bench_store.h"
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_curated_store.h"
 #include "server/storage/sql_document_store.h"
+#include "server/storage/sql_fact_store.h"
 #include "server/storage/sql_gap_store.h"
 #include "server/storage/sql_provider_store.h"
 #include "server/storage/sql_setting_store.h"
+#include "server/storage/sql_word_list_store.h"
 
 #include <QtTest/QtTest>
 
@@ -196,6 +199,19 @@ private Q_SLOTS:
         written.questions = {u"Avez-vous un parking ?"_s, u"Où se garer ?"_s};
         written.french = u"Oui, derrière."_s;
         QVERIFY(m_curated->add(tenantContext(), written));
+        storage::SqlFactStore remembered(*m_site->path.files.database, *m_site->path.files.vault);
+        const ContactId who = contactOf(u"700000001"_s);
+        const Instant day = m_site->path.files.clock.now();
+        QVERIFY(remembered.add(tenantContext(), who, {FactKind::Preference, u"préfère le samedi"_s, FactOrigin::Said, InboxNumber(2), day, {}}, {.sensitive = false, .most = 50}));
+        const auto noted = remembered.add(tenantContext(), who, {FactKind::Place, u"habite Lyon"_s, FactOrigin::Written, {}, day, u"Léa"_s}, {.sensitive = false, .most = 50});
+        QVERIFY(noted && remembered.correct(tenantContext(), who, noted->id, {FactKind::Place, u"habite Villeurbanne"_s, FactOrigin::Written, {}, day + std::chrono::hours(3), u"Paul"_s}));
+        storage::SqlWordListStore words(*m_site->path.files.database, *m_site->path.files.vault);
+        QVERIFY(words.keepWords(tenantContext(), {.groups = {{{u"brushing"_s, u"coiffage"_s}}}, .changedAt = day}));
+        storage::SqlBenchStore bench(*m_site->path.files.database, *m_site->path.files.vault);
+        QVERIFY(bench.addQuestion(tenantContext(), {.id = {}, .text = u"Combien ?"_s, .language = Language::French, .expected = {.document = {}, .documentName = u"Tarifs-2026.pdf"_s, .page = 2, .words = {u"25 €"_s}}, .note = u"souvent"_s, .createdAt = day, .changedAt = day}));
+        m_exporter = std::make_unique<privacy::Exporter>(privacy::Exporter::Parts{*m_tenants, *m_channels, *m_providers, *m_settings, *m_documents, m_site->blobs, m_site->contacts, *m_site->path.files.ledger, m_site->exports,
+                                                                                  m_site->sealedFiles, m_site->audit, m_site->path.files.clock, m_site->exportsFolder, m_curated.get(), nullptr, m_feedback.get(), nullptr, &bench, nullptr,
+                                                                                  nullptr, &words, &remembered});
         const auto portable = m_exporter->exportPortable(tenantContext(), {.passphrase = Secret("a long passphrase"), .withSecrets = false}, u"account:1"_s);
         QVERIFY2(portable, portable ? "" : qPrintable(portable.error().what));
 
@@ -210,13 +226,17 @@ private Q_SLOTS:
         std::map<QString, QByteArray> documents;
         privacy::TenantImporter::Hooks hooks;
         hooks.withNumbers = [&](qint64 count, const std::function<Status(InboxNumber)> &work) { return there.path.drainer->whileReserved(count, work); };
-        hooks.addDocument = [&](const TenantContext &, const QString &name, const QString &path) -> Status {
-            QFile file(path);
+        hooks.addDocument = [&](const TenantContext &, const privacy::ImportedFile &taken) -> Result<DocumentId> {
+            QFile file(taken.path);
             (void)file.open(QIODevice::ReadOnly);
-            documents[name] = file.readAll();
-            return {};
+            documents[taken.name] = file.readAll();
+            return DocumentId(static_cast<qint64>(documents.size()));
         };
-        privacy::TenantImporter importer({tenants, channels, providers, settings, there.contacts, *files.tickets, *files.vault, there.sealedFiles, there.audit, files.folder.path(), hooks, &curated});
+        hooks.setValidity = [](const TenantContext &, DocumentId, const Validity &) -> Status { return {}; };
+        storage::SqlFactStore facts(*files.database, *files.vault);
+        storage::SqlWordListStore wordsThere(*files.database, *files.vault);
+        storage::SqlBenchStore benchThere(*files.database, *files.vault);
+        privacy::TenantImporter importer({tenants, channels, providers, settings, there.contacts, *files.tickets, *files.vault, there.sealedFiles, there.audit, files.folder.path(), hooks, &curated, &facts, &wordsThere, &benchThere});
         privacy::TenantImportWish wish{.path = m_site->exportsFolder + u'/' + portable->file, .passphrase = Secret("another phrase"), .name = {}, .agency = {}, .by = u"account:1"_s};
         const auto wrong = importer.dryRun(wish);
         QVERIFY(!wrong && wrong.error().kind == ErrorKind::Unauthorized);
@@ -254,6 +274,27 @@ private Q_SLOTS:
         QVERIFY(message->answer.contains(u"25 €"));
         QCOMPARE(*message->fate, Fate::Answered);
         QVERIFY(there.contacts.memory(context, (*contacts)[0].contact)->recent.size() >= 1);
+
+        const auto known = facts.list(context, (*contacts)[0].contact);
+        QVERIFY(known && known->size() == 2);
+        const auto said = std::find_if(known->begin(), known->end(), [](const ContactFact &fact) { return fact.fact.origin == FactOrigin::Said; });
+        const auto wrote = std::find_if(known->begin(), known->end(), [](const ContactFact &fact) { return fact.fact.origin == FactOrigin::Written; });
+        QVERIFY(said != known->end() && wrote != known->end());
+        QCOMPARE(said->fact.text, u"préfère le samedi"_s);
+        QCOMPARE(said->fact.message, (*numbers)[1]); // the same message, by its number here
+        QCOMPARE(said->fact.at, day);
+        QVERIFY(!said->correctedAt);
+        QCOMPARE(wrote->fact.text, u"habite Villeurbanne"_s);
+        QCOMPARE(wrote->fact.person, u"Paul"_s);
+        QCOMPARE(wrote->correctedAt, std::optional(day + std::chrono::hours(3)));
+        QVERIFY(facts.list(context, (*contacts)[1].contact)->empty()); // of another contact nothing
+        QCOMPARE(wordsThere.words(context)->groups.front().words, (std::vector<QString>{u"brushing"_s, u"coiffage"_s}));
+        const auto questions = benchThere.questions(context);
+        QVERIFY(questions && questions->size() == 1);
+        QCOMPARE(questions->front().expected.documentName, u"Tarifs-2026.pdf"_s);
+        QCOMPARE(questions->front().expected.page, 2);
+        QCOMPARE(questions->front().expected.words, std::vector<QString>{u"25 €"_s});
+        QCOMPARE(questions->front().language, std::optional(Language::French));
 
         // Nothing of it waits, nothing is sent again, and what waited here before is answered.
         there.path.walkAll();

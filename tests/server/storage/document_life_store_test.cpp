@@ -62,6 +62,7 @@ class DocumentLifeStoreTest : public QObject {
 private Q_SLOTS:
     void anOldVersionIsKeptAndRestored();
     void whatIsStagedIsNotFound();
+    void whatWasServedElsewhereIsOldAndNeverFound();
     void aNewDocumentThatWaitsBecomesAnothersVersion();
     void versionsAreDropped();
     void validityWithdrawsAndBringsBack();
@@ -117,6 +118,27 @@ void DocumentLifeStoreTest::whatIsStagedIsNotFound()
     QVERIFY(change && change->removed.size() == 2 && change->added.size() == 2);
     QCOMPARE(house.found(), (QStringList{u"v2 un"_s, u"v2 deux"_s}));
     QCOMPARE(house.life.version(house.context, served.version)->standing, VersionStanding::Old);
+}
+
+void DocumentLifeStoreTest::whatWasServedElsewhereIsOldAndNeverFound()
+{
+    House house;
+    const Document aside = house.staged(u"v1"_s, 'a');
+    const Validity days{QDate(2025, 1, 1), QDate(2025, 12, 31)};
+    QCOMPARE(house.life.retire(house.neighbour, aside.version, house.folder.clock().now(), days).error().kind, ErrorKind::NotFound);
+    QVERIFY(house.life.retire(house.context, aside.version, house.folder.clock().now(), days));
+    QVERIFY(house.found().isEmpty());
+    QCOMPARE(house.life.retire(house.context, aside.version, house.folder.clock().now(), days).error().kind, ErrorKind::Conflict);
+    const auto version = house.life.version(house.context, aside.version);
+    QCOMPARE(version->standing, VersionStanding::Old);
+    QCOMPARE(version->validity, days);
+    // What comes next is its document's next version, and the old one can be put back.
+    const Document served = house.published(u"v2"_s, 'b', aside.id);
+    QCOMPARE(served.id, aside.id);
+    QCOMPARE(house.found(), (QStringList{u"v2 un"_s, u"v2 deux"_s}));
+    QCOMPARE(house.life.versions(house.context, aside.id)->size(), std::size_t{2});
+    QVERIFY(house.life.serve(house.context, aside.version, QDate(2025, 6, 1)));
+    QCOMPARE(house.found(), (QStringList{u"v1 un"_s, u"v1 deux"_s}));
 }
 
 void DocumentLifeStoreTest::aNewDocumentThatWaitsBecomesAnothersVersion()
