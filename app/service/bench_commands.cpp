@@ -22,7 +22,9 @@ struct BenchOptions {
     qint64 run = 0;
     qint64 with = 0;
     bool withModel = false;
+    std::optional<double> threshold;
     bool apply = false;
+    bool reset = false;
 };
 
 QString oneLine(const QString &text)
@@ -195,7 +197,9 @@ int calibrate(Session &session, const BenchOptions &options)
     const auto tenant = session.tenant(options.tenant);
     if (!tenant)
         return session.fail(tenant.error());
-    const auto view = callBench<api::CalibrationView>(session, *tenant, options.apply ? http::Method::Post : http::Method::Get, "/calibration");
+    const http::Method method = options.apply ? http::Method::Post : options.reset || options.threshold ? http::Method::Put : http::Method::Get;
+    const QByteArray body = method == http::Method::Put ? api::encode(api::CalibrationChoice{options.threshold}) : QByteArray();
+    const auto view = callBench<api::CalibrationView>(session, *tenant, method, "/calibration", body);
     return showBench(session, view, [&](const api::CalibrationView &found) {
         const Words &words = session.words();
         if (!found.falseRefusals) {
@@ -203,9 +207,15 @@ int calibrate(Session &session, const BenchOptions &options)
             return;
         }
         session.print(words.text("Seuil mesuré : %1 (en service : %2).", "Measured threshold: %1 (in use: %2).")
-                          .arg(found.threshold, 0, 'f', 3).arg(found.inUse ? QString::number(*found.inUse, 'f', 3) : words.text("celui par défaut", "the default")));
+                          .arg(found.threshold, 0, 'f', 3).arg(found.inUse ? QString::number(*found.inUse, 'f', 3) : words.text("celui par défaut, %1", "the default, %1").arg(found.defaultThreshold, 0, 'f', 3)));
+        if (found.origin == u"setting"_s)
+            session.print(words.text("retrieval_threshold est réglé à la main et passe avant.", "retrieval_threshold is set by hand and comes first."));
         session.print(words.text("Sur les questions laissées de côté : %1 % refusées à tort de %2 ; %3 % des %4 étrangères refusées.", "On questions left out: %1 % of %2 wrongly refused; %3 % of %4 foreign ones refused.")
                           .arg(*found.falseRefusals * 100, 0, 'f', 1).arg(found.questions).arg(found.foreignRefused.value_or(0) * 100, 0, 'f', 1).arg(found.foreign));
+        session.print(words.text("Avec le seuil en service : %1 % refusées à tort ; %2 % des étrangères refusées.", "With the threshold in use: %1 % wrongly refused; %2 % of the foreign ones refused.")
+                          .arg(found.falseRefusalsInUse.value_or(0) * 100, 0, 'f', 1).arg(found.foreignRefusedInUse.value_or(0) * 100, 0, 'f', 1));
+        for (const api::CalibrationChangeView &change : found.changes)
+            session.print((change.answered ? words.text("répondue : ", "answered: ") : words.text("refusée : ", "refused: ")) + oneLine(change.question));
     });
 }
 
@@ -238,6 +248,9 @@ void addBenchCommands(CommandLine &line)
     CLI::App *calibration = line.add(*group, "calibrate", "Mesure le seuil que demandent les questions enregistrées.", "Measures the threshold that the saved questions ask for.", "  passerelled bench calibrate --tenant 1 --apply");
     line.addTenantOption(calibration, options->tenant);
     calibration->add_flag("--apply", options->apply, words("S’en servir désormais.", "Search with it from now on."));
+    CLI::Option *threshold = calibration->add_option("--threshold", options->threshold, words("Se servir de ce seuil mesuré, par exemple du précédent.", "Search with this measured threshold, such as the one before."))->check(CLI::Range(0.0, 1.0));
+    CLI::Option *reset = calibration->add_flag("--reset", options->reset, words("Ne plus se servir d’un seuil mesuré.", "Search with no measured threshold any more."))->excludes(threshold);
+    calibration->get_option("--apply")->excludes(threshold)->excludes(reset);
     line.whenChosen(calibration, [options](Session &session) { return calibrate(session, *options); });
 }
 

@@ -18,6 +18,7 @@ struct HiddenOptions {
     std::vector<qint64> pieces;
     bool accept = false;
     bool leaveOut = false;
+    std::string reason;
 };
 
 QString inWords(const std::vector<api::HiddenTextView> &pieces, const Words &words)
@@ -42,7 +43,10 @@ int runHidden(Session &session, const HiddenOptions &options)
     const QByteArray path = tenantPath(*tenant, "/documents/" + QByteArray::number(*document) + "/hidden");
     const Words &words = session.words();
     if (options.accept || options.leaveOut) {
-        const auto done = session.call({.method = http::Method::Post, .path = path, .body = api::encode(api::HiddenTextDecision{options.page, options.pieces, options.accept})});
+        api::HiddenTextDecision decision{.page = options.page, .pieces = options.pieces, .accepted = options.accept};
+        if (!options.reason.empty())
+            decision.reason = QString::fromStdString(options.reason);
+        const auto done = session.call({.method = http::Method::Post, .path = path, .body = api::encode(decision)});
         if (!done)
             return session.fail(done.error());
     }
@@ -71,6 +75,7 @@ void addHiddenTextCommands(CommandLine &line)
     hidden->add_option("--piece", options->pieces, words("Le numéro du morceau ; plusieurs fois possible ; sans lui, toute la page.", "The piece's number; may be given several times; without it, the whole page."))->needs(page);
     CLI::Option *accept = hidden->add_flag("--accept", options->accept, words("Ce texte peut être utilisé.", "That text may be used."))->needs(page);
     hidden->add_flag("--leave-out", options->leaveOut, words("Ce texte n'est plus utilisé.", "That text is not used any more."))->needs(page)->excludes(accept);
+    hidden->add_option("--reason", options->reason, words("Pourquoi ; va au journal.", "Why; for the audit log."))->needs(page);
     line.whenChosen(hidden, [options](Session &session) { return runHidden(session, *options); });
 }
 

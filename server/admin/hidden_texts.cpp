@@ -50,7 +50,7 @@ Status HiddenTexts::decide(const Principal &caller, const TenantContext &context
         return failure(found.error());
     const QString object = u"document:%1:page:%2"_s.arg(document.value).arg(decision.page);
     const QString action = decision.accepted ? u"document.hidden_text_accepted"_s : u"document.hidden_text_left_out"_s;
-    if (const Status noted = m_rooms.audit.record(entryOf(caller, action, context, object)); !noted)
+    if (const Status noted = m_rooms.audit.record(entryOf(caller, action, context, object, decision.reason.value_or(QString()).simplified())); !noted)
         return noted;
     return m_rooms.hidden->say(context, document, {static_cast<int>(decision.page), decision.pieces, decision.accepted});
 }

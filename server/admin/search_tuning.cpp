@@ -3,6 +3,7 @@
 #include "server/admin/audit.h"
 #include "server/admin/bench_rooms.h"
 #include "server/admin/search_rooms.h"
+#include "server/retrieval/search_signs.h"
 
 #include <algorithm>
 
@@ -110,10 +111,22 @@ api::CalibrationView SearchTuning::view(const TenantContext &context, const pipe
     view.questions = measured.questions;
     view.questionsNeeded = pipeline::kFewestCalibrationQuestions;
     view.foreign = measured.foreign;
-    if (measured.enough()) {
-        view.falseRefusals = measured.falseRefusals;
-        view.foreignRefused = measured.foreignRefused;
+    view.defaultThreshold = retrieval::kDefaultThreshold;
+    if (!measured.enough())
+        return view;
+    const double inUse = view.inUse.value_or(view.defaultThreshold);
+    qint64 refused = 0;
+    for (const pipeline::ScoredQuestion &question : measured.own) {
+        const bool refusedNow = question.confidence < inUse;
+        const bool refusedThen = question.confidence < measured.threshold;
+        refused += refusedNow ? 1 : 0;
+        if (refusedNow != refusedThen)
+            view.changes.push_back({question.text, question.confidence, !refusedThen});
     }
+    view.falseRefusals = measured.falseRefusals;
+    view.foreignRefused = measured.foreignRefused;
+    view.falseRefusalsInUse = static_cast<double>(refused) / static_cast<double>(measured.questions);
+    view.foreignRefusedInUse = pipeline::shareBelow(measured.foreignScores, inUse);
     return view;
 }
 
@@ -132,6 +145,15 @@ Result<api::CalibrationView> SearchTuning::calibrate(const Principal &caller, co
         return failure(ErrorKind::Conflict, u"there are too few saved questions whose page is found: 20 at least"_s);
     const auto set = m_settings.set(caller, context, u"calibrated_threshold"_s, {.value = found->threshold});
     return set ? Result<api::CalibrationView>(view(context, *found)) : failure(set.error());
+}
+
+Result<api::CalibrationView> SearchTuning::chooseCalibration(const Principal &caller, const TenantContext &context, const api::CalibrationChoice &choice)
+{
+    api::SettingChange change; // without a value: as if none had been measured
+    if (choice.threshold)
+        change.value = *choice.threshold;
+    const auto set = m_settings.set(caller, context, u"calibrated_threshold"_s, change);
+    return set ? calibration(context) : Result<api::CalibrationView>(failure(set.error()));
 }
 
 } // namespace passerelle::admin

@@ -21,6 +21,8 @@ public:
     Result<api::CalibrationView> calibration(const TenantContext &context) const;
     // The same, and the tenant is searched with what it says from then on. Conflict with too few questions.
     Result<api::CalibrationView> calibrate(const Principal &caller, const TenantContext &context);
+    // Another measured threshold, such as the one before, or none any more.
+    Result<api::CalibrationView> chooseCalibration(const Principal &caller, const TenantContext &context, const api::CalibrationChoice &choice);
 
 private:
     Result<SearchRooms *> rooms() const;

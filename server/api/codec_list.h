@@ -42,7 +42,7 @@
     X(PermissionsView) X(SetupView) X(EventsView) X(LogLinesView) X(QueuesView) X(FiguresView) X(ProviderModelsView) \
     X(NewBenchQuestion) X(BenchQuestionChange) X(BenchQuestionView) X(Page<BenchQuestionView>) X(NewBenchRun) X(BenchRunView) \
     X(AnswerRecordView) X(NewReplay) X(ReplayView) X(NewFactWish) X(FactChange) X(FactView) X(Page<FactView>) \
-    X(WordGroupView) X(NewWordList) X(WordListView) X(CalibrationView)                                   \
+    X(WordGroupView) X(NewWordList) X(WordListView) X(CalibrationView) X(CalibrationChoice)                                   \
     X(Page<BenchRunView>) X(BenchMeasuresView) X(BenchRunDetail) X(BenchComparisonView) X(Page<RealQuestionView>)             \
     X(EmbeddingWish) X(EmbeddingQuoteView) X(EmbeddingActivation) X(EmbeddingChangeView) X(Page<EmbeddingChangeView>) \
     X(NewPrivacyRequest) X(PrivacyRequestChange) X(PrivacyRequestView) X(Page<PrivacyRequestView>)       \

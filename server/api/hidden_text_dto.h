@@ -18,6 +18,7 @@ struct HiddenTextDecision {
     qint64 page = 0;
     std::vector<qint64> pieces = {};
     bool accepted = false;
+    std::optional<QString> reason = {};
 };
 
 } // namespace passerelle::api

@@ -14,7 +14,8 @@ PASSERELLE_SHAPE(HiddenTextView, "Text that a document holds and its page does n
 };
 PASSERELLE_SHAPE(HiddenTextDecision, "Whether hidden text may be used.")
 (field(&Struct::page, {"page", "Whose it is.", 1}), field(&Struct::pieces, {"pieces", "Their numbers on the page; empty: all of them."}),
- field(&Struct::accepted, {"accepted", "Whether it may be used from now on."}));
+ field(&Struct::accepted, {"accepted", "Whether it may be used from now on."}),
+ field(&Struct::reason, {"reason", "Why, for the audit log.", 0, 500}));
 };
 
 } // namespace passerelle::api

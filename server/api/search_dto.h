@@ -17,6 +17,11 @@ struct WordListView {
     std::optional<QString> changedAt = {};
 };
 
+struct CalibrationChangeView {
+    QString question = {};
+    double confidence = 0;
+    bool answered = false; // with the measured threshold
+};
 struct CalibrationView {
     double threshold = 0;              // that would be used
     std::optional<double> inUse = {};  // none: the measured default
@@ -26,6 +31,13 @@ struct CalibrationView {
     qint64 foreign = 0;
     std::optional<double> falseRefusals = {}; // none: too few questions
     std::optional<double> foreignRefused = {};
+    double defaultThreshold = 0;
+    std::optional<double> falseRefusalsInUse = {}; // with the threshold in use, on all of the questions
+    std::optional<double> foreignRefusedInUse = {};
+    std::vector<CalibrationChangeView> changes = {};
+};
+struct CalibrationChoice {
+    std::optional<double> threshold = {}; // none: no measured one any more
 };
 
 } // namespace passerelle::api

@@ -16,6 +16,11 @@ void addSearchRoutes(AdminRoutes &routes, admin::Admin &admin)
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.search.calibration(call.tenant())); });
     routes.tenant(Method::Post, "/bench/calibration", Permission::ManageDocuments, {"Measure it, and search with it from now on", "Test bench", {}, "", "CalibrationView"},
                   [&admin](const AdminCall &call) { return jsonAnswer(admin.search.calibrate(call.caller, call.tenant())); });
+    routes.tenant(Method::Put, "/bench/calibration", Permission::ManageDocuments,
+                  {"Search with another measured threshold, such as the one before, or with none", "Test bench", {}, "CalibrationChoice", "CalibrationView"},
+                  [&admin](const AdminCall &call) {
+                      return withBody<api::CalibrationChoice>(call, [&](const auto &choice) { return jsonAnswer(admin.search.chooseCalibration(call.caller, call.tenant(), choice)); });
+                  }, kJsonBody);
 }
 
 } // namespace passerelle::http

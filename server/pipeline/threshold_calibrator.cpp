@@ -11,13 +11,6 @@ namespace {
 constexpr std::size_t kFolds = 5;
 constexpr double kForeignToRefuse = 0.98;
 
-double shareBelow(const std::vector<double> &values, double threshold)
-{
-    if (values.empty())
-        return 0;
-    return static_cast<double>(std::count_if(values.begin(), values.end(), [&](double value) { return value < threshold; })) / static_cast<double>(values.size());
-}
-
 std::vector<double> fold(std::span<const double> values, std::size_t number, bool inside)
 {
     std::vector<double> chosen;
@@ -29,6 +22,13 @@ std::vector<double> fold(std::span<const double> values, std::size_t number, boo
 }
 
 } // namespace
+
+double shareBelow(std::span<const double> scores, double threshold)
+{
+    if (scores.empty())
+        return 0;
+    return static_cast<double>(std::count_if(scores.begin(), scores.end(), [&](double score) { return score < threshold; })) / static_cast<double>(scores.size());
+}
 
 double chosenThreshold(std::vector<double> own, std::vector<double> foreign)
 {
@@ -66,6 +66,7 @@ Calibration calibrationOf(std::span<const double> own, std::span<const double> f
 Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop)
 {
     std::vector<double> own;
+    std::vector<ScoredQuestion> asked;
     for (const BenchQuestion &question : questions) {
         if (!question.expected.document && question.expected.documentName.isEmpty() && question.expected.words.empty())
             continue;
@@ -75,7 +76,7 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
         const auto &passages = found->evidence.passages;
         const auto end = passages.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, passages.size()));
         if (std::any_of(passages.begin(), end, [&](const ScoredPassage &one) { return question.expected.isMetBy(one.passage); }))
-            own.push_back(found->evidence.confidence);
+            asked.push_back({question.text, own.emplace_back(found->evidence.confidence)});
     }
     std::vector<double> foreign;
     if (static_cast<int>(own.size()) >= kFewestCalibrationQuestions) {
@@ -86,7 +87,10 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
             foreign.push_back(found->evidence.confidence);
         }
     }
-    return calibrationOf(own, foreign);
+    Calibration measured = calibrationOf(own, foreign);
+    measured.own = std::move(asked);
+    measured.foreignScores = std::move(foreign);
+    return measured;
 }
 
 } // namespace passerelle::pipeline

@@ -13,12 +13,22 @@ namespace passerelle::pipeline {
 inline constexpr int kFewestCalibrationQuestions = 20; // fewer tell nothing
 inline constexpr double kFalseRefusalsAllowed = 0.025;
 
+// Below the threshold, as the answers' gate has it; 0 of nothing.
+double shareBelow(std::span<const double> scores, double threshold);
+
+struct ScoredQuestion {
+    QString text;
+    double confidence = 0;
+};
+
 struct Calibration {
     double threshold = 0;
     int questions = 0;           // saved ones whose expected page was found in the first five
     int foreign = 0;
     double falseRefusals = 0;    // share of the questions; measured on those that the threshold was not chosen by
     double foreignRefused = 0;   // share of the foreign ones; the same
+    std::vector<ScoredQuestion> own;  // what it was measured on
+    std::vector<double> foreignScores;
     bool enough() const { return questions >= kFewestCalibrationQuestions; }
 };
 

@@ -269,6 +269,7 @@ inline const std::map<QByteArray, QByteArray> kPermissionsOfRoutes{
     {"GET /api/v1/tenants/{tenant}/bench/recent", "content.read"},
     {"GET /api/v1/tenants/{tenant}/bench/calibration", "content.read"},
     {"POST /api/v1/tenants/{tenant}/bench/calibration", "documents.manage"},
+    {"PUT /api/v1/tenants/{tenant}/bench/calibration", "documents.manage"},
     {"GET /api/v1/tenants/{tenant}/words", "content.read"},
     {"PUT /api/v1/tenants/{tenant}/words", "documents.manage"},
     {"POST /api/v1/tenants/{tenant}/embedding/quote", "provider.configure"},
