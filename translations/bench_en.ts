@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>passerelle::ui::HouseWords</name>
+    <message numerus="yes">
+        <source>%n group(s) of words removed</source>
+        <translation>
+            <numerusform>%n group of words removed</numerusform>
+            <numerusform>%n groups of words removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::RunView</name>
     <message numerus="yes">
         <source>%n call(s) without a price</source>
@@ -25,6 +35,16 @@
         <translation>
             <numerusform>%n question removed</numerusform>
             <numerusform>%n questions removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::ThresholdCard</name>
+    <message numerus="yes">
+        <source>%n of your saved questions would be decided otherwise:</source>
+        <translation>
+            <numerusform>%n of your saved questions would be decided otherwise:</numerusform>
+            <numerusform>%n of your saved questions would be decided otherwise:</numerusform>
         </translation>
     </message>
 </context>

@@ -478,6 +478,84 @@
         <source>Trying questions needs the right to read this client’s documents.</source>
         <translation>Pour essayer des questions, il faut pouvoir lire les documents de ce client.</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::HouseWords</name>
+    <message>
+        <source>Words of the house</source>
+        <translation>Mots de la maison</translation>
+    </message>
+    <message>
+        <source>These words mean the same</source>
+        <translation>Ces mots disent la même chose</translation>
+    </message>
+    <message>
+        <source>Add words</source>
+        <translation>Ajouter des mots</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Words that mean the same</source>
+        <translation>Mots qui disent la même chose</translation>
+    </message>
+    <message>
+        <source>What your customers say and what your documents say: a question with one of the words finds passages with another. It counts from the next question on.</source>
+        <translation>Ce que disent vos clients et ce que disent vos documents : une question avec l’un des mots trouve les passages qui ont l’autre. Cela compte dès la question suivante.</translation>
+    </message>
+    <message>
+        <source>The words could not be read.</source>
+        <translation>Les mots n’ont pas pu être lus.</translation>
+    </message>
+    <message>
+        <source>No words yet</source>
+        <translation>Pas encore de mots</translation>
+    </message>
+    <message>
+        <source>For example: haircut, cut, blow-dry.</source>
+        <translation>Par exemple : coiffure, coupe, brushing.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>haircut, cut, blow-dry</source>
+        <translation>coiffure, coupe, brushing</translation>
+    </message>
+    <message>
+        <source>&amp;Words, with commas</source>
+        <translation>&amp;Mots, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>The words could not be kept.</source>
+        <translation>Les mots n’ont pas pu être gardés.</translation>
+    </message>
+    <message>
+        <source>Change the words</source>
+        <translation>Modifier les mots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) of words removed</source>
+        <translation>
+            <numerusform>%n groupe de mots retiré</numerusform>
+            <numerusform>%n groupes de mots retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The words could not be removed.</source>
+        <translation>Les mots n’ont pas pu être retirés.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::RealQuestions</name>
@@ -722,6 +800,164 @@
             <numerusform>%n question retirée</numerusform>
             <numerusform>%n questions retirées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These questions also tell from which score on the documents should answer.</source>
+        <translation>Ces questions disent aussi à partir de quel score les documents devraient répondre.</translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Le mesurer</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::ThresholdCard</name>
+    <message>
+        <source>When the documents do not say</source>
+        <translation>Quand les documents ne disent pas</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Use what was measured</source>
+        <translation>Utiliser ce qui est mesuré</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Revenir au seuil par défaut</translation>
+    </message>
+    <message>
+        <source>The default counts again.</source>
+        <translation>Le seuil par défaut compte de nouveau.</translation>
+    </message>
+    <message>
+        <source>Score that a passage needs</source>
+        <translation>Score demandé à un passage</translation>
+    </message>
+    <message>
+        <source>Your questions refused</source>
+        <translation>Vos questions refusées</translation>
+    </message>
+    <message>
+        <source>Questions of other trades refused</source>
+        <translation>Questions d’autres métiers refusées</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>En service : %1</translation>
+    </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation>Mesuré : %1</translation>
+    </message>
+    <message>
+        <source>Below this score the assistant says that it did not find it. Your saved questions tell where the line should be: they must pass, questions of other trades must not.</source>
+        <translation>En dessous de ce score, l’assistant dit qu’il n’a pas trouvé. Vos questions enregistrées disent où placer la limite : elles doivent passer, celles d’autres métiers non.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet. Measuring asks your saved questions and some sixty of other trades; it changes nothing and sends nothing.</source>
+        <translation>Rien n’est encore mesuré. La mesure pose vos questions enregistrées et une soixantaine d’autres métiers ; elle ne change rien et n’envoie rien.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Mesure en cours…</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Mesurer de nouveau</translation>
+    </message>
+    <message>
+        <source>The threshold could not be measured.</source>
+        <translation>Le seuil n’a pas pu être mesuré.</translation>
+    </message>
+    <message>
+        <source>The search goes on as it is.</source>
+        <translation>La recherche continue comme avant.</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2 saved questions whose page is found: too few to tell.</source>
+        <translation>%1 question(s) enregistrée(s) dont la page est trouvée, il en faut %2 : trop peu pour conclure.</translation>
+    </message>
+    <message>
+        <source>Save questions</source>
+        <translation>Enregistrer des questions</translation>
+    </message>
+    <message>
+        <source>A threshold is set by hand and comes first. Empty it to search with the measured one.</source>
+        <translation>Un seuil est réglé à la main et passe avant. Videz-le pour chercher avec celui qui est mesuré.</translation>
+    </message>
+    <message>
+        <source>Open the setting</source>
+        <translation>Ouvrir le réglage</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (par défaut)</translation>
+    </message>
+    <message>
+        <source>%1 (by hand)</source>
+        <translation>%1 (à la main)</translation>
+    </message>
+    <message>
+        <source>%1 (measured before)</source>
+        <translation>%1 (mesuré avant)</translation>
+    </message>
+    <message>
+        <source>Measured on %1 saved questions whose page is found and %2 of other trades, each judged by the others: what a question asks for never decides on itself.</source>
+        <translation>Mesuré sur %1 questions enregistrées dont la page est trouvée et %2 d’autres métiers, chacune jugée par les autres : une question ne décide jamais pour elle-même.</translation>
+    </message>
+    <message>
+        <source>None of your saved questions would be decided otherwise.</source>
+        <translation>Aucune de vos questions enregistrées ne serait tranchée autrement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your saved questions would be decided otherwise:</source>
+        <translation>
+            <numerusform>%n de vos questions enregistrées serait tranchée autrement :</numerusform>
+            <numerusform>%n de vos questions enregistrées seraient tranchées autrement :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answered from now on (%1)</source>
+        <translation>aurait désormais une réponse (%1)</translation>
+    </message>
+    <message>
+        <source>refused from now on (%1)</source>
+        <translation>serait désormais refusée (%1)</translation>
+    </message>
+    <message>
+        <source>Use the measured threshold</source>
+        <translation>Utiliser le seuil mesuré</translation>
+    </message>
+    <message>
+        <source>From the next question on, a passage needs a score of %1 in place of %2. You can take it back at any time.</source>
+        <translation>Dès la prochaine question, un passage doit atteindre %1 au lieu de %2. Vous pouvez revenir en arrière à tout moment.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
+    </message>
+    <message>
+        <source>%1 is in use.</source>
+        <translation>%1 est en service.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Revenir en arrière</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>C’est annulé.</translation>
     </message>
 </context>
 </TS>

@@ -1028,10 +1028,6 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>L’utiliser quand même</translation>
     </message>
     <message>
-        <source>&amp;Reason, for the activity log:</source>
-        <translation>&amp;Raison, pour le journal d’activité :</translation>
-    </message>
-    <message>
         <source>What the change takes is being counted…</source>
         <translation>Calcul de ce que demande le changement…</translation>
     </message>

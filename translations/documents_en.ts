@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::HiddenTextNotice</name>
+    <message numerus="yes">
+        <source>%n documents hold text that cannot be seen on their pages. It is left out of answers.</source>
+        <translation>
+            <numerusform>%n document holds text that cannot be seen on its pages. It is left out of answers.</numerusform>
+            <numerusform>%n documents hold text that cannot be seen on their pages. It is left out of answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::ReadingOffer</name>
     <message numerus="yes">
         <source>Send %n pages to the model?</source>

@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en_US">
 <context>
+    <name>HiddenTexts</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>In answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Ce qu’il dit</translation>
+    </message>
+    <message>
+        <source>How it is hidden</source>
+        <translation>Comment il est caché</translation>
+    </message>
+</context>
+<context>
+    <name>VersionActivation</name>
+    <message>
+        <source>Put it in place all the same</source>
+        <translation>Mettre en place malgré tout</translation>
+    </message>
+    <message>
+        <source>Put it in place</source>
+        <translation>Mettre en place</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été changé.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::AlikeDesk</name>
+    <message>
+        <source>%1 of the text is the same</source>
+        <translation>%1 du texte est identique</translation>
+    </message>
+    <message>
+        <source>“%1” waits as before.</source>
+        <translation>« %1 » attend comme avant.</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::AnswerEditor</name>
     <message>
         <source>Wa&amp;ys to ask it, one a line</source>
@@ -331,6 +384,10 @@
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Hidden text</source>
+        <translation>Texte caché</translation>
     </message>
 </context>
 <context>
@@ -836,6 +893,14 @@
         <source>Add a document</source>
         <translation>Ajouter un document</translation>
     </message>
+    <message>
+        <source>Prepare a version that waits…</source>
+        <translation>Préparer une version en attente…</translation>
+    </message>
+    <message>
+        <source>New version of “%1”</source>
+        <translation>Nouvelle version de « %1 »</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::GapDetail</name>
@@ -1105,6 +1170,102 @@
     </message>
 </context>
 <context>
+    <name>passerelle::ui::HiddenTextNotice</name>
+    <message>
+        <source>“%1” holds text that cannot be seen on its pages. It is left out of answers.</source>
+        <translation>« %1 » contient du texte invisible sur ses pages. Il est laissé de côté dans les réponses.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents hold text that cannot be seen on their pages. It is left out of answers.</source>
+        <translation>
+            <numerusform>%n document contient du texte invisible sur ses pages. Il est laissé de côté dans les réponses.</numerusform>
+            <numerusform>%n documents contiennent du texte invisible sur leurs pages. Il est laissé de côté dans les réponses.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Le regarder</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::HiddenTexts</name>
+    <message>
+        <source>Accept…</source>
+        <translation>Accepter…</translation>
+    </message>
+    <message>
+        <source>Leave out again…</source>
+        <translation>Laisser de côté…</translation>
+    </message>
+    <message>
+        <source>Hidden text</source>
+        <translation>Texte caché</translation>
+    </message>
+    <message>
+        <source>What the hidden text says</source>
+        <translation>Ce que dit le texte caché</translation>
+    </message>
+    <message>
+        <source>The hidden text could not be shown.</source>
+        <translation>Le texte caché n’a pas pu être montré.</translation>
+    </message>
+    <message>
+        <source>No hidden text</source>
+        <translation>Aucun texte caché</translation>
+    </message>
+    <message>
+        <source>Everything that this document says can be seen on its pages.</source>
+        <translation>Tout ce que dit ce document se voit sur ses pages.</translation>
+    </message>
+    <message>
+        <source>Accept hidden text</source>
+        <translation>Accepter un texte caché</translation>
+    </message>
+    <message>
+        <source>From now on the assistant finds this text and may quote it to customers, although nobody sees it on page %1.</source>
+        <translation>Désormais l’assistant trouvera ce texte et pourra le citer aux clients, alors que personne ne le voit page %1.</translation>
+    </message>
+    <message>
+        <source>Accept it</source>
+        <translation>L’accepter</translation>
+    </message>
+    <message>
+        <source>Leave hidden text out</source>
+        <translation>Laisser un texte caché de côté</translation>
+    </message>
+    <message>
+        <source>From now on the assistant does not find this text any more, and no answer quotes it.</source>
+        <translation>Désormais l’assistant ne trouvera plus ce texte, et aucune réponse ne le citera.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Le laisser de côté</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>The text is found from now on.</source>
+        <translation>Le texte est désormais trouvé.</translation>
+    </message>
+    <message>
+        <source>The text is not found any more.</source>
+        <translation>Le texte n’est plus trouvé.</translation>
+    </message>
+    <message>
+        <source>Nobody who reads the pages sees this text; it is left out of answers until you accept it.</source>
+        <translation>Personne ne voit ce texte en lisant les pages ; il est laissé de côté dans les réponses tant que vous ne l’acceptez pas.</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::PageGrid</name>
+    <message>
+        <source>with hidden text</source>
+        <translation>avec texte caché</translation>
+    </message>
+</context>
+<context>
     <name>passerelle::ui::PageTiles</name>
     <message>
         <source>Page %1: %2</source>
@@ -1113,6 +1274,10 @@
     <message>
         <source>Pages and their verdicts</source>
         <translation>Pages et leurs verdicts</translation>
+    </message>
+    <message>
+        <source>Holds text that cannot be seen</source>
+        <translation>Contient du texte invisible</translation>
     </message>
 </context>
 <context>
@@ -1165,7 +1330,7 @@
     </message>
     <message>
         <source>Skip</source>
-        <translation>Ignorer</translation>
+        <translation>Passer</translation>
     </message>
     <message>
         <source>The present version answers until the new one is ready.</source>
@@ -1189,6 +1354,14 @@
             <numerusform>Faire de même pour l’autre fichier</numerusform>
             <numerusform>Faire de même pour les %n autres fichiers</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Décider plus tard</translation>
+    </message>
+    <message>
+        <source>“%1” says nearly the same as “%2”. It waits, and answers nothing, until you decide.</source>
+        <translation>« %1 » dit presque la même chose que « %2 ». Il attend, sans répondre, que vous décidiez.</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1450,14 @@
     <message>
         <source>It could not go on.</source>
         <translation>La reprise n’a pas pu se faire.</translation>
+    </message>
+    <message>
+        <source>Waits: it says nearly the same as another document</source>
+        <translation>En attente : il dit presque la même chose qu’un autre document</translation>
+    </message>
+    <message>
+        <source>Waits, to be rehearsed and put in place</source>
+        <translation>En attente, à répéter puis à mettre en place</translation>
     </message>
 </context>
 </TS>

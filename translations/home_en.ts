@@ -66,6 +66,13 @@
             <numerusform>%n alerts nobody has looked at yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n document(s) hold text that cannot be seen on their pages: it is left out of answers.</source>
+        <translation>
+            <numerusform>%n document holds text that cannot be seen on its pages: it is left out of answers.</numerusform>
+            <numerusform>%n documents hold text that cannot be seen on their pages: it is left out of answers.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StateWords</name>

@@ -166,6 +166,21 @@
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>“%1” holds text that cannot be seen on its pages: it is left out of answers.</source>
+        <translation>« %1 » contient du texte invisible sur ses pages : il est laissé de côté dans les réponses.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) hold text that cannot be seen on their pages: it is left out of answers.</source>
+        <translation>
+            <numerusform>%n document contient du texte invisible sur ses pages : il est laissé de côté dans les réponses.</numerusform>
+            <numerusform>%n documents contiennent du texte invisible sur leurs pages : il est laissé de côté dans les réponses.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Le regarder</translation>
+    </message>
 </context>
 <context>
     <name>FigureWords</name>

@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>The words that it is about</source>
+        <translation>Les mots dont il s’agit</translation>
+    </message>
+    <message>
+        <source>&amp;Reason, for the activity log:</source>
+        <translation>&amp;Raison, pour le journal d’activité :</translation>
+    </message>
+</context>
+<context>
     <name>Scrolled</name>
     <message>
         <source>Contents, to scroll through</source>
@@ -389,7 +400,7 @@
     </message>
     <message>
         <source>%1, page %2</source>
-        <translation>%1, page %2</translation>
+        <translation>%1, page %2</translation>
     </message>
     <message>
         <source>of %1</source>
@@ -398,6 +409,13 @@
 </context>
 <context>
     <name>passerelle::ui::PageImage</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::ui::PageText</name>
     <message>
         <source>Page</source>
         <translation>Page</translation>

@@ -3,6 +3,8 @@
 #include "ui/bench/ask_view.h"
 #include "ui/bench/real_questions.h"
 #include "ui/bench/saved_questions.h"
+#include "ui/bench/threshold_card.h"
+#include "ui/bench/tuning_view.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/lazy_tabs.h"
 #include "ui/kit/permission_names.h"
@@ -11,13 +13,16 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-enum BenchTab { kAskTab, kSavedTab, kRecentTab };
+enum BenchTab { kAskTab, kSavedTab, kRecentTab, kTuningTab };
 
 } // namespace
 
@@ -27,6 +32,7 @@ BenchPage::BenchPage(Workspace &workspace, QWidget *parent) : Page(workspace, pa
     m_tabs->add([this] { return makeAsk(); }, tr("Try a question"), Theme::icon(u"phone"_s));
     m_tabs->add([this] { return makeSaved(); }, tr("Saved questions"), Theme::icon(u"star"_s));
     m_tabs->add([this] { return makeRecent(); }, tr("Real questions"), Theme::icon(u"inbox"_s));
+    m_tabs->add([this] { return makeTuning(); }, tr("Search"), Theme::icon(u"search"_s));
     m_state = new StateView(m_tabs);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gap, 2 * gap, 2 * gap, gap);
@@ -57,6 +63,7 @@ QWidget *BenchPage::makeSaved()
 {
     m_saved = new SavedQuestions(workspace());
     connect(m_saved, &SavedQuestions::askWanted, this, &BenchPage::ask);
+    connect(m_saved, &SavedQuestions::calibrationWanted, this, &BenchPage::measureThreshold);
     if (m_mayRead)
         m_saved->load();
     return m_saved;
@@ -70,6 +77,21 @@ QWidget *BenchPage::makeRecent()
     if (m_mayRead)
         m_recent->load();
     return m_recent;
+}
+
+QWidget *BenchPage::makeTuning()
+{
+    m_tuning = new TuningView(workspace());
+    connect(&m_tuning->threshold(), &ThresholdCard::questionsWanted, this, [this] { m_tabs->setCurrentIndex(kSavedTab); });
+    if (m_mayRead)
+        m_tuning->load();
+    return m_tuning;
+}
+
+void BenchPage::measureThreshold()
+{
+    m_tabs->setCurrentIndex(kTuningTab);
+    m_tuning->threshold().measure();
 }
 
 SavedQuestions &BenchPage::saved()
@@ -87,6 +109,8 @@ void BenchPage::forget()
         m_saved->clear();
     if (m_recent)
         m_recent->clear();
+    if (m_tuning)
+        m_tuning->clear();
 }
 
 void BenchPage::refresh()
@@ -103,6 +127,8 @@ void BenchPage::refresh()
         m_saved->load();
     if (m_recent)
         m_recent->load();
+    if (m_tuning)
+        m_tuning->load();
 }
 
 void BenchPage::ask(const QString &question)
@@ -118,6 +144,8 @@ void BenchPage::open(const Place &place)
         m_tabs->setCurrentIndex(kSavedTab);
     else if (tab == u"recent"_s)
         m_tabs->setCurrentIndex(kRecentTab);
+    else if (tab == u"tuning"_s)
+        m_tabs->setCurrentIndex(kTuningTab);
     else if (tab == u"ask"_s)
         m_tabs->setCurrentIndex(kAskTab);
     if (const QString question = place.arguments.value(u"question"_s).toString(); !question.isEmpty())
@@ -126,8 +154,9 @@ void BenchPage::open(const Place &place)
 
 Place BenchPage::place() const
 {
-    const QString tab = m_tabs->currentIndex() == kSavedTab ? u"questions"_s : m_tabs->currentIndex() == kRecentTab ? u"recent"_s : u"ask"_s;
-    return {.page = u"bench"_s, .arguments = {{u"tab"_s, tab}}};
+    constexpr std::array kNames{u"ask", u"questions", u"recent", u"tuning"};
+    const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+    return {.page = u"bench"_s, .arguments = {{u"tab"_s, QString::fromUtf16(kNames[tab])}}};
 }
 
 bool BenchPage::hasUnsavedChanges() const

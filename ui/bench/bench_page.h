@@ -11,6 +11,7 @@ class LazyTabs;
 class RealQuestions;
 class SavedQuestions;
 class StateView;
+class TuningView;
 
 class BenchPage : public Page {
     Q_OBJECT
@@ -18,7 +19,7 @@ public:
     explicit BenchPage(Workspace &workspace, QWidget *parent = nullptr);
 
     void refresh() override;
-    void open(const Place &place) override; // {"tab": "ask" | "questions" | "recent"}, {"question": "…"}
+    void open(const Place &place) override; // {"tab": "ask" | "questions" | "recent" | "tuning"}, {"question": "…"}
     Place place() const override;
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
@@ -27,15 +28,18 @@ private:
     QWidget *makeAsk();
     QWidget *makeSaved();
     QWidget *makeRecent();
+    QWidget *makeTuning();
+    void measureThreshold();
     SavedQuestions &saved(); // made now when it was not
     void forget();
     void ask(const QString &question);
 
     StateView *m_state;
     LazyTabs *m_tabs;
-    AskView *m_ask = nullptr; // these three: null until their tab is first looked at
+    AskView *m_ask = nullptr; // these: null until their tab is first looked at
     SavedQuestions *m_saved = nullptr;
     RealQuestions *m_recent = nullptr;
+    TuningView *m_tuning = nullptr;
     bool m_mayRead = false;
     qint64 m_tenant = 0;
 };

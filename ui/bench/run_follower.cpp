@@ -119,8 +119,10 @@ void RunFollower::take(const api::BenchRunView &run)
         return Q_EMIT changed();
     }
     endJob(run);
+    const api::BenchRunView over = run; // `run` may be what m_run holds
     m_run.reset(); // load() shows it with its results
     load();
+    Q_EMIT ended(over);
 }
 
 void RunFollower::endJob(const api::BenchRunView &run)

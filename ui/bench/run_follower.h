@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void ended(const passerelle::api::BenchRunView &run); // one that was followed
     void failed(const passerelle::Error &error, const QString &happened);
 
 private:

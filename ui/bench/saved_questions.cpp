@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kEnoughToCalibrate = 20; // the service asks for as many
+
 struct SavedWords {
     Q_DECLARE_TR_FUNCTIONS(SavedQuestions)
 };
@@ -71,6 +73,7 @@ SavedQuestions::SavedQuestions(Workspace &workspace, QWidget *parent)
     connect(results, &RunView::askWanted, this, &SavedQuestions::askWanted);
     connect(m_follower, &RunFollower::changed, this, &SavedQuestions::follow);
     connect(m_follower, &RunFollower::failed, this, [this](const Error &error, const QString &happened) { m_message->tell(describe(error, happened)); });
+    connect(m_follower, &RunFollower::ended, this, &SavedQuestions::offerCalibration);
     connect(&m_questions, &PagedTableBase::loaded, this, &SavedQuestions::follow);
     connect(&m_questions, &PagedTableBase::failed, this, [this](const Error &error) {
         m_state->showFailed(describe(error, tr("The saved questions could not be read")), [this] { load(); });
@@ -116,7 +119,8 @@ void SavedQuestions::addActions(QWidget *bar)
 
 void SavedQuestions::load()
 {
-    m_message->clear();
+    if (!m_offersCalibration)
+        m_message->clear();
     if (m_questions.rows().empty())
         m_state->showLoading();
     m_questions.load(m_workspace.session.ofTenant(u"/bench/questions"_s));
@@ -125,6 +129,7 @@ void SavedQuestions::load()
 
 void SavedQuestions::clear()
 {
+    m_offersCalibration = false;
     m_message->clear();
     m_questions.clear();
     m_follower->clear();
@@ -160,6 +165,17 @@ void SavedQuestions::follow()
         return m_state->showEmpty({u"star"_s, tr("No question is saved yet"), tr("A question with the page that should answer it tells, after every change, whether it is still found."),
                                    manages ? tr("Add a question") : QString(), [this] { add(); }});
     m_state->showContent();
+}
+
+// The questions that were just found tell as well where the line between an answer and none should be.
+void SavedQuestions::offerCalibration(const api::BenchRunView &run)
+{
+    m_offersCalibration = run.state == u"done"_s && run.foundInFive >= kEnoughToCalibrate && m_workspace.session.may(may::kManageDocuments);
+    if (m_offersCalibration)
+        m_message->tell(Tone::Information, tr("These questions also tell from which score on the documents should answer."), tr("Measure it"), [this] {
+            m_offersCalibration = false;
+            Q_EMIT calibrationWanted();
+        });
 }
 
 void SavedQuestions::restart()
@@ -218,6 +234,7 @@ void SavedQuestions::run()
     const std::vector<qint64> ids = chosenIds();
     if (ids.size() > 1 && ids.size() < m_questions.rows().size())
         wanted.ids = ids;
+    m_offersCalibration = false;
     m_message->clear();
     m_run->setEnabled(false);
     m_follower->start(wanted);

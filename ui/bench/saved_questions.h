@@ -27,11 +27,13 @@ public:
 
 Q_SIGNALS:
     void askWanted(const QString &question);
+    void calibrationWanted();
 
 private:
     QWidget *list();
     void addActions(QWidget *bar);
     void follow();
+    void offerCalibration(const api::BenchRunView &run);
     void change();
     void removeChosen();
     void run();
@@ -50,6 +52,7 @@ private:
     QPushButton *m_remove = nullptr;
     QPushButton *m_ask = nullptr;
     QCheckBox *m_withModel = nullptr;
+    bool m_offersCalibration = false;
 };
 
 } // namespace passerelle::ui

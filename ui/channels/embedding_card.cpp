@@ -1,15 +1,13 @@
 #include "ui/channels/embedding_card.h"
 
 #include "ui/kit/confirm.h"
-#include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/permission_names.h"
+#include "ui/kit/reason_dialog.h"
 
 #include <QtCore/QTimer>
-#include <QtWidgets/QFormLayout>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 
@@ -169,18 +167,10 @@ void EmbeddingCard::activate()
 
 void EmbeddingCard::askForReason()
 {
-    auto *dialog = new FormDialog(tr("Use a model that finds less"), tr("Use it all the same"), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto *reason = new QLineEdit(dialog);
-    reason->setMaxLength(500);
-    dialog->form().addRow(tr("&Reason, for the activity log:"), reason);
-    dialog->mainButton().setEnabled(false);
-    connect(reason, &QLineEdit::textChanged, dialog, [dialog](const QString &text) { dialog->mainButton().setEnabled(!text.trimmed().isEmpty()); });
-    dialog->onSubmit = [this, dialog, reason] {
-        act(u"activate"_s, api::encode(api::EmbeddingActivation{reason->text().trimmed()}));
-        dialog->settle({}, {});
-    };
-    dialog->open();
+    ui::askForReason(this, {.title = tr("Use a model that finds less"), .verb = tr("Use it all the same"), .most = 500}, [this](const QString &reason, FormDialog &dialog) {
+        act(u"activate"_s, api::encode(api::EmbeddingActivation{reason}));
+        dialog.settle({}, {});
+    });
 }
 
 void EmbeddingCard::propose(const api::EmbeddingWish &wish, std::function<void()> begun)

@@ -1,8 +1,11 @@
 #include "ui/documents/document_detail.h"
 
 #include "ui/documents/decode_beside.h"
+#include "ui/documents/document_journal.h"
 #include "ui/documents/document_versions.h"
 #include "ui/documents/document_words.h"
+#include "ui/documents/hidden_text_list.h"
+#include "ui/documents/hidden_texts.h"
 #include "ui/documents/page_grid.h"
 #include "ui/documents/reading_offer.h"
 #include "ui/kit/cards.h"
@@ -31,7 +34,7 @@ namespace {
 
 constexpr qsizetype kMarkWords = 160; // of a passage, as a tool tip
 
-enum DetailTab { kPagesTab, kPassagesTab, kVersionsTab, kJournalTab };
+enum DetailTab { kPagesTab, kPassagesTab, kHiddenTab, kVersionsTab, kJournalTab };
 
 template <class T, class F>
 int rowWhere(const RowTable<T> &table, F holds) // −1: none
@@ -53,9 +56,11 @@ void selectRow(TableView &view, int sourceRow)
 } // namespace
 
 DocumentDetail::DocumentDetail(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_content(new QWidget), m_state(new StateView(m_content))
+    : QWidget(parent), m_workspace(workspace), m_hidden(new HiddenTextList(workspace, this)), m_content(new QWidget), m_state(new StateView(m_content))
 {
     makeTables();
+    connect(m_hidden, &HiddenTextList::changed, this, &DocumentDetail::takeHidden);
+    connect(m_hidden, &HiddenTextList::seen, this, &DocumentDetail::hiddenTextSeen);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_state);
@@ -92,6 +97,7 @@ void DocumentDetail::build()
     m_browser = new PageBrowser(m_workspace);
     m_tabs->add([this] { return makePages(); }, tr("Pages"));
     m_tabs->add([this] { return makePassages(); }, tr("Passages"));
+    m_tabs->add([this] { return makeHidden(); }, tr("Hidden text"));
     m_tabs->add([this] { return makeVersions(); }, tr("Versions"));
     m_tabs->add([this] { return makeJournal(); }, tr("Journal"));
     auto *split = new QSplitter(Qt::Horizontal);
@@ -110,6 +116,8 @@ void DocumentDetail::build()
     connect(m_offer, &ReadingOffer::chosen, this, [this] { load(); });
     connect(m_browser, &PageBrowser::pageTurned, this, [this](qint64 page) { showPage(page); });
     connect(&m_browser->image(), &PageImage::passageClicked, this, [this](qint64 passage) {
+        if (passage < 0)
+            return; // a hidden piece
         m_tabs->setCurrentIndex(kPassagesTab);
         choosePassage(passage);
     });
@@ -158,6 +166,13 @@ QWidget *DocumentDetail::makePassages()
     return passages;
 }
 
+QWidget *DocumentDetail::makeHidden()
+{
+    m_hiddenTexts = new HiddenTexts(m_workspace, *m_hidden);
+    connect(m_hiddenTexts, &HiddenTexts::pieceChosen, this, &DocumentDetail::showHiddenPiece);
+    return m_hiddenTexts;
+}
+
 QWidget *DocumentDetail::makeVersions()
 {
     m_versions = new DocumentVersions(m_workspace);
@@ -186,6 +201,8 @@ void DocumentDetail::showDocument(const api::DocumentView &document, qint64 page
     m_document = document;
     if (m_versions)
         m_versions->showDocument(document.id);
+    if (!isSame)
+        m_hidden->showDocument(document.id);
     m_wantedPage = page;
     m_wantedPassage = passage;
     if (isSame && m_pages->rowCount() > 0) {
@@ -210,6 +227,8 @@ void DocumentDetail::updateDocument(const api::DocumentView &document)
     showJournal();
     if (isOther && m_versions)
         m_versions->refresh();
+    if (isOther)
+        m_hidden->load();
     if (isOther || isFurther) {
         m_wantedPage = m_browser->page();
         m_wantedPassage = m_passage;
@@ -238,6 +257,7 @@ void DocumentDetail::clear(int selected)
         forget();
     if (m_versions)
         m_versions->showDocument(0);
+    m_hidden->showDocument(0);
     if (m_passageFilter)
         m_passageFilter->clear();
     m_state->showEmpty({.iconName = u"documents"_s, .title = selected > 1 ? tr("%n documents are selected", nullptr, selected) : tr("Choose a document to see its pages and passages")});
@@ -287,6 +307,8 @@ void DocumentDetail::take(api::DocumentDetail &&detail)
     }
     m_passage = 0;
     showPage(std::max<qint64>(1, page));
+    if (m_hiddenTexts)
+        m_hiddenTexts->announce();
 }
 
 void DocumentDetail::showPage(qint64 page)
@@ -301,6 +323,8 @@ void DocumentDetail::showPage(qint64 page)
             marks.push_back({view.id, view.rectangles, view.text.simplified().left(kMarkWords)});
     m_browser->image().setMarks(std::move(marks));
     m_browser->image().highlight(m_passage);
+    const int chosenRow = m_passage == 0 ? -1 : rowWhere(*m_passages, [&](const api::PassageView &view) { return view.id == m_passage; });
+    m_browser->markText(chosenRow < 0 ? QString() : m_passages->at(chosenRow)->text);
     m_grid->tiles().setCurrent(page);
     m_isChoosing = true;
     const int row = rowWhere(*m_pages, [&](const api::PageView &view) { return view.number == page; });
@@ -330,36 +354,39 @@ void DocumentDetail::refreshTitles()
     const auto titled = [](const QString &title, int count) { return count > 0 ? title + u" ("_s + countText(count) + u')' : title; };
     m_tabs->setTabText(kPagesTab, titled(tr("Pages"), m_pages->rowCount()));
     m_tabs->setTabText(kPassagesTab, titled(tr("Passages"), m_passages->rowCount()));
+    m_tabs->setTabText(kHiddenTab, titled(tr("Hidden text"), static_cast<int>(m_hidden->pieces().size())));
+    m_tabs->setTabIcon(kHiddenTab, m_hidden->leftOut() > 0 ? tintedIcon(u"warning"_s, Meaning::Warning, *this) : QIcon());
+}
+
+void DocumentDetail::takeHidden()
+{
+    if (!m_tabs)
+        return;
+    m_grid->setHidden(m_hidden->pages());
+    refreshTitles();
+}
+
+void DocumentDetail::showHiddenText()
+{
+    if (m_tabs)
+        m_tabs->setCurrentIndex(kHiddenTab);
+}
+
+// On the page's picture, as the one mark.
+void DocumentDetail::showHiddenPiece(const api::HiddenTextView &piece)
+{
+    m_passage = 0;
+    showPage(std::max<qint64>(1, piece.page));
+    if (piece.rectangles.empty())
+        return;
+    m_browser->image().setMarks({PageMark{-piece.piece, piece.rectangles, piece.text.simplified().left(kMarkWords)}});
+    m_browser->image().highlight(-piece.piece);
 }
 
 void DocumentDetail::showJournal()
 {
-    if (!m_journal)
-        return;
-    QString rows;
-    const auto line = [&](const QString &name, const QString &value) {
-        if (!value.isEmpty())
-            rows += u"<tr><td style='padding-right: 2em; padding-bottom: 0.5em; color: %1'>%2</td><td>%3</td></tr>"_s.arg(
-                Theme::colour(Meaning::Muted, palette()).name(), name.toHtmlEscaped(), value.toHtmlEscaped());
-    };
-    const auto withVerdict = [this](const QString &verdict) {
-        return static_cast<int>(std::count_if(m_pages->rows().begin(), m_pages->rows().end(), [&](const api::PageView &page) { return page.verdict == verdict && page.characters == 0; }));
-    };
-    line(tr("Name"), m_document.name);
-    line(tr("Added"), dateTimeText(m_document.addedAt));
-    line(tr("File"), bytesText(m_document.bytes));
-    line(tr("State"), stateText(m_document, {}) + (m_document.explanation ? u" — "_s + *m_document.explanation : QString()));
-    if (m_document.pages > 0)
-        line(tr("Pages read"), tr("%1 of %2").arg(countText(m_document.pagesRead), countText(m_document.pages)));
-    if (const int scans = withVerdict(u"scan"_s); scans > 0)
-        line(tr("Scans without text"), countText(scans));
-    if (const int damaged = withVerdict(u"damaged"_s) + withVerdict(u"locked"_s); damaged > 0)
-        line(tr("Pages that could not be read"), countText(damaged));
-    if (m_document.passages > 0)
-        line(tr("Passages"), countText(m_document.passages));
-    line(tr("In use"), m_document.published ? tr("Yes: this version answers questions") : tr("Not this version: an earlier one answers, if there is one"));
-    line(tr("Fingerprint (SHA-256)"), m_document.sha256);
-    m_journal->setText(u"<table cellspacing='0'>"_s + rows + u"</table>"_s);
+    if (m_journal)
+        m_journal->setText(journalOf(m_document, m_pages->rows(), palette()));
 }
 
 } // namespace passerelle::ui

@@ -14,6 +14,8 @@ class QSplitter;
 namespace passerelle::ui {
 
 class DocumentVersions;
+class HiddenTextList;
+class HiddenTexts;
 class InlineMessage;
 class LazyTabs;
 class PageBrowser;
@@ -31,18 +33,21 @@ public:
     void showDocument(const api::DocumentView &document, qint64 page = 0, qint64 passage = 0);
     void updateDocument(const api::DocumentView &document); // it is read further; asks again when it is another version
     void clear(int selected = 0);                           // none, or several at once
+    void showHiddenText(); // its section
     qint64 document() const { return m_document.id; }
     qint64 page() const;
     qint64 passage() const { return m_passage; }
 
 Q_SIGNALS:
     void placeChanged();
+    void hiddenTextSeen();
 
 private:
     void build(); // when the first document is shown
     void makeTables();
     QWidget *makePages();
     QWidget *makePassages();
+    QWidget *makeHidden();
     QWidget *makeVersions();
     QWidget *makeJournal();
     void forget();
@@ -50,12 +55,15 @@ private:
     void take(api::DocumentDetail &&detail);
     void showPage(qint64 page);
     void choosePassage(qint64 passage);
+    void showHiddenPiece(const api::HiddenTextView &piece);
+    void takeHidden();
     void showJournal();
     void refreshTitles();
 
     Workspace &m_workspace;
     RowTable<api::PageView> *m_pages = nullptr;
     RowTable<api::PassageView> *m_passages = nullptr;
+    HiddenTextList *m_hidden;
     QWidget *m_content;
     StateView *m_state;
     // Null until the first document is shown.
@@ -69,6 +77,7 @@ private:
     TableView *m_passageView = nullptr;
     QLineEdit *m_passageFilter = nullptr;
     DocumentVersions *m_versions = nullptr;
+    HiddenTexts *m_hiddenTexts = nullptr;
     QLabel *m_journal = nullptr;
     CallHandle m_call;
     api::DocumentView m_document;

@@ -1,5 +1,6 @@
 #include "ui/documents/document_versions.h"
 
+#include "ui/documents/version_activation.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/error_words.h"
 #include "ui/kit/formats.h"
@@ -225,8 +226,13 @@ void DocumentVersions::putInPlace()
     const api::DocumentVersionView *version = chosen();
     if (!version)
         return;
-    const bool isOld = version->standing == u"old"_s;
-    act({.verb = Verb::Post, .path = path(u"/versions/%1/"_s.arg(version->id) + (isOld ? u"restore"_s : u"activate"_s)), .body = isOld ? QByteArray() : api::encode(api::ActivationWish())});
+    if (version->standing == u"old"_s)
+        return act({.verb = Verb::Post, .path = path(u"/versions/%1/restore"_s.arg(version->id))});
+    activateVersion(m_workspace, this, m_document, version->id, [this](const Status &status) {
+        load();
+        if (!status)
+            m_message->tell(describe(status.error(), tr("Nothing was changed.")));
+    });
 }
 
 void DocumentVersions::drop()

@@ -35,6 +35,7 @@ void DocumentsPage::buildActions()
     m_addAction = keys.add(u"documents.add"_s, tr("Add documents"), QKeySequence::Open, this);
     m_deleteAction = keys.add(u"documents.delete"_s, tr("Delete"), QKeySequence::Delete, m_view, Qt::WidgetWithChildrenShortcut);
     m_replaceAction = keys.add(u"documents.replace"_s, tr("Replace by another file…"), {}, m_view, Qt::WidgetWithChildrenShortcut);
+    m_stageAction = keys.add(u"documents.stage"_s, tr("Prepare a version that waits…"), {}, m_view, Qt::WidgetWithChildrenShortcut);
     m_cancelAction = keys.add(u"documents.cancel"_s, tr("Stop reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
     m_pauseAction = keys.add(u"documents.pause"_s, tr("Pause the reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
     m_resumeAction = keys.add(u"documents.resume"_s, tr("Go on reading"), {}, m_view, Qt::WidgetWithChildrenShortcut);
@@ -44,7 +45,8 @@ void DocumentsPage::buildActions()
     QAction *pasteAction = keys.add(u"documents.paste"_s, tr("Paste files"), QKeySequence::Paste, m_view, Qt::WidgetWithChildrenShortcut);
     connect(m_addAction, &QAction::triggered, this, &DocumentsPage::chooseFiles);
     connect(m_deleteAction, &QAction::triggered, this, &DocumentsPage::deleteChosen);
-    connect(m_replaceAction, &QAction::triggered, this, &DocumentsPage::replaceChosen);
+    connect(m_replaceAction, &QAction::triggered, this, [this] { replaceChosen(false); });
+    connect(m_stageAction, &QAction::triggered, this, [this] { replaceChosen(true); });
     connect(m_cancelAction, &QAction::triggered, this, &DocumentsPage::cancelChosen);
     connect(m_pauseAction, &QAction::triggered, this, [this] { steerChosen(true); });
     connect(m_resumeAction, &QAction::triggered, this, [this] { steerChosen(false); });
@@ -65,6 +67,7 @@ void DocumentsPage::showActions()
     m_hint->setText(tr("You can read these documents. Adding, replacing and deleting them takes the role of an editor."));
     m_deleteAction->setEnabled(may && !documents.empty());
     m_replaceAction->setEnabled(may && documents.size() == 1);
+    m_stageAction->setEnabled(may && documents.size() == 1);
     const auto any = [&](auto holds) { return may && std::any_of(documents.begin(), documents.end(), holds); };
     m_cancelAction->setEnabled(any([](const auto &document) { return isUnfinished(document) || isPaused(document); }));
     m_pauseAction->setEnabled(any([](const auto &document) { return isUnfinished(document); }));
@@ -209,7 +212,7 @@ void DocumentsPage::settle(qint64 tenant, const Conflict &conflict, SameFileChoi
     if (choice == SameFileChoice::Skip)
         return;
     const bool replaces = choice == SameFileChoice::Replace;
-    m_uploads->add(tenant, {.path = conflict.file.path, .name = replaces ? conflict.file.name : freeName(conflict.file.name), .replaces = replaces ? conflict.document : 0});
+    m_uploads->add(tenant, {.path = conflict.file.path, .name = replaces ? conflict.file.name : freeName(conflict.file.name), .replaces = replaces ? conflict.document : 0, .isKept = !replaces});
 }
 
 QString DocumentsPage::freeName(const QString &name) const
@@ -226,21 +229,22 @@ QString DocumentsPage::freeName(const QString &name) const
     return free;
 }
 
-void DocumentsPage::replaceChosen()
+// At once, or aside: then it is rehearsed and put in place under Versions.
+void DocumentsPage::replaceChosen(bool waits)
 {
     const auto documents = chosen();
     if (documents.size() != 1 || !mayManage())
         return;
-    auto *dialog = new QFileDialog(this, tr("Replace “%1”").arg(documents.front().name), workspace().preferences.value(u"documents.folder"_s).toString(), tr("Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm)"));
+    auto *dialog = new QFileDialog(this, (waits ? tr("New version of “%1”") : tr("Replace “%1”")).arg(documents.front().name), workspace().preferences.value(u"documents.folder"_s).toString(), tr("Documents (*.pdf *.docx *.txt *.md *.markdown *.html *.htm)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, tenant = m_tenant, document = documents.front().id](const QString &path) {
-        inspectBeside({path}, this, [this, tenant, document](const InspectedFiles &found) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, tenant = m_tenant, document = documents.front().id, waits](const QString &path) {
+        inspectBeside({path}, this, [this, tenant, document, waits](const InspectedFiles &found) {
             for (const InspectedFile &file : found.files) {
                 if (file.fault != InspectedFile::Fault::None)
                     reportFault(tenant, file);
                 else
-                    m_uploads->add(tenant, {.path = file.path, .name = file.name, .replaces = document});
+                    m_uploads->add(tenant, {.path = file.path, .name = file.name, .replaces = document, .waits = waits});
             }
         });
     });
@@ -327,7 +331,7 @@ void DocumentsPage::showMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction *action : {m_detailAction, m_replaceAction, m_pauseAction, m_resumeAction, m_cancelAction})
+    for (QAction *action : {m_detailAction, m_replaceAction, m_stageAction, m_pauseAction, m_resumeAction, m_cancelAction})
         menu->addAction(action);
     const auto documents = chosen();
     connect(menu->addAction(tr("Copy the name")), &QAction::triggered, this, [documents] {

@@ -1,7 +1,9 @@
 #include "ui/documents/documents_page.h"
 
+#include "ui/documents/alike_desk.h"
 #include "ui/documents/decode_beside.h"
 #include "ui/documents/document_detail.h"
+#include "ui/documents/hidden_text_notice.h"
 #include "ui/documents/upload_problems.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
@@ -35,8 +37,8 @@ constexpr int kGroupRole = Qt::UserRole;
 } // namespace
 
 DocumentsPage::DocumentsPage(Workspace &space, QWidget *parent)
-    : Page(space, parent), m_watch(new ProgressWatch(space.client, this)), m_uploads(new UploadQueue(space, *m_watch, this)), m_table(new DocumentTable(*this, this)),
-      m_groups(new QTreeWidget), m_filter(new QLineEdit), m_add(new QPushButton(tr("Add documents…"))), m_count(hintLabel({})), m_hint(hintLabel({})), m_message(new InlineMessage),
+    : Page(space, parent), m_watch(new ProgressWatch(space.client, this)), m_uploads(new UploadQueue(space, *m_watch, this)), m_alike(new AlikeDesk(space, this)), m_table(new DocumentTable(*this, this)),
+      m_groups(new QTreeWidget), m_filter(new QLineEdit), m_add(new QPushButton(tr("Add documents…"))), m_count(hintLabel({})), m_hint(hintLabel({})), m_message(new InlineMessage), m_notice(new HiddenTextNotice(space, [this](qint64 document) { return nameOfDocument(document); })),
       m_problems(new UploadProblems(*m_uploads, space.session)), m_view(new TableView), m_state(new StateView(m_view)), m_detail(new DocumentDetail(space)),
       m_across(new QSplitter(Qt::Horizontal)), m_down(new QSplitter(Qt::Vertical))
 {
@@ -72,6 +74,7 @@ void DocumentsPage::buildTop()
     column->addLayout(head);
     column->addWidget(m_hint);
     column->addWidget(m_message);
+    column->addWidget(m_notice);
     column->addWidget(m_problems);
     column->addWidget(m_across, 1);
     m_message->clear();
@@ -155,6 +158,8 @@ void DocumentsPage::connectParts()
     });
     connect(m_table, &DocumentTable::countsChanged, this, &DocumentsPage::showCounts);
     connect(m_detail, &DocumentDetail::placeChanged, this, &Page::placeChanged);
+    connect(m_detail, &DocumentDetail::hiddenTextSeen, m_notice, &HiddenTextNotice::load);
+    connect(m_notice, &HiddenTextNotice::lookWanted, this, [this](qint64 document) { open({.page = u"documents"_s, .object = document, .arguments = {{u"tab"_s, u"hidden"_s}}}); });
     connect(m_add, &QPushButton::clicked, m_addAction, &QAction::trigger);
     connect(m_watch, &ProgressWatch::progressed, this, &DocumentsPage::follow);
     connect(m_watch, &ProgressWatch::gone, this, [this](qint64 tenant, qint64 document) {
@@ -163,6 +168,12 @@ void DocumentsPage::connectParts()
         present();
     });
     connect(m_uploads, &UploadQueue::accepted, this, [this](qint64 tenant, const api::DocumentView &document) { follow(tenant, {.document = document}); });
+    connect(m_uploads, &UploadQueue::staged, this, [this](qint64 tenant, const api::DocumentView &document, bool isVersion) {
+        if (tenant == m_tenant && !isVersion)
+            m_alike->consider(document);
+    });
+    connect(m_alike, &AlikeDesk::failed, this, [this](const ErrorText &text) { m_message->tell(text); });
+    connect(m_alike, &AlikeDesk::settled, this, &DocumentsPage::load);
     connect(m_uploads, &UploadQueue::alreadyThere, this, [this](qint64 tenant, const QString &name, const api::DocumentView &document) {
         if (tenant == m_tenant)
             m_message->tell(Tone::Information, tr("“%1” was there already, as “%2”: nothing was added.").arg(name, document.name));
@@ -191,6 +202,8 @@ void DocumentsPage::refresh()
         m_detail->clear();
         m_filter->clear();
         m_message->clear();
+        m_notice->clear();
+        m_alike->forget();
         m_problems->showProblems();
         m_groups->setCurrentItem(m_groups->topLevelItem(0));
     }
@@ -224,6 +237,13 @@ void DocumentsPage::take(std::vector<api::DocumentView> documents)
             m_watch->watch(m_tenant, document->id);
     present();
     openWanted();
+    m_notice->load();
+}
+
+QString DocumentsPage::nameOfDocument(qint64 document) const
+{
+    const api::DocumentView *found = m_table->find(document);
+    return found ? found->name : QString();
 }
 
 void DocumentsPage::present()
@@ -316,6 +336,8 @@ void DocumentsPage::openWanted()
     m_soon.stop();
     m_detailAction->setChecked(true);
     m_detail->showDocument(*document, wanted.arguments.value(u"page"_s).toLongLong(), wanted.arguments.value(u"passage"_s).toLongLong());
+    if (wanted.arguments.value(u"tab"_s).toString() == u"hidden"_s)
+        m_detail->showHiddenText();
 }
 
 Place DocumentsPage::place() const
@@ -350,6 +372,8 @@ void DocumentsPage::follow(qint64 tenant, const api::ProgressView &progress)
 
 void DocumentsPage::hear(const Event &event)
 {
+    if (event.kind == u"alert"_s && event.tenant == m_tenant && m_isLoaded)
+        m_notice->load();
     if (event.kind != u"document"_s || event.tenant != m_tenant || !m_isLoaded)
         return;
     m_toLookAt.insert(event.object);

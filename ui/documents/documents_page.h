@@ -19,7 +19,9 @@ class QTreeWidget;
 
 namespace passerelle::ui {
 
+class AlikeDesk;
 class DocumentDetail;
+class HiddenTextNotice;
 class InlineMessage;
 class StateView;
 class TableView;
@@ -57,6 +59,7 @@ private:
     void showCounts();
     void showSelection();
     void openWanted();
+    QString nameOfDocument(qint64 document) const; // empty: not there
     void follow(qint64 tenant, const api::ProgressView &progress);
     void hear(const Event &event);
     void setGroup(DocumentGroup group);
@@ -71,7 +74,7 @@ private:
     void askAbout(qint64 tenant, std::vector<Conflict> conflicts);
     void settle(qint64 tenant, const Conflict &conflict, SameFileChoice choice);
     QString freeName(const QString &name) const;
-    void replaceChosen();
+    void replaceChosen(bool waits);
     void cancelChosen();
     void steerChosen(bool pause);
     void deleteChosen();
@@ -82,6 +85,7 @@ private:
 
     ProgressWatch *m_watch;
     UploadQueue *m_uploads;
+    AlikeDesk *m_alike;
     DocumentTable *m_table;
     QWidget *m_left = nullptr;
     QTreeWidget *m_groups;
@@ -90,6 +94,7 @@ private:
     QLabel *m_count;
     QLabel *m_hint;
     InlineMessage *m_message;
+    HiddenTextNotice *m_notice;
     UploadProblems *m_problems;
     TableView *m_view;
     StateView *m_state;
@@ -99,6 +104,7 @@ private:
     QAction *m_addAction = nullptr;
     QAction *m_deleteAction = nullptr;
     QAction *m_replaceAction = nullptr;
+    QAction *m_stageAction = nullptr;
     QAction *m_cancelAction = nullptr;
     QAction *m_pauseAction = nullptr;
     QAction *m_resumeAction = nullptr;

@@ -8,6 +8,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QPolygon>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QToolTip>
@@ -25,12 +26,7 @@ constexpr int kTileWidth = 26;
 constexpr int kTileHeight = 32;
 constexpr int kGap = 4;
 constexpr int kMostHeight = 184; // five rows; the rest is scrolled to
-
-QString sayingOf(const api::PageView &page)
-{
-    const QString text = PageTiles::tr("Page %1: %2").arg(countText(page.number), wordOfPage(page));
-    return page.explanation ? QString(text + u"\n"_s + *page.explanation) : text;
-}
+constexpr int kCorner = 9; // of a tile whose page holds hidden text
 
 } // namespace
 
@@ -49,6 +45,20 @@ void PageTiles::setPages(const std::vector<api::PageView> &pages)
     m_pages = pages;
     updateGeometry();
     update();
+}
+
+void PageTiles::setHidden(std::set<qint64> pages)
+{
+    m_hidden = std::move(pages);
+    setCurrent(m_current);
+}
+
+QString PageTiles::sayingOf(const api::PageView &page) const
+{
+    QString text = tr("Page %1: %2").arg(countText(page.number), wordOfPage(page));
+    if (m_hidden.contains(page.number))
+        text += u"\n"_s + tr("Holds text that cannot be seen");
+    return page.explanation ? QString(text + u"\n"_s + *page.explanation) : text;
 }
 
 void PageTiles::setCurrent(qint64 page)
@@ -125,6 +135,11 @@ void PageTiles::paintEvent(QPaintEvent *event)
         painter.setPen(QPen(isCurrent ? palette().color(QPalette::Highlight) : colour, isCurrent ? 2 : 1));
         painter.setBrush(fill);
         painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        if (m_hidden.contains(page.number)) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(Theme::colour(Meaning::Warning, palette()));
+            painter.drawPolygon(QPolygon({tile.topRight() + QPoint(1 - kCorner, 0), tile.topRight() + QPoint(1, 0), tile.topRight() + QPoint(1, kCorner)}));
+        }
         painter.setPen(palette().color(QPalette::Text));
         painter.drawText(tile, Qt::AlignCenter, page.number < 1000 ? QString::number(page.number) : u"…"_s + QString::number(page.number % 100).rightJustified(2, u'0'));
     }
@@ -169,11 +184,24 @@ PageGrid::PageGrid(QWidget *parent) : QWidget(parent), m_tiles(new PageTiles), m
 
 void PageGrid::setPages(const std::vector<api::PageView> &pages)
 {
+    m_pages = pages;
     m_tiles->setPages(pages);
     setVisible(!pages.empty());
+    showLegend();
+}
+
+void PageGrid::setHidden(const std::set<qint64> &pages)
+{
+    m_hidden = pages;
+    m_tiles->setHidden(pages);
+    showLegend();
+}
+
+void PageGrid::showLegend()
+{
     // In the order in which they first come, so that the commonest of a document is mostly first.
     std::vector<std::pair<StateLook, int>> looks;
-    for (const api::PageView &page : pages) {
+    for (const api::PageView &page : m_pages) {
         const StateLook look = lookOfPage(page);
         const auto known = std::ranges::find_if(looks, [&](const auto &entry) { return entry.first.word == look.word; });
         if (known == looks.end())
@@ -184,6 +212,8 @@ void PageGrid::setPages(const std::vector<api::PageView> &pages)
     QStringList parts;
     for (const auto &[look, count] : looks)
         parts << u"<span style='color: %1'>■</span>&nbsp;%2&nbsp;(%3)"_s.arg(Theme::colour(look.meaning, palette()).name(), look.word.toHtmlEscaped(), countText(count));
+    if (!m_hidden.empty())
+        parts << u"<span style='color: %1'>◥</span>&nbsp;%2&nbsp;(%3)"_s.arg(Theme::colour(Meaning::Warning, palette()).name(), tr("with hidden text").toHtmlEscaped(), countText(static_cast<qint64>(m_hidden.size())));
     m_legend->setText(parts.join(u" &nbsp; "_s));
 }
 

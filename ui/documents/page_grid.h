@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QWidget>
 
+#include <set>
 #include <vector>
 
 class QLabel;
@@ -17,6 +18,7 @@ class PageTiles : public QWidget {
 public:
     explicit PageTiles(QWidget *parent = nullptr);
     void setPages(const std::vector<api::PageView> &pages);
+    void setHidden(std::set<qint64> pages); // which hold more than they show: a mark on the tile's corner
     void setCurrent(qint64 page); // 0: none
     qint64 current() const { return m_current; }
     QRect tileAt(int index) const;
@@ -39,7 +41,10 @@ private:
     int indexAt(const QPoint &place) const; // −1: none
     void choose(int index);
 
+    QString sayingOf(const api::PageView &page) const;
+
     std::vector<api::PageView> m_pages;
+    std::set<qint64> m_hidden;
     qint64 m_current = 0;
 };
 
@@ -48,9 +53,14 @@ class PageGrid : public QWidget {
 public:
     explicit PageGrid(QWidget *parent = nullptr);
     void setPages(const std::vector<api::PageView> &pages); // hidden without any
+    void setHidden(const std::set<qint64> &pages);
     PageTiles &tiles() { return *m_tiles; }
 
 private:
+    void showLegend();
+
+    std::vector<api::PageView> m_pages;
+    std::set<qint64> m_hidden;
     PageTiles *m_tiles;
     QLabel *m_legend;
 };

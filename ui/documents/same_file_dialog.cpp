@@ -10,7 +10,7 @@
 namespace passerelle::ui {
 
 SameFileDialog::SameFileDialog(std::vector<SameFile> files, std::function<void(const std::vector<SameFileChoice> &)> done, QWidget *parent)
-    : QDialog(parent), m_files(std::move(files)), m_done(std::move(done)), m_sentence(new QLabel), m_facts(hintLabel({})), m_forAll(new QCheckBox)
+    : QDialog(parent), m_files(std::move(files)), m_done(std::move(done)), m_sentence(new QLabel), m_facts(hintLabel({})), m_forAll(new QCheckBox), m_skip(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("same_file"));
@@ -20,9 +20,9 @@ SameFileDialog::SameFileDialog(std::vector<SameFile> files, std::function<void(c
     auto *buttons = new QDialogButtonBox;
     auto *replace = buttons->addButton(tr("Replace"), QDialogButtonBox::AcceptRole);
     auto *both = buttons->addButton(tr("Keep both"), QDialogButtonBox::ActionRole);
-    auto *skip = buttons->addButton(tr("Skip"), QDialogButtonBox::RejectRole);
+    m_skip = buttons->addButton(tr("Skip"), QDialogButtonBox::RejectRole);
     replace->setToolTip(tr("The present version answers until the new one is ready."));
-    skip->setDefault(true);
+    m_skip->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
     column->addWidget(m_sentence);
@@ -31,16 +31,18 @@ SameFileDialog::SameFileDialog(std::vector<SameFile> files, std::function<void(c
     column->addWidget(buttons);
     connect(replace, &QPushButton::clicked, this, [this] { choose(SameFileChoice::Replace); });
     connect(both, &QPushButton::clicked, this, [this] { choose(SameFileChoice::KeepBoth); });
-    connect(skip, &QPushButton::clicked, this, [this] { choose(SameFileChoice::Skip); });
+    connect(m_skip, &QPushButton::clicked, this, [this] { choose(SameFileChoice::Skip); });
     showNext();
 }
 
 void SameFileDialog::showNext()
 {
     const SameFile &file = m_files[m_choices.size()];
-    m_sentence->setText(file.sameName ? tr("There is already a document named “%1”, with another content.").arg(file.documentName)
+    m_skip->setText(file.isAlike ? tr("Decide later") : tr("Skip"));
+    m_sentence->setText(file.isAlike    ? tr("“%1” says nearly the same as “%2”. It waits, and answers nothing, until you decide.").arg(file.fileName, file.documentName)
+                        : file.sameName ? tr("There is already a document named “%1”, with another content.").arg(file.documentName)
                                       : tr("“%1” looks like a newer version of “%2”.").arg(file.fileName, file.documentName));
-    m_facts->setText(tr("There now: %1").arg(file.documentFacts));
+    m_facts->setText(file.isAlike ? file.documentFacts : tr("There now: %1").arg(file.documentFacts));
     const auto others = static_cast<int>(m_files.size() - m_choices.size()) - 1;
     m_forAll->setText(tr("Do the same for the %n other file(s)", nullptr, others));
     m_forAll->setVisible(others > 0);

@@ -20,6 +20,7 @@ struct SameFile {
     QString documentName;
     QString documentFacts;  // "12 pages · added 03/02/2026"
     bool sameName = true;   // false: only nearly
+    bool isAlike = false;   // it is added already, and waits: its text is nearly the same
 };
 
 class SameFileDialog : public QDialog {
@@ -40,6 +41,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_facts;
     QCheckBox *m_forAll;
+    QPushButton *m_skip;
 };
 
 } // namespace passerelle::ui

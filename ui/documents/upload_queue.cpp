@@ -95,6 +95,10 @@ void UploadQueue::send(const TaskPtr &task)
               .contentType = "application/pdf",
               .bodyFile = task->upload.path,
               .within = kLongestUpload};
+    if (!task->upload.replaces && !task->upload.isKept)
+        call.query.addQueryItem(u"release"_s, u"ask"_s);
+    else if (task->upload.waits)
+        call.query.addQueryItem(u"release"_s, u"stage"_s);
     call.query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(task->upload.name)));
     call.sent = [job = QPointer<Job>(task->job)](qint64 done, qint64 total) {
         if (job && total > 0)
@@ -181,8 +185,13 @@ void UploadQueue::finish(const TaskPtr &task, const api::DocumentView &document)
     task->job->onCancel = {};
     task->job->onPause = {};
     task->job->onResume = {};
-    if (document.state == u"ready"_s) {
+    // Beside a version that is served the document itself stays what it was.
+    const bool waits = document.state == u"staged"_s || (task->upload.waits && document.state == u"ready"_s);
+    if (document.state == u"ready"_s && !waits) {
         task->job->setState(Job::State::Done, tr("Ready: %n passage(s)", nullptr, static_cast<int>(document.passages)));
+    } else if (waits) {
+        task->job->setState(Job::State::Done, task->upload.waits ? tr("Waits, to be rehearsed and put in place") : tr("Waits: it says nearly the same as another document"));
+        Q_EMIT staged(task->tenant, document, task->upload.waits);
     } else if (document.state == u"cancelled"_s) {
         task->job->setState(Job::State::Cancelled, tr("Cancelled"));
     } else {

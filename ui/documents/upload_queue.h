@@ -13,6 +13,8 @@ struct Upload {
     QString path;
     QString name;                // of the document
     qint64 replaces = 0;         // 0: a document of its own
+    bool waits = false;          // read as a version that waits, to be rehearsed
+    bool isKept = false;         // a person said that it stands beside what is like it
 };
 
 struct UploadProblem {
@@ -39,6 +41,7 @@ public:
 Q_SIGNALS:
     void problemsChanged();
     void accepted(qint64 tenant, const passerelle::api::DocumentView &document);
+    void staged(qint64 tenant, const passerelle::api::DocumentView &document, bool isVersion); // it waits: as it was asked to, or because another says nearly the same
     void alreadyThere(qint64 tenant, const QString &name, const passerelle::api::DocumentView &document);
 
 private:

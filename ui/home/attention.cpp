@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace passerelle::ui {
 
@@ -100,7 +101,25 @@ private:
                                          [](const api::DocumentView &document) { return document.state == u"failed"_s || document.state == u"quarantined"_s; });
         if (wrong > 0)
             add("documents", 55, Tone::Warning, tr("%n document(s) could not be read.", nullptr, static_cast<int>(wrong)), tr("See why"), page(u"documents"_s, {{u"filter"_s, u"failed"_s}}));
+        hiddenText();
     }
+
+    // What a document holds and does not show is its owner's to look at, once.
+    void hiddenText()
+    {
+        std::map<qint64, QString> found;
+        for (const api::AlertView &alert : m_facts.alerts)
+            for (const api::DocumentView &document : *m_facts.documents)
+                if (isHiddenText(alert) && alert.subject == u"document:"_s + QString::number(document.id))
+                    found.emplace(document.id, document.name);
+        if (found.empty())
+            return;
+        const Place place{.page = u"documents"_s, .object = found.begin()->first, .arguments = {{u"tab"_s, u"hidden"_s}}};
+        const QString sentence = found.size() == 1 ? tr("“%1” holds text that cannot be seen on its pages: it is left out of answers.").arg(found.begin()->second)
+                                                   : tr("%n document(s) hold text that cannot be seen on their pages: it is left out of answers.", nullptr, static_cast<int>(found.size()));
+        add("hidden", 57, Tone::Warning, sentence, tr("Look at it"), place);
+    }
+    static bool isHiddenText(const api::AlertView &alert) { return alert.kind == u"hidden_text"_s; }
 
     void privacy()
     {
@@ -130,7 +149,7 @@ private:
 
     void alerts()
     {
-        const auto others = std::count_if(m_facts.alerts.begin(), m_facts.alerts.end(), [](const api::AlertView &alert) { return alert.kind != u"provider_down"_s; });
+        const auto others = std::count_if(m_facts.alerts.begin(), m_facts.alerts.end(), [](const api::AlertView &alert) { return alert.kind != u"provider_down"_s && !isHiddenText(alert); });
         if (others > 0)
             add("alerts", 30, Tone::Information, tr("%n alert(s) nobody has looked at yet.", nullptr, static_cast<int>(others)), tr("Read them"), page(u"alerts"_s));
     }

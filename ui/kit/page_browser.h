@@ -1,16 +1,18 @@
 // The pages of one document, one at a time: turn, zoom, passages marked, and what is told while a page is on its way or
-// cannot be drawn. GUI thread.
+// cannot be shown. Pages of documents that have no pictures are shown as their text. GUI thread.
 #pragma once
 
 #include "ui/kit/page_image.h"
 #include "ui/kit/page_pictures.h"
 
 class QLabel;
+class QStackedWidget;
 class QSpinBox;
 class QToolButton;
 
 namespace passerelle::ui {
 
+class PageText;
 class StateView;
 
 class PageBrowser : public QWidget {
@@ -25,23 +27,33 @@ public:
     void clear();
 
     PageImage &image() { return *m_image; }
+    PageText &text() { return *m_text; }
+    // Of a page without a picture: the passage that has these words; empty: none.
+    void markText(const QString &passage);
+    bool showsPage() const; // its picture or its text is there
     qint64 document() const { return m_document; }
     qint64 page() const { return m_page; }
 
 Q_SIGNALS:
     void pageTurned(qint64 page); // by its user
-    void pageDrawn(qint64 page);  // its picture is shown
+    void pageDrawn(qint64 page);  // its picture or its text is shown
 
 private:
     void buildBar();
     void turn(qint64 page);
     void load();
+    void loadPicture();
+    void loadText(const std::optional<Error> &pictureError = {});
     void present(const QImage &picture);
+    void presentText(const api::PageText &text);
+    void zoom(bool larger);
     void showBar();
 
     Workspace &m_workspace;
     PagePictures *m_pictures;
     PageImage *m_image;
+    PageText *m_text;
+    QStackedWidget *m_kinds; // picture, text
     StateView *m_state;
     QToolButton *m_before;
     QToolButton *m_after;
@@ -56,6 +68,8 @@ private:
     qint64 m_pages = 0;
     int m_drawnFor = 0; // the width that was last asked for
     QString m_name;
+    QString m_passage; // marked in a text
+    bool m_hasNoPictures = false; // the document
 };
 
 } // namespace passerelle::ui

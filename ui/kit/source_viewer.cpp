@@ -3,6 +3,7 @@
 #include "ui/kit/cards.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/page_browser.h"
+#include "ui/kit/page_text.h"
 
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
@@ -58,6 +59,7 @@ void SourceViewer::showSource(const SourceReference &source)
     m_source = source;
     m_drawn = false;
     m_told = false;
+    m_passageText.clear();
     m_message->clear();
     m_passageCall.cancel();
     m_name->setText(source.documentName);
@@ -71,11 +73,11 @@ void SourceViewer::showSource(const SourceReference &source)
     mark();
     if (otherDocument)
         askForPageCount();
-    if (m_pages->image().hasPicture()) { // it came from the cache before anyone listened
+    if (m_pages->showsPage()) { // it came from the cache before anyone listened
         m_drawn = true;
         tellWhenShown();
     }
-    m_pages->image().setFocus();
+    m_pages->image().isVisible() ? m_pages->image().setFocus() : m_pages->text().setFocus();
 }
 
 void SourceViewer::askForPassage()
@@ -89,6 +91,7 @@ void SourceViewer::askForPassage()
             return tellWhenShown();
         }
         m_source.rectangles = passage->rectangles;
+        m_passageText = passage->text;
         if (passage->page != m_source.page) {
             m_source.page = passage->page;
             m_drawn = false;
@@ -116,14 +119,16 @@ void SourceViewer::askForPageCount()
 
 void SourceViewer::mark()
 {
-    const bool here = m_source.passage != 0 && m_pages->page() == m_source.page && !m_source.rectangles.empty();
+    const bool onPage = m_source.passage != 0 && m_pages->page() == m_source.page;
+    const bool here = onPage && !m_source.rectangles.empty();
+    m_pages->markText(onPage ? m_passageText : QString());
     m_pages->image().setMarks(here ? std::vector{PageMark{m_source.passage, m_source.rectangles, {}}} : std::vector<PageMark>());
     m_pages->image().highlight(here ? m_source.passage : 0);
 }
 
 void SourceViewer::tellWhenShown()
 {
-    if (!m_drawn || m_told || (m_source.passage != 0 && m_source.rectangles.empty()))
+    if (!m_drawn || m_told || (m_source.passage != 0 && m_source.rectangles.empty() && m_passageText.isEmpty()))
         return;
     m_told = true;
     Q_EMIT shown();

@@ -46,6 +46,7 @@ private:
     PageBrowser *m_pages;
     QPushButton *m_open;
     SourceReference m_source;
+    QString m_passageText; // once it was asked for: what a page without a picture is marked by
     CallHandle m_passageCall;
     CallHandle m_countCall;
     bool m_drawn = false;

@@ -2,13 +2,16 @@
 #include "tests/ui/support/scene.h"
 #include "ui/bench/ask_view.h"
 #include "ui/bench/bench_page.h"
+#include "ui/bench/house_words.h"
 #include "ui/bench/real_questions.h"
 #include "ui/bench/run_rows.h"
 #include "ui/bench/saved_questions.h"
+#include "ui/bench/threshold_card.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/state_view.h"
 
 #include <QtTest/QTest>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
@@ -24,6 +27,9 @@ const QString kAsk = u"/tenants/1/ask"_s;
 const QString kRuns = u"/tenants/1/bench/runs"_s;
 constexpr int kAnswered = 1;
 constexpr int kRun = 2;
+constexpr int kTuning = 4;
+const QString kWords = u"/tenants/1/words"_s;
+const QString kCalibration = u"/tenants/1/bench/calibration"_s;
 
 struct Lab {
     explicit Lab(int scene = kAnswered, const std::vector<QString> &permissions = {}) : desk(permissions)
@@ -81,6 +87,12 @@ private Q_SLOTS:
     void aRunIsCancelled();
     void worseComesFirst();
     void aRealQuestionIsAskedAgain();
+    void wordsAreKeptInTheListAsItIs();
+    void wordsComeBackWhenTheirRemovalIsUndone();
+    void theMeasuredThresholdIsUsedAndTakenBack();
+    void tooFewQuestionsLeadToThem();
+    void aThresholdByHandComesFirst();
+    void aRunThatFoundEnoughOffersToMeasure();
     void readersDoNotChangeAnything();
     void nothingOfAnotherClientStays();
 };
@@ -216,6 +228,147 @@ void BenchPageTest::aRealQuestionIsAskedAgain()
     lab.button(u"Ask it again"_s)->click();
     QTRY_COMPARE(lab.lastAsked().question, u"C’est combien la tarte aux fraises pour 8 personnes ?"_s);
     QCOMPARE(lab.page.place().arguments.value(u"tab"_s).toString(), u"ask"_s);
+}
+
+void BenchPageTest::wordsAreKeptInTheListAsItIs()
+{
+    Lab lab(kTuning);
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}});
+    auto *words = lab.page.findChild<HouseWords *>();
+    QTRY_COMPARE(words->groups().size(), 3U);
+    QCOMPARE(lab.page.place().arguments.value(u"tab"_s).toString(), u"tuning"_s);
+    // Somebody else added one since.
+    lab.desk.client.on(Verb::Get, kWords, api::WordListView{{{{u"pain"_s, u"baguette"_s}}, {{u"gâteau"_s, u"entremets"_s}}}, {}});
+    lab.desk.client.plan(Verb::Put, kWords, [](const Call &call) -> Result<Reply> {
+        const auto kept = api::decode<api::NewWordList>(call.body);
+        return Reply{200, api::encode(api::WordListView{kept->groups, u"2026-11-23T08:00:00Z"_s}), "application/json"};
+    });
+    words->add();
+    auto *dialog = lab.page.findChild<FormDialog *>();
+    auto *field = dialog->findChild<QLineEdit *>(u"bench.words.field"_s);
+    field->setText(u"seul"_s);
+    QVERIFY(!dialog->mainButton().isEnabled());
+    field->setText(u"viennoiserie, croissant ;  pain  au chocolat"_s);
+    dialog->mainButton().click();
+    QTRY_COMPARE(words->groups().size(), 3U);
+    QTRY_COMPARE(lab.desk.client.timesAsked(Verb::Put, kWords), 1);
+    const auto wanted = api::decode<api::NewWordList>(lab.desk.client.lastAsked(Verb::Put, kWords)->body);
+    QCOMPARE(wanted->groups.size(), 3U);
+    QCOMPARE(wanted->groups[1].words[1], u"entremets"_s);
+    QCOMPARE(wanted->groups[2].words, (std::vector<QString>{u"viennoiserie"_s, u"croissant"_s, u"pain au chocolat"_s}));
+}
+
+void BenchPageTest::wordsComeBackWhenTheirRemovalIsUndone()
+{
+    Lab lab(kTuning);
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}});
+    auto *words = lab.page.findChild<HouseWords *>();
+    QTRY_COMPARE(words->groups().size(), 3U);
+    std::function<void()> commit;
+    std::function<void()> undo;
+    QObject::connect(&lab.desk.notices, &Notices::undoOffered, &lab.page, [&](const QString &, const auto &really, const auto &back) {
+        commit = really;
+        undo = back;
+    });
+    auto *table = words->findChild<QTableView *>();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const api::WordGroupView chosen = words->groups().front();
+    words->removeChosen();
+    QCOMPARE(words->groups().size(), 2U);
+    QCOMPARE(lab.desk.client.timesAsked(Verb::Put, kWords), 0);
+    undo();
+    QTRY_COMPARE(words->groups().size(), 3U);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    words->removeChosen();
+    commit();
+    QTRY_COMPARE(lab.desk.client.timesAsked(Verb::Put, kWords), 1);
+    const auto kept = api::decode<api::NewWordList>(lab.desk.client.lastAsked(Verb::Put, kWords)->body);
+    QCOMPARE(kept->groups.size(), 2U);
+    for (const api::WordGroupView &group : kept->groups)
+        QVERIFY(group.words != chosen.words);
+}
+
+void BenchPageTest::theMeasuredThresholdIsUsedAndTakenBack()
+{
+    Lab lab(kTuning);
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}});
+    auto *card = lab.page.findChild<ThresholdCard *>();
+    QCOMPARE(lab.desk.client.timesAsked(Verb::Get, kCalibration), 0); // it may cost: only when asked
+    card->measure();
+    QTRY_VERIFY(card->measured());
+    QVERIFY(lab.button(u"Use what was measured"_s)->isEnabled());
+    QVERIFY(!lab.button(u"Back to the default"_s)->isVisible());
+    api::CalibrationView used = *card->measured();
+    used.inUse = used.threshold;
+    used.origin = u"calibration"_s;
+    used.changes.clear();
+    lab.desk.client.on(Verb::Post, kCalibration, used);
+    lab.desk.client.on(Verb::Put, kCalibration, *card->measured());
+    lab.button(u"Use what was measured"_s)->click();
+    QCOMPARE(lab.desk.client.timesAsked(Verb::Post, kCalibration), 0); // the effect is said first
+    QDialog *asked = nullptr;
+    QTRY_VERIFY((asked = lab.page.findChild<QDialog *>()) != nullptr);
+    for (QPushButton *one : asked->findChildren<QPushButton *>())
+        if (one->text().startsWith(u"Use "))
+            one->click();
+    QTRY_COMPARE(card->measured()->origin, u"calibration"_s);
+    QVERIFY(!lab.button(u"Use what was measured"_s)->isEnabled());
+    QVERIFY(lab.button(u"Back to the default"_s)->isVisible());
+    lab.button(u"Take it back"_s)->click();
+    QTRY_COMPARE(lab.desk.client.timesAsked(Verb::Put, kCalibration), 1);
+    QVERIFY(!api::decode<api::CalibrationChoice>(lab.desk.client.lastAsked(Verb::Put, kCalibration)->body)->threshold);
+    QTRY_COMPARE(card->measured()->origin, u"default"_s);
+}
+
+void BenchPageTest::tooFewQuestionsLeadToThem()
+{
+    Lab lab(kTuning);
+    lab.desk.client.on(Verb::Get, kCalibration, api::CalibrationView{.origin = u"default"_s, .questions = 7, .questionsNeeded = 20, .defaultThreshold = 0.27});
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}});
+    auto *card = lab.page.findChild<ThresholdCard *>();
+    card->measure();
+    QTRY_VERIFY(lab.button(u"Save questions"_s));
+    QVERIFY(!lab.button(u"Use what was measured"_s)->isVisible());
+    lab.button(u"Save questions"_s)->click();
+    QCOMPARE(lab.page.place().arguments.value(u"tab"_s).toString(), u"questions"_s);
+}
+
+void BenchPageTest::aThresholdByHandComesFirst()
+{
+    Lab lab(kTuning);
+    lab.desk.client.on(Verb::Get, kCalibration, api::CalibrationView{.threshold = 0.31, .inUse = 0.5, .origin = u"setting"_s, .questions = 30, .questionsNeeded = 20, .foreign = 60, .falseRefusals = 0.02, .foreignRefused = 0.98, .defaultThreshold = 0.27, .falseRefusalsInUse = 0.2, .foreignRefusedInUse = 1});
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}});
+    Place went;
+    QObject::connect(&lab.desk.navigator, &Navigator::asked, &lab.page, [&](const Place &place) { went = place; });
+    lab.page.findChild<ThresholdCard *>()->measure();
+    QTRY_VERIFY(lab.button(u"Open the setting"_s));
+    QVERIFY(!lab.button(u"Use what was measured"_s)->isVisible());
+    lab.button(u"Open the setting"_s)->click();
+    QCOMPARE(went.page, u"settings"_s);
+}
+
+void BenchPageTest::aRunThatFoundEnoughOffersToMeasure()
+{
+    Lab lab(kTuning);
+    lab.page.open({.page = u"bench"_s, .arguments = {{u"tab"_s, u"questions"_s}}});
+    QTRY_VERIFY(lab.saved().isVisible());
+    api::BenchRunView over = runState(u"done"_s, 24);
+    over.foundInFive = 19;
+    lab.desk.client.on(Verb::Post, kRuns, over, 202);
+    lab.desk.client.on(Verb::Get, kRuns, api::Page<api::BenchRunView>{{over}, {}});
+    lab.desk.client.on(Verb::Get, kRuns + u"/9"_s, api::BenchRunDetail{over, {}});
+    lab.saved().follower().start({});
+    QTRY_VERIFY(lab.saved().follower().detail());
+    QVERIFY(!lab.button(u"Measure it"_s));
+    over.foundInFive = 20;
+    lab.desk.client.on(Verb::Post, kRuns, over, 202);
+    lab.saved().follower().start({});
+    QTRY_VERIFY(lab.button(u"Measure it"_s) && lab.button(u"Measure it"_s)->isVisible());
+    lab.saved().load(); // another's news does not take the offer away
+    QVERIFY(lab.button(u"Measure it"_s)->isVisible());
+    lab.button(u"Measure it"_s)->click();
+    QTRY_COMPARE(lab.desk.client.timesAsked(Verb::Get, kCalibration), 1);
+    QTRY_VERIFY(lab.page.findChild<ThresholdCard *>()->measured());
 }
 
 void BenchPageTest::readersDoNotChangeAnything()

@@ -2,6 +2,7 @@
 // passage that is gone.
 #include "tests/ui/support/desk.h"
 #include "ui/kit/page_browser.h"
+#include "ui/kit/page_text.h"
 #include "ui/kit/source_viewer.h"
 
 #include <QtCore/QBuffer>
@@ -38,6 +39,22 @@ void plan(Desk &desk)
         desk.client.onBytes(Verb::Get, imagePath(page), picture(), "image/png");
     desk.client.on(Verb::Get, u"/tenants/1/documents/7/progress"_s, api::ProgressView{.document = {.id = 7, .name = u"Tarifs.pdf"_s, .pages = 3}, .finished = true});
     desk.client.on(Verb::Get, u"/tenants/1/passages/17"_s, api::PassageView{.id = 17, .document = 7, .documentName = u"Tarifs.pdf"_s, .page = 2, .text = u"Une coupe coûte 28 €."_s, .rectangles = {{100, 350, 200, 20}}});
+}
+
+// A document of two pages without pictures; the passage stands below forty lines.
+void planText(Desk &desk)
+{
+    api::PageText second{.page = {.number = 2}};
+    second.lines.push_back({u"heading"_s, u"Tarifs"_s});
+    for (int i = 0; i < 40; ++i)
+        second.lines.push_back({u"paragraph"_s, u"Ligne %1 sans rapport."_s.arg(i)});
+    second.lines.push_back({u"list_item"_s, u"Une coupe coûte 28 €, shampooing compris."_s});
+    for (int i = 40; i < 80; ++i)
+        second.lines.push_back({u"paragraph"_s, u"Ligne %1 sans rapport."_s.arg(i)});
+    desk.client.on(Verb::Get, u"/tenants/1/documents/9/pages/1"_s, api::PageText{.page = {.number = 1}, .lines = {{u"paragraph"_s, u"Bienvenue chez nous."_s}}});
+    desk.client.on(Verb::Get, u"/tenants/1/documents/9/pages/2"_s, second);
+    desk.client.on(Verb::Get, u"/tenants/1/documents/9/progress"_s, api::ProgressView{.document = {.id = 9, .name = u"Guide client.docx"_s, .pages = 2}, .finished = true});
+    desk.client.on(Verb::Get, u"/tenants/1/passages/21"_s, api::PassageView{.id = 21, .document = 9, .documentName = u"Guide client.docx"_s, .page = 2, .text = u"Une coupe coûte 28 €, shampooing compris."_s});
 }
 
 } // namespace
@@ -135,6 +152,51 @@ private Q_SLOTS:
         desk.session.choose(2);
         QTRY_VERIFY_WITH_TIMEOUT(!viewer.isVisible(), kPatience);
         QVERIFY(!viewer.pages().image().hasPicture());
+    }
+
+    // Text, Markdown, HTML and Word have no pictures: their words are shown, the passage among them.
+    void aPageWithoutPictureIsShownAsItsText()
+    {
+        Desk desk;
+        planText(desk);
+        SourceViewer viewer(desk.workspace, nullptr);
+        viewer.resize(500, 260);
+        QSignalSpy shown(&viewer, &SourceViewer::shown);
+        viewer.showSource({.document = 9, .documentName = u"Guide client.docx"_s, .page = 2, .passage = 21});
+        QVERIFY(shown.wait(kPatience));
+        PageText &text = viewer.pages().text();
+        QVERIFY(text.isVisible() && !viewer.pages().image().isVisible());
+        QCOMPARE(text.highlighted(), u"Une coupe coûte 28 €, shampooing compris"_s);
+        const QRect place = text.cursorRect(text.extraSelections().front().cursor);
+        QVERIFY2(text.viewport()->rect().intersects(place), qPrintable(QString::number(place.top()))); // forty lines down, and in sight
+        QCOMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/1/documents/9/pages/2/image"_s), 0);
+        // Another page of it has its words and no mark; back again, the mark is there.
+        QSignalSpy drawn(&viewer.pages(), &PageBrowser::pageDrawn);
+        QTest::keyClick(&viewer, Qt::Key_PageUp, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(drawn.size(), 1, kPatience);
+        QVERIFY(text.toPlainText().contains(u"Bienvenue"_s));
+        QVERIFY(text.highlighted().isEmpty());
+        QTest::keyClick(&viewer, Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(text.highlighted(), u"Une coupe coûte 28 €, shampooing compris"_s, kPatience);
+        // A document with pictures is shown as before.
+        plan(desk);
+        viewer.showSource({.document = 7, .documentName = u"Tarifs.pdf"_s, .page = 2, .passage = 17});
+        QVERIFY(shown.wait(kPatience));
+        QVERIFY(viewer.pages().image().isVisible() && !text.isVisible());
+        QCOMPARE(viewer.pages().image().highlighted(), 17);
+    }
+
+    void aNameThatSaysNothingIsTriedAsAPictureFirst()
+    {
+        Desk desk;
+        planText(desk);
+        desk.client.onError(Verb::Get, u"/tenants/1/documents/9/pages/2/image"_s, {ErrorKind::NotFound, {}, {}});
+        SourceViewer viewer(desk.workspace, nullptr);
+        QSignalSpy shown(&viewer, &SourceViewer::shown);
+        viewer.showSource({.document = 9, .documentName = u"Guide"_s, .page = 2, .passage = 21});
+        QVERIFY(shown.wait(kPatience));
+        QCOMPARE(viewer.pages().text().highlighted(), u"Une coupe coûte 28 €, shampooing compris"_s);
+        QCOMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/1/documents/9/pages/2/image"_s), 1);
     }
 
     void whatIsKeptIsBounded()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void figuresLeadToTheirMessages();
     void attentionIsSortedAndOnlyForWhoMaySee();
     void whatCouldNotBeAskedIsSaid();
+    void hiddenTextLeadsToItsDocument();
     void firstStepsGoWhenTheyAreDone();
     void stepsAreNotShownBeforeAllIsKnown();
     void chartsTellTheirDaysInWords();
@@ -153,6 +154,25 @@ void HomePageTest::attentionIsSortedAndOnlyForWhoMaySee()
     QVERIFY(!front.attention(u"privacy-overdue"_s) && !front.attention(u"backup"_s));
     QCOMPARE(front.desk.client.timesAsked(Verb::Get, u"/tenants/1/requests"_s), 0);
     QCOMPARE(front.desk.client.timesAsked(Verb::Get, u"/status"_s), 0);
+}
+
+void HomePageTest::hiddenTextLeadsToItsDocument()
+{
+    HomeFacts facts = doneFacts();
+    facts.documents->front().name = u"Tarifs.pdf"_s;
+    facts.alerts = {{.number = 3, .kind = u"hidden_text"_s, .subject = u"document:1"_s}};
+    const auto items = attentionOf(facts, kEverything);
+    const auto found = std::find_if(items.begin(), items.end(), [](const AttentionItem &item) { return item.id == u"hidden"_s; });
+    QVERIFY(found != items.end());
+    QVERIFY(found->sentence.contains(u"Tarifs.pdf"_s));
+    QCOMPARE(found->place.object, 1);
+    QCOMPARE(found->place.arguments.value(u"tab"_s).toString(), u"hidden"_s);
+    QVERIFY(!has(items, u"alerts"_s)); // it is not told twice
+    // Of a document that is gone nobody has to look at anything.
+    facts.alerts = {{.number = 3, .kind = u"hidden_text"_s, .subject = u"document:12"_s}};
+    QVERIFY(!has(attentionOf(facts, kEverything), u"hidden"_s));
+    facts.alerts.push_back({.number = 4, .kind = u"hidden_text"_s, .subject = u"document:1"_s});
+    QVERIFY(!has(attentionOf(facts, [](QLatin1StringView) { return false; }), u"hidden"_s));
 }
 
 void HomePageTest::firstStepsGoWhenTheyAreDone()

@@ -114,6 +114,15 @@ void prepareRun(FakeAdminClient &client)
     client.on(Verb::Get, kBench + u"/runs/4/compare"_s, comparison);
 }
 
+void prepareTuning(FakeAdminClient &client)
+{
+    prepareBench(client);
+    client.on(Verb::Get, u"/tenants/1/words"_s, api::WordListView{{{{u"gâteau"_s, u"entremets"_s, u"tarte d’anniversaire"_s}}, {{u"CB"_s, u"carte bancaire"_s, u"sans contact"_s}}, {{u"livrer"_s, u"apporter à domicile"_s}}}, daysAgo(3, "11:20")});
+    client.on(Verb::Get, kBench + u"/calibration"_s,
+              api::CalibrationView{.threshold = 0.34, .origin = u"default"_s, .questions = 41, .questionsNeeded = 20, .foreign = 60, .falseRefusals = 0.024, .foreignRefused = 0.983, .defaultThreshold = 0.27, .falseRefusalsInUse = 0,
+                                   .foreignRefusedInUse = 0.917, .changes = {{u"Et pour un mariage ?"_s, 0.31, false}}});
+}
+
 void askInWindow(QWidget &window, const QString &question)
 {
     auto *words = window.findChild<QPlainTextEdit *>(u"bench.words"_s);
@@ -136,7 +145,12 @@ std::vector<Scene> benchScenes()
     return {{u"bench-empty"_s, prepareBench, {.page = u"bench"_s}},
             {u"bench-answered"_s, prepareBench, {.page = u"bench"_s}, ask},
             {u"bench-run"_s, prepareRun, {.page = u"bench"_s, .arguments = {{u"tab"_s, u"questions"_s}}}},
-            {u"bench-real"_s, prepareBench, {.page = u"bench"_s, .arguments = {{u"tab"_s, u"recent"_s}}}}};
+            {u"bench-real"_s, prepareBench, {.page = u"bench"_s, .arguments = {{u"tab"_s, u"recent"_s}}}},
+            {u"bench-tuning"_s, prepareTuning, {.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}}, [](QWidget &window) {
+                 for (QPushButton *button : window.findChildren<QPushButton *>())
+                     if (button->objectName() == u"bench.measure"_s)
+                         button->click();
+             }}};
 }
 
 } // namespace passerelle::ui

@@ -1,0 +1,394 @@
+// Reading and finding as people use them, in the real window with the real service inside: a page of text with the passage
+// of an answer highlighted, hidden text accepted, a document that says nearly the same, a version rehearsed and put in
+// place and an old one restored, its days, a contradiction set aside, an old answer opened and made again, and what is
+// remembered of its contact.
+#include "server/api/document_life_dto.h"
+#include "tests/app/console/console_rig.h"
+#include "tests/app/console/first_run_walk.h"
+#include "tests/app/console/reading_files.h"
+#include "ui/documents/document_versions.h"
+#include "ui/documents/documents_page.h"
+#include "ui/documents/hidden_texts.h"
+#include "ui/inbox/facts_card.h"
+#include "ui/inbox/record_dialog.h"
+#include "ui/kit/form_dialog.h"
+#include "ui/kit/page_browser.h"
+#include "ui/kit/permission_names.h"
+#include "ui/kit/page_text.h"
+#include "ui/kit/source_viewer.h"
+#include "ui/kit/table_view.h"
+#include "ui/shell/workbench.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
+#include <QtGui/QAction>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDateEdit>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTextBrowser>
+
+using namespace passerelle;
+using namespace passerelle::functional;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 60'000; // ms
+
+} // namespace
+
+class ReadingConsoleTest : public QObject {
+    Q_OBJECT
+
+    console::ConsoleRig m_rig;
+    bool m_broken = false;
+    qint64 m_prices = 0;
+    qint64 m_conversation = 0;
+
+    ui::Workspace &space() { return m_rig.program().workspace(); }
+    ui::MainWindow &window() { return m_rig.window(); }
+    QString tenantPath(const QString &rest) { return space().session.ofTenant(rest); }
+
+    // What the service says, waited for.
+    template <class T>
+    std::optional<T> asked(const QString &path, const QUrlQuery &query = {})
+    {
+        std::optional<T> found;
+        bool answered = false;
+        space().client.get<T>(tenantPath(path), query, this, [&](Result<T> answer) {
+            answered = true;
+            if (answer)
+                found = std::move(*answer);
+        });
+        (void)QTest::qWaitFor([&] { return answered; }, kPatience);
+        return found;
+    }
+    api::DocumentView documentNamed(const QString &name)
+    {
+        const auto page = asked<api::Page<api::DocumentView>>(u"/documents"_s);
+        for (const api::DocumentView &document : page ? page->items : std::vector<api::DocumentView>())
+            if (document.name == name)
+                return document;
+        return {};
+    }
+    bool searchFinds(const QString &words, const QString &expected)
+    {
+        std::optional<bool> found;
+        space().client.post<api::SearchResult>(tenantPath(u"/search"_s), api::SearchQuery{.query = words}, this, [&](const Result<api::SearchResult> &result) {
+            found = result && std::any_of(result->passages.begin(), result->passages.end(), [&](const api::PassageView &passage) { return passage.text.contains(expected); });
+        });
+        (void)QTest::qWaitFor([&] { return found.has_value(); }, kPatience);
+        return found.value_or(false);
+    }
+    QString written(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_rig.file(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    ui::DocumentsPage *documents()
+    {
+        ui::DocumentsPage *page = nullptr;
+        const bool there = QTest::qWaitFor([&] {
+            space().navigator.go({.page = u"documents"_s}); // again, when another language has just been chosen
+            return (page = window().findChild<ui::DocumentsPage *>()) && page->isVisible() && space().session.may(ui::may::kManageDocuments);
+        }, kPatience);
+        if (!there)
+            qFatal("the documents' page does not open: %s", qPrintable(m_rig.inSight()));
+        return page;
+    }
+    bool isReady(const QString &name)
+    {
+        return QTest::qWaitFor([&] { return documentNamed(name).state == u"ready"_s; }, kPatience);
+    }
+    template <class T>
+    T *visible(QWidget *in, const std::function<bool(T *)> &which)
+    {
+        T *found = nullptr;
+        (void)QTest::qWaitFor([&] {
+            for (T *one : in->findChildren<T *>())
+                if (one->isVisible() && which(one))
+                    return (found = one) != nullptr;
+            return false;
+        }, kPatience);
+        return found;
+    }
+    QPushButton *button(QWidget *in, const QString &text)
+    {
+        return visible<QPushButton>(in, [text](QPushButton *one) { return one->text() == text && one->isEnabled(); });
+    }
+    // The part of the document that has that place in its tabs.
+    ui::DocumentVersions *versionsOf(qint64 document)
+    {
+        ui::DocumentsPage *page = documents();
+        page->open({.page = u"documents"_s, .object = document});
+        auto *tabs = visible<QTabWidget>(page, [](QTabWidget *one) { return one->count() == 5; });
+        if (!tabs)
+            return nullptr;
+        tabs->setCurrentIndex(3);
+        ui::DocumentVersions *part = nullptr;
+        (void)QTest::qWaitFor([&] { return (part = page->findChild<ui::DocumentVersions *>()) && part->isVisible(); }, kPatience);
+        return part;
+    }
+    QStringList standings(qint64 document)
+    {
+        QStringList all;
+        if (const auto view = asked<api::DocumentVersionsView>(u"/documents/%1/versions"_s.arg(document)))
+            for (const api::DocumentVersionView &version : view->versions)
+                all << version.standing;
+        all.sort();
+        return all;
+    }
+    bool says(QWidget *in, const QString &words)
+    {
+        return visible<QLabel>(in, [words](QLabel *label) { return label->text().contains(words); }) != nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        if (m_broken)
+            QSKIP("a step before this one failed");
+    }
+    void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
+
+    void initTestCase()
+    {
+        QVERIFY(m_rig.isValid());
+        m_rig.start(*qApp);
+        QVERIFY2(console::passFirstRun(m_rig, u"Garage Meunier"_s, sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s)), qPrintable(m_rig.inSight()));
+        space().preferences.setLanguage(u"en"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(window().showsWorkbench(), kPatience);
+    }
+
+    void aPageOfTextShowsItsPassage()
+    {
+        documents()->addPaths({written(u"garage.md"_s, console::priceList("89", "18"))});
+        QVERIFY2(isReady(u"garage.md"_s), qPrintable(m_rig.inSight()));
+        m_prices = documentNamed(u"garage.md"_s).id;
+        const auto detail = asked<api::DocumentDetail>(u"/documents/%1"_s.arg(m_prices));
+        QVERIFY(detail);
+        const auto passage = std::find_if(detail->passages.begin(), detail->passages.end(), [](const api::PassageView &one) { return one.text.contains(u"89 euros"_s); });
+        QVERIFY(passage != detail->passages.end());
+        ui::SourceViewer viewer(space(), &window());
+        QSignalSpy shown(&viewer, &ui::SourceViewer::shown);
+        QElapsedTimer clicked;
+        clicked.start();
+        viewer.showSource({.document = m_prices, .documentName = u"garage.md"_s, .page = passage->page, .passage = passage->id});
+        QVERIFY(shown.wait(kPatience));
+        qInfo("from the click on a source to its page of text with the passage highlighted: %lld ms", static_cast<long long>(clicked.elapsed()));
+        QVERIFY2(viewer.pages().text().highlighted().contains(u"89 euros"_s), qPrintable(viewer.pages().text().highlighted()));
+        QVERIFY(!viewer.pages().text().highlighted().contains(u"garanties deux ans"_s));
+    }
+
+    void hiddenTextIsShownAndAccepted()
+    {
+        ui::DocumentsPage *page = documents();
+        page->addPaths({written(u"atelier.pdf"_s, console::pdfWithHiddenText())});
+        QVERIFY2(isReady(u"atelier.pdf"_s), qPrintable(m_rig.inSight()));
+        QVERIFY(!searchFinds(u"vélo de prêt offert"_s, u"abonnes"_s));
+        QPushButton *look = button(page, u"Look at it"_s);
+        QVERIFY2(look, qPrintable(m_rig.inSight()));
+        look->click();
+        auto *hidden = visible<ui::HiddenTexts>(page, [](ui::HiddenTexts *) { return true; });
+        QVERIFY(hidden);
+        QPushButton *accept = button(hidden, u"Accept…"_s);
+        QVERIFY(accept);
+        accept->click();
+        auto *dialog = visible<ui::FormDialog>(&window(), [](ui::FormDialog *one) { return one->objectName() == u"reason"_s; });
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(u"reason.words"_s)->setText(u"c’est bien notre offre"_s);
+        dialog->mainButton().click();
+        QVERIFY(QTest::qWaitFor([&] { return searchFinds(u"vélo de prêt offert"_s, u"abonnes"_s); }, kPatience));
+        // Nobody is told of it any more.
+        QVERIFY(QTest::qWaitFor([&] {
+            QUrlQuery unseen;
+            unseen.addQueryItem(u"unseen"_s, u"1"_s);
+            const auto alerts = asked<api::Page<api::AlertView>>(u"/alerts"_s, unseen);
+            return alerts && std::none_of(alerts->items.begin(), alerts->items.end(), [](const api::AlertView &alert) { return alert.kind == u"hidden_text"_s; });
+        }, kPatience));
+    }
+
+    void aDocumentThatIsAlikeReplacesTheOther()
+    {
+        documents()->addPaths({written(u"prix de l'atelier auto.md"_s, console::priceList("97", "21"))});
+        auto *dialog = visible<ui::SameFileDialog>(&window(), [](ui::SameFileDialog *) { return true; });
+        QVERIFY2(dialog, qPrintable(m_rig.inSight()));
+        QVERIFY(searchFinds(u"prix vidange"_s, u"89 euros"_s) && !searchFinds(u"prix vidange"_s, u"97 euros"_s)); // it waits
+        dialog->choose(ui::SameFileChoice::Replace);
+        QVERIFY(QTest::qWaitFor([&] { return standings(m_prices) == QStringList{u"old"_s, u"served"_s}; }, kPatience));
+        QVERIFY(searchFinds(u"prix vidange"_s, u"97 euros"_s) && !searchFinds(u"prix vidange"_s, u"89 euros"_s));
+    }
+
+    void anOldVersionIsRestored()
+    {
+        ui::DocumentVersions *part = versionsOf(m_prices);
+        QVERIFY2(part, qPrintable(m_rig.inSight()));
+        auto *table = visible<ui::TableView>(part, [](ui::TableView *one) { return one->accessibleName() == u"Versions"_s && one->model()->rowCount() == 2; });
+        QVERIFY(table);
+        table->selectRow(1);
+        QPushButton *restore = button(part, u"Restore"_s);
+        QVERIFY(restore);
+        restore->click();
+        QVERIFY(QTest::qWaitFor([&] { return searchFinds(u"prix vidange"_s, u"89 euros"_s); }, kPatience));
+        QVERIFY(!searchFinds(u"prix vidange"_s, u"97 euros"_s));
+    }
+
+    void aVersionIsRehearsedAndPutInPlace()
+    {
+        ui::DocumentsPage *page = documents();
+        page->open({.page = u"documents"_s, .object = m_prices});
+        QAction *prepare = nullptr;
+        for (QAction *action : page->findChildren<QAction *>())
+            prepare = action->text() == u"Prepare a version that waits…"_s ? action : prepare;
+        QVERIFY(prepare && QTest::qWaitFor([&] { return prepare->isEnabled(); }, kPatience));
+        prepare->trigger();
+        auto *files = visible<QFileDialog>(page, [](QFileDialog *) { return true; });
+        QVERIFY(files);
+        const QString file = written(u"tarifs a venir.md"_s, console::priceList("102", "23"));
+        files->selectFile(file);
+        QVERIFY(QMetaObject::invokeMethod(files, "accept"));
+        QVERIFY2(QTest::qWaitFor([&] { return standings(m_prices).contains(u"staged"_s); }, kPatience), qPrintable(m_rig.inSight()));
+        QVERIFY(!searchFinds(u"prix vidange"_s, u"102 euros"_s));
+        ui::DocumentVersions *part = versionsOf(m_prices);
+        part->refresh();
+        auto *table = visible<ui::TableView>(part, [](ui::TableView *one) { return one->accessibleName() == u"Versions"_s && one->model()->rowCount() == 3; });
+        QVERIFY(table);
+        for (int row = 0; row < 3; ++row)
+            if (table->model()->index(row, 1).data().toString() == u"Waits for your word"_s)
+                table->selectRow(row);
+        QPushButton *rehearse = button(part, u"Rehearse"_s);
+        QVERIFY(rehearse);
+        rehearse->click();
+        QVERIFY2(says(part, u"questions: "_s), qPrintable(m_rig.inSight()));
+        QPushButton *activate = button(part, u"Activate"_s);
+        QVERIFY(activate);
+        activate->click();
+        QVERIFY(QTest::qWaitFor([&] { return searchFinds(u"prix vidange"_s, u"102 euros"_s); }, kPatience));
+        QVERIFY(!searchFinds(u"prix vidange"_s, u"89 euros"_s));
+    }
+
+    void itsDaysAreSetAndTakenAway()
+    {
+        ui::DocumentVersions *part = versionsOf(m_prices);
+        QVERIFY(part);
+        part->refresh();
+        auto *table = visible<ui::TableView>(part, [](ui::TableView *one) { return one->accessibleName() == u"Versions"_s && one->model()->rowCount() == 3; });
+        QVERIFY(table);
+        table->selectRow(0); // what is served
+        const auto served = [&] {
+            const auto view = asked<api::DocumentVersionsView>(u"/documents/%1/versions"_s.arg(m_prices));
+            return view ? view->versions.front() : api::DocumentVersionView();
+        };
+        part->findChild<QDateEdit *>()->setDate(QDate::currentDate().addDays(40));
+        button(part, u"Valid until this day"_s)->click();
+        QVERIFY(QTest::qWaitFor([&] { return served().validUntil == QDate::currentDate().addDays(40).toString(Qt::ISODate); }, kPatience));
+        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 3 && !table->model()->index(0, 2).data().toString().isEmpty(); }, kPatience));
+        table->selectRow(0);
+        QPushButton *unlimited = button(part, u"No end"_s);
+        QVERIFY(unlimited);
+        unlimited->click();
+        QVERIFY(QTest::qWaitFor([&] { return !served().validUntil; }, kPatience));
+    }
+
+    void aContradictionIsSetAside()
+    {
+        documents()->addPaths({written(u"publicite.md"_s, "# Offre d'automne\n\nLa vidange avec filtre \xc3\xa0 huile co\xc3\xbbte 79 euros, cinq litres d'huile compris.\n")});
+        QVERIFY(isReady(u"publicite.md"_s));
+        const auto open = [&] {
+            const auto all = asked<api::Page<api::ConflictView>>(u"/document-conflicts"_s);
+            return all ? std::count_if(all->items.begin(), all->items.end(), [](const api::ConflictView &one) { return !one.dismissedAt; }) : -1;
+        };
+        QVERIFY(QTest::qWaitFor([&] { return open() > 0; }, kPatience));
+        ui::DocumentVersions *part = versionsOf(m_prices);
+        part->refresh();
+        auto *table = visible<ui::TableView>(part, [](ui::TableView *one) { return one->accessibleName() == u"Contradictions and repetitions"_s && one->model()->rowCount() > 0; });
+        QVERIFY2(table, qPrintable(m_rig.inSight()));
+        const qsizetype before = open();
+        table->selectRow(0);
+        QPushButton *dismiss = button(part, u"No contradiction"_s);
+        QVERIFY(dismiss);
+        dismiss->click();
+        QVERIFY(QTest::qWaitFor([&] { return open() == before - 1; }, kPatience));
+    }
+
+    void anAnswerIsOpenedAndMadeAgain()
+    {
+        Hook hook;
+        m_rig.makeChannel(this, [&](Hook made) { hook = std::move(made); });
+        QTRY_VERIFY_WITH_TIMEOUT(!hook.path.isEmpty(), kPatience);
+        QCOMPARE(sendAsManyChat(m_rig.webhookAddress(), hook, manyChatBody(u"5550001"_s, u"Bonjour, je m'appelle Marie. Combien coûte une vidange ?"_s)).status, 200);
+        api::MessageView message;
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto all = asked<api::Page<api::ConversationView>>(u"/conversations"_s);
+            m_conversation = all && !all->items.empty() ? all->items.front().id : 0;
+            const auto messages = m_conversation ? asked<api::Page<api::MessageView>>(u"/conversations/%1/messages"_s.arg(m_conversation)) : std::nullopt;
+            message = messages && !messages->items.empty() ? messages->items.front() : api::MessageView();
+            return message.fate.has_value();
+        }, kPatience));
+        auto *dialog = new ui::RecordDialog(space(), message.number, &window());
+        dialog->open();
+        const auto shows = [&](const QString &name, const QString &words) {
+            return QTest::qWaitFor([&] { return dialog->findChild<QTextBrowser *>(name)->toPlainText().contains(words); }, kPatience);
+        };
+        QVERIFY(shows(u"passages"_s, u"102 euros"_s));
+        QVERIFY(shows(u"settings"_s, u"retrieval_threshold"_s) || dialog->findChild<QTextBrowser *>(u"settings"_s)->toPlainText().size() > 20);
+        auto *tabs = dialog->findChild<QTabWidget *>();
+        tabs->setCurrentIndex(tabs->count() - 1);
+        for (const QString &with : {u"With what was then"_s, u"With what is now"_s}) {
+            QPushButton *again = button(dialog, with);
+            QVERIFY(again);
+            again->click();
+            auto *answer = visible<QTextBrowser>(dialog, [](QTextBrowser *one) { return one->accessibleName().startsWith(u"The answer of then"_s) && one->toPlainText().contains(u"102"_s); });
+            QVERIFY2(answer, qPrintable(with));
+        }
+        dialog->reject();
+    }
+
+    void whatIsRememberedIsCorrectedAndForgotten()
+    {
+        const auto all = asked<api::Page<api::ContactView>>(u"/contacts"_s);
+        QVERIFY(all && !all->items.empty());
+        ui::FactsCard card(space(), &window());
+        card.show();
+        card.showContact(all->items.front().id);
+        QVERIFY(QTest::qWaitFor([&] {
+            card.reload();
+            (void)QTest::qWaitFor([&] { return !card.facts().empty(); }, 500);
+            return std::any_of(card.facts().begin(), card.facts().end(), [](const api::FactView &fact) { return fact.text.contains(u"Marie"_s); });
+        }, kPatience));
+        const std::size_t before = card.facts().size();
+        ui::FormDialog *dialog = card.edit({});
+        dialog->open();
+        dialog->findChild<QLineEdit *>()->setText(u"préfère être rappelée le matin"_s);
+        dialog->mainButton().click();
+        QTRY_COMPARE_WITH_TIMEOUT(card.facts().size(), before + 1, kPatience);
+        const auto added = std::find_if(card.facts().begin(), card.facts().end(), [](const api::FactView &fact) { return fact.text.contains(u"matin"_s); });
+        QVERIFY(added != card.facts().end());
+        std::function<void()> forget;
+        connect(&space().notices, &ui::Notices::undoOffered, this, [&](const QString &, const std::function<void()> &commit, const std::function<void()> &) { forget = commit; });
+        card.remove(*added);
+        QTRY_VERIFY_WITH_TIMEOUT(forget, kPatience);
+        forget();
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto left = asked<api::Page<api::FactView>>(u"/contacts/%1/facts"_s.arg(all->items.front().id));
+            return left && left->items.size() == before;
+        }, kPatience));
+    }
+
+    void cleanupTestCase()
+    {
+        QSignalSpy stopped(&m_rig.program().host().local(), &hosting::LocalService::stopped);
+        m_rig.program().host().local().stop();
+        QVERIFY(stopped.wait(kPatience));
+        m_rig.end();
+    }
+};
+
+QTEST_MAIN(ReadingConsoleTest)
+#include "reading_console_test.moc"
