@@ -8,6 +8,7 @@
 #include "ui/documents/hidden_texts.h"
 #include "ui/documents/page_grid.h"
 #include "ui/documents/reading_offer.h"
+#include "ui/documents/select_row.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -17,8 +18,6 @@
 #include "ui/kit/state_view.h"
 #include "ui/kit/table_view.h"
 
-#include <QtCore/QAbstractProxyModel>
-#include <QtCore/QItemSelectionModel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -41,16 +40,6 @@ int rowWhere(const RowTable<T> &table, F holds) // −1: none
 {
     const auto found = std::find_if(table.rows().begin(), table.rows().end(), holds);
     return found == table.rows().end() ? -1 : static_cast<int>(found - table.rows().begin());
-}
-
-void selectRow(TableView &view, int sourceRow)
-{
-    const auto *sorted = static_cast<const QAbstractProxyModel *>(view.model());
-    const QModelIndex index = sorted->mapFromSource(sorted->sourceModel()->index(sourceRow, 0));
-    if (!index.isValid())
-        return;
-    view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    view.scrollTo(index);
 }
 
 } // namespace
@@ -329,7 +318,7 @@ void DocumentDetail::showPage(qint64 page)
     m_isChoosing = true;
     const int row = rowWhere(*m_pages, [&](const api::PageView &view) { return view.number == page; });
     if (row >= 0)
-        selectRow(*m_pageView, row);
+        selectSourceRow(*m_pageView, row);
     if (m_passage == 0 && m_passageView)
         m_passageView->clearSelection();
     m_isChoosing = false;
@@ -344,7 +333,7 @@ void DocumentDetail::choosePassage(qint64 passage)
     m_passage = passage;
     m_tabs->require(kPassagesTab);
     m_isChoosing = true;
-    selectRow(*m_passageView, row);
+    selectSourceRow(*m_passageView, row);
     m_isChoosing = false;
     showPage(m_passages->at(row)->page);
 }

@@ -1,5 +1,6 @@
 #include "ui/documents/document_versions.h"
 
+#include "ui/documents/select_row.h"
 #include "ui/documents/version_activation.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/error_words.h"
@@ -172,9 +173,12 @@ void DocumentVersions::take(api::DocumentVersionsView &&all)
     for (const api::LikeDocumentView &one : all.like)
         like += tr("%1 % like “%2”").arg(qRound(100 * one.share)).arg(one.name);
     m_like->setText(like.join(u" · "_s));
+    // Whoever looks at a version goes on looking at it.
+    const qint64 kept = chosen() ? chosen()->id : 0;
     m_versions->setRows(std::move(all.versions));
+    const auto same = std::find_if(m_versions->rows().begin(), m_versions->rows().end(), [kept](const api::DocumentVersionView &version) { return version.id == kept; });
     if (m_versions->rowCount() > 0)
-        m_versionView->selectRow(0);
+        selectSourceRow(*m_versionView, same == m_versions->rows().end() ? 0 : static_cast<int>(same - m_versions->rows().begin()));
     showChoices();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/documents/document_words.h"
 #include "ui/documents/hidden_text_list.h"
+#include "ui/documents/select_row.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -103,7 +104,7 @@ void HiddenTexts::present()
     for (int i = 0; i < m_rows.rowCount(); ++i)
         if (m_rows.at(i)->page == page && m_rows.at(i)->piece == piece)
             row = i;
-    m_table->selectRow(row);
+    selectSourceRow(*m_table, row);
     showChosen();
 }
 

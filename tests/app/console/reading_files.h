@@ -7,7 +7,7 @@ namespace passerelle::console {
 
 inline QByteArray pdfWithHiddenText()
 {
-    const auto textAt = [](int y, const QByteArray &text) { return "BT /F 11 Tf 60 " + QByteArray::number(y) + " Td (" + text + ") Tj ET\n"; };
+    const auto textAt = [](int y, const QByteArray &text) -> QByteArray { return "BT /F 11 Tf 60 " + QByteArray::number(y) + " Td (" + text + ") Tj ET\n"; };
     const QByteArray content = "0 g\n" + textAt(780, "Atelier de velos : revision complete en deux jours.") + textAt(760, "La revision coute 60 euros.") + "1 g\n" + textAt(400, "Un velo de pret est offert aux abonnes.");
     return test::pdfOf({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>", test::streamOf(content),
                         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"});
