@@ -361,6 +361,12 @@ void DocumentDetail::showHiddenText()
         m_tabs->setCurrentIndex(kHiddenTab);
 }
 
+void DocumentDetail::refreshVersions(qint64 document)
+{
+    if (m_versions && document == m_document.id)
+        m_versions->refresh();
+}
+
 // On the page's picture, as the one mark.
 void DocumentDetail::showHiddenPiece(const api::HiddenTextView &piece)
 {

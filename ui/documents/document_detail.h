@@ -34,6 +34,7 @@ public:
     void updateDocument(const api::DocumentView &document); // it is read further; asks again when it is another version
     void clear(int selected = 0);                           // none, or several at once
     void showHiddenText(); // its section
+    void refreshVersions(qint64 document); // one of them came to wait
     qint64 document() const { return m_document.id; }
     qint64 page() const;
     qint64 passage() const { return m_passage; }

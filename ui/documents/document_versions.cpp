@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLookAgainMs = 500;
+constexpr int kLookWhileReadMs = 1000;
 constexpr int kShownDifferences = 12;
 constexpr qsizetype kShownText = 110;
 
@@ -66,6 +67,9 @@ DocumentVersions::DocumentVersions(Workspace &workspace, QWidget *parent)
         this);
     build();
     m_again.setSingleShot(true);
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(kLookWhileReadMs);
+    connect(&m_reading, &QTimer::timeout, this, &DocumentVersions::refresh);
     connect(&m_again, &QTimer::timeout, this, [this] { followRehearsal(); });
     connect(m_versionView, &TableView::currentSourceChanged, this, [this] { showChoices(); });
     connect(m_conflictView, &TableView::currentSourceChanged, this, [this] { showChoices(); });
@@ -127,6 +131,7 @@ void DocumentVersions::showDocument(qint64 document)
     m_document = document;
     m_call.cancel();
     m_again.stop();
+    m_reading.stop();
     m_versions->setRows({});
     m_conflicts->setRows({});
     m_like->clear();
@@ -173,6 +178,8 @@ void DocumentVersions::take(api::DocumentVersionsView &&all)
     for (const api::LikeDocumentView &one : all.like)
         like += tr("%1 % like “%2”").arg(qRound(100 * one.share)).arg(one.name);
     m_like->setText(like.join(u" · "_s));
+    if (std::any_of(all.versions.begin(), all.versions.end(), [](const api::DocumentVersionView &version) { return version.standing == u"preparing"_s; }))
+        m_reading.start();
     // Whoever looks at a version goes on looking at it.
     const qint64 kept = chosen() ? chosen()->id : 0;
     m_versions->setRows(std::move(all.versions));

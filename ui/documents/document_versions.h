@@ -65,6 +65,7 @@ private:
     QPushButton *m_dismiss;
     QDateEdit *m_until;
     QTimer m_again;
+    QTimer m_reading; // until no version is being read any more
     CallHandle m_call;
     qint64 m_document = 0;
     bool m_isStale = true;

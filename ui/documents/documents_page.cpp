@@ -169,8 +169,8 @@ void DocumentsPage::connectParts()
     });
     connect(m_uploads, &UploadQueue::accepted, this, [this](qint64 tenant, const api::DocumentView &document) { follow(tenant, {.document = document}); });
     connect(m_uploads, &UploadQueue::staged, this, [this](qint64 tenant, const api::DocumentView &document, bool isVersion) {
-        if (tenant == m_tenant && !isVersion)
-            m_alike->consider(document);
+        if (tenant == m_tenant)
+            isVersion ? m_detail->refreshVersions(document.id) : m_alike->consider(document);
     });
     connect(m_alike, &AlikeDesk::failed, this, [this](const ErrorText &text) { m_message->tell(text); });
     connect(m_alike, &AlikeDesk::settled, this, &DocumentsPage::load);

@@ -34,7 +34,7 @@ struct House {
     DataFolder folder;
     SqlTenantStore tenants{folder.mainDatabase(), folder.vault(), folder.clock()};
     SqlDocumentStore documents{folder.mainDatabase(), folder.vault(), folder.clock()};
-    SqlHiddenTextStore hidden{folder.mainDatabase(), folder.vault(), documents, folder.clock()};
+    SqlHiddenTextStore hidden{folder.mainDatabase(), folder.vault(), documents};
     SqlPassageStore passages{folder.mainDatabase(), folder.vault()};
     SqlConflictStore conflicts{folder.mainDatabase(), folder.vault()};
     SqlDocumentLifeStore life{folder.mainDatabase(), folder.vault(), folder.clock()};
