@@ -1,7 +1,6 @@
 // Reading and finding as people use them, in the real window with the real service inside: a page of text with the passage
 // of an answer highlighted, hidden text accepted, a document that says nearly the same, a version rehearsed and put in
-// place and an old one restored, its days, a contradiction set aside, an old answer opened and made again, and what is
-// remembered of its contact.
+// place and an old one restored, and its days.
 #include "server/api/document_life_dto.h"
 #include "tests/app/console/console_rig.h"
 #include "tests/app/console/first_run_walk.h"
@@ -9,8 +8,6 @@
 #include "ui/documents/document_versions.h"
 #include "ui/documents/documents_page.h"
 #include "ui/documents/hidden_texts.h"
-#include "ui/inbox/facts_card.h"
-#include "ui/inbox/record_dialog.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/page_browser.h"
 #include "ui/kit/permission_names.h"
@@ -31,7 +28,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
-#include <QtWidgets/QTextBrowser>
 
 using namespace passerelle;
 using namespace passerelle::functional;
@@ -49,7 +45,6 @@ class ReadingConsoleTest : public QObject {
     console::ConsoleRig m_rig;
     bool m_broken = false;
     qint64 m_prices = 0;
-    qint64 m_conversation = 0;
 
     ui::Workspace &space() { return m_rig.program().workspace(); }
     ui::MainWindow &window() { return m_rig.window(); }
@@ -300,91 +295,6 @@ private Q_SLOTS:
         QVERIFY(unlimited);
         unlimited->click();
         QVERIFY(QTest::qWaitFor([&] { return !served().validUntil; }, kPatience));
-    }
-
-    void aContradictionIsSetAside()
-    {
-        documents()->addPaths({written(u"publicite.md"_s, console::advertisement("79"))});
-        QVERIFY(isReady(u"publicite.md"_s));
-        const auto open = [&] {
-            const auto all = asked<api::Page<api::ConflictView>>(u"/document-conflicts"_s);
-            return all ? std::count_if(all->items.begin(), all->items.end(), [](const api::ConflictView &one) { return !one.dismissedAt; }) : -1;
-        };
-        QVERIFY(QTest::qWaitFor([&] { return open() > 0; }, kPatience));
-        ui::DocumentVersions *part = versionsOf(m_prices);
-        part->refresh();
-        auto *table = visible<ui::TableView>(part, [](ui::TableView *one) { return one->accessibleName() == u"Contradictions and repetitions"_s && one->model()->rowCount() > 0; });
-        QVERIFY2(table, qPrintable(m_rig.inSight()));
-        const qsizetype before = open();
-        table->selectRow(0);
-        QPushButton *dismiss = button(part, u"No contradiction"_s);
-        QVERIFY(dismiss);
-        dismiss->click();
-        QVERIFY(QTest::qWaitFor([&] { return open() == before - 1; }, kPatience));
-    }
-
-    void anAnswerIsOpenedAndMadeAgain()
-    {
-        Hook hook;
-        m_rig.makeChannel(this, [&](Hook made) { hook = std::move(made); });
-        QTRY_VERIFY_WITH_TIMEOUT(!hook.path.isEmpty(), kPatience);
-        QCOMPARE(sendAsManyChat(m_rig.webhookAddress(), hook, manyChatBody(u"5550001"_s, u"Bonjour, je m'appelle Marie. Combien coûte une vidange ?"_s)).status, 200);
-        api::MessageView message;
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto all = asked<api::Page<api::ConversationView>>(u"/conversations"_s);
-            m_conversation = all && !all->items.empty() ? all->items.front().id : 0;
-            const auto messages = m_conversation ? asked<api::Page<api::MessageView>>(u"/conversations/%1/messages"_s.arg(m_conversation)) : std::nullopt;
-            message = messages && !messages->items.empty() ? messages->items.front() : api::MessageView();
-            return message.fate.has_value();
-        }, kPatience));
-        auto *dialog = new ui::RecordDialog(space(), message.number, &window());
-        dialog->open();
-        const auto shows = [&](const QString &name, const QString &words) {
-            return QTest::qWaitFor([&] { return dialog->findChild<QTextBrowser *>(name)->toPlainText().contains(words); }, kPatience);
-        };
-        QVERIFY(shows(u"passages"_s, u"102 euros"_s));
-        QVERIFY(shows(u"settings"_s, u"retrieval_threshold"_s) || dialog->findChild<QTextBrowser *>(u"settings"_s)->toPlainText().size() > 20);
-        auto *tabs = dialog->findChild<QTabWidget *>();
-        tabs->setCurrentIndex(tabs->count() - 1);
-        for (const QString &with : {u"With what was then"_s, u"With what is now"_s}) {
-            QPushButton *again = button(dialog, with);
-            QVERIFY(again);
-            again->click();
-            auto *answer = visible<QTextBrowser>(dialog, [](QTextBrowser *one) { return one->accessibleName().startsWith(u"The answer of then"_s) && one->toPlainText().contains(u"102"_s); });
-            QVERIFY2(answer, qPrintable(with));
-        }
-        dialog->reject();
-    }
-
-    void whatIsRememberedIsCorrectedAndForgotten()
-    {
-        const auto all = asked<api::Page<api::ContactView>>(u"/contacts"_s);
-        QVERIFY(all && !all->items.empty());
-        ui::FactsCard card(space(), &window());
-        card.show();
-        card.showContact(all->items.front().id);
-        QVERIFY(QTest::qWaitFor([&] {
-            card.reload();
-            (void)QTest::qWaitFor([&] { return !card.facts().empty(); }, 500);
-            return std::any_of(card.facts().begin(), card.facts().end(), [](const api::FactView &fact) { return fact.text.contains(u"Marie"_s); });
-        }, kPatience));
-        const std::size_t before = card.facts().size();
-        ui::FormDialog *dialog = card.edit({});
-        dialog->open();
-        dialog->findChild<QLineEdit *>()->setText(u"préfère être rappelée le matin"_s);
-        dialog->mainButton().click();
-        QTRY_COMPARE_WITH_TIMEOUT(card.facts().size(), before + 1, kPatience);
-        const auto added = std::find_if(card.facts().begin(), card.facts().end(), [](const api::FactView &fact) { return fact.text.contains(u"matin"_s); });
-        QVERIFY(added != card.facts().end());
-        std::function<void()> forget;
-        connect(&space().notices, &ui::Notices::undoOffered, this, [&](const QString &, const std::function<void()> &commit, const std::function<void()> &) { forget = commit; });
-        card.remove(*added);
-        QTRY_VERIFY_WITH_TIMEOUT(forget, kPatience);
-        forget();
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto left = asked<api::Page<api::FactView>>(u"/contacts/%1/facts"_s.arg(all->items.front().id));
-            return left && left->items.size() == before;
-        }, kPatience));
     }
 
     void cleanupTestCase()
