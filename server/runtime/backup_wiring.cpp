@@ -2,6 +2,7 @@
 
 #include "server/backup/restore_swap.h"
 #include "server/runtime/known_question.h"
+#include "server/storage/migrator.h"
 #include "server/vault/master_check.h"
 
 #include <QtCore/QLoggingCategory>
