@@ -3,6 +3,7 @@
 #include "server/pipeline/foreign_questions.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace passerelle::pipeline {
 
@@ -10,6 +11,12 @@ namespace {
 
 constexpr std::size_t kFolds = 5;
 constexpr double kForeignToRefuse = 0.98;
+constexpr double kSteps = 10'000; // a threshold has four decimals, as a setting keeps it
+
+double roundedDown(double threshold)
+{
+    return std::floor(threshold * kSteps) / kSteps;
+}
 
 std::vector<double> fold(std::span<const double> values, std::size_t number, bool inside)
 {
@@ -38,9 +45,9 @@ double chosenThreshold(std::vector<double> own, std::vector<double> foreign)
         return 0;
     const double most = own[static_cast<std::size_t>(kFalseRefusalsAllowed * static_cast<double>(own.size()))];
     if (foreign.empty())
-        return most;
+        return roundedDown(most);
     const double least = foreign[std::min(foreign.size() - 1, static_cast<std::size_t>(kForeignToRefuse * static_cast<double>(foreign.size())))];
-    return least < most ? (least + most) / 2 : most;
+    return roundedDown(least < most ? (least + most) / 2 : most);
 }
 
 Calibration calibrationOf(std::span<const double> own, std::span<const double> foreign)

@@ -22,12 +22,9 @@ Result<DocumentId> ImportedDocuments::take(const TenantContext &context, const p
         return failure(begun.error());
     if (begun->alreadyThere && isAside)
         return failure(ErrorKind::Conflict, u"the same content is there already"_s);
-    if (file.retiredAt) {
+    if (isAside) {
         if (Status kept = putAside(context, begun->document, file); !kept)
             return failure(std::move(kept).error());
-    } else if (file.waits && file.validity.isSet()) {
-        if (const auto set = m_life.store.setValidity(context, begun->document.version, file.validity, m_life.life.today(context)); !set)
-            return failure(set.error());
     }
     return begun->document.id;
 }
@@ -35,7 +32,13 @@ Result<DocumentId> ImportedDocuments::take(const TenantContext &context, const p
 Status ImportedDocuments::putAside(const TenantContext &context, const Document &document, const privacy::ImportedFile &file)
 {
     const auto read = m_importer.waitFor(context, document.id, Deadline::after(kReading));
-    Status kept = read ? m_life.store.retire(context, document.version, *file.retiredAt, file.validity) : Status(failure(read.error()));
+    Status kept = read ? Status() : failure(read.error());
+    if (kept && file.retiredAt) {
+        kept = m_life.store.retire(context, document.version, *file.retiredAt, file.validity);
+    } else if (kept && file.validity.isSet()) {
+        const auto set = m_life.store.setValidity(context, document.version, file.validity, m_life.life.today(context));
+        kept = set ? Status() : failure(set.error());
+    }
     if (kept)
         return kept;
     std::ignore = m_importer.cancel(context, document.id); // Conflict: nothing is being read any more

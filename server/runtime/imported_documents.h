@@ -1,5 +1,5 @@
 // Documents of a tenant that is brought in: read anew like any other, old versions aside and then kept as old ones, so that
-// none of them ever answers. Blocks while what stands in front of a version is read. Thread-safe.
+// none of them ever answers. Blocks while a version aside, and what stands in front of it, is read: a command that ends would leave it unread. Thread-safe.
 #pragma once
 
 #include "server/library/importer.h"
