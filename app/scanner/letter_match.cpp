@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kLeastFound = 0.6; // of a rectangle's area; where no program says it, a letter's size is an estimate
 constexpr double kSlack = 1.5;      // points
-constexpr size_t kMostMatches = 4'000'000;
+constexpr size_t kMostLooks = 4'000'000; // in vain: letters and rectangles mostly follow each other
 
 double sharedArea(const QRectF &a, const QRectF &b)
 {
@@ -38,14 +38,15 @@ std::vector<QRectF> asShown(const std::vector<Box> &boxes, const Box &visible, i
 
 bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF> &letters)
 {
-    if (rectangles.size() * letters.size() > kMostMatches)
-        return false;
+    size_t looks = 0;
     size_t first = 0; // both follow the page's content
     for (const QRectF &rectangle : rectangles) {
         const double area = rectangle.width() * rectangle.height();
         const QRectF around = rectangle.adjusted(-kSlack, -kSlack, kSlack, kSlack);
         double found = 0;
         for (size_t i = 0; i < letters.size() && (found < kLeastFound * area || found <= 0); ++i) {
+            if (++looks > kMostLooks)
+                return false;
             const size_t at = (first + i) % letters.size();
             found += area > 0 ? sharedArea(rectangle, letters[at]) : sharedArea(around, letters[at]);
             if (found > 0)

@@ -157,6 +157,20 @@ private Q_SLOTS:
         QCOMPARE(doubtOf(named), std::optional(Doubt::Structure));
     }
 
+    // Thousands of letters, each put in its place by itself, are no reason to draw them: what is compared follows each other.
+    void aDensePageIsSure()
+    {
+        QByteArray content;
+        for (int line = 0; line < 60; ++line) {
+            content += "BT /F 7 Tf 30 " + QByteArray::number(790 - 12 * line) + " Td ";
+            for (int letter = 0; letter < 70; ++letter)
+                content += '(' + QByteArray(1, static_cast<char>('a' + (line + letter) % 26)) + ") Tj 7.5 0 Td ";
+            content += "ET\n";
+        }
+        const auto doubt = doubtOf(pageWith(content));
+        QVERIFY2(!doubt, doubt ? scanner::nameOf(*doubt) : "");
+    }
+
     void pagesThatAreShownTurnedOrCut()
     {
         const QByteArray content = seenLines();
