@@ -16,6 +16,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 
 #include <algorithm>
@@ -116,7 +117,14 @@ private:
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&m_rig.firstRun(), &drop);
         m_rig.panel().submit();
-        return until([this] { return m_rig.atStep(u"first_run.question"_s); });
+        if (!until([this] { return m_rig.atStep(u"first_run.question"_s); }))
+            return false;
+        m_rig.field<QLineEdit>(u"first_run.question"_s)->setText(u"Quel tarif pour l'article 12-3 ?"_s);
+        m_rig.panel().submit();
+        if (!until([this] { return m_rig.field<QLabel>(u"first_run.answer"_s)->text().contains(u"catalogue"_s); }))
+            return false;
+        m_rig.panel().submit();
+        return until([this] { return m_rig.window().showsWorkbench(); });
     }
 
     bool find()
