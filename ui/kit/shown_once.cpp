@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
