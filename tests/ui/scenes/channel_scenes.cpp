@@ -1,5 +1,6 @@
 #include "server/api/embedding_dto.h"
 #include "tests/ui/support/scene.h"
+#include "ui/shell/tabbed_page.h"
 
 #include <QtCore/QDateTime>
 #include <QtWidgets/QLineEdit>
@@ -142,7 +143,7 @@ std::function<void(QWidget &)> tab(int index)
 {
     return [index](QWidget &window) {
         for (QTabWidget *tabs : window.findChildren<QTabWidget *>())
-            if (tabs->isVisible() && tabs->count() > index)
+            if (tabs->isVisible() && tabs->count() > index && !qobject_cast<TabbedPage *>(tabs->parentWidget())) // a channel's own, not the pages'
                 tabs->setCurrentIndex(index);
     };
 }
