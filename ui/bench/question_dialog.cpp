@@ -1,4 +1,5 @@
 #include "ui/bench/question_dialog.h"
+#include "ui/kit/theme.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QComboBox>
