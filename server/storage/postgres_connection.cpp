@@ -16,7 +16,8 @@ QString wordsOf(PGconn *handle)
     return QString::fromUtf8(PQerrorMessage(handle)).trimmed();
 }
 
-// A refusal at the start has no SQLSTATE that libpq hands on.
+// A refusal at the start has no SQLSTATE that libpq hands on. A server that speaks another language is taken for one that
+// cannot be reached: the words are shown either way.
 bool isRefusal(const QString &words)
 {
     return words.contains("authentication"_L1) || words.contains("password"_L1) || words.contains("pg_hba"_L1) || words.contains("does not exist"_L1);
@@ -42,11 +43,6 @@ Error errorFromState(const QByteArray &sqlState, const QString &words, const cha
         kind = ErrorKind::Cancelled;
     const QString state = sqlState.isEmpty() ? u"no connection"_s : QString::fromLatin1(sqlState);
     return Error{kind, QString::fromUtf8(during) + u": "_s + words + u" (PostgreSQL "_s + state + u')', {}};
-}
-
-bool isWorthRepeating(const QByteArray &sqlState)
-{
-    return sqlState == "40001" || sqlState == "40P01";
 }
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QByteArray &address)

@@ -49,7 +49,5 @@ private:
 // stopping, full or read-only is Unavailable, as is a transaction to be tried again; a broken constraint is Conflict; what
 // row-level security or a missing right refuses is Forbidden.
 Error errorFromState(const QByteArray &sqlState, const QString &words, const char *during);
-// Whether the same transaction, begun anew, may succeed: a serialization failure or a deadlock.
-bool isWorthRepeating(const QByteArray &sqlState);
 
 } // namespace passerelle::storage
