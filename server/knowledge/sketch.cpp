@@ -108,7 +108,7 @@ void Sketcher::add(Sketch &sketch, std::string_view word, double weight)
     if (isThere || sketch.words.size() >= kMostWords)
         return;
     SketchWord added{.word = std::string(word), .stem = std::move(stem), .related = {}, .weight = weight};
-    for (const std::string_view other : retrieval::relatedWords(word))
+    for (const std::string_view other : retrieval::relatedWords(word, m_language))
         added.related.emplace_back(m_stemmer.stem(other));
     sketch.weight += weight;
     sketch.words.push_back(std::move(added));

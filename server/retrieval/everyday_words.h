@@ -11,6 +11,9 @@ namespace passerelle::retrieval {
 
 // `stem`: of a folded word, in that language.
 bool isEverydayStem(std::string_view stem, Language language);
+// What is done to a thing, how and for whom ("réparer", "vite", "ma fille"): where a passage lacks one that says little, where
+// it has one that says something.
+bool isSupportingStem(std::string_view stem, Language language);
 // An everyday word, or the name of something that people talk about.
 bool isUsualStem(std::string_view stem, Language language);
 // An everyday word, or the name of something that people talk about.

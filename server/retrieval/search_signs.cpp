@@ -8,24 +8,28 @@ namespace passerelle::retrieval {
 // they were not fitted to.
 double confidenceOf(const SearchSigns &signs)
 {
-    const double evidence = -6.167
-                            + 2.740 * signs.covered
-                            + 5.362 * signs.near
-                            + 3.599 * signs.words
-                            + 2.152 * signs.breadth
-                            + 0.745 * signs.lead
-                            - 0.925 * signs.size
-                            + 3.067 * signs.heaviest
-                            + 5.838 * signs.plain
-                            + 4.638 * signs.topicHeld
-                            - 1.145 * signs.allHeld
-                            + 2.466 * signs.noneHeld
-                            - 2.966 * signs.topicUnknown
-                            - 2.183 * signs.topicGuessed
-                            - 2.559 * signs.topicFar
-                            - 1.998 * signs.topicRenamed
-                            + 2.768 * signs.rarest
-                            - 0.304 * signs.everydayMissing;
+    const double evidence = -5.241
+                            + 2.970 * signs.covered
+                            + 2.206 * signs.near
+                            + 3.360 * signs.words
+                            + 2.758 * signs.breadth
+                            + 1.516 * signs.lead
+                            - 0.774 * signs.size
+                            + 2.826 * signs.heaviest
+                            + 3.279 * signs.plain
+                            + 0.949 * signs.topicHeld
+                            + 0.243 * signs.allHeld
+                            - 1.180 * signs.topicUnknown
+                            - 1.148 * signs.topicElsewhere
+                            - 1.608 * signs.topicGuessed
+                            - 0.484 * signs.topicFar
+                            - 0.645 * signs.topicRenamed
+                            - 1.303 * signs.usualUnknown
+                            - 2.467 * signs.manyUnknown
+                            + 0.595 * signs.supportHeld
+                            - 0.675 * signs.supportUnknown
+                            + 1.936 * signs.rarest
+                            + 0.093 * signs.everydayMissing;
     return 1.0 / (1.0 + std::exp(-evidence));
 }
 

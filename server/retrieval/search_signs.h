@@ -5,7 +5,7 @@
 namespace passerelle::retrieval {
 
 // Of the best supported of the three first passages. Shares are 0 to 1. A question's topic are its words but those that every
-// trade is asked with (everyday_words.h).
+// trade is asked with, and those that say what is done to it, how and for whom (everyday_words.h).
 struct SearchSigns {
     double covered = 0;         // four-letter pieces that the passage holds, by weight
     double near = 0;            // how close together the words stand, of their weight
@@ -17,11 +17,15 @@ struct SearchSigns {
     double plain = 0;           // 1: nothing but everyday words is asked
     double topicHeld = 0;       // share of the topic's words that the passage holds
     double allHeld = 0;         // 1: all of them
-    double noneHeld = 0;        // 1: none
-    double topicUnknown = 0;    // share that no document has
+    double topicUnknown = 0;    // share that no document has, or only respelled in doubt
+    double topicElsewhere = 0;  // share that other passages have
     double topicGuessed = 0;    // share that is held respelled
     double topicFar = 0;        // share that is respelled in more than one letter
     double topicRenamed = 0;    // share that is held under another name
+    double usualUnknown = 0;    // share that no document has although people talk of it: nothing is mistyped
+    double manyUnknown = 0;     // how many no document has, of three at most
+    double supportHeld = 0;     // logarithm of how many words that support the topic the passage holds, and one
+    double supportUnknown = 0;  // logarithm of how many of them no document has, and one
     double rarest = 0;          // of the words held: the rarity of the rarest, of the highest there is
     double everydayMissing = 0; // logarithm of how many everyday words the passage lacks, and one
 };

@@ -72,6 +72,9 @@ private:
         bool respelled = false;
         bool renamed = false;  // stands under another name of its group
         bool everyday = false; // asked in every trade: no topic
+        bool supporting = false; // says what is done to the topic, or for whom
+        bool usual = false;    // a word that people talk about: where it is missing, nothing was mistyped
+        bool doubtful = false; // respelled to what hardly was meant: it may help a passage, and proves nothing
         bool held = false;     // by the passage whose signs are read
         quint8 edits = 0;      // between what was asked and what it is respelled to
         bool another = false; // name for a word that has one already: it may help a passage, its absence says nothing
@@ -101,7 +104,7 @@ private:
     void keepWord(const WordIndex &index, std::string_view text, std::size_t at, Language language, bool onlyIfKnown, double weight);
     void callAsTenant(const WordIndex &index, const TenantWords &names);
     void resolve(const WordIndex &index, QueryWord &word);
-    bool callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text);
+    bool callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text, Language language);
     bool takeName(const WordIndex &index, QueryWord &word, std::string_view name, bool replaces);
     void addOtherNames();
     void respell(const WordIndex &index, QueryWord &word, Language language);

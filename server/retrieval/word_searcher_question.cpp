@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kRenamedWeight = 0.8;
 constexpr double kOtherNameWeight = 0.4;
+constexpr std::size_t kSurelyMistyped = 8; // letters of a word in which two may be wrong
 constexpr std::size_t kMaxQueryWords = 64; // more says nothing new; a pasted page must not cost seconds
 
 double rarityOf(std::size_t passages, quint32 holding)
@@ -50,11 +51,9 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
     if (names && !names->isEmpty())
         callAsTenant(index, *names);
     // What people use as it stands mistypes nothing: "religion" is no "révision" with two errors.
-    const auto mayBeMistyped = [&](const QueryWord &word) {
-        return m_tuning.spelling && !word.everyday && !isUsualStem(m_stemmers[static_cast<std::size_t>(language)].stem(word.text), language);
-    };
+    const auto mayBeMistyped = [&](const QueryWord &word) { return m_tuning.spelling && !word.everyday && !word.usual; };
     for (QueryWord &word : m_query) {
-        if (!word.known && !callOtherwise(index, word, word.text) && mayBeMistyped(word))
+        if (!word.known && !callOtherwise(index, word, word.text, language) && mayBeMistyped(word))
             respell(index, word, language);
     }
     if (std::any_of(m_query.begin(), m_query.end(), [](const QueryWord &word) { return word.known; })) {
@@ -67,7 +66,7 @@ void WordSearcher::analyse(const WordIndex &index, QStringView question, Languag
         QueryWord word;
         word.group = static_cast<quint32>(m_query.size());
         word.everyday = true;
-        if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i]))
+        if (isStopWord(m_folded[i], language) && callOtherwise(index, word, m_folded[i], language))
             m_query.push_back(std::move(word));
     }
     for (std::size_t i = 0; nothingAsked && m_query.empty() && i < m_folded.size(); ++i)
@@ -101,7 +100,10 @@ void WordSearcher::keepWord(const WordIndex &index, std::string_view text, std::
     word.weight = weight;
     word.group = static_cast<quint32>(m_query.size());
     word.accents = m_folded.details(at).accents;
+    const std::string_view stem = m_stemmers[static_cast<std::size_t>(language)].stem(text);
     word.everyday = isEveryday(text, language);
+    word.supporting = isSupportingStem(stem, language);
+    word.usual = isUsualStem(stem, language);
     resolve(index, word);
     if (word.known || !onlyIfKnown)
         m_query.push_back(std::move(word));
@@ -118,10 +120,10 @@ void WordSearcher::callAsTenant(const WordIndex &index, const TenantWords &names
 }
 
 // A word that the documents do not have becomes the likeliest of its group that they have; the others count for less.
-bool WordSearcher::callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text)
+bool WordSearcher::callOtherwise(const WordIndex &index, QueryWord &word, std::string_view text, Language language)
 {
     bool found = false;
-    for (const std::string_view other : relatedWords(text))
+    for (const std::string_view other : relatedWords(text, language))
         found = takeName(index, word, other, !found) || found;
     return found;
 }
@@ -139,6 +141,8 @@ bool WordSearcher::takeName(const WordIndex &index, QueryWord &word, std::string
     renamed.another = !replaces;
     renamed.renamed = true;
     renamed.everyday = word.everyday;
+    renamed.supporting = word.supporting;
+    renamed.usual = word.usual;
     if (replaces)
         word = std::move(renamed);
     else
@@ -203,8 +207,10 @@ void WordSearcher::respell(const WordIndex &index, QueryWord &word, Language lan
     }
     if (chosen == kNoTerm)
         return;
-    word.edits = static_cast<quint8>(distance.to(index.m_words[chosen]));
-    word.text = index.m_words[chosen];
+    const std::string_view meant = index.m_words[chosen];
+    word.edits = static_cast<quint8>(distance.to(meant));
+    word.doubtful = word.supporting || meant.front() != word.text.front() || (word.edits > 1 && word.text.size() < kSurelyMistyped);
+    word.text = meant;
     word.everyday = isEveryday(word.text, language);
     resolve(index, word);
     word.weight *= 0.9;

@@ -106,37 +106,49 @@ void WordSearcher::markHeld(const WordIndex &index, const WordIndex::Entry &entr
     });
 }
 
-// Names of one thing count once: what was asked is held where any of them is. Of the passage whose words are marked.
+// Names of one thing count once: what was asked is held where any of them is. Of the passage whose words are marked. What
+// was respelled in doubt is held by none.
 void WordSearcher::readTopic(const WordIndex &index, SearchSigns &signs) const
 {
-    double topics = 0, held = 0, unknown = 0, guessed = 0, far = 0, renamed = 0, everydayMissing = 0;
+    constexpr double kMostUnknown = 3;
+    double topics = 0, held = 0, unknown = 0, usual = 0, guessed = 0, far = 0, renamed = 0;
+    double supportHeld = 0, supportUnknown = 0, supports = 0, everydayMissing = 0;
     const double rarest = std::log(1.0 + (static_cast<double>(index.size()) + 0.5) / 0.5);
     for (const QueryWord &word : m_query) {
         if (word.another)
             continue;
-        const bool isHeld = isGroupHeld(word.group);
-        if (word.everyday) {
+        const bool isHeld = !word.doubtful && isGroupHeld(word.group);
+        const bool isUnknown = word.doubtful || !word.known;
+        if (isHeld && !word.everyday)
+            signs.rarest = std::max(signs.rarest, word.stemIdf / rarest);
+        if (word.everyday && !word.doubtful) {
             everydayMissing += isHeld ? 0 : 1;
-            continue;
+        } else if (word.supporting) {
+            supports += 1;
+            supportHeld += isHeld ? 1 : 0;
+            supportUnknown += isUnknown ? 1 : 0;
+        } else {
+            topics += 1;
+            held += isHeld ? 1 : 0;
+            unknown += isUnknown ? 1 : 0;
+            usual += isUnknown && word.usual ? 1 : 0;
+            guessed += isHeld && word.respelled ? 1 : 0;
+            far += isHeld && word.edits > 1 ? 1 : 0;
+            renamed += isHeld && (word.renamed || !word.held) ? 1 : 0;
         }
-        topics += 1;
-        unknown += word.known ? 0 : 1;
-        far += word.edits > 1 ? 1 : 0;
-        if (!isHeld)
-            continue;
-        held += 1;
-        guessed += word.respelled ? 1 : 0;
-        renamed += word.renamed || !word.held ? 1 : 0;
-        signs.rarest = std::max(signs.rarest, word.stemIdf / rarest);
     }
-    signs.plain = topics > 0 ? 0 : 1;
+    signs.plain = topics + supports > 0 ? 0 : 1;
     signs.topicHeld = partOf(held, topics);
     signs.allHeld = topics > 0 && held == topics ? 1 : 0;
-    signs.noneHeld = topics > 0 && held == 0 ? 1 : 0;
     signs.topicUnknown = partOf(unknown, topics);
+    signs.topicElsewhere = partOf(topics - held - unknown, topics);
     signs.topicGuessed = partOf(guessed, topics);
     signs.topicFar = partOf(far, topics);
     signs.topicRenamed = partOf(renamed, topics);
+    signs.usualUnknown = partOf(usual, topics);
+    signs.manyUnknown = std::min(unknown, kMostUnknown) / kMostUnknown;
+    signs.supportHeld = std::log(1.0 + supportHeld);
+    signs.supportUnknown = std::log(1.0 + supportUnknown);
     signs.everydayMissing = std::log(1.0 + everydayMissing);
 }
 

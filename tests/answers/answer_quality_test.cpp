@@ -71,10 +71,10 @@ struct Trades {
     QStringList foreign;
 };
 
-Trades tradesOf(bool heldOut)
+Trades tradesOf(const QString &folder, bool heldOut)
 {
     Trades out;
-    for (const tests::Shop &shop : tests::readShops(u"trades"_s)) {
+    for (const tests::Shop &shop : tests::readShops(folder)) {
         if (shop.heldOut != heldOut)
             continue;
         Business business{.name = shop.name, .english = shop.language == Language::English, .passages = shop.passages, .questions = {}};
@@ -84,16 +84,16 @@ Trades tradesOf(bool heldOut)
         }
         out.businesses.push_back(std::move(business));
     }
-    for (const tests::ForeignQuestion &question : tests::readForeign(heldOut))
+    for (const tests::ForeignQuestion &question : tests::readForeign(heldOut, folder))
         out.foreign.append(question.text);
     return out;
 }
 
-Score nearTopic(bool heldOut, const Mind &mind)
+Score nearTopic(const QString &folder, bool heldOut, const Mind &mind)
 {
     Score out;
-    const Trades trades = tradesOf(heldOut);
-    const std::vector<tests::Shop> shops = tests::readShops(u"trades"_s);
+    const Trades trades = tradesOf(folder, heldOut);
+    const std::vector<tests::Shop> shops = tests::readShops(folder);
     for (const Business &business : trades.businesses) {
         const auto shop = std::find_if(shops.begin(), shops.end(), [&](const tests::Shop &one) { return one.name == business.name; });
         AnsweringSite site(business, mind);
@@ -198,29 +198,43 @@ private Q_SLOTS:
         QVERIFY2(byNone * 100 >= asked * 98, "fewer than 98 of 100 off-topic questions are refused without a model");
     }
 
-    // Nine other trades, three of which nobody looked at before the weights and the threshold stood: short messages, text-message
-    // spelling, typing errors, other words than the documents', English ones of French documents.
+    void otherTradesAreAnsweredAndRefused_data()
+    {
+        QTest::addColumn<QString>("folder");
+        // Weaker than the aims, which these messages do not reach: docs/answers.md says by how much. In hundredths.
+        QTest::addColumn<int>("right");
+        QTest::addColumn<int>("refused");
+        QTest::addColumn<int>("foreign");
+        QTest::newRow("trades") << u"trades"_s << 87 << 10 << 95;
+        QTest::newRow("offices") << u"offices"_s << 78 << 16 << 93;
+    }
+
+    // Nine other trades and eight offices, three and four of which nobody looked at before the weights and the threshold stood:
+    // short messages, text-message spelling, typing errors, other words than the documents', English ones of French documents.
     void otherTradesAreAnsweredAndRefused()
     {
+        QFETCH(QString, folder);
+        QFETCH(int, right);
+        QFETCH(int, refused);
+        QFETCH(int, foreign);
         for (const bool heldOut : {false, true}) {
             const char *set = heldOut ? "held-out" : "development";
-            const Trades trades = tradesOf(heldOut);
+            const Trades trades = tradesOf(folder, heldOut);
             const Score fair = inScope(trades.businesses, fairAnswer);
-            print("trades, in scope", "honest model", set, fair);
+            print("in scope", "honest model", set, fair);
             const Score none = inScope(trades.businesses, {});
-            print("trades, in scope", "no model", set, none);
+            print("in scope", "no model", set, none);
             const Score fairOff = offTopic(trades.businesses, trades.foreign, fairAnswer);
-            print("trades, off topic", "honest model", set, fairOff);
+            print("off topic", "honest model", set, fairOff);
             const Score noneOff = offTopic(trades.businesses, trades.foreign, {});
-            print("trades, off topic", "no model", set, noneOff);
-            const Score fairNear = nearTopic(heldOut, fairAnswer);
-            print("trades, of the trade and not in the documents", "honest model", set, fairNear);
-            const Score noneNear = nearTopic(heldOut, {});
-            print("trades, of the trade and not in the documents", "no model", set, noneNear);
+            print("off topic", "no model", set, noneOff);
+            const Score fairNear = nearTopic(folder, heldOut, fairAnswer);
+            print("of the trade and not in the documents", "honest model", set, fairNear);
+            const Score noneNear = nearTopic(folder, heldOut, {});
+            print("of the trade and not in the documents", "no model", set, noneNear);
             QCOMPARE(fair.foreignFigures + fairOff.foreignFigures + fairNear.foreignFigures, 0);
-            // Weaker than the aims, which these messages do not reach: docs/answers.md says by how much.
-            QVERIFY(none.correct * 100 >= none.asked * 85 && none.refused * 100 <= none.asked * 11);
-            QVERIFY(noneOff.refused * 100 >= noneOff.asked * 92 && fairOff.refused * 100 >= fairOff.asked * 95);
+            QVERIFY(none.correct * 100 >= none.asked * right && none.refused * 100 <= none.asked * refused);
+            QVERIFY(noneOff.refused * 100 >= noneOff.asked * foreign && fairOff.refused * 100 >= fairOff.asked * 96);
             QVERIFY(noneNear.refused * 100 >= noneNear.asked * 75);
         }
     }

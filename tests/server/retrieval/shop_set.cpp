@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kDevelopment{u"bikes", u"bookshop", u"boulangerie", u"chauffagiste", u"garage", u"gite", u"laundry", u"opticien", u"sport", u"veterinaire"};
-constexpr std::array kEnglish{u"bikes", u"bookshop", u"driving", u"laundry"};
+constexpr std::array kDevelopment{u"avocat", u"bikes", u"bookshop", u"boulangerie", u"chauffagiste", u"coworking", u"ferme", u"garage", u"gite", u"laundry", u"mairie", u"opticien", u"sport", u"veterinaire"};
+constexpr std::array kEnglish{u"bikes", u"bookshop", u"coworking", u"driving", u"laundry", u"surgery"};
 
 QDir folderOf(const QString &name)
 {
@@ -97,11 +97,11 @@ std::vector<Shop> readShops(const QString &name)
     return shops;
 }
 
-std::vector<ForeignQuestion> readForeign(bool heldOut)
+std::vector<ForeignQuestion> readForeign(bool heldOut, const QString &folder)
 {
     std::vector<ForeignQuestion> questions;
     bool behind = false;
-    for (const QString &line : linesOf(folderOf(u"trades"_s).filePath(u"foreign.txt"_s))) {
+    for (const QString &line : linesOf(folderOf(folder).filePath(u"foreign.txt"_s))) {
         behind = behind || line == u"##"_s;
         if (behind == heldOut && (line.startsWith(u"fr ") || line.startsWith(u"en ")))
             questions.push_back({line.mid(3), line.startsWith(u"en") ? Language::English : Language::French});

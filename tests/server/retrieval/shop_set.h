@@ -1,6 +1,6 @@
 // Small businesses' documents as text, and what people ask of them: shops/*.txt and *.questions, of which half are for
-// development and half are held out; follow_ups.txt, questions of two turns. trades/ holds others, and foreign.txt, what
-// none of them answers. Read from $PASSERELLE_SOURCE.
+// development and half are held out; follow_ups.txt, questions of two turns. trades/ and offices/ hold others, and a
+// foreign.txt each, what none of them answers. Read from $PASSERELLE_SOURCE.
 #pragma once
 
 #include "server/domain/answer.h"
@@ -39,6 +39,6 @@ struct ForeignQuestion {
     QString text;
     Language language = Language::French;
 };
-std::vector<ForeignQuestion> readForeign(bool heldOut);
+std::vector<ForeignQuestion> readForeign(bool heldOut, const QString &folder = QStringLiteral("trades"));
 
 } // namespace passerelle::tests
