@@ -1,6 +1,6 @@
 #include "server/backup/backup_folder.h"
 
-#include "server/backup/backup_files.h"
+#include "server/base/durable_files.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>

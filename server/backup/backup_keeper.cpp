@@ -1,7 +1,7 @@
 #include "server/backup/backup_keeper.h"
 
-#include "server/backup/backup_files.h"
 #include "server/backup/backup_reader.h"
+#include "server/base/durable_files.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>

@@ -1,6 +1,6 @@
 #include "server/backup/backup_maker.h"
 
-#include "server/backup/backup_files.h"
+#include "server/base/durable_files.h"
 #include "server/storage/migrator.h"
 #include "server/storage/sqlite_connection.h"
 #include "server/storage/table_census.h"
@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kCountingCacheKibibytes = 4096;
+const QString kFetched = u"original.part"_s; // in the folder of the backups: of the pool's own disk
+const QString kPoolMarks = u"originals.json"_s;
 const QString kMigrationsRoot = u":/sql/migrations/sqlite/"_s;
 
 QString nameFor(Instant at)
@@ -149,36 +151,47 @@ Status BackupMaker::sealFile(const QString &plain, const QString &sealed, const 
     return finished ? Status() : failure(finished.error());
 }
 
+Result<std::optional<QByteArray>> BackupMaker::pool(const SealedFileHead &original, PoolMarks &marks)
+{
+    if (const auto known = marks.hashOf(original); known && QFileInfo::exists(m_parts.folder.poolPath(*known)))
+        return known;
+    const QString fetched = m_parts.folder.pathOf(kFetched);
+    QFile::remove(fetched);
+    const Status copied = m_parts.originals.copySealed(original.name, fetched);
+    const auto hash = copied ? sha256Of(fetched) : failure(copied.error());
+    if (!hash) {
+        if (hash.error().kind == ErrorKind::NotFound)
+            return std::optional<QByteArray>(); // its document was removed just now
+        return failure(hash.error());
+    }
+    const QString pooled = m_parts.folder.poolPath(*hash);
+    if (QFileInfo::exists(pooled))
+        QFile::remove(fetched);
+    else if (auto named = renameDurably(fetched, pooled); !named)
+        return failure(std::move(named).error());
+    marks.note(original, *hash);
+    return std::optional(*hash);
+}
+
 Result<std::vector<OriginalPart>> BackupMaker::addOriginals(const BackupProgress &progress)
 {
+    const auto originals = m_parts.originals.listSealed();
+    if (!originals)
+        return failure(originals.error());
+    PoolMarks marks(m_parts.folder.pathOf(kPoolMarks));
     std::vector<OriginalPart> parts;
-    const QDir blobs(m_parts.dataFolder + u"/blobs"_s);
-    const QStringList names = blobs.entryList(QDir::Files | QDir::Hidden, QDir::Name);
     qint64 done = 0;
-    for (const QString &name : names) {
-        if (auto going = progress(u"originals"_s, ++done, names.size()); !going)
+    for (const SealedFileHead &original : *originals) {
+        if (auto going = progress(u"originals"_s, ++done, static_cast<qint64>(originals->size())); !going)
             return failure(std::move(going).error());
-        if (name.endsWith(u".part"))
-            continue;
-        const QString path = blobs.filePath(name);
-        const auto hash = sha256Of(path);
-        if (!hash && hash.error().kind == ErrorKind::NotFound)
-            continue; // its document was removed just now
+        const auto hash = pool(original, marks);
         if (!hash)
             return failure(hash.error());
-        const QString pooled = m_parts.folder.poolPath(*hash);
-        if (!QFileInfo::exists(pooled)) {
-            const QString part = pooled + u".part"_s;
-            Status copied = copyFile(path, part);
-            if (!copied && copied.error().kind == ErrorKind::NotFound)
-                continue;
-            if (copied)
-                copied = renameDurably(part, pooled);
-            if (!copied)
-                return failure(std::move(copied).error());
-        }
-        parts.push_back({name, QFileInfo(pooled).size(), *hash});
+        if (*hash)
+            parts.push_back({original.name, QFileInfo(m_parts.folder.poolPath(**hash)).size(), **hash});
     }
+    if (auto kept = marks.save(*originals); !kept)
+        return failure(std::move(kept).error());
     return parts;
 }
 

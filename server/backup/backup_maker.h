@@ -5,7 +5,9 @@
 
 #include "server/backup/backup_folder.h"
 #include "server/backup/key_copy.h"
+#include "server/backup/pool_marks.h"
 #include "server/domain/ports/cipher.h"
+#include "server/domain/ports/document_store.h"
 #include "server/domain/ports/erasure_register.h"
 #include "server/domain/ports/sealed_file.h"
 
@@ -21,6 +23,7 @@ struct BackupParts {
     Cipher &cipher;
     const SealedFiles &files;
     ErasureRegister &erasures;
+    BlobStore &originals;
     const Clock &clock;
     QString program; // its version
 };
@@ -38,6 +41,8 @@ public:
 private:
     Result<DatabasePart> addDatabase(const QString &making, const QString &name, const Secret &key, std::vector<storage::TenantRows> *tenants);
     Result<std::vector<OriginalPart>> addOriginals(const BackupProgress &progress);
+    // The hash under which it stands in the pool; none when it was removed just now.
+    Result<std::optional<QByteArray>> pool(const SealedFileHead &original, PoolMarks &marks);
     Status finish(const QString &making, const BackupManifest &manifest, const Secret &key);
     Status sealFile(const QString &plain, const QString &sealed, const Secret &key, DatabasePart &part);
 

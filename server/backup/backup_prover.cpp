@@ -1,7 +1,7 @@
 #include "server/backup/backup_prover.h"
 
-#include "server/backup/backup_files.h"
 #include "server/backup/staged_data.h"
+#include "server/base/durable_files.h"
 #include "server/blobs/folder_blobs.h"
 
 #include <QtCore/QDir>

@@ -1,7 +1,7 @@
 #include "server/backup/backup_reader.h"
 
-#include "server/backup/backup_files.h"
 #include "server/backup/backup_maker.h"
+#include "server/base/durable_files.h"
 #include "server/storage/sql_catalogue.h"
 
 #include <QtCore/QCryptographicHash>

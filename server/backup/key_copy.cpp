@@ -1,6 +1,6 @@
 #include "server/backup/key_copy.h"
 
-#include "server/backup/backup_files.h"
+#include "server/base/durable_files.h"
 #include "server/storage/database_snapshot.h"
 
 #include <QtCore/QFile>

@@ -1,7 +1,7 @@
 #include "server/backup/restore_swap.h"
 
-#include "server/backup/backup_files.h"
 #include "server/base/crash_point.h"
+#include "server/base/durable_files.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>

@@ -1,8 +1,8 @@
 #include "server/backup/restorer.h"
 
-#include "server/backup/backup_files.h"
 #include "server/backup/restore_swap.h"
 #include "server/backup/staged_data.h"
+#include "server/base/durable_files.h"
 #include "server/storage/sql_erasure_register.h"
 #include "server/storage/sql_key_store.h"
 #include "server/storage/sqlite_database.h"

@@ -1,6 +1,6 @@
 #include "server/backup/staged_data.h"
 
-#include "server/blobs/folder_blobs.h"
+#include "server/blobs/sealed_original.h"
 #include "server/storage/sql_erasure_store.h"
 #include "server/storage/sqlite_connection.h"
 #include "server/storage/sqlite_database.h"
@@ -102,7 +102,7 @@ Result<std::vector<StagedData::Version>> StagedData::versions()
     if (!versions)
         return versions;
     for (Version &version : *versions) {
-        auto name = blobs::FolderBlobs::nameOf(*m_cipher, version.owner, version.number);
+        auto name = blobs::SealedOriginal::nameOf(*m_cipher, version.owner, version.number);
         if (!name)
             return failure(std::move(name).error());
         version.file = std::move(*name);

@@ -14,7 +14,7 @@ namespace passerelle::conversation {
 
 class WritingMarks {
 public:
-    static constexpr Millis kBelieved{10'000};
+    static constexpr std::chrono::milliseconds kBelieved{10'000};
 
     void note(TenantId tenant, ConversationId conversation, const QString &person, Instant now);
     // Who said so last; empty: nobody writes.

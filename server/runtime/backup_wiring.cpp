@@ -33,7 +33,7 @@ QString keyCopyFolderOf(const Configuration &configuration, const QString &dataF
 BackupWiring::BackupWiring(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_erasures(*foundation.folder.keys), m_resealer(*foundation.folder.main, *foundation.folder.segments, *foundation.folder.vault),
       backups(backupFolderOf(configuration, foundation.folder.path)), keyCopy(foundation.folder.path + u"/keys.db"_s, keyCopyFolderOf(configuration, foundation.folder.path)),
-      keeper({foundation.folder.path, backups, keyCopy, *foundation.folder.vault, m_files, m_erasures, foundation.clock, QStringLiteral(PASSERELLE_VERSION)},
+      keeper({foundation.folder.path, backups, keyCopy, *foundation.folder.vault, m_files, m_erasures, *foundation.folder.blobs, foundation.clock, QStringLiteral(PASSERELLE_VERSION)},
              [this](storage::Database &restored) { return askKnownQuestion(restored, *m_foundation.folder.vault, m_foundation.clock); }, keeperOptions()),
       rooms{keeper, keyCopy, *foundation.folder.vault, *foundation.folder.keyStore, masterKeySource(configuration, foundation.folder.path), [this](TenantId tenant) { return reseal(tenant); }}
 {

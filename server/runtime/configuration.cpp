@@ -2,6 +2,8 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
 
 #include <toml++/toml.h>
 
@@ -48,6 +50,12 @@ constexpr std::array kKeys{
                      "The folder of the backups, best on another disk; empty: backups in the data folder."},
     ConfigurationKey{"key_copy_folder", Type::Path, "", 0, 0, "", "Le dossier de la copie des clés, à part des sauvegardes ; vide : key-copy dans le dossier des données.",
                      "The folder of the copy of the keys, apart from the backups; empty: key-copy in the data folder."},
+    ConfigurationKey{"originals", Type::Text, "", 0, 0, "", "Où restent les fichiers d'origine, chiffrés : vide : le dossier des données ; sinon un dossier partagé, ou s3://compartiment/préfixe.",
+                     "Where the sealed original files stay; empty: the data folder; else a shared directory, or s3://bucket/prefix."},
+    ConfigurationKey{"s3_endpoint", Type::Text, "", 0, 0, "", "L'adresse du stockage S3 (https://…) ; vide : AWS, dans la région.", "The S3 store's address (https://…); empty: AWS, in the region."},
+    ConfigurationKey{"s3_region", Type::Text, "\"us-east-1\"", 0, 0, "", "La région du stockage S3.", "The S3 store's region."},
+    ConfigurationKey{"s3_access_key", Type::Text, "", 0, 0, "", "Le nom de la clé d'accès S3.", "The name of the S3 access key."},
+    ConfigurationKey{"s3_secret_key_file", Type::Path, "", 0, 0, "", "Le fichier de la clé secrète S3 (mode 0600).", "The file of the S3 secret key (mode 0600)."},
     ConfigurationKey{"extractor", Type::Path, "", 0, 0, "", "Le programme passerelle-extract ; vide : à côté de celui-ci.",
                      "The program passerelle-extract; empty: beside this one."},
     ConfigurationKey{"workers", Type::Integer, "0", 0, 1000, "", "Réponses préparées en même temps ; 0 : le réglage du même nom.",
@@ -264,6 +272,11 @@ void takeValues(const Values &values, Configuration &configuration)
     text("master_key_file", configuration.masterKeyFile);
     text("backup_folder", configuration.backupFolder);
     text("key_copy_folder", configuration.keyCopyFolder);
+    text("originals", configuration.originals);
+    text("s3_endpoint", configuration.s3Endpoint);
+    text("s3_region", configuration.s3Region);
+    text("s3_access_key", configuration.s3AccessKey);
+    text("s3_secret_key_file", configuration.s3SecretKeyFile);
     text("extractor", configuration.extractor);
     number("workers", configuration.workers);
     number("import_threads", configuration.importThreads);
@@ -280,6 +293,24 @@ void takeValues(const Values &values, Configuration &configuration)
     take("log_format", [&](const QString &value) { configuration.logFormat = value == u"plain"_s ? LogFormat::Plain : LogFormat::Json; });
 }
 
+Status checkOriginals(const Configuration &configuration)
+{
+    const bool bucket = configuration.originals.startsWith(u"s3://"_s);
+    if (!bucket && !configuration.originals.isEmpty() && !configuration.originals.startsWith(u'/'))
+        return failure(ErrorKind::InvalidInput, u"originals must be an absolute path, or s3://bucket/prefix"_s);
+    if (!bucket)
+        return {};
+    if (configuration.originals.size() == 5 || configuration.originals.at(5) == u'/')
+        return failure(ErrorKind::InvalidInput, u"originals must be an absolute path, or s3://bucket/prefix"_s);
+    if (configuration.s3AccessKey.isEmpty() || configuration.s3SecretKeyFile.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"originals in a bucket need s3_access_key and s3_secret_key_file"_s);
+    const QUrl endpoint(configuration.s3Endpoint, QUrl::StrictMode);
+    const bool here = endpoint.host() == u"localhost" || QHostAddress(endpoint.host()).isLoopback();
+    if (!configuration.s3Endpoint.isEmpty() && (!endpoint.isValid() || (endpoint.scheme() != u"https" && !(here && endpoint.scheme() == u"http")) || endpoint.host().isEmpty()))
+        return failure(ErrorKind::InvalidInput, u"s3_endpoint must be an address that begins with https://"_s);
+    return {};
+}
+
 Status checkTogether(const Configuration &configuration)
 {
     const auto half = [](const QString &a, const QString &b) { return a.isEmpty() != b.isEmpty(); };
@@ -289,7 +320,7 @@ Status checkTogether(const Configuration &configuration)
         return failure(ErrorKind::InvalidInput, u"admin_certificate and admin_private_key belong together: give both or neither"_s);
     if (half(configuration.smtpServer, configuration.smtpFrom))
         return failure(ErrorKind::InvalidInput, u"smtp_server and smtp_from belong together: give both or neither"_s);
-    return {};
+    return checkOriginals(configuration);
 }
 
 } // namespace

@@ -31,6 +31,11 @@ struct Configuration {
     QString masterKeyFile;      // empty: defaultMasterKeyFile()
     QString backupFolder;       // empty: <data>/backups
     QString keyCopyFolder;      // empty: <data>/key-copy
+    QString originals;          // where sealed originals lie: empty: <data>/blobs; a shared directory; or s3://bucket[/prefix]
+    QString s3Endpoint;         // empty: AWS of that region
+    QString s3Region = QStringLiteral("us-east-1");
+    QString s3AccessKey;
+    QString s3SecretKeyFile;
     QString extractor;          // passerelle-extract; empty: beside this program
     int workers = 0;            // 0: as the setting of that name says
     int importThreads = 0;

@@ -1,6 +1,7 @@
 #include "server/runtime/foundation.h"
 
 #include "server/backup/restore_swap.h"
+#include "server/runtime/originals.h"
 #include "server/storage/sqlite_database.h"
 
 #include <QtCore/QtGlobal>
@@ -63,7 +64,9 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     auto inbox = storage::InboxDatabase::open(inboxOptions, *opened->vault, clock);
     if (!inbox)
         return failure(std::move(inbox).error().during(u"opening the inbox"));
-    auto originals = blobs::FolderBlobs::open(*path + u"/blobs"_s, *opened->vault);
+    const QStringList hosts = configuration.allowedHosts + hostsOfOriginals(configuration);
+    auto transport = std::make_unique<transport::CurlTransport>(transport::CurlTransportOptions{.allowedHosts = {hosts.begin(), hosts.end()}});
+    auto originals = openOriginals(configuration, *path, *opened->vault, *transport);
     if (!originals)
         return failure(std::move(originals).error().during(u"opening the original files"));
 
@@ -76,17 +79,18 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
                         std::move(*main),
                         std::move(*segments),
                         std::move(*inbox),
+                        std::move(transport),
                         std::move(*originals)};
 }
 
-Foundation::Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &usedClock)
+Foundation::Foundation(OpenedFolder opened, const Clock &usedClock)
     : clock(usedClock), events(clock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
       providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
       tickets(*folder.main, *folder.vault), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
       figures(*folder.main), queues(*folder.main, *folder.inbox), settings(settingStore),
-      transport(transport::CurlTransportOptions{.allowedHosts = {configuration.allowedHosts.begin(), configuration.allowedHosts.end()}})
+      transport(*folder.transport)
 {
 }
 

@@ -4,7 +4,7 @@
 
 #include "server/admin/event_feed.h"
 #include "server/base/clock.h"
-#include "server/blobs/folder_blobs.h"
+#include "server/domain/ports/document_store.h"
 #include "server/domain/settings_directory.h"
 #include "server/runtime/configuration.h"
 #include "server/runtime/inheritance.h"
@@ -51,7 +51,8 @@ struct OpenedFolder {
     std::unique_ptr<storage::Database> main;
     std::unique_ptr<storage::Database> segments;
     std::unique_ptr<storage::InboxDatabase> inbox;
-    std::unique_ptr<blobs::FolderBlobs> blobs;
+    std::unique_ptr<transport::CurlTransport> transport;
+    std::unique_ptr<BlobStore> blobs;
 
     // Takes the lock and the master key out of what was inherited, where they are in it.
     static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock, Inheritance inherited = {});
@@ -61,7 +62,7 @@ struct OpenedFolder {
 vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder);
 
 struct Foundation {
-    Foundation(OpenedFolder opened, const Configuration &configuration, const Clock &clock);
+    Foundation(OpenedFolder opened, const Clock &clock);
     Foundation(const Foundation &) = delete;
     Foundation &operator=(const Foundation &) = delete;
 
@@ -90,7 +91,7 @@ struct Foundation {
     storage::SqlFiguresReader figures;
     storage::SqlQueueReader queues;
     SettingsDirectory settings;
-    transport::CurlTransport transport;
+    transport::CurlTransport &transport;
 };
 
 } // namespace passerelle::runtime

@@ -1,16 +1,12 @@
 #include "server/runtime/people.h"
 
-#include <QtCore/QFile>
-
-#include <sys/stat.h>
+#include "server/runtime/secret_file.h"
 
 namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kMaxPasswordBytes = 4096;
 
 class NoMailer final : public Mailer {
 public:
@@ -22,20 +18,6 @@ std::unique_ptr<Mailer> mailerFor(std::optional<transport::SmtpOptions> smtp, co
     if (smtp)
         return std::make_unique<transport::SmtpMailer>(std::move(*smtp), clock);
     return std::make_unique<NoMailer>();
-}
-
-Result<Secret> passwordIn(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::InvalidInput, QStringLiteral("smtp_password_file: %1 cannot be read: %2").arg(path, file.errorString()));
-    struct stat status = {};
-    if (::fstat(file.handle(), &status) != 0 || (status.st_mode & 077) != 0)
-        return failure(ErrorKind::Forbidden, QStringLiteral("smtp_password_file: others can read %1: close it with chmod 600").arg(path));
-    QByteArray bytes = file.read(kMaxPasswordBytes);
-    Secret password{QByteArrayView(bytes).trimmed()};
-    wipe(bytes);
-    return password;
 }
 
 } // namespace
@@ -56,7 +38,7 @@ Result<std::optional<transport::SmtpOptions>> smtpOptions(const Configuration &c
     options.from = configuration.smtpFrom;
     options.caFile = configuration.smtpCaFile;
     if (!configuration.smtpPasswordFile.isEmpty()) {
-        auto password = passwordIn(configuration.smtpPasswordFile);
+        auto password = secretIn(u"smtp_password_file", configuration.smtpPasswordFile);
         if (!password)
             return failure(std::move(password).error());
         options.password = std::move(*password);

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 class Service::Impl {
 public:
     Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, Inheritance heritage)
-        : ownedClock(std::move(usedClock)), configuration(wanted), inherited(std::move(heritage)), recoveryKey(opened.recoveryKey), foundation(std::move(opened), configuration, clock), engine(foundation, configuration),
+        : ownedClock(std::move(usedClock)), configuration(wanted), inherited(std::move(heritage)), recoveryKey(opened.recoveryKey), foundation(std::move(opened), clock), engine(foundation, configuration),
           people(foundation, std::move(smtp), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
     {
         configuration.dataFolder = foundation.folder.path;

@@ -34,6 +34,7 @@ private:
     Status prepareUrl();
     Status prepareHeaders();
     void prepareMethod();
+    void prepareSigning();
     void prepareConnection(const QString &caFile);
     void complete(HttpExchange exchange);
     Error errorOf(CURLcode code) const;

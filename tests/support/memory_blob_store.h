@@ -37,6 +37,9 @@ public:
         m_files.erase(version);
         return {};
     }
+    Result<bool> resealIfOutdated(const TenantContext &, VersionId) override { return false; }
+    Result<std::vector<SealedFileHead>> listSealed() override { return std::vector<SealedFileHead>(); }
+    Status copySealed(const QString &, const QString &) override { return failure(ErrorKind::NotFound, QStringLiteral("no such file")); }
     size_t count() const
     {
         const std::lock_guard lock(m_mutex);

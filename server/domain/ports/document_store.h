@@ -98,6 +98,14 @@ public:
     virtual Status removeOthers(const TenantContext &context, const QString &prefix, const QString &kept) = 0;
 };
 
+// A sealed file as it lies in its store, without its key.
+struct SealedFileHead {
+    QString name;
+    qint64 bytes = 0;
+    // Changes with the content, where the store knows one; empty: the content itself must be looked at.
+    QByteArray mark = {};
+};
+
 // Original files, sealed in authenticated chunks. Storage names are random; names given by people are labels only.
 class BlobStore {
 public:
@@ -105,6 +113,12 @@ public:
     virtual Status put(const TenantContext &context, VersionId version, const QString &plainFilePath) = 0;
     virtual Result<QByteArray> get(const TenantContext &context, VersionId version) = 0;
     virtual Status remove(const TenantContext &context, VersionId version) = 0;
+    // After a change of the tenant's key: seals the file again when it stands under an earlier one. True when it did.
+    virtual Result<bool> resealIfOutdated(const TenantContext &context, VersionId version) = 0;
+
+    // For whoever copies files without opening them. NotFound when it was removed meanwhile; `to` must not exist.
+    virtual Result<std::vector<SealedFileHead>> listSealed() = 0;
+    virtual Status copySealed(const QString &name, const QString &to) = 0;
 };
 
 } // namespace passerelle

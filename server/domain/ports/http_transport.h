@@ -4,15 +4,27 @@
 
 #include "server/base/deadline.h"
 #include "server/base/result.h"
+#include "server/base/secret.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <memory>
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <vector>
 
 namespace passerelle {
+
+// AWS Signature Version 4, as S3 and what speaks its language want it. What is signed with it must say its own
+// Content-Type and x-amz-content-sha256, and give its query sorted and percent-encoded.
+struct RequestSigning {
+    QByteArray accessKey;
+    std::shared_ptr<const Secret> secretKey;
+    QByteArray region;
+    QByteArray service;
+};
 
 struct HttpRequest {
     QByteArray method = "POST";
@@ -26,6 +38,7 @@ struct HttpRequest {
     // address of the machine's own or of a private network.
     enum class Reach { KnownHosts, AnyPublicHost };
     Reach reach = Reach::KnownHosts;
+    std::optional<RequestSigning> signing = {};
 };
 
 struct HttpResponse {

@@ -79,7 +79,7 @@ public:
         options.plan = [this] { return plan; };
         options.confirmed = [this] { return vault::recoveryConfirmedAt(*site->keyStore); };
         keeper = std::make_unique<backup::BackupKeeper>(
-            backup::BackupParts{data(), *backups, *keyCopy, *site->vault, files, site->erasures, clock, QStringLiteral("1.0")}, [this](storage::Database &restored) { return question(restored); },
+            backup::BackupParts{data(), *backups, *keyCopy, *site->vault, files, site->erasures, *site->blobs, clock, QStringLiteral("1.0")}, [this](storage::Database &restored) { return question(restored); },
             options);
         if (auto prepared = keeper->prepare(); !prepared)
             qWarning("%s", qUtf8Printable(prepared.error().what));

@@ -91,6 +91,10 @@ void ConfigurationTest::refuses_data()
     QTest::newRow("a port too large") << QByteArray("admin_listen = \"127.0.0.1:70000\"\n") << QStringList{u"admin_listen"_s};
     QTest::newRow("no such choice") << QByteArray("log_format = \"xml\"\n") << QStringList{u"log_format"_s, u"json, plain"_s};
     QTest::newRow("a certificate without its key") << QByteArray("webhook_certificate = \"/c.pem\"\n") << QStringList{u"webhook_private_key"_s};
+    QTest::newRow("a path that is none") << QByteArray("originals = \"files\"\n") << QStringList{u"originals"_s, u"s3://"_s};
+    QTest::newRow("a bucket without a name") << QByteArray("originals = \"s3:///x\"\n") << QStringList{u"originals"_s};
+    QTest::newRow("a bucket without its key") << QByteArray("originals = \"s3://b\"\ns3_access_key = \"k\"\n") << QStringList{u"s3_secret_key_file"_s};
+    QTest::newRow("a bucket in the clear") << QByteArray("originals = \"s3://b\"\ns3_access_key = \"k\"\ns3_secret_key_file = \"/k\"\ns3_endpoint = \"http://example.org\"\n") << QStringList{u"s3_endpoint"_s, u"https"_s};
     QTest::newRow("not TOML") << QByteArray("data = \n") << QStringList{u"line 1"_s};
     QTest::newRow("a key twice") << QByteArray("workers = 1\nworkers = 2\n") << QStringList{u"line 2"_s};
     QTest::newRow("not UTF-8") << QByteArray("data = \"\xff\"\n") << QStringList{u"line 1"_s};

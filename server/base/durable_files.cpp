@@ -1,4 +1,4 @@
-#include "server/backup/backup_files.h"
+#include "server/base/durable_files.h"
 
 #include "server/base/file_descriptor.h"
 
@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace passerelle::backup {
+namespace passerelle {
 
 using namespace Qt::StringLiterals;
 
@@ -142,4 +142,4 @@ void overwriteFile(const QString &path)
     static_cast<void>(file.sync());
 }
 
-} // namespace passerelle::backup
+} // namespace passerelle

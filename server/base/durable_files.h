@@ -1,4 +1,4 @@
-// What the files of a backup need of the disk: hashes, durable names, old bytes overwritten. Free functions, thread-safe.
+// What files that must not be lost need of the disk: hashes, durable names, old bytes overwritten. Free functions, thread-safe.
 #pragma once
 
 #include "server/base/result.h"
@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace passerelle::backup {
+namespace passerelle {
 
 inline constexpr qsizetype kPieceBytes = 1024 * 1024;
 
@@ -28,4 +28,4 @@ Status makeFolder(const QString &folder);
 // Overwrites an open file's bytes with zeros, as far as the disk lets it.
 void overwriteFile(const QString &path);
 
-} // namespace passerelle::backup
+} // namespace passerelle
