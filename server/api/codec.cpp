@@ -24,309 +24,84 @@
 #include "server/api/request_shapes.h"
 #include "server/api/search_shapes.h"
 #include "server/api/shapes.h"
+#include "server/api/type_codec.h"
 #include "server/api/whatsapp_shapes.h"
 #include "server/json/strict_json.h"
 
-#include <QtCore/QStringList>
-
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <cmath>
-#include <map>
+#include <array>
+#include <utility>
 
 namespace passerelle::api {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-using nlohmann::json;
-
-// --- writing ---
+template <class T>
+const TypeCodec *codecOf();
 
 template <class T>
-json written(const T &value);
-template <class T>
-json written(const std::vector<T> &items);
-
-json written(const QString &text) { return passerelle::json::fromQString(text); }
-json written(bool value) { return value; }
-json written(qint64 value) { return value; }
-json written(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
-json written(const Scalar &value)
+std::span<const FieldCodec> fieldsOf()
 {
-    return std::visit(
-        [](const auto &held) -> json {
-            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
-                return nullptr;
-            else
-                return written(held);
-        },
-        value);
-}
-template <class T>
-json written(const std::optional<T> &value)
-{
-    return value ? written(*value) : json(nullptr);
-}
-template <class T>
-json written(const std::vector<T> &items)
-{
-    json list = json::array();
-    for (const T &item : items)
-        list.push_back(written(item));
-    return list;
-}
-template <class T>
-json written(const T &value)
-{
-    json object = json::object();
-    std::apply([&](const auto &...fields) { ((object[fields.rule.name] = written(value.*fields.member)), ...); }, Shape<T>::fields);
-    return object;
-}
-
-// --- reading ---
-
-// The first fault found, with the path of the field that it speaks of.
-struct Reading {
-    QString fault;
-    bool ok() const { return fault.isEmpty(); }
-    void refuse(const QString &path, const QString &why)
-    {
-        if (fault.isEmpty())
-            fault = (path.isEmpty() ? u"the body"_s : QStringLiteral("\"%1\"").arg(path)) + u' ' + why;
-    }
-};
-
-QString choicesInWords(const char *choices)
-{
-    return QString::fromUtf8(choices).replace(u'|', u", "_s);
-}
-
-bool isWithinChoices(const QString &text, const char *choices)
-{
-    return QString::fromUtf8(choices).split(u'|').contains(text);
-}
-
-QString rangeInWords(const FieldRule &rule)
-{
-    if (rule.maximum > 1e15)
-        return QStringLiteral("at least %1").arg(rule.minimum, 0, 'g', 12);
-    return QStringLiteral("between %1 and %2").arg(rule.minimum, 0, 'g', 12).arg(rule.maximum, 0, 'g', 12);
+    static constexpr auto count = std::tuple_size_v<decltype(Shape<T>::fields)>;
+    static const auto table = []<std::size_t... I>(std::index_sequence<I...>) {
+        return std::array<FieldCodec, count>{[] {
+            constexpr const auto &field = std::get<I>(Shape<T>::fields);
+            using Member = std::decay_t<decltype(std::declval<T &>().*field.member)>;
+            return FieldCodec{&field.rule, codecOf<Member>(), [](void *owner) -> void * { return &(static_cast<T *>(owner)->*std::get<I>(Shape<T>::fields).member); }, IsOptional<Member>::value};
+        }()...};
+    }(std::make_index_sequence<count>());
+    return table;
 }
 
 template <class T>
-void read(const json &value, const FieldRule &rule, const QString &path, T &into, Reading &reading);
-
-void read(const json &value, const FieldRule &rule, const QString &path, QString &into, Reading &reading)
+constexpr TypeCodec optionalCodec()
 {
-    if (!value.is_string())
-        return reading.refuse(path, u"must be a text"_s);
-    into = passerelle::json::toQString(value);
-    const auto length = static_cast<double>(into.size());
-    if (length < rule.minimum || length > rule.maximum)
-        return reading.refuse(path, QStringLiteral("must have %1 characters").arg(rangeInWords(rule)));
-    if (rule.choices[0] != '\0' && !isWithinChoices(into, rule.choices))
-        return reading.refuse(path, QStringLiteral("must be one of %1").arg(choicesInWords(rule.choices)));
-    if (into.contains(QChar(0)))
-        reading.refuse(path, u"must not contain NUL"_s);
-}
-
-void read(const json &value, const FieldRule &, const QString &path, bool &into, Reading &reading)
-{
-    if (!value.is_boolean())
-        return reading.refuse(path, u"must be true or false"_s);
-    into = value.get<bool>();
-}
-
-void read(const json &value, const FieldRule &rule, const QString &path, qint64 &into, Reading &reading)
-{
-    const bool tooLarge = value.is_number_unsigned() && value.get<quint64>() > static_cast<quint64>(std::numeric_limits<qint64>::max());
-    if (!value.is_number_integer() || tooLarge)
-        return reading.refuse(path, u"must be a whole number"_s);
-    into = value.get<qint64>();
-    if (static_cast<double>(into) < rule.minimum || static_cast<double>(into) > rule.maximum)
-        reading.refuse(path, QStringLiteral("must be %1").arg(rangeInWords(rule)));
-}
-
-void read(const json &value, const FieldRule &rule, const QString &path, double &into, Reading &reading)
-{
-    if (!value.is_number())
-        return reading.refuse(path, u"must be a number"_s);
-    into = value.get<double>();
-    if (into < rule.minimum || into > rule.maximum)
-        reading.refuse(path, QStringLiteral("must be %1").arg(rangeInWords(rule)));
-}
-
-void read(const json &value, const FieldRule &rule, const QString &path, Scalar &into, Reading &reading)
-{
-    if (value.is_null()) {
-        into = std::monostate();
-    } else if (value.is_boolean()) {
-        into = value.get<bool>();
-    } else if (value.is_number_integer()) {
-        qint64 number = 0;
-        read(value, rule, path, number, reading);
-        into = number;
-    } else if (value.is_number()) {
-        into = value.get<double>();
-    } else if (value.is_string()) {
-        into = passerelle::json::toQString(value);
-    } else {
-        reading.refuse(path, u"must be a text, a number, true, false or null"_s);
-    }
+    using Optional = std::optional<T>;
+    return {.kind = TypeCodec::Kind::Optional,
+            .inner = &codecOf<T>,
+            .value = [](void *held) -> void * { return static_cast<Optional *>(held)->has_value() ? &**static_cast<Optional *>(held) : nullptr; },
+            .engage = [](void *held) -> void * { return &static_cast<Optional *>(held)->emplace(); },
+            .clear = [](void *held) { static_cast<Optional *>(held)->reset(); }};
 }
 
 template <class T>
-void read(const json &value, const FieldRule &rule, const QString &path, std::optional<T> &into, Reading &reading)
+constexpr TypeCodec listCodec()
 {
-    if (value.is_null()) {
-        into.reset();
-        return;
-    }
-    T inner{};
-    read(value, rule, path, inner, reading);
-    into = std::move(inner);
+    using List = std::vector<T>;
+    return {.kind = TypeCodec::Kind::List,
+            .inner = &codecOf<T>,
+            .clear = [](void *held) { static_cast<List *>(held)->clear(); },
+            .size = [](const void *held) { return static_cast<const List *>(held)->size(); },
+            .item = [](void *held, std::size_t i) -> void * { return &(*static_cast<List *>(held))[i]; },
+            .append = [](void *held) -> void * { return &static_cast<List *>(held)->emplace_back(); }};
 }
 
 template <class T>
-void read(const json &value, const FieldRule &rule, const QString &path, std::vector<T> &into, Reading &reading)
+constexpr TypeCodec madeCodec()
 {
-    if (!value.is_array())
-        return reading.refuse(path, u"must be a list"_s);
-    into.clear();
-    for (std::size_t i = 0; i < value.size() && reading.ok(); ++i) {
-        T item{};
-        read(value[i], rule, QStringLiteral("%1[%2]").arg(path).arg(i), item, reading);
-        into.push_back(std::move(item));
-    }
-}
-
-QString pathOf(const QString &parent, const char *name)
-{
-    return parent.isEmpty() ? QString::fromLatin1(name) : parent + u'.' + QLatin1String(name);
-}
-
-template <class T, class F>
-void readField(const json &object, const F &field, const QString &path, T &into, Reading &reading)
-{
-    auto &member = into.*field.member;
-    const auto found = object.find(field.rule.name);
-    const QString inside = pathOf(path, field.rule.name);
-    if (found != object.end()) {
-        read(*found, field.rule, inside, member, reading);
-        return;
-    }
-    if constexpr (!IsOptional<std::decay_t<decltype(member)>>::value)
-        reading.refuse(inside, u"is missing"_s);
+    using Kind = TypeCodec::Kind;
+    if constexpr (std::is_same_v<T, QString>)
+        return {.kind = Kind::Text};
+    else if constexpr (std::is_same_v<T, bool>)
+        return {.kind = Kind::Truth};
+    else if constexpr (std::is_same_v<T, qint64>)
+        return {.kind = Kind::Whole};
+    else if constexpr (std::is_same_v<T, double>)
+        return {.kind = Kind::Number};
+    else if constexpr (std::is_same_v<T, Scalar>)
+        return {.kind = Kind::Anything};
+    else if constexpr (IsOptional<T>::value)
+        return optionalCodec<typename T::value_type>();
+    else if constexpr (IsVector<T>::value)
+        return listCodec<typename T::value_type>();
+    else
+        return {.kind = Kind::Struct, .name = &Shape<T>::name, .words = Shape<T>::words, .fields = &fieldsOf<T>};
 }
 
 template <class T>
-void read(const json &value, const FieldRule &, const QString &path, T &into, Reading &reading)
+const TypeCodec *codecOf()
 {
-    if (!value.is_object())
-        return reading.refuse(path, u"must be an object"_s);
-    for (const auto &[key, unused] : value.items()) {
-        const bool known = std::apply([&](const auto &...fields) { return (... || (key == fields.rule.name)); }, Shape<T>::fields);
-        if (!known)
-            return reading.refuse(path.isEmpty() ? QString::fromStdString(key).left(60) : path + u'.' + QString::fromStdString(key).left(60),
-                                  u"is not a field of this request"_s);
-    }
-    std::apply([&](const auto &...fields) { (readField(value, fields, path, into, reading), ...); }, Shape<T>::fields);
-}
-
-// --- describing ---
-
-using Schemas = std::map<std::string, json>;
-
-template <class T>
-json described(const FieldRule &rule, Schemas &all);
-
-template <class T>
-void describeStruct(Schemas &all)
-{
-    const std::string name = Shape<T>::name();
-    if (all.contains(name))
-        return;
-    all[name] = nullptr; // so that a struct that contains itself ends
-    json properties = json::object();
-    json required = json::array();
-    std::apply(
-        [&](const auto &...fields) {
-            const auto add = [&](const auto &field) {
-                using Member = std::decay_t<decltype(std::declval<T>().*field.member)>;
-                json property = described<Member>(field.rule, all);
-                property["description"] = field.rule.words;
-                properties[field.rule.name] = std::move(property);
-                if (!IsOptional<Member>::value)
-                    required.push_back(field.rule.name);
-            };
-            (add(fields), ...);
-        },
-        Shape<T>::fields);
-    json schema{{"type", "object"}, {"description", Shape<T>::words}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-    if (!required.empty())
-        schema["required"] = std::move(required);
-    all[name] = std::move(schema);
-}
-
-void addNumberRange(json &schema, const FieldRule &rule)
-{
-    if (rule.minimum > -1e15)
-        schema["minimum"] = rule.minimum;
-    if (rule.maximum < 1e15)
-        schema["maximum"] = rule.maximum;
-}
-
-json describedText(const FieldRule &rule)
-{
-    json schema{{"type", "string"}};
-    if (rule.choices[0] != '\0') {
-        for (const QString &choice : QString::fromUtf8(rule.choices).split(u'|'))
-            schema["enum"].push_back(choice.toStdString());
-        return schema;
-    }
-    if (rule.minimum > 0)
-        schema["minLength"] = static_cast<qint64>(rule.minimum);
-    if (rule.maximum < 1e15)
-        schema["maxLength"] = static_cast<qint64>(rule.maximum);
-    return schema;
-}
-
-template <class T>
-json describedOptional(const FieldRule &rule, Schemas &all)
-{
-    json schema = described<T>(rule, all);
-    if (!schema.contains("type"))
-        return json{{"anyOf", json::array({std::move(schema), json{{"type", "null"}}})}};
-    schema["type"] = json::array({schema["type"], "null"});
-    if (schema.contains("enum"))
-        schema["enum"].push_back(nullptr);
-    return schema;
-}
-
-template <class T>
-json described(const FieldRule &rule, Schemas &all)
-{
-    if constexpr (std::is_same_v<T, QString>) {
-        return describedText(rule);
-    } else if constexpr (std::is_same_v<T, bool>) {
-        return json{{"type", "boolean"}};
-    } else if constexpr (std::is_same_v<T, qint64> || std::is_same_v<T, double>) {
-        json schema{{"type", std::is_same_v<T, double> ? "number" : "integer"}};
-        addNumberRange(schema, rule);
-        return schema;
-    } else if constexpr (std::is_same_v<T, Scalar>) {
-        return json{{"type", json::array({"string", "number", "boolean", "null"})}};
-    } else if constexpr (IsOptional<T>::value) {
-        return describedOptional<typename T::value_type>(rule, all);
-    } else if constexpr (IsVector<T>::value) {
-        return json{{"type", "array"}, {"items", described<typename T::value_type>(FieldRule{"", ""}, all)}};
-    } else {
-        describeStruct<T>(all);
-        return json{{"$ref", "#/components/schemas/" + Shape<T>::name()}};
-    }
+    static constexpr TypeCodec codec = madeCodec<T>();
+    return &codec;
 }
 
 } // namespace
@@ -334,32 +109,30 @@ json described(const FieldRule &rule, Schemas &all)
 template <class T>
 QByteArray encode(const T &value)
 {
-    return passerelle::json::dump(written(value));
+    return json::dump(written(*codecOf<T>(), &value));
 }
 
 template <class T>
 Result<T> decode(QByteArrayView bytes)
 {
-    auto parsed = passerelle::json::parse(bytes);
+    auto parsed = json::parse(bytes);
     if (!parsed)
         return failure(std::move(parsed).error());
     T value{};
-    Reading reading;
-    read(*parsed, FieldRule{"", ""}, QString(), value, reading);
-    if (!reading.ok())
-        return failure(ErrorKind::InvalidInput, reading.fault);
+    if (auto read = readInto(*codecOf<T>(), *parsed, &value); !read)
+        return failure(std::move(read).error());
     return value;
 }
 
 std::vector<NamedSchema> schemas()
 {
     Schemas all;
-#define PASSERELLE_DESCRIBE(Type) describeStruct<Type>(all);
+#define PASSERELLE_DESCRIBE(Type) describe(*codecOf<Type>(), all);
     PASSERELLE_API_STRUCTS(PASSERELLE_DESCRIBE)
 #undef PASSERELLE_DESCRIBE
     std::vector<NamedSchema> named;
     for (const auto &[name, schema] : all)
-        named.push_back({QByteArray::fromStdString(name), passerelle::json::dump(schema)});
+        named.push_back({QByteArray::fromStdString(name), json::dump(schema)});
     return named;
 }
 
