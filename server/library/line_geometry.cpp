@@ -1,6 +1,7 @@
 #include "server/library/line_geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace passerelle::library {
@@ -12,7 +13,45 @@ constexpr double kOneRow = 0.45;
 constexpr double kHanging = 0.215; // of the size, below the baseline
 
 bool isOneOf(QStringView set, QChar character) { return set.contains(character); }
-bool hangs(QChar character) { return isOneOf(u"gpqyjç,;()[]Q", character); }
+
+// Of the size: how far a letter reaches above the baseline, where that is more than the small ones do, and below it.
+struct Extent {
+    double above = 0;
+    double below = 0;
+};
+
+Extent extentLookedUp(QChar character)
+{
+    Extent extent;
+    if (isOneOf(u"gpqyjç,;()[]Q", character))
+        extent.below = kHanging;
+    if (isOneOf(u"ÉÈÊËÀÂÎÏÔÖÙÛÜ", character))
+        extent.above = 0.92;
+    else if (isOneOf(u"éèêëàâîïôöùûüñ", character))
+        extent.above = 0.77;
+    else if (character.isUpper() || character.isDigit() || isOneOf(u"bdfhijklt()[]!?€'’\"", character))
+        extent.above = 0.74;
+    return extent;
+}
+
+// What most lines are written in, looked up once: every character of every line passes here, more than once.
+struct LatinExtents {
+    static constexpr char16_t kCount = 0x180;
+    std::array<Extent, kCount> extents{};
+
+    LatinExtents()
+    {
+        for (char16_t unit = 0; unit < kCount; ++unit)
+            extents[unit] = extentLookedUp(QChar(unit));
+    }
+};
+
+Extent extentOf(QChar character)
+{
+    static const LatinExtents known;
+    const char16_t unit = character.unicode();
+    return unit < LatinExtents::kCount ? known.extents[unit] : extentLookedUp(character);
+}
 
 } // namespace
 
@@ -32,24 +71,18 @@ bool onOneRow(const QRectF &a, const QRectF &b) { return verticalOverlap(a, b) >
 
 double typeSize(const TextLine &line)
 {
-    double above = 0.53;
-    double below = 0;
+    Extent extent{.above = 0.53};
     for (const QChar character : line.text) {
-        if (hangs(character))
-            below = kHanging;
-        if (isOneOf(u"ÉÈÊËÀÂÎÏÔÖÙÛÜ", character))
-            above = 0.92;
-        else if (isOneOf(u"éèêëàâîïôöùûüñ", character))
-            above = std::max(above, 0.77);
-        else if (character.isUpper() || character.isDigit() || isOneOf(u"bdfhijklt()[]!?€'’\"", character))
-            above = std::max(above, 0.74);
+        const Extent own = extentOf(character);
+        extent.above = std::max(extent.above, own.above);
+        extent.below = std::max(extent.below, own.below);
     }
-    return line.rectangle.height() / (above + below);
+    return line.rectangle.height() / (extent.above + extent.below);
 }
 
 double baselineOf(const TextLine &line)
 {
-    const bool hanging = std::any_of(line.text.begin(), line.text.end(), hangs);
+    const bool hanging = std::any_of(line.text.begin(), line.text.end(), [](QChar character) { return extentOf(character).below > 0; });
     return line.rectangle.bottom() - (hanging ? kHanging * typeSize(line) : 0);
 }
 

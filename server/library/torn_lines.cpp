@@ -24,10 +24,14 @@ double sizeOf(const TextLine &a, const TextLine &b)
     return std::min(std::max(typeSize(a), typeSize(b)), 1.5 * std::max(a.rectangle.height(), b.rectangle.height()) / 0.53);
 }
 
-bool isTornFrom(const TextLine &last, const TextLine &next, double size)
+// `part`: of the usual gap between words.
+bool isTornFrom(const TextLine &last, const TextLine &next, double part)
 {
+    if (verticalOverlap(last.rectangle, next.rectangle) <= kOnOneLine)
+        return false; // the most frequent case, and known before any letter is looked at
     const double gap = next.rectangle.left() - last.rectangle.right();
-    return verticalOverlap(last.rectangle, next.rectangle) > kOnOneLine && gap > -kInsideWord * size && gap < kBetweenWords * size;
+    const double size = sizeOf(last, next) * part;
+    return gap > -kInsideWord * size && gap < kBetweenWords * size;
 }
 
 // The line that this one goes on with: the last one, or one a little before it whose word it is the rest of.
@@ -39,7 +43,7 @@ TextLine *beginningOf(std::vector<TextLine> &whole, const TextLine &line)
     const size_t first = whole.size() - std::min(whole.size(), kLookBack);
     for (size_t i = whole.size(); i > first; --i) {
         TextLine &before = whole[i - 1];
-        if (isPlaced(before) && isTornFrom(before, line, sizeOf(before, line) * (i == whole.size() ? 1 : kInsideWord / kBetweenWords)))
+        if (isPlaced(before) && isTornFrom(before, line, i == whole.size() ? 1 : kInsideWord / kBetweenWords))
             return &before;
     }
     return nullptr;
