@@ -11,19 +11,20 @@
 
 namespace passerelle::extractor {
 
+// A line of the page's text of which it is known for certain where its letters stand.
+struct CertainLine {
+    size_t textLine = 0;
+    QString text;
+    std::vector<QRectF> rectangles;
+};
+
 // A page's text with what the reader knows of where it stands.
 struct PlacedPage {
     PageContent content;            // lines, nothing hidden
     std::vector<size_t> textLines;  // of each line: which line of the page's text it is a piece of
     std::vector<QRectF> rectangles; // of all letters, in the text's order; may lie beside the page
     Placement placement;
-};
-
-// A line of the page's text of which it is known for certain where its letters stand.
-struct CertainLine {
-    size_t textLine = 0;
-    QString text;
-    std::vector<QRectF> rectangles;
+    std::vector<CertainLine> certain = {}; // all lines of the text, where each of them was asked for
 };
 
 // What is seen in a rectangle.

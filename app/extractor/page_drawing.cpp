@@ -2,19 +2,34 @@
 
 namespace passerelle::extractor {
 
+namespace {
+
+QRgb overWhite(QRgb premultiplied)
+{
+    const int rest = 255 - qAlpha(premultiplied);
+    return qRgb(qRed(premultiplied) + rest, qGreen(premultiplied) + rest, qBlue(premultiplied) + rest);
+}
+
+} // namespace
+
 QImage onWhite(const QImage &drawn)
 {
     const bool premultiplied = drawn.format() == QImage::Format_ARGB32_Premultiplied;
     if (!premultiplied && drawn.format() != QImage::Format_ARGB32) // which Qt PDF draws in
         return drawn;
     QImage flat(drawn.size(), QImage::Format_RGB32);
+    const int width = flat.width();
     for (int y = 0; y < flat.height(); ++y) {
         const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
         auto *to = reinterpret_cast<QRgb *>(flat.scanLine(y));
-        for (int x = 0; x < flat.width(); ++x) {
-            const QRgb pixel = premultiplied ? from[x] : qPremultiply(from[x]);
-            const int rest = 255 - qAlpha(pixel);
-            to[x] = qRgb(qRed(pixel) + rest, qGreen(pixel) + rest, qBlue(pixel) + rest);
+        for (int x = 0; x < width; ++x) {
+            const QRgb pixel = from[x];
+            if (qAlpha(pixel) == 0) // paper, which most of a page is
+                to[x] = 0xFFFFFFFF;
+            else if (qAlpha(pixel) == 255)
+                to[x] = pixel;
+            else
+                to[x] = overWhite(premultiplied ? pixel : qPremultiply(pixel));
         }
     }
     return flat;

@@ -114,10 +114,16 @@ std::optional<std::vector<CertainLine>> PageExaminer::ask(ExactPlaces &places, c
 {
     std::vector<CertainLine> certain;
     for (const size_t line : lines) {
-        const auto rectangles = places.ask(line);
-        if (!rectangles)
-            return std::nullopt;
-        certain.push_back({line, clean(places.text(line)).text, placedBy(*rectangles, placed.content.size, placed.placement)});
+        if (line < placed.certain.size()) {
+            certain.push_back(placed.certain[line]);
+        } else if (places.count() == 1) { // then all that stands on the page is its
+            certain.push_back({line, clean(places.text(line)).text, placed.rectangles});
+        } else {
+            const auto rectangles = places.ask(line);
+            if (!rectangles)
+                return std::nullopt;
+            certain.push_back({line, clean(places.text(line)).text, placedBy(*rectangles, placed.content.size, placed.placement)});
+        }
         if (!goesOn(certain.back()))
             break;
     }
@@ -129,7 +135,7 @@ bool PageExaminer::placeExactly(PlacedPage &placed)
     ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
     std::vector<size_t> all(places.count());
     std::iota(all.begin(), all.end(), size_t(0));
-    const auto certain = ask(places, all, placed, [](const CertainLine &) { return true; });
+    auto certain = ask(places, all, placed, [](const CertainLine &) { return true; });
     if (!certain)
         return false;
     PlacedPage anew{placed.content, {}, {}, placed.placement};
@@ -140,6 +146,7 @@ bool PageExaminer::placeExactly(PlacedPage &placed)
         anew.textLines.resize(anew.content.lines.size(), line.textLine);
         anew.rectangles.insert(anew.rectangles.end(), line.rectangles.begin(), line.rectangles.end());
     }
+    anew.certain = std::move(*certain);
     placed = std::move(anew);
     return true;
 }
@@ -158,10 +165,10 @@ void PageExaminer::placeLost(PlacedPage &placed)
 }
 
 // When few of the letters are seen where they are said to be, but letters are seen, the page is turned.
-void PageExaminer::turnToLetters(PlacedPage &placed, const LetterEvidence &evidence)
+void PageExaminer::turnToLetters(PlacedPage &placed, std::vector<Sight> &sights, const LetterEvidence &evidence)
 {
     const QSizeF size = placed.content.size;
-    double best = shareSeen(placed.rectangles, sightsOf(placed.rectangles, size, evidence));
+    double best = shareSeen(placed.rectangles, sights);
     if (best > kFewSeen || !evidence.anyLetters())
         return;
     const QPdfSelection all = m_document.getAllText(placed.content.number - 1);
@@ -185,15 +192,16 @@ void PageExaminer::turnToLetters(PlacedPage &placed, const LetterEvidence &evide
         return;
     placed.placement = *better;
     placed.rectangles = placedBy(bounds, size, *better);
+    placed.certain.clear();
+    sights = sightsOf(placed.rectangles, size, evidence);
     AssembledLines assembled = assembleLines(clean(all.text()).text, placed.rectangles);
     placed.content.lines = std::move(assembled.lines);
     placed.textLines = std::move(assembled.textLines);
 }
 
 // Which line is hidden must be known, not guessed: false when it could not be found out.
-bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, std::vector<size_t> open)
+bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const std::vector<Sight> &sights, const LetterEvidence &evidence, std::vector<size_t> open)
 {
-    const std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, evidence);
     const std::set<size_t> lost = withoutPlace(placed);
     if (open.empty() && lost.empty())
         return true;
@@ -244,13 +252,14 @@ PageContent PageExaminer::examine(PlacedPage placed, bool everyLine)
     const auto evidence = look(placed);
     if (!evidence)
         return unchecked(std::move(placed.content));
-    turnToLetters(placed, *evidence);
-    std::vector<size_t> open = suspects(placed.rectangles, sightsOf(placed.rectangles, placed.content.size, *evidence));
+    std::vector<Sight> sights = sightsOf(placed.rectangles, placed.content.size, *evidence);
+    turnToLetters(placed, sights, *evidence);
+    std::vector<size_t> open = suspects(placed.rectangles, sights);
     if (everyLine) {
         open.resize(placed.rectangles.size());
         std::iota(open.begin(), open.end(), size_t(0));
     }
-    if (!partWhatIsHidden(placed, *evidence, std::move(open)))
+    if (!partWhatIsHidden(placed, sights, *evidence, std::move(open)))
         return unchecked(std::move(placed.content));
     keepAllInside(placed.content);
     return std::move(placed.content);
@@ -267,7 +276,7 @@ std::optional<PageContent> PageExaminer::trust(PlacedPage placed)
     }
     if (beside.empty())
         placeLost(placed);
-    else if (!partWhatIsHidden(placed, evidence, std::move(beside)))
+    else if (!partWhatIsHidden(placed, sights, evidence, std::move(beside)))
         return std::nullopt;
     keepAllInside(placed.content);
     return std::move(placed.content);

@@ -31,8 +31,8 @@ private:
     std::optional<LetterEvidence> look(PlacedPage &placed); // notes the rules that it sees
     std::optional<std::vector<CertainLine>> ask(ExactPlaces &places, const std::vector<size_t> &lines, const PlacedPage &placed,
                                                 const std::function<bool(const CertainLine &)> &goesOn) const;
-    void turnToLetters(PlacedPage &placed, const LetterEvidence &evidence);
-    bool partWhatIsHidden(PlacedPage &placed, const LetterEvidence &evidence, std::vector<size_t> open);
+    void turnToLetters(PlacedPage &placed, std::vector<Sight> &sights, const LetterEvidence &evidence);
+    bool partWhatIsHidden(PlacedPage &placed, const std::vector<Sight> &sights, const LetterEvidence &evidence, std::vector<size_t> open);
     void placeLost(PlacedPage &placed);
 
     QPdfDocument &m_document;

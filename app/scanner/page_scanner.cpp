@@ -4,6 +4,7 @@
 #include "app/scanner/document_structure.h"
 #include "app/scanner/letter_match.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr int kMostNotes = 2000;
 constexpr long long kInvisibleNote = 2; // of an annotation's flags: hidden
+constexpr long long kAtItsOwnScale = 8 + 16; // neither zoomed nor turned with the page
+constexpr double kSlackOfNotes = 2;          // points
 
 // A link draws nothing but, perhaps, a frame.
 bool isHarmless(QPDFObjectHandle annotation)
@@ -25,15 +28,59 @@ bool isHarmless(QPDFObjectHandle annotation)
     return invisible || kind.isNameAndEquals("/Popup") || (kind.isNameAndEquals("/Link") && !annotation.hasKey("/AP"));
 }
 
-bool hasNotesOverIt(QPDFObjectHandle page)
+// What it draws is kept inside a box, which the reader of PDFs lays into the annotation's rectangle.
+bool isBoxed(QPDFObjectHandle appearance)
 {
-    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!appearance.isStream())
+        return false;
+    const auto box = boxOf(appearance.getDict().getKey("/BBox"));
+    return box && !box->isEmpty();
+}
+
+// Everything that it may draw lies in its rectangle: nothing follows the page's zoom, opens beside it or is made up by the reader.
+bool keepsToItsRectangle(QPDFObjectHandle annotation)
+{
+    QPDFObjectHandle kind = annotation.getKey("/Subtype");
+    QPDFObjectHandle flags = annotation.getKey("/F");
+    const bool isField = kind.isNameAndEquals("/Widget");
+    if (!isField && annotation.hasKey("/Contents"))
+        return false;
+    if (!flags.isNull() && (!flags.isInteger() || (flags.getIntValue() & kAtItsOwnScale) != 0))
+        return false;
+    QPDFObjectHandle appearances = annotation.getKey("/AP");
+    if (!appearances.isDictionary())
+        return isField && appearances.isNull(); // what is made up for a field is made up in its rectangle
+    QPDFObjectHandle usual = appearances.getKey("/N");
+    if (!usual.isDictionary())
+        return isBoxed(usual);
+    for (const std::string &state : usual.getKeys()) {
+        if (!isBoxed(usual.getKey(state)))
+            return false;
+    }
+    return true;
+}
+
+bool standsApart(QPDFObjectHandle annotation, const DocumentStructure::Page &page, const std::vector<QRectF> &letters)
+{
+    const auto place = boxOf(annotation.getKey("/Rect"));
+    if (!place || !keepsToItsRectangle(annotation))
+        return false;
+    const QRectF shown = asShown({place->grown(kSlackOfNotes)}, page.visible, page.quarters).front();
+    return std::none_of(letters.begin(), letters.end(), [&](const QRectF &letter) {
+        return letter.left() <= shown.right() && shown.left() <= letter.right() && letter.top() <= shown.bottom() && shown.top() <= letter.bottom();
+    });
+}
+
+bool hasNotesOverIt(const DocumentStructure::Page &page, const std::vector<QRectF> &letters)
+{
+    QPDFObjectHandle annotations = QPDFObjectHandle(page.dictionary).getKey("/Annots");
     if (annotations.isNull())
         return false;
     if (!annotations.isArray() || annotations.getArrayNItems() > kMostNotes)
         return true;
     for (int i = 0; i < annotations.getArrayNItems(); ++i) {
-        if (!isHarmless(annotations.getArrayItem(i)))
+        QPDFObjectHandle annotation = annotations.getArrayItem(i);
+        if (!isHarmless(annotation) && !(annotation.isDictionary() && standsApart(annotation, page, letters)))
             return true;
     }
     return false;
@@ -92,7 +139,7 @@ std::optional<Doubt> PageScanner::look(int index, const std::vector<QRectF> &rec
     const DocumentStructure::Page &page = pages[static_cast<size_t>(index)];
     if (!page.plain)
         return Doubt::Structure;
-    if (hasNotesOverIt(page.dictionary))
+    if (hasNotesOverIt(page, rectangles))
         return Doubt::Annotation;
     const auto content = m_document->structure->contentsOf(page);
     if (!content)

@@ -182,7 +182,16 @@ private Q_SLOTS:
 
     void aNoteOverThePageIsDoubted()
     {
-        QCOMPARE(doubtOf(pageOf({seenLines()}, "/Annots[16 0 R]")), std::optional(Doubt::Annotation));
+        const QByteArray over = seenLines() + plantedText();
+        QCOMPARE(doubtOf(pageOf({over}, "/Annots[16 0 R]")), std::optional(Doubt::Annotation));
+        QCOMPARE(doubtOf(pageOf({over}, "/Annots[<</Subtype/Widget/Rect[400 620 60 600]>>]")), std::optional(Doubt::Annotation));
+        for (const char *apart : {"16 0 R", "<</Subtype/Widget/Rect[60 100 400 120]>>", "<</Subtype/Widget/F 4/Rect[60 100 400 120]/AP<</N<</Off 15 0 R>>>>>>"})
+            QVERIFY2(!doubtOf(pageOf({seenLines()}, "/Annots[" + QByteArray(apart) + "]")), apart);
+        // What may draw beside its rectangle, or where that is, is not known.
+        for (const char *anywhere : {"<</Subtype/Square/Rect[60 100 400 120]>>", "<</Subtype/Square/Rect[60 100 400 120]/F 16/AP<</N 15 0 R>>>>",
+                                     "<</Subtype/Square/Rect[60 100 400 120]/Contents(note)/AP<</N 15 0 R>>>>", "<</Subtype/Widget/AP<</N 15 0 R>>>>",
+                                     "<</Subtype/Widget/Rect[60 100 400 120]/AP<</N 5 0 R>>>>"})
+            QCOMPARE(doubtOf(pageOf({seenLines()}, "/Annots[" + QByteArray(anywhere) + "]")), std::optional(Doubt::Annotation));
         QVERIFY(!doubtOf(pageOf({seenLines()}, "/Annots[<</Subtype/Link/Rect[0 0 9 9]>>]")));
     }
 
