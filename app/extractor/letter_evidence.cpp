@@ -23,19 +23,22 @@ LetterEvidence::LetterEvidence(const QImage &smooth, const QImage &jagged, const
     , m_scaleY(m_height / page.height())
 {
     const size_t count = static_cast<size_t>(m_width) * static_cast<size_t>(m_height);
-    m_grey.reserve(count);
-    m_letter.reserve(count);
+    m_grey.resize(count);
+    m_letter.resize(count);
+    unsigned char any = 0;
     for (int y = 0; y < m_height; ++y) {
         const auto *a = reinterpret_cast<const QRgb *>(smooth.constScanLine(y));
         const auto *b = reinterpret_cast<const QRgb *>(jagged.constScanLine(y));
+        auto *greys = &m_grey[static_cast<size_t>(y) * static_cast<size_t>(m_width)];
+        auto *letters = &m_letter[static_cast<size_t>(y) * static_cast<size_t>(m_width)];
         for (int x = 0; x < m_width; ++x) {
             const int grey = qGray(a[x]);
-            m_grey.push_back(static_cast<unsigned char>(grey));
-            const bool letter = a[x] != b[x] && std::abs(grey - qGray(b[x])) >= kLeastEdge;
-            m_letter.push_back(letter ? 1 : 0);
-            m_anyLetters = m_anyLetters || letter;
+            greys[x] = static_cast<unsigned char>(grey);
+            letters[x] = std::abs(grey - qGray(b[x])) >= kLeastEdge ? 1 : 0;
+            any = static_cast<unsigned char>(any | letters[x]);
         }
     }
+    m_anyLetters = any != 0;
 }
 
 int LetterEvidence::backgroundOf(int left, int top, int right, int bottom) const

@@ -12,27 +12,25 @@ QRgb overWhite(QRgb premultiplied)
 
 } // namespace
 
-QImage onWhite(const QImage &drawn)
+// In the picture's own memory: another of that size costs as much as the pixels do.
+QImage onWhite(QImage drawn)
 {
     const bool premultiplied = drawn.format() == QImage::Format_ARGB32_Premultiplied;
     if (!premultiplied && drawn.format() != QImage::Format_ARGB32) // which Qt PDF draws in
         return drawn;
-    QImage flat(drawn.size(), QImage::Format_RGB32);
-    const int width = flat.width();
-    for (int y = 0; y < flat.height(); ++y) {
-        const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
-        auto *to = reinterpret_cast<QRgb *>(flat.scanLine(y));
+    const int width = drawn.width();
+    for (int y = 0; y < drawn.height(); ++y) {
+        auto *row = reinterpret_cast<QRgb *>(drawn.scanLine(y));
         for (int x = 0; x < width; ++x) {
-            const QRgb pixel = from[x];
+            const QRgb pixel = row[x];
             if (qAlpha(pixel) == 0) // paper, which most of a page is
-                to[x] = 0xFFFFFFFF;
-            else if (qAlpha(pixel) == 255)
-                to[x] = pixel;
-            else
-                to[x] = overWhite(premultiplied ? pixel : qPremultiply(pixel));
+                row[x] = 0xFFFFFFFF;
+            else if (qAlpha(pixel) != 255)
+                row[x] = overWhite(premultiplied ? pixel : qPremultiply(pixel));
         }
     }
-    return flat;
+    drawn.reinterpretAsFormat(QImage::Format_RGB32);
+    return drawn;
 }
 
 QImage greyWhenColourless(const QImage &drawn)
@@ -59,8 +57,7 @@ QImage drawPage(QPdfDocument &document, int index, const QSize &pixels, QPdfDocu
 {
     QPdfDocumentRenderOptions options;
     options.setRenderFlags(flags);
-    const QImage drawn = document.render(index, pixels, options);
-    return drawn.isNull() ? drawn : onWhite(drawn);
+    return onWhite(document.render(index, pixels, options));
 }
 
 } // namespace passerelle::extractor

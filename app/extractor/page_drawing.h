@@ -8,7 +8,7 @@
 
 namespace passerelle::extractor {
 
-QImage onWhite(const QImage &drawn);
+QImage onWhite(QImage drawn);
 // A third of the bytes where no pixel has a colour, as on most pages of text; else the same picture.
 QImage greyWhenColourless(const QImage &drawn);
 // Null when the page cannot be drawn.

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -219,11 +220,11 @@ QByteArray PageReader::renderPng(int number, int width)
         return {};
     const double scale = std::min({width / size.width(), pdf::kMaxImageSide / size.width(), pdf::kMaxImageSide / size.height()});
     const QSize pixels(std::max(1, static_cast<int>(std::lround(size.width() * scale))), std::max(1, static_cast<int>(std::lround(size.height() * scale))));
-    const QImage drawn = m_document.render(number - 1, pixels);
+    QImage drawn = m_document.render(number - 1, pixels);
     if (drawn.isNull())
         return {};
     // The picture says its own scale, so that rectangles in points find their place on it.
-    QImage page = greyWhenColourless(onWhite(drawn));
+    QImage page = greyWhenColourless(onWhite(std::move(drawn)));
     page.setDotsPerMeterX(static_cast<int>(std::lround(pixels.width() / (size.width() * kMetresOfAPoint))));
     page.setDotsPerMeterY(static_cast<int>(std::lround(pixels.height() / (size.height() * kMetresOfAPoint))));
     QByteArray png;
