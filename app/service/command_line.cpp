@@ -18,6 +18,8 @@ CommandLine::CommandLine(Words words)
     m_root.require_subcommand(1);
     m_root.set_help_flag("-h,--help", words("Montre cette aide.", "Shows this help."));
     m_root.add_option("--data", m_options.data, words("Le dossier des données.", "The data folder."))->envname("PASSERELLE_DATA");
+    m_root.add_option("--database", m_options.database, words("L'adresse d'une base PostgreSQL (postgresql://…) ; mieux vaut PASSERELLE_DATABASE ou le fichier, car les lignes de commande se lisent.",
+                                                              "The address of a PostgreSQL database (postgresql://…); better in PASSERELLE_DATABASE or the file, since command lines can be read."));
     m_root.add_option("--config", m_options.config, words("Le fichier de configuration (TOML).", "The configuration file (TOML)."))->envname("PASSERELLE_CONFIG");
     m_root.add_option("--lang", m_options.lang, words("La langue : fr ou en.", "The language: fr or en."))->check(CLI::IsMember({"fr", "en"}));
     m_root.add_flag("--json", m_options.json, words("Un objet JSON sur la sortie standard, pour les scripts.", "One JSON object on standard output, for scripts."));
@@ -68,6 +70,7 @@ CommandLine::CommandLine(Words words)
     addDoctorCommand(*this);
     addPrivacyCommands(*this);
     addKeyCommands(*this);
+    addDatabaseCommands(*this);
     addVersionCommand(*this);
 }
 

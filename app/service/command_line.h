@@ -72,6 +72,7 @@ void addDoctorCommand(CommandLine &line);
 void addServeCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 void addKeyCommands(CommandLine &line);
+void addDatabaseCommands(CommandLine &line);
 void addVersionCommand(CommandLine &line);
 
 } // namespace passerelle::service

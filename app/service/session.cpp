@@ -104,6 +104,8 @@ Result<runtime::Configuration> Session::configuration(std::map<QString, QString>
 {
     if (!m_options.data.empty())
         commandLine[u"data"_s] = QString::fromStdString(m_options.data);
+    if (!m_options.database.empty())
+        commandLine[u"database"_s] = QString::fromStdString(m_options.database);
     runtime::ConfigurationSources sources;
     sources.file = configurationFile();
     sources.environment = runtime::processEnvironment();

@@ -17,6 +17,7 @@ namespace passerelle::service {
 
 struct SharedOptions {
     std::string data;
+    std::string database;
     std::string config;
     std::string lang;
     bool json = false;

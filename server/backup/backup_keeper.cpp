@@ -110,6 +110,8 @@ Status BackupKeeper::lookAtTheClock()
 
 Status BackupKeeper::begin()
 {
+    if (auto possible = m_options.possible(); !possible)
+        return possible;
     const bool free = m_memory.with([](Memory &memory) { return !std::exchange(memory.running, true); });
     if (free)
         m_options.changed();

@@ -45,6 +45,8 @@ public:
         std::function<Result<std::optional<Instant>>()> confirmed;
         // "backup.made", "backup.proved" …, with the backup's name: recorded before it counts.
         std::function<Status(const QString &action, const QString &object)> record = [](const QString &, const QString &) { return Status(); };
+        // Refuses, in words, where there is nothing that this program could back up.
+        std::function<Status()> possible = [] { return Status(); };
         std::function<void()> changed = [] {}; // something began, or ended; must not block
     };
     BackupKeeper(BackupParts parts, KnownQuestion question, Options options);

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 Status KeyCopy::refresh()
 {
+    if (m_keys.isEmpty())
+        return {};
     const std::lock_guard lock(m_mutex);
     m_stale = false;
     const QString fresh = path() + u".new"_s;

@@ -14,7 +14,8 @@ namespace passerelle::backup {
 
 class KeyCopy {
 public:
-    // `keys` is the path of the live keys.db; the copy's folder is made when it is needed.
+    // `keys` is the path of the live keys.db, empty where the keys are not in a file: then there is no copy. The copy's folder is
+    // made when it is needed.
     KeyCopy(QString keys, QString folder) : m_keys(std::move(keys)), m_folder(std::move(folder)) {}
 
     QString path() const { return m_folder + QStringLiteral("/keys.copy"); }

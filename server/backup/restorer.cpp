@@ -172,7 +172,7 @@ private:
 
     Status count()
     {
-        auto tenants = m_staged->main().read<std::vector<storage::TenantRows>>([](storage::Connection &connection) { return storage::countTenants(connection); });
+        auto tenants = m_staged->main().read<std::vector<storage::TenantRows>>(storage::Scope::installation(), [](storage::Connection &connection) { return storage::countTenants(connection); });
         if (!tenants)
             return failure(std::move(tenants).error());
         for (const storage::TenantRows &tenant : *tenants) {

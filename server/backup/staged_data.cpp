@@ -65,7 +65,7 @@ Status StagedData::open()
 
 Result<storage::SealedSample> StagedData::sample()
 {
-    return m_main->read<storage::SealedSample>([this](storage::Connection &connection) { return storage::openSample(connection, *m_cipher, kSampledOfEachTable); });
+    return m_main->read<storage::SealedSample>(storage::Scope::installation(), [this](storage::Connection &connection) { return storage::openSample(connection, *m_cipher, kSampledOfEachTable); });
 }
 
 Result<int> StagedData::replay(const std::vector<Erasure> &erasures)
@@ -90,7 +90,7 @@ Result<int> StagedData::replay(const std::vector<Erasure> &erasures)
 
 Result<std::vector<StagedData::Version>> StagedData::versions()
 {
-    auto versions = m_main->read<std::vector<Version>>([](storage::Connection &connection) -> Result<std::vector<Version>> {
+    auto versions = m_main->read<std::vector<Version>>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<std::vector<Version>> {
         std::vector<Version> found;
         storage::Statement rows = connection.query("backup/list_versions");
         while (rows.next())

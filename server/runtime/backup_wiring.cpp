@@ -1,6 +1,7 @@
 #include "server/runtime/backup_wiring.h"
 
 #include "server/backup/restore_swap.h"
+#include "server/runtime/chosen_stores.h"
 #include "server/runtime/known_question.h"
 #include "server/storage/migrator.h"
 #include "server/vault/master_check.h"
@@ -31,8 +32,8 @@ QString keyCopyFolderOf(const Configuration &configuration, const QString &dataF
 }
 
 BackupWiring::BackupWiring(Foundation &foundation, const Configuration &configuration)
-    : m_foundation(foundation), m_erasures(*foundation.folder.keys), m_resealer(*foundation.folder.main, *foundation.folder.segments, *foundation.folder.vault),
-      backups(backupFolderOf(configuration, foundation.folder.path)), keyCopy(foundation.folder.path + u"/keys.db"_s, keyCopyFolderOf(configuration, foundation.folder.path)),
+    : m_foundation(foundation), m_isOnPostgres(isOnPostgres(configuration)), m_erasures(*foundation.folder.keys), m_resealer(*foundation.folder.main, *foundation.folder.segments, *foundation.folder.vault),
+      backups(backupFolderOf(configuration, foundation.folder.path)), keyCopy(m_isOnPostgres ? QString() : QString(foundation.folder.path + u"/keys.db"_s), keyCopyFolderOf(configuration, foundation.folder.path)),
       keeper({foundation.folder.path, backups, keyCopy, *foundation.folder.vault, m_files, m_erasures, *foundation.folder.blobs, foundation.clock, QStringLiteral(PASSERELLE_VERSION)},
              [this](storage::Database &restored) { return askKnownQuestion(restored, *m_foundation.folder.vault, m_foundation.clock); }, keeperOptions()),
       rooms{keeper, keyCopy, *foundation.folder.vault, *foundation.folder.keyStore, masterKeySource(configuration, foundation.folder.path), [this](TenantId tenant) { return reseal(tenant); }}
@@ -61,7 +62,12 @@ backup::BackupKeeper::Options BackupWiring::keeperOptions()
     options.changed = [this] { m_foundation.events.publish({EventKind::Backup, {}, 0}); };
     options.plan = [this] {
         const InstallationSettings settings = m_foundation.settings.installation();
-        return backup::BackupPlan{settings.dailyBackup, settings.backupHour, settings.backupsKept};
+        return backup::BackupPlan{settings.dailyBackup && !m_isOnPostgres, settings.backupHour, settings.backupsKept};
+    };
+    options.possible = [this]() -> Status {
+        if (m_isOnPostgres)
+            return failure(ErrorKind::Conflict, u"the database is on a PostgreSQL server: it is backed up there (pg_dump, or the host's own backups), the original files and the master key apart"_s);
+        return {};
     };
     options.confirmed = [this] { return vault::recoveryConfirmedAt(*m_foundation.folder.keyStore); };
     options.record = [this](const QString &action, const QString &object) { return m_foundation.audit.record({u"system"_s, action, std::nullopt, u"backup:"_s + object, {}}); };

@@ -39,6 +39,7 @@ private:
     Status dropWhatIsOld() const;
 
     Foundation &m_foundation;
+    const bool m_isOnPostgres; // the keys and the rows are that server's to back up
     storage::SqlErasureRegister m_erasures;
     vault::SealedStreamFiles m_files;
     storage::SqlTenantResealer m_resealer;

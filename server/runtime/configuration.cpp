@@ -25,6 +25,10 @@ constexpr char kEnvironmentPrefix[] = "PASSERELLE_";
 constexpr std::array kKeys{
     ConfigurationKey{"data", Type::Path, "", 0, 0, "", "Le dossier des données (--data) : tout ce que le service garde, en mode 0700.",
                      "The data folder (--data): all that the service keeps, mode 0700."},
+    ConfigurationKey{"database", Type::Text, "", 0, 0, "", "L'adresse d'une base PostgreSQL, postgresql://UTILISATEUR:MOT_DE_PASSE@HÔTE:PORT/BASE (--database) ; vide : des fichiers dans le dossier des données.",
+                     "The address of a PostgreSQL database, postgresql://USER:PASSWORD@HOST:PORT/DATABASE (--database); empty: files in the data folder."},
+    ConfigurationKey{"database_tls", Type::Choice, "\"verify-full\"", 0, 0, "verify-full|verify-ca|require", "Le moins que le service accepte sur le chemin d'une base qui est sur une autre machine.",
+                     "The least that the service accepts on the way to a database on another machine."},
     ConfigurationKey{"webhook_listen", Type::Listen, "\"127.0.0.1:8080\"", 0, 0, "", "L'adresse que ManyChat appelle ; le port 0 en prend un libre.",
                      "The address that ManyChat calls; port 0 takes a free one."},
     ConfigurationKey{"admin_listen", Type::Listen, "\"127.0.0.1:8081\"", 0, 0, "", "L'adresse de l'API d'administration.",
@@ -259,6 +263,8 @@ void takeValues(const Values &values, Configuration &configuration)
     const auto list = [&](const char *name, QStringList &into) { take(name, [&](const QString &value) { into = listOf(value); }); };
     const auto number = [&](const char *name, int &into) { take(name, [&](const QString &value) { into = value.toInt(); }); };
     text("data", configuration.dataFolder);
+    text("database", configuration.database);
+    text("database_tls", configuration.databaseTls);
     text("webhook_listen", configuration.webhookListen);
     text("admin_listen", configuration.adminListen);
     text("webhook_certificate", configuration.webhookCertificate);

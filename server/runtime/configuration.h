@@ -18,6 +18,8 @@ namespace passerelle::runtime {
 
 struct Configuration {
     QString dataFolder;
+    QString database;           // postgresql://…, with its password: never to be shown; empty: files in the data folder
+    QString databaseTls = QStringLiteral("verify-full");
     QString webhookListen = QStringLiteral("127.0.0.1:8080");
     QString adminListen = QStringLiteral("127.0.0.1:8081");
     QString webhookCertificate; // PEM chain; empty: no TLS here

@@ -374,6 +374,8 @@ std::vector<QString> Engine::troubles() const
     std::vector<QString> words;
     if (!m_foundation.folder.main->isWritable())
         words.push_back(u"the main database cannot be written any more: restart the service once the disk is well"_s);
+    if (!m_foundation.folder.main->isReachable())
+        words.push_back(u"the database cannot be reached: messages are taken in and wait"_s);
     if (watch.isAlarmed())
         words.push_back(u"messages have been in progress for more than 60 seconds"_s);
     if (!watch.balances())

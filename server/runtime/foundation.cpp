@@ -1,25 +1,14 @@
 #include "server/runtime/foundation.h"
 
 #include "server/backup/restore_swap.h"
+#include "server/runtime/chosen_stores.h"
 #include "server/runtime/originals.h"
-#include "server/storage/sqlite_database.h"
 
 #include <QtCore/QtGlobal>
 
 namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
-using storage::SqliteDatabase;
-using storage::SqliteDatabaseOptions;
-
-namespace {
-
-SqliteDatabaseOptions databaseOptions(const QString &folder, const QString &name, int readers, int cacheKibibytes)
-{
-    return {folder + u'/' + name + u".db"_s, u":/sql/migrations/sqlite/"_s + name, readers, cacheKibibytes, storage::CopyBeforeMigration::Keep};
-}
-
-} // namespace
 
 vault::MasterKeySource masterKeySource(const Configuration &configuration, const QString &folder)
 {
@@ -39,12 +28,10 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     // Before any file is opened: a restore that a crash cut short ends here.
     if (auto settled = backup::settleRestore(*path); !settled)
         return failure(std::move(settled).error().during(u"ending a restore"));
-    SqliteDatabaseOptions keyOptions = databaseOptions(*path, u"keys"_s, 1, 512);
-    keyOptions.copyBeforeMigration = storage::CopyBeforeMigration::DropWhenDone;
-    auto keys = SqliteDatabase::open(keyOptions);
-    if (!keys)
-        return failure(std::move(keys).error().during(u"opening the keys"));
-    auto keyStore = std::make_unique<storage::SqlKeyStore>(**keys);
+    auto stores = openKeyStores(configuration, *path);
+    if (!stores)
+        return failure(std::move(stores).error());
+    auto keyStore = std::make_unique<storage::SqlKeyStore>(*stores->keys, stores->dayKeys.get());
     vault::MasterKeySource keySource = masterKeySource(configuration, *path);
     if (!inherited.masterKey.isEmpty())
         keySource.handedOver = std::make_shared<const Secret>(std::move(inherited.masterKey));
@@ -52,12 +39,8 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     if (!opened)
         return failure(std::move(opened).error());
 
-    auto main = SqliteDatabase::open(databaseOptions(*path, u"main"_s, 8, 8192));
-    if (!main)
-        return failure(std::move(main).error().during(u"opening the main database"));
-    auto segments = SqliteDatabase::open(databaseOptions(*path, u"segments"_s, 2, 1024));
-    if (!segments)
-        return failure(std::move(segments).error().during(u"opening the index segments"));
+    if (auto content = openContentStores(configuration, *path, *stores); !content)
+        return failure(std::move(content).error());
     storage::InboxOptions inboxOptions;
     inboxOptions.path = *path + u"/inbox.db"_s;
     inboxOptions.queueLimit = configuration.inboxQueue;
@@ -72,12 +55,13 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
 
     return OpenedFolder{*path,
                         std::move(*lock),
-                        std::move(*keys),
+                        std::move(stores->keys),
+                        std::move(stores->dayKeys),
                         std::move(keyStore),
                         std::move(opened->vault),
                         std::move(opened->recoveryKey),
-                        std::move(*main),
-                        std::move(*segments),
+                        std::move(stores->main),
+                        std::move(stores->segments),
                         std::move(*inbox),
                         std::move(transport),
                         std::move(*originals)};

@@ -40,11 +40,12 @@
 
 namespace passerelle::runtime {
 
-// The files of a data folder that are already open and unlocked.
+// A data folder whose files, or whose database elsewhere, are already open and unlocked.
 struct OpenedFolder {
     QString path;
     InstanceLock lock;
     std::unique_ptr<storage::Database> keys;
+    std::unique_ptr<storage::Database> dayKeys; // null: they are among the keys
     std::unique_ptr<storage::SqlKeyStore> keyStore;
     std::unique_ptr<vault::Vault> vault;
     std::optional<QString> recoveryKey;

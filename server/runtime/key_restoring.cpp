@@ -1,8 +1,8 @@
 #include "server/runtime/key_restoring.h"
 
+#include "server/runtime/chosen_stores.h"
 #include "server/runtime/instance.h"
 #include "server/storage/sql_key_store.h"
-#include "server/storage/sqlite_database.h"
 #include "server/vault/recovery_key.h"
 #include "server/vault/vault.h"
 
@@ -17,7 +17,7 @@ Result<QString> restoreMasterKey(const Configuration &configuration, const QStri
     const auto masterKey = vault::masterKeyFromRecovery(recoveryKey);
     if (!masterKey)
         return failure(masterKey.error());
-    if (!QFileInfo::exists(configuration.dataFolder + u"/keys.db"_s))
+    if (!isOnPostgres(configuration) && !QFileInfo::exists(configuration.dataFolder + u"/keys.db"_s))
         return failure(ErrorKind::NotFound, configuration.dataFolder + u" holds no data of Passerelle"_s);
     const auto folder = prepareDataFolder(configuration.dataFolder);
     if (!folder)
@@ -26,14 +26,10 @@ Result<QString> restoreMasterKey(const Configuration &configuration, const QStri
     if (!lock)
         return failure(lock.error());
 
-    auto keys = storage::SqliteDatabase::open({.path = *folder + u"/keys.db"_s,
-                                         .migrations = u":/sql/migrations/sqlite/keys"_s,
-                                         .readers = 1,
-                                         .cacheKibibytes = 512,
-                                         .copyBeforeMigration = storage::CopyBeforeMigration::DropWhenDone});
-    if (!keys)
-        return failure(std::move(keys).error().during(u"opening the keys"));
-    storage::SqlKeyStore store(**keys);
+    const auto stores = openKeyStores(configuration, *folder);
+    if (!stores)
+        return failure(stores.error());
+    storage::SqlKeyStore store(*stores->keys, stores->dayKeys.get());
     const auto check = store.masterCheck();
     if (!check)
         return failure(check.error());

@@ -47,7 +47,7 @@ Status askOne(retrieval::TenantIndexes &index, const TenantContext &context, con
 
 Status askKnownQuestion(storage::Database &restored, Cipher &cipher, const Clock &clock)
 {
-    const auto tenants = restored.read<std::vector<storage::TenantRows>>([](storage::Connection &connection) { return storage::countTenants(connection); });
+    const auto tenants = restored.read<std::vector<storage::TenantRows>>(storage::Scope::installation(), [](storage::Connection &connection) { return storage::countTenants(connection); });
     if (!tenants)
         return failure(tenants.error());
     storage::SqlPassageStore passages(restored, cipher);

@@ -2,6 +2,7 @@
 
 #include "server/backup/backup_folder.h"
 #include "server/runtime/backup_wiring.h"
+#include "server/runtime/chosen_stores.h"
 #include "server/vault/recovery_key.h"
 
 #include <QtCore/QFileInfo>
@@ -53,6 +54,8 @@ Status recordRestore(const Configuration &configuration, const backup::RestoreRe
 
 Result<backup::RestoreReport> restoreBackup(const Configuration &configuration, const RestoreWish &wish)
 {
+    if (isOnPostgres(configuration))
+        return failure(ErrorKind::Conflict, u"the database is on a PostgreSQL server: it is restored there"_s);
     const auto folder = prepareDataFolder(configuration.dataFolder);
     if (!folder)
         return failure(folder.error());

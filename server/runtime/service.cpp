@@ -9,6 +9,7 @@
 #include "server/http/webhook_routes.h"
 #include "server/runtime/backup_wiring.h"
 #include "server/runtime/canary_wiring.h"
+#include "server/runtime/chosen_stores.h"
 #include "server/runtime/doctor_wiring.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
@@ -114,7 +115,7 @@ public:
             const intake::HookSecretUse use = engine.hooks.secretUse(hook);
             return admin::SecretUse{use.hasPrevious, use.current, use.previous};
         };
-        if (const auto version = foundation.folder.main->read<int>([](storage::Connection &connection) { return storage::schemaVersion(connection, u":/sql/migrations/sqlite/main"_s); }))
+        if (const auto version = foundation.folder.main->read<int>(storage::Scope::installation(), [this](storage::Connection &connection) { return storage::schemaVersion(connection, migrationsOf(configuration)); }))
             rooms.facts.schemaVersion = *version;
         rooms.facts.lastProvedBackup = [this] { return backups.keeper.state().lastProved; };
         return rooms;

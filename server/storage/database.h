@@ -4,6 +4,7 @@
 
 #include "server/base/result.h"
 #include "server/storage/connection.h"
+#include "server/storage/scope.h"
 
 #include <functional>
 #include <memory>
@@ -25,18 +26,18 @@ public:
     virtual ~Database() = default; // commits what waits
 
     // Runs `job` and returns when its commit is durable. Unavailable when the database cannot take it now. Never call it
-    // from inside a job.
+    // from inside a job. A job may be run again after what it did was rolled back: what it leaves outside is set, not added to.
     template <class T>
-    Result<T> write(std::function<Result<T>(Connection &)> job, Durability durability = Durability::AtOnce);
+    Result<T> write(Scope scope, std::function<Result<T>(Connection &)> job, Durability durability = Durability::AtOnce);
 
     // Runs `job` on the calling thread with a borrowed reading connection (a snapshot for its duration). Waits while all
     // readers are lent: never read inside a read.
     template <class T>
-    Result<T> read(const std::function<Result<T>(Connection &)> &job);
+    Result<T> read(Scope scope, const std::function<Result<T>(Connection &)> &job);
 
     // As write, without waiting: `done` runs on a thread of the database after the commit (or with the error), those of
     // one group one after the other: keep it short.
-    virtual void post(std::function<Status(Connection &)> job, std::function<void(Status)> done) = 0;
+    virtual void post(Scope scope, std::function<Status(Connection &)> job, std::function<void(Status)> done) = 0;
 
     // What was deleted is gone from the log too.
     virtual Status truncateLog() = 0;
@@ -44,17 +45,20 @@ public:
     // False after a failed write to disk: the service should stop accepting and be restarted.
     virtual bool isWritable() const = 0;
 
+    // False while a server cannot be reached; it is tried again by itself.
+    virtual bool isReachable() const { return true; }
+
 protected:
-    virtual Status enqueueAndWait(std::function<Status(Connection &)> job, Durability durability) = 0;
-    virtual Result<Connection *> borrowReader() = 0;
+    virtual Status enqueueAndWait(Scope scope, std::function<Status(Connection &)> job, Durability durability) = 0;
+    virtual Result<Connection *> borrowReader(Scope scope) = 0;
     virtual void giveBack(Connection *connection) = 0;
 };
 
 template <class T>
-Result<T> Database::write(std::function<Result<T>(Connection &)> job, Durability durability)
+Result<T> Database::write(Scope scope, std::function<Result<T>(Connection &)> job, Durability durability)
 {
     std::optional<Result<T>> kept;
-    Status status = enqueueAndWait([&](Connection &connection) -> Status {
+    Status status = enqueueAndWait(scope, [&](Connection &connection) -> Status {
         kept.emplace(job(connection));
         if (!*kept)
             return failure(kept->error());
@@ -66,9 +70,9 @@ Result<T> Database::write(std::function<Result<T>(Connection &)> job, Durability
 }
 
 template <class T>
-Result<T> Database::read(const std::function<Result<T>(Connection &)> &job)
+Result<T> Database::read(Scope scope, const std::function<Result<T>(Connection &)> &job)
 {
-    auto connection = borrowReader();
+    auto connection = borrowReader(scope);
     if (!connection)
         return failure(std::move(connection).error());
     struct Return {

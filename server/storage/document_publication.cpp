@@ -52,7 +52,7 @@ Result<PublishedChange> DocumentPublication::publish(VersionId version, const st
     if (!ids)
         return failure(ids.error());
     VersionRow about;
-    auto change = m_database.write<PublishedChange>(
+    auto change = m_database.write<PublishedChange>(Scope::tenant(m_tenant),
         [&](Connection &connection) -> Result<PublishedChange> { return swapVersions(connection, version, passages.size(), about); });
     if (!change || !about.validity.holdsOn(dayOf(m_now)))
         return change;
@@ -69,7 +69,11 @@ Result<std::vector<PassageId>> DocumentPublication::stagePassages(VersionId vers
     std::vector<PassageId> ids;
     ids.reserve(passages.size());
     do {
-        auto written = m_database.write<std::size_t>([&](Connection &connection) { return stageSome(connection, version, passages, ids); });
+        const auto known = static_cast<std::ptrdiff_t>(ids.size());
+        auto written = m_database.write<std::size_t>(Scope::tenant(m_tenant), [&](Connection &connection) {
+            ids.erase(ids.begin() + known, ids.end()); // of a try that was rolled back
+            return stageSome(connection, version, passages, ids);
+        });
         if (!written)
             return failure(std::move(written).error());
     } while (ids.size() < passages.size());
@@ -86,14 +90,14 @@ Result<std::size_t> DocumentPublication::stageSome(Connection &connection, Versi
         if (auto done = connection.query("passages/delete_passages_of_version").bind(":version", version.value).bind(":owner", m_tenant.value).run(); !done)
             return failure(std::move(done).error());
     }
-    const auto first = newRowId(connection, u"passage"_s);
-    if (!first)
-        return failure(first.error());
     const std::size_t begin = ids.size();
     const std::size_t end = std::min(passages.size(), begin + kPassagesPerWrite);
+    const auto fresh = newRowIds(connection, u"passage"_s, end - begin);
+    if (!fresh)
+        return failure(fresh.error());
     Statement insert = connection.query("passages/insert_passage");
     for (std::size_t i = begin; i < end; ++i) {
-        const qint64 id = *first + static_cast<qint64>(i - begin);
+        const qint64 id = (*fresh)[i - begin];
         const auto content = m_cipher.seal(keyOf(m_tenant), {"passage", "content", id}, encodePassage(version, passages[i]));
         if (!content)
             return failure(content.error());
@@ -156,7 +160,7 @@ Status DocumentPublication::stage(VersionId version, const std::vector<PassageDr
 {
     if (const auto ids = stagePassages(version, passages); !ids)
         return failure(ids.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(m_tenant), [&](Connection &connection) -> Status {
         if (const auto present = findPreparedVersion(connection, m_cipher, m_tenant, version); !present)
             return failure(present.error());
         Statement update = connection.query("document_life/set_staged");
@@ -166,7 +170,7 @@ Status DocumentPublication::stage(VersionId version, const std::vector<PassageDr
 
 Result<PublishedChange> DocumentPublication::remove(DocumentId document)
 {
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(Scope::tenant(m_tenant), [&](Connection &connection) -> Result<PublishedChange> {
         auto versions = versionsOf(connection, m_tenant, document, VersionFilter::All);
         if (!versions)
             return failure(std::move(versions).error());

@@ -7,7 +7,7 @@ namespace passerelle::storage {
 
 Result<int> SqlErasureStore::forgetMemories(TenantId tenant, Instant before, int limit)
 {
-    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+    return m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
         Statement spoken = connection.query("erasure/forget_spoken");
         if (auto done = spoken.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());
@@ -20,7 +20,7 @@ Result<int> SqlErasureStore::forgetMemories(TenantId tenant, Instant before, int
 
 Result<int> SqlErasureStore::forgetRecords(TenantId tenant, Instant before, int limit)
 {
-    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+    return m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
         if (auto done = connection.query("erasure/forget_records").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());
         const int records = connection.changes();
@@ -35,7 +35,7 @@ Result<int> SqlErasureStore::forgetRecords(TenantId tenant, Instant before, int 
 
 Result<int> SqlErasureStore::forgetFacts(TenantId tenant, Instant before, int limit)
 {
-    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+    return m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
         if (auto done = connection.query("erasure/forget_facts").bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());
         return connection.changes();
@@ -44,7 +44,7 @@ Result<int> SqlErasureStore::forgetFacts(TenantId tenant, Instant before, int li
 
 Result<int> SqlErasureStore::forgetRejected(TenantId tenant, Instant before, int limit)
 {
-    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+    return m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
         Statement row = connection.query("erasure/forget_rejected");
         if (auto done = row.bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
             return failure(std::move(done).error());

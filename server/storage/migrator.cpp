@@ -291,7 +291,7 @@ Result<int> schemaVersion(Connection &connection, const QString &folder)
     const auto known = SqlCatalogue::migrations(folder);
     if (!known)
         return failure(known.error());
-    return appliedVersion(connection, *known);
+    return readHistory(connection, *known);
 }
 
 } // namespace passerelle::storage

@@ -28,7 +28,7 @@ Result<std::unique_ptr<SqliteConnection>> openMigrated(const QString &path, cons
 // Removes the files that migrations of `path` left, once they are older than kKeptAfterMigration.
 void dropOldCopies(const QString &path, Instant now);
 
-// The version of a file's schema, 0 of a new one; as openMigrated() for a newer or a foreign one. Changes nothing.
+// The version of a database's schema, by the history that its first migration began; as openMigrated() for a newer or a foreign one.
 Result<int> schemaVersion(Connection &connection, const QString &folder);
 
 } // namespace passerelle::storage

@@ -12,7 +12,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
     if (std::all_of(names.begin(), names.end(), [](const QString &name) { return name.isEmpty(); }))
         return 0;
     std::vector<std::pair<qint64, QByteArray>> calls;
-    const auto read = main.read<bool>([&](Connection &connection) -> Result<bool> {
+    const auto read = main.read<bool>(Scope::tenant(tenant), [&](Connection &connection) -> Result<bool> {
         Statement rows = connection.query("erasure/list_rejected");
         rows.bind(":owner", tenant.value);
         while (rows.next())
@@ -28,7 +28,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
         const auto plain = cipher.open(KeyName::ofTenant(tenant), {"rejected_call", "sealed", id}, sealed);
         if (plain && std::none_of(names.begin(), names.end(), [&](const QString &name) { return !name.isEmpty() && plain->contains(name.toUtf8()); }))
             continue; // one that does not open any more goes as well
-        const auto deleted = main.write<void>([&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
+        const auto deleted = main.write<void>(Scope::tenant(tenant), [&](Connection &connection) { return connection.query("erasure/delete_rejected").bind(":id", id).bind(":owner", tenant.value).run(); });
         if (!deleted)
             return failure(deleted.error());
         ++purged;
@@ -38,7 +38,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
 
 Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names)
 {
-    return main.write<qint64>([&](Connection &connection) -> Result<qint64> {
+    return main.write<qint64>(Scope::tenant(tenant), [&](Connection &connection) -> Result<qint64> {
         std::vector<qint64> named;
         {
             Statement rows = connection.query("effects/list_owner_pilots");

@@ -89,8 +89,39 @@ Status PostgresConnection::execute(const QByteArray &sql)
     const ExecStatusType status = PQresultStatus(result.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
         return {};
-    const char *state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
-    return failure(errorFromState(QByteArray(state), wordsOf(m_handle), "executing"));
+    const QByteArray state(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE));
+    noteFailure(state);
+    const char *words = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY); // its detail has values in it
+    return failure(errorFromState(state, words ? QString::fromUtf8(words).trimmed() : wordsOf(m_handle), "executing"));
+}
+
+void PostgresConnection::noteFailure(const QByteArray &sqlState)
+{
+    if (m_failedState.isEmpty())
+        m_failedState = sqlState;
+}
+
+pg_result *PostgresConnection::prepareOnce(const NumberedQuery &query, const std::vector<unsigned> &types, QByteArray &name)
+{
+    constexpr std::size_t kMost = 1000; // on the server's side a few kilobytes each
+    if (!m_keepsPrepared)
+        return nullptr;
+    std::string key(reinterpret_cast<const char *>(types.data()), types.size() * sizeof(unsigned));
+    key.append(query.sql.constData(), static_cast<std::size_t>(query.sql.size()));
+    if (const auto known = m_prepared.find(key); known != m_prepared.end()) {
+        name = known->second;
+        return nullptr;
+    }
+    if (m_prepared.size() >= kMost)
+        return nullptr;
+    const QByteArray wanted = "q" + QByteArray::number(static_cast<qulonglong>(m_prepared.size()));
+    PGresult *result = PQprepare(m_handle, wanted.constData(), query.sql.constData(), static_cast<int>(types.size()), types.data());
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return result;
+    PQclear(result);
+    name = wanted;
+    m_prepared.emplace(std::move(key), wanted);
+    return nullptr;
 }
 
 void PostgresConnection::noteChanges(pg_result *result)
@@ -107,6 +138,7 @@ qint64 PostgresConnection::lastInsertId() const
 }
 
 bool PostgresConnection::isInTransaction() const { return PQtransactionStatus(m_handle) != PQTRANS_IDLE; }
+bool PostgresConnection::isFailed() const { return PQtransactionStatus(m_handle) == PQTRANS_INERROR; }
 bool PostgresConnection::isLost() const { return PQstatus(m_handle) != CONNECTION_OK; }
 int PostgresConnection::serverVersion() const { return PQserverVersion(m_handle); }
 

@@ -1,6 +1,6 @@
 // A connection to a PostgreSQL server over libpq. Parameters travel apart from the text and with their types, values in
-// binary; statements have no name on the server, so that a pooler of transactions may stand in between. One thread at a
-// time.
+// binary; named queries are prepared once on the server, unless a pooler of transactions may stand in between. One thread at
+// a time.
 #pragma once
 
 #include "server/storage/connection.h"
@@ -20,6 +20,8 @@ public:
     // `address`: a postgresql:// URL or keywords and values, as libpq reads them; it must not be logged. Unavailable when the
     // server cannot be reached within 10 s or is not ready, Forbidden when it refuses us.
     static Result<std::unique_ptr<PostgresConnection>> open(const QByteArray &address);
+    // Off: statements have no name on the server.
+    void keepPrepared(bool keep) { m_keepsPrepared = keep; }
     ~PostgresConnection() override;
 
     Statement query(const char *name) override;
@@ -29,12 +31,20 @@ public:
     int changes() const override { return m_changes; }
     bool isInTransaction() const;
     bool isLost() const; // nothing can be asked over it any more
+    bool isFailed() const; // a statement of the transaction failed: it can only be rolled back
     int serverVersion() const; // 150018: 15.18
+    // The SQLSTATE of the first statement that failed since forgetFailure(), with its words; empty: none did, or none got an answer.
+    const QByteArray &failedState() const { return m_failedState; }
+    void forgetFailure() { m_failedState.clear(); }
 
 private:
     friend class PostgresCursor;
     explicit PostgresConnection(pg_conn *handle) : m_handle(handle) {}
     void noteChanges(pg_result *result);
+    void noteFailure(const QByteArray &sqlState);
+    // `name`: under which the server keeps this statement with these types of parameters; empty: it keeps none. The server's
+    // refusal to prepare it, else null.
+    pg_result *prepareOnce(const NumberedQuery &query, const std::vector<unsigned> &types, QByteArray &name);
 
     struct NameHash {
         using is_transparent = void;
@@ -42,6 +52,9 @@ private:
     };
     pg_conn *m_handle;
     int m_changes = 0;
+    bool m_keepsPrepared = false;
+    QByteArray m_failedState;
+    std::unordered_map<std::string, QByteArray, NameHash, std::equal_to<>> m_prepared; // names, by text and types
     std::unordered_map<std::string, NumberedQuery, NameHash, std::equal_to<>> m_queries;
 };
 

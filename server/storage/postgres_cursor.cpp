@@ -120,7 +120,12 @@ Cursor::Step PostgresCursor::ask()
         values[i] = one.isNull ? nullptr : bytes.isEmpty() ? "" : bytes.data();
         lengths[i] = static_cast<int>(bytes.size());
     }
-    m_rows = PQexecParams(m_connection.m_handle, m_query.sql.constData(), static_cast<int>(count), types.data(), values.data(), lengths.data(), formats.data(), 1);
+    QByteArray name;
+    m_rows = m_connection.prepareOnce(m_query, types, name);
+    if (!m_rows && name.isEmpty())
+        m_rows = PQexecParams(m_connection.m_handle, m_query.sql.constData(), static_cast<int>(count), types.data(), values.data(), lengths.data(), formats.data(), 1);
+    else if (!m_rows)
+        m_rows = PQexecPrepared(m_connection.m_handle, name.constData(), static_cast<int>(count), values.data(), lengths.data(), formats.data(), 1);
     const ExecStatusType status = PQresultStatus(m_rows);
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
         m_connection.noteChanges(m_rows);
@@ -128,6 +133,7 @@ Cursor::Step PostgresCursor::ask()
     }
     m_state = QByteArray(PQresultErrorField(m_rows, PG_DIAG_SQLSTATE));
     const char *words = PQresultErrorField(m_rows, PG_DIAG_MESSAGE_PRIMARY);
+    m_connection.noteFailure(m_state);
     m_words = QString::fromUtf8(words ? words : PQerrorMessage(m_connection.m_handle)).trimmed();
     dropRows();
     return Step::Failed;

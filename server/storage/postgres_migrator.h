@@ -1,5 +1,6 @@
 // Brings a PostgreSQL database to the schema of this program: numbered migrations, forward only, all that are missing in one
-// transaction, so that there is the old schema or the new one. Several instances may call it at once: one does it.
+// transaction, so that there is the old schema or the new one. Several instances may call it at once: one does it. The role that
+// does this owns the tables; the service itself runs as another.
 #pragma once
 
 #include "server/storage/postgres_connection.h"
@@ -9,5 +10,10 @@ namespace passerelle::storage {
 // Conflict when the schema is newer than this program or the server older than PostgreSQL 15; Corrupt when an applied
 // migration is not the one that we know; Forbidden when the role may not make tables.
 Status migratePostgres(PostgresConnection &connection);
+// Lets that role work with the tables, which it does not own. NotFound when there is no such role.
+Status admitPostgresRole(PostgresConnection &connection, const QString &role);
+// Whether the service may run on this database as this role: NotFound when the schema is missing, Conflict when it is not this
+// program's, Forbidden when row-level security would not bind the role or the role may not do its work.
+Status checkPostgres(PostgresConnection &connection);
 
 } // namespace passerelle::storage

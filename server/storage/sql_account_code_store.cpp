@@ -36,7 +36,7 @@ Result<std::optional<CodeRow>> findCode(Connection &connection, OneTimeCode::Pur
 
 Status SqlAccountCodeStore::add(const OneTimeCode &code)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         const auto id = newRowId(connection, u"account_code"_s);
         if (!id)
             return failure(id.error());
@@ -55,7 +55,7 @@ Status SqlAccountCodeStore::add(const OneTimeCode &code)
 Result<std::optional<OneTimeCode>> SqlAccountCodeStore::take(OneTimeCode::Purpose purpose, const QByteArray &requestHash, const QByteArray &codeHash, Instant now)
 {
     using Taken = std::optional<OneTimeCode>;
-    return m_database.write<Taken>([&](Connection &connection) -> Result<Taken> {
+    return m_database.write<Taken>(Scope::installation(), [&](Connection &connection) -> Result<Taken> {
         const auto row = findCode(connection, purpose, requestHash);
         if (!row)
             return failure(row.error());
@@ -76,12 +76,12 @@ Result<std::optional<OneTimeCode>> SqlAccountCodeStore::take(OneTimeCode::Purpos
 
 Status SqlAccountCodeStore::removeOf(AccountId account)
 {
-    return m_database.write<void>([&](Connection &connection) { return connection.query("account_codes/delete_codes_of_account").bind(":account", account.value).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("account_codes/delete_codes_of_account").bind(":account", account.value).run(); });
 }
 
 Status SqlAccountCodeStore::removeExpired(Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) { return connection.query("account_codes/delete_expired").bind(":now", toMillis(now)).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("account_codes/delete_expired").bind(":now", toMillis(now)).run(); });
 }
 
 } // namespace passerelle::storage

@@ -47,7 +47,7 @@ Status insertTerms(Connection &connection, AccountId account, const QString &ver
 
 Result<Account> SqlAccountStore::find(AccountId account)
 {
-    return m_database.read<Account>([&](Connection &connection) -> Result<Account> {
+    return m_database.read<Account>(Scope::installation(), [&](Connection &connection) -> Result<Account> {
         Statement rows = connection.query("accounts/find_account");
         rows.bind(":id", account.value);
         auto found = readOne(rows);
@@ -64,7 +64,7 @@ Result<std::optional<Account>> SqlAccountStore::findByEmail(const QString &email
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kEmailPurpose, email.toUtf8());
     if (!fingerprint)
         return failure(fingerprint.error());
-    return m_database.read<std::optional<Account>>([&](Connection &connection) {
+    return m_database.read<std::optional<Account>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query("accounts/find_account_by_email");
         rows.bindBlob(":fingerprint", *fingerprint);
         return readOne(rows);
@@ -76,7 +76,7 @@ Result<Account> SqlAccountStore::add(const NewAccount &account)
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kEmailPurpose, account.email.toUtf8());
     if (!fingerprint)
         return failure(fingerprint.error());
-    auto added = m_database.write<AccountId>([&](Connection &connection) -> Result<AccountId> {
+    auto added = m_database.write<AccountId>(Scope::installation(), [&](Connection &connection) -> Result<AccountId> {
         const auto row = newRowId(connection, u"account"_s);
         if (!row)
             return failure(row.error());
@@ -112,7 +112,7 @@ Result<Account> SqlAccountStore::add(const NewAccount &account)
 
 Result<std::vector<Account>> SqlAccountStore::list()
 {
-    return m_database.read<std::vector<Account>>([&](Connection &connection) -> Result<std::vector<Account>> {
+    return m_database.read<std::vector<Account>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Account>> {
         std::vector<Account> accounts;
         Statement rows = connection.query("accounts/list_accounts");
         while (rows.next()) {
@@ -129,7 +129,7 @@ Result<std::vector<Account>> SqlAccountStore::list()
 
 Result<std::optional<Secret>> SqlAccountStore::passwordHash(AccountId account)
 {
-    return m_database.read<std::optional<Secret>>([&](Connection &connection) { return readPassword(connection, account); });
+    return m_database.read<std::optional<Secret>>(Scope::installation(), [&](Connection &connection) { return readPassword(connection, account); });
 }
 
 Result<std::optional<Secret>> SqlAccountStore::readPassword(Connection &connection, AccountId account) const
@@ -153,7 +153,7 @@ Status SqlAccountStore::setPasswordHash(AccountId account, const Secret &hash, I
     const auto sealed = m_cipher.seal(KeyName::installation(), accountPlace("password", account), hash.reveal());
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.query("accounts/set_password");
         update.bind(":id", account.value).bindBlob(":password", *sealed).bind(":at", toMillis(at));
         return runOnAccount(connection, update);
@@ -165,7 +165,7 @@ Status SqlAccountStore::renewPasswordHash(AccountId account, const Secret &known
     const auto sealed = m_cipher.seal(KeyName::installation(), accountPlace("password", account), renewed.reveal());
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         const auto present = readPassword(connection, account);
         if (!present)
             return failure(present.error());
@@ -179,7 +179,7 @@ Status SqlAccountStore::renewPasswordHash(AccountId account, const Secret &known
 
 Status SqlAccountStore::setSuspended(AccountId account, bool suspended)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.query("accounts/set_suspended");
         update.bind(":id", account.value).bind(":suspended", suspended);
         return runOnAccount(connection, update);
@@ -188,7 +188,7 @@ Status SqlAccountStore::setSuspended(AccountId account, bool suspended)
 
 Status SqlAccountStore::noteSignIn(AccountId account, Instant at)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.query("accounts/note_sign_in");
         update.bind(":id", account.value).bind(":at", toMillis(at));
         return runOnAccount(connection, update);
@@ -197,12 +197,12 @@ Status SqlAccountStore::noteSignIn(AccountId account, Instant at)
 
 Status SqlAccountStore::acceptTerms(AccountId account, const QString &version, Instant at)
 {
-    return m_database.write<void>([&](Connection &connection) { return insertTerms(connection, account, version, at); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return insertTerms(connection, account, version, at); });
 }
 
 Result<std::optional<SecondFactor>> SqlAccountStore::secondFactor(AccountId account)
 {
-    return m_database.read<std::optional<SecondFactor>>([&](Connection &connection) -> Result<std::optional<SecondFactor>> {
+    return m_database.read<std::optional<SecondFactor>>(Scope::installation(), [&](Connection &connection) -> Result<std::optional<SecondFactor>> {
         Statement rows = connection.query("accounts/get_factor");
         rows.bind(":id", account.value);
         if (auto found = stepOnAccount(rows); !found)
@@ -227,7 +227,7 @@ Status SqlAccountStore::setSecondFactor(AccountId account, const std::optional<S
             return failure(std::move(key).error());
         sealed = std::move(*key);
     }
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto done = connection.query("accounts/delete_recovery_codes").bind(":account", account.value).run(); !done)
             return done;
         Statement update = connection.query("accounts/set_factor");
@@ -240,7 +240,7 @@ Status SqlAccountStore::setSecondFactor(AccountId account, const std::optional<S
 
 Status SqlAccountStore::takeStep(AccountId account, qint64 step)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto done = connection.query("accounts/take_step").bind(":id", account.value).bind(":step", step).run(); !done)
             return done;
         return connection.changes() == 1 ? Status() : failure(ErrorKind::Conflict, u"that code was used already"_s);
@@ -249,7 +249,7 @@ Status SqlAccountStore::takeStep(AccountId account, qint64 step)
 
 Status SqlAccountStore::setRecoveryCodes(AccountId account, const std::vector<QByteArray> &hashes)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto done = connection.query("accounts/delete_recovery_codes").bind(":account", account.value).run(); !done)
             return done;
         for (const QByteArray &hash : hashes) {
@@ -262,7 +262,7 @@ Status SqlAccountStore::setRecoveryCodes(AccountId account, const std::vector<QB
 
 Result<bool> SqlAccountStore::takeRecoveryCode(AccountId account, const QByteArray &hash)
 {
-    return m_database.write<bool>([&](Connection &connection) -> Result<bool> {
+    return m_database.write<bool>(Scope::installation(), [&](Connection &connection) -> Result<bool> {
         if (auto done = connection.query("accounts/delete_recovery_code").bind(":account", account.value).bindBlob(":hash", hash).run(); !done)
             return failure(std::move(done).error());
         return connection.changes() == 1;
@@ -271,7 +271,7 @@ Result<bool> SqlAccountStore::takeRecoveryCode(AccountId account, const QByteArr
 
 Result<int> SqlAccountStore::recoveryCodesLeft(AccountId account)
 {
-    return m_database.read<int>([&](Connection &connection) -> Result<int> {
+    return m_database.read<int>(Scope::installation(), [&](Connection &connection) -> Result<int> {
         Statement rows = connection.query("accounts/count_recovery_codes");
         rows.bind(":account", account.value);
         if (!rows.next())

@@ -100,7 +100,7 @@ QByteArray addressRecord(const std::vector<QString> &addresses)
 
 Result<qint64> SqlAlertStore::add(const AlertAddition &addition)
 {
-    return m_database.write<qint64>([&](Connection &connection) -> Result<qint64> {
+    return m_database.write<qint64>(Scope::installation(), [&](Connection &connection) -> Result<qint64> {
         const auto news = isNews(connection, addition);
         if (!news)
             return failure(news.error());
@@ -147,7 +147,7 @@ Status SqlAlertStore::insertDelivery(Connection &connection, const AlertDelivery
 
 Result<std::vector<KeptAlert>> SqlAlertStore::list(std::optional<TenantId> owner, bool unseenOnly, qint64 before, int limit)
 {
-    return m_database.read<std::vector<KeptAlert>>([&](Connection &connection) {
+    return m_database.read<std::vector<KeptAlert>>(Scope::tenantOrInstallation(owner), [&](Connection &connection) {
         Statement rows = connection.query("alerts/list_alerts");
         if (owner)
             rows.bind(":owner", owner->value);
@@ -158,7 +158,7 @@ Result<std::vector<KeptAlert>> SqlAlertStore::list(std::optional<TenantId> owner
 
 Result<KeptAlert> SqlAlertStore::find(qint64 number)
 {
-    return m_database.read<KeptAlert>([&](Connection &connection) -> Result<KeptAlert> {
+    return m_database.read<KeptAlert>(Scope::installation(), [&](Connection &connection) -> Result<KeptAlert> {
         Statement row = connection.query("alerts/find_alert");
         row.bind(":id", number);
         if (!row.next())
@@ -169,7 +169,7 @@ Result<KeptAlert> SqlAlertStore::find(qint64 number)
 
 Result<int> SqlAlertStore::markSeen(std::optional<TenantId> owner, qint64 number, bool andBefore, const QString &by, Instant now)
 {
-    return m_database.write<int>([&](Connection &connection) -> Result<int> {
+    return m_database.write<int>(Scope::tenantOrInstallation(owner), [&](Connection &connection) -> Result<int> {
         {
             Statement known = connection.query("alerts/exists_alert");
             known.bind(":id", number);
@@ -190,7 +190,7 @@ Result<int> SqlAlertStore::markSeen(std::optional<TenantId> owner, qint64 number
 
 Result<std::optional<AlertRoute>> SqlAlertStore::route(TenantId owner)
 {
-    return m_database.read<std::optional<AlertRoute>>([&](Connection &connection) -> Result<std::optional<AlertRoute>> {
+    return m_database.read<std::optional<AlertRoute>>(Scope::tenant(owner), [&](Connection &connection) -> Result<std::optional<AlertRoute>> {
         Statement row = connection.query("alerts/find_route");
         row.bind(":owner", owner.value);
         if (!row.next())
@@ -235,7 +235,7 @@ Status SqlAlertStore::setRoute(TenantId owner, const AlertRoute &route)
         if (!*sealed)
             return failure(sealed->error());
     }
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(owner), [&](Connection &connection) -> Status {
         Statement row = connection.query("alerts/set_route");
         row.bind(":owner", owner.value).bind(":webhook_kinds", qint64{route.webhookKinds}).bind(":mail_kinds", qint64{route.mailKinds});
         row.bind(":webhook_enabled", route.webhookEnabled).bind(":mail_owners", route.mailOwners);
@@ -279,7 +279,7 @@ Result<std::vector<AlertDelivery>> SqlAlertStore::readDeliveries(Statement &rows
 
 Result<std::vector<AlertDelivery>> SqlAlertStore::due(Instant now, int limit)
 {
-    return m_database.read<std::vector<AlertDelivery>>([&](Connection &connection) {
+    return m_database.read<std::vector<AlertDelivery>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query("alerts/list_due");
         rows.bind(":now", toMillis(now)).bind(":limit", limit);
         return readDeliveries(rows);
@@ -288,7 +288,7 @@ Result<std::vector<AlertDelivery>> SqlAlertStore::due(Instant now, int limit)
 
 Result<std::optional<Instant>> SqlAlertStore::nextDue()
 {
-    return m_database.read<std::optional<Instant>>([](Connection &connection) -> Result<std::optional<Instant>> {
+    return m_database.read<std::optional<Instant>>(Scope::installation(), [](Connection &connection) -> Result<std::optional<Instant>> {
         Statement row = connection.query("alerts/next_due");
         if (!row.next())
             return row.status() ? Result<std::optional<Instant>>(std::nullopt) : failure(row.status().error());
@@ -298,7 +298,7 @@ Result<std::optional<Instant>> SqlAlertStore::nextDue()
 
 Status SqlAlertStore::address(const AlertDelivery &delivery, const std::vector<QString> &addresses, const std::vector<QByteArray> &messageIds, Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         for (std::size_t i = 0; i < addresses.size(); ++i) {
             AlertDelivery one = delivery;
             one.address = addresses[i];
@@ -313,7 +313,7 @@ Status SqlAlertStore::address(const AlertDelivery &delivery, const std::vector<Q
 
 Status SqlAlertStore::settle(const AlertDelivery &delivery)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement row = connection.query("alerts/settle");
         row.bind(":id", delivery.number).bind(":owner", delivery.owner.value).bind(":state", static_cast<int>(delivery.state)).bind(":tries", delivery.tries);
         row.bind(":due_at", toMillis(delivery.dueAt)).bind(":status", delivery.status).bind(":problem", delivery.problem.isNull() ? u""_s : delivery.problem);
@@ -325,7 +325,7 @@ Status SqlAlertStore::settle(const AlertDelivery &delivery)
 
 Status SqlAlertStore::stopWebhook(TenantId owner, const QString &because, Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(owner), [&](Connection &connection) -> Status {
         if (auto done = connection.query("alerts/stop_route").bind(":owner", owner.value).bind(":because", because).run(); !done)
             return done;
         return connection.query("alerts/kill_waiting").bind(":owner", owner.value).bind(":because", because).bind(":now", toMillis(now)).run();
@@ -334,7 +334,7 @@ Status SqlAlertStore::stopWebhook(TenantId owner, const QString &because, Instan
 
 Result<std::vector<AlertDelivery>> SqlAlertStore::deliveries(TenantId owner, std::optional<AlertDeliveryState> state, qint64 before, int limit)
 {
-    return m_database.read<std::vector<AlertDelivery>>([&](Connection &connection) {
+    return m_database.read<std::vector<AlertDelivery>>(Scope::tenant(owner), [&](Connection &connection) {
         Statement rows = connection.query("alerts/list_deliveries");
         rows.bind(":owner", owner.value).bind(":before", before).bind(":limit", limit);
         if (state)
@@ -345,7 +345,7 @@ Result<std::vector<AlertDelivery>> SqlAlertStore::deliveries(TenantId owner, std
 
 Status SqlAlertStore::replay(TenantId owner, qint64 delivery, Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(owner), [&](Connection &connection) -> Status {
         {
             Statement row = connection.query("alerts/find_delivery_state");
             row.bind(":id", delivery).bind(":owner", owner.value);
@@ -360,7 +360,7 @@ Status SqlAlertStore::replay(TenantId owner, qint64 delivery, Instant now)
 
 Result<int> SqlAlertStore::countDead(TenantId owner)
 {
-    return m_database.read<int>([&](Connection &connection) -> Result<int> {
+    return m_database.read<int>(Scope::tenant(owner), [&](Connection &connection) -> Result<int> {
         Statement row = connection.query("alerts/count_dead");
         row.bind(":owner", owner.value);
         if (!row.next())
@@ -371,7 +371,7 @@ Result<int> SqlAlertStore::countDead(TenantId owner)
 
 Status SqlAlertStore::sweep(Instant before)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto done = connection.query("alerts/sweep_deliveries").bind(":before", toMillis(before)).run(); !done)
             return done;
         return connection.query("alerts/sweep_alerts").bind(":before", toMillis(before)).run();

@@ -72,7 +72,7 @@ Status SqlAnswerRecordStore::addVersions(TenantId tenant, std::vector<std::pair<
 {
     if (std::none_of(pieces.begin(), pieces.end(), [](const auto &piece) { return piece.second.passage.isValid(); }))
         return {};
-    return m_database.read<void>([&](Connection &connection) -> Status {
+    return m_database.read<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             if (!pieces[i].second.passage.isValid())
                 continue;
@@ -117,7 +117,7 @@ void SqlAnswerRecordStore::noteWritten(const SealedAnswerRecord &sealed)
 
 Result<std::optional<KeptPiece>> SqlAnswerRecordStore::piece(const TenantContext &context, qint64 id)
 {
-    const auto sealed = m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    const auto sealed = m_database.read<QByteArray>(context, [&](Connection &connection) -> Result<QByteArray> {
         Statement row = connection.query("records/find_part");
         row.bind(":id", id).bind(":owner", context.tenant().value);
         if (row.next())
@@ -143,7 +143,7 @@ Result<std::optional<KeptPiece>> SqlAnswerRecordStore::piece(const TenantContext
 Result<AnswerRecord> SqlAnswerRecordStore::record(const TenantContext &context, TurnId turn)
 {
     ContactId contact;
-    const auto sealed = m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    const auto sealed = m_database.read<QByteArray>(context, [&](Connection &connection) -> Result<QByteArray> {
         Statement row = connection.query("records/find_record");
         row.bind(":turn", turn.value).bind(":owner", context.tenant().value);
         if (!row.next())
@@ -161,7 +161,7 @@ Result<AnswerRecord> SqlAnswerRecordStore::record(const TenantContext &context, 
 
 Result<int> SqlAnswerRecordStore::forgetDocument(const TenantContext &context, DocumentId document)
 {
-    const auto forgotten = m_database.write<int>([&](Connection &connection) -> Result<int> {
+    const auto forgotten = m_database.write<int>(context, [&](Connection &connection) -> Result<int> {
         int passages = 0;
         {
             Statement row = connection.query("records/count_passages");

@@ -31,7 +31,7 @@ QByteArray newSalt()
 
 Status SqlAuditLog::record(const AuditEntry &entry)
 {
-    return m_database.write<void>([&](Connection &connection) { return append(connection, entry); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return append(connection, entry); });
 }
 
 Status SqlAuditLog::append(Connection &connection, const AuditEntry &entry)
@@ -111,12 +111,12 @@ Result<AuditHead> SqlAuditLog::readHead(Connection &connection) const
 
 Result<AuditHead> SqlAuditLog::head()
 {
-    return m_database.read<AuditHead>([&](Connection &connection) { return readHead(connection); });
+    return m_database.read<AuditHead>(Scope::installation(), [&](Connection &connection) { return readHead(connection); });
 }
 
 Result<std::vector<AuditRecord>> SqlAuditLog::list(const AuditQuery &query)
 {
-    return m_database.read<std::vector<AuditRecord>>([&](Connection &connection) {
+    return m_database.read<std::vector<AuditRecord>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query(query.tenant ? "audit/list_owner_entries" : "audit/list_entries");
         rows.bind(":before", query.before > 0 ? query.before : std::numeric_limits<qint64>::max()).bind(":limit", query.limit);
         if (query.tenant)
@@ -127,7 +127,7 @@ Result<std::vector<AuditRecord>> SqlAuditLog::list(const AuditQuery &query)
 
 Result<std::vector<AuditRecord>> SqlAuditLog::listAfter(qint64 number, int limit)
 {
-    return m_database.read<std::vector<AuditRecord>>([&](Connection &connection) {
+    return m_database.read<std::vector<AuditRecord>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query("audit/list_entries_after");
         rows.bind(":after", number).bind(":limit", limit);
         return recordsOf(rows);

@@ -29,7 +29,7 @@ struct SqlBenchStore::Row {
 
 Result<std::vector<SqlBenchStore::Row>> SqlBenchStore::questionRows(const char *query, TenantId tenant, std::optional<qint64> id)
 {
-    return m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    return m_database.read<std::vector<Row>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query(query);
         row.bind(":owner", tenant.value);
@@ -45,7 +45,7 @@ Result<std::vector<SqlBenchStore::Row>> SqlBenchStore::questionRows(const char *
 
 Result<std::vector<SqlBenchStore::Row>> SqlBenchStore::runRows(const char *query, TenantId tenant, std::optional<qint64> id)
 {
-    return m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    return m_database.read<std::vector<Row>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query(query);
         row.bind(":owner", tenant.value);
@@ -100,7 +100,7 @@ Result<BenchQuestion> SqlBenchStore::question(const TenantContext &context, Benc
 Result<BenchQuestion> SqlBenchStore::addQuestion(const TenantContext &context, const BenchQuestion &question)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<BenchQuestion>([&](Connection &connection) -> Result<BenchQuestion> {
+    return m_database.write<BenchQuestion>(context, [&](Connection &connection) -> Result<BenchQuestion> {
         {
             Statement count = connection.query("bench/count_questions");
             count.bind(":owner", tenant.value);
@@ -124,7 +124,7 @@ Result<BenchQuestion> SqlBenchStore::addQuestion(const TenantContext &context, c
 
 Status SqlBenchStore::changeQuestion(const TenantContext &context, const BenchQuestion &question)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), benchQuestionPlace(question.id.value), encodeBenchQuestion(question));
         if (!sealed)
             return failure(sealed.error());
@@ -136,7 +136,7 @@ Status SqlBenchStore::changeQuestion(const TenantContext &context, const BenchQu
 
 Status SqlBenchStore::removeQuestion(const TenantContext &context, BenchQuestionId id)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = connection.query("bench/remove_question").bind(":id", id.value).bind(":owner", context.tenant().value).run(); !done)
             return done;
         return connection.changes() > 0 ? Status() : failure(noSuchBenchQuestion());
@@ -174,7 +174,7 @@ Result<BenchRun> SqlBenchStore::run(const TenantContext &context, BenchRunId id)
 
 Result<std::vector<BenchResult>> SqlBenchStore::results(const TenantContext &context, BenchRunId id)
 {
-    auto found = m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    auto found = m_database.read<std::vector<Row>>(context, [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> results;
         Statement row = connection.query("bench/list_results");
         row.bind(":owner", context.tenant().value).bind(":run", id.value);
@@ -202,7 +202,7 @@ Result<std::vector<BenchResult>> SqlBenchStore::results(const TenantContext &con
 Result<BenchRun> SqlBenchStore::addRun(const TenantContext &context, const BenchRun &run)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<BenchRun>([&](Connection &connection) -> Result<BenchRun> {
+    return m_database.write<BenchRun>(context, [&](Connection &connection) -> Result<BenchRun> {
         const auto id = newRowId(connection, u"bench_run"_s);
         if (!id)
             return failure(id.error());
@@ -238,13 +238,13 @@ Status SqlBenchStore::writeRun(Connection &connection, TenantId tenant, const Be
 
 Status SqlBenchStore::changeRun(const TenantContext &context, const BenchRun &run)
 {
-    return m_database.write<void>([&](Connection &connection) { return writeRun(connection, context.tenant(), run); });
+    return m_database.write<void>(context, [&](Connection &connection) { return writeRun(connection, context.tenant(), run); });
 }
 
 Status SqlBenchStore::addResult(const TenantContext &context, const BenchRun &run, const BenchResult &result)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = writeRun(connection, tenant, run); !done)
             return done;
         const auto id = newRowId(connection, u"bench_result"_s);
@@ -259,7 +259,7 @@ Status SqlBenchStore::addResult(const TenantContext &context, const BenchRun &ru
 
 Status SqlBenchStore::interruptRuns(Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) { return connection.query("bench/interrupt_runs").bind(":now", toMillis(now)).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("bench/interrupt_runs").bind(":now", toMillis(now)).run(); });
 }
 
 } // namespace passerelle::storage

@@ -25,7 +25,7 @@ QByteArray encodeCanned(const CannedReply &reply)
 Result<std::vector<CannedReply>> SqlCannedStore::read(const TenantContext &context, std::optional<CannedId> only)
 {
     std::vector<QByteArray> sealed;
-    auto replies = m_database.read<std::vector<CannedReply>>([&](Connection &connection) -> Result<std::vector<CannedReply>> {
+    auto replies = m_database.read<std::vector<CannedReply>>(context, [&](Connection &connection) -> Result<std::vector<CannedReply>> {
         std::vector<CannedReply> found;
         Statement rows = connection.query("canned/list");
         rows.bind(":owner", context.tenant().value);
@@ -63,7 +63,7 @@ Result<CannedReply> SqlCannedStore::find(const TenantContext &context, CannedId 
 
 Result<CannedReply> SqlCannedStore::add(const TenantContext &context, const CannedReply &reply)
 {
-    return m_database.write<CannedReply>([&](Connection &connection) -> Result<CannedReply> {
+    return m_database.write<CannedReply>(context, [&](Connection &connection) -> Result<CannedReply> {
         const auto id = newRowId(connection, u"canned_reply"_s);
         const auto sealed = id ? m_cipher.seal(KeyName::ofTenant(context.tenant()), cannedPlace(*id), encodeCanned(reply)) : Result<QByteArray>(failure(id.error()));
         if (!sealed)
@@ -83,7 +83,7 @@ Status SqlCannedStore::change(const TenantContext &context, const CannedReply &r
     const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), cannedPlace(reply.id.value), encodeCanned(reply));
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("canned/change");
         row.bind(":id", reply.id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(reply.changedAt)).bindBlob(":sealed", *sealed);
         if (auto done = row.run(); !done)
@@ -94,7 +94,7 @@ Status SqlCannedStore::change(const TenantContext &context, const CannedReply &r
 
 Status SqlCannedStore::remove(const TenantContext &context, CannedId reply)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = connection.query("canned/remove").bind(":id", reply.value).bind(":owner", context.tenant().value).run(); !done)
             return done;
         return connection.changes() > 0 ? Status() : noSuchCanned();

@@ -89,7 +89,7 @@ SqlChannelStore::SqlChannelStore(Database &database, Cipher &cipher, const Clock
 
 Result<Channel> SqlChannelStore::add(const TenantContext &context, const Channel &channel, const QByteArray &secretHash, const Secret &apiKey)
 {
-    return m_database.write<Channel>([&](Connection &connection) -> Result<Channel> {
+    return m_database.write<Channel>(context, [&](Connection &connection) -> Result<Channel> {
         const auto id = newRowId(connection, u"channel"_s);
         if (!id)
             return failure(id.error());
@@ -116,7 +116,7 @@ Status SqlChannelStore::update(const TenantContext &context, const Channel &chan
     const auto sealed = sealChannel(m_cipher, context.tenant(), channel.id.value, channel);
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement update = connection.query("channels/update_channel");
         bindChannel(update, context.tenant(), channel.id.value, channel, *sealed);
         return runOnOne(connection, update);
@@ -125,7 +125,7 @@ Status SqlChannelStore::update(const TenantContext &context, const Channel &chan
 
 Status SqlChannelStore::rotateSecret(const TenantContext &context, ChannelId channel, const QByteArray &newSecretHash)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement update = connection.query("channels/rotate_secret");
         update.bind(":id", channel.value).bind(":owner", context.tenant().value).bindBlob(":secret_hash", newSecretHash);
         return runOnOne(connection, update);
@@ -134,7 +134,7 @@ Status SqlChannelStore::rotateSecret(const TenantContext &context, ChannelId cha
 
 Status SqlChannelStore::dropPreviousSecret(const TenantContext &context, ChannelId channel)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement update = connection.query("channels/drop_previous_secret");
         update.bind(":id", channel.value).bind(":owner", context.tenant().value);
         return runOnOne(connection, update);
@@ -146,7 +146,7 @@ Status SqlChannelStore::setApiKey(const TenantContext &context, ChannelId channe
     const auto sealed = m_cipher.seal(keyOf(context.tenant()), channelPlace("api_key", channel.value), apiKey.reveal());
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement update = connection.query("channels/set_api_key");
         update.bind(":id", channel.value).bind(":owner", context.tenant().value).bindBlob(":api_key", *sealed);
         return runOnOne(connection, update);
@@ -155,7 +155,7 @@ Status SqlChannelStore::setApiKey(const TenantContext &context, ChannelId channe
 
 Result<Secret> SqlChannelStore::apiKey(const TenantContext &context, ChannelId channel)
 {
-    return m_database.read<Secret>([&](Connection &connection) -> Result<Secret> {
+    return m_database.read<Secret>(context, [&](Connection &connection) -> Result<Secret> {
         Statement rows = connection.query("channels/load_api_key");
         rows.bind(":id", channel.value).bind(":owner", context.tenant().value);
         if (!rows.next())
@@ -171,7 +171,7 @@ Result<Secret> SqlChannelStore::apiKey(const TenantContext &context, ChannelId c
 
 Result<std::vector<Channel>> SqlChannelStore::list(const TenantContext &context)
 {
-    return m_database.read<std::vector<Channel>>([&](Connection &connection) -> Result<std::vector<Channel>> {
+    return m_database.read<std::vector<Channel>>(context, [&](Connection &connection) -> Result<std::vector<Channel>> {
         std::vector<Channel> channels;
         Statement rows = connection.query("channels/list_channels");
         rows.bind(":owner", context.tenant().value);
@@ -189,7 +189,7 @@ Result<std::vector<Channel>> SqlChannelStore::list(const TenantContext &context)
 
 Result<Channel> SqlChannelStore::find(const TenantContext &context, ChannelId channel)
 {
-    return m_database.read<Channel>([&](Connection &connection) -> Result<Channel> {
+    return m_database.read<Channel>(context, [&](Connection &connection) -> Result<Channel> {
         Statement rows = connection.query("channels/find_channel");
         rows.bind(":id", channel.value).bind(":owner", context.tenant().value);
         if (rows.next())
@@ -200,7 +200,7 @@ Result<Channel> SqlChannelStore::find(const TenantContext &context, ChannelId ch
 
 Result<std::vector<HookBinding>> SqlChannelStore::hookBindings()
 {
-    return m_database.read<std::vector<HookBinding>>([&](Connection &connection) -> Result<std::vector<HookBinding>> {
+    return m_database.read<std::vector<HookBinding>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<HookBinding>> {
         std::vector<HookBinding> bindings;
         Statement rows = connection.query("channels/list_hook_bindings");
         while (rows.next()) {

@@ -37,7 +37,7 @@ Result<std::vector<DocumentConflict>> SqlConflictStore::replace(const TenantCont
             return failure(std::move(fingerprint).error());
         wanted.emplace(std::move(*fingerprint), conflict);
     }
-    return m_database.write<std::vector<DocumentConflict>>([&](Connection &connection) -> Result<std::vector<DocumentConflict>> {
+    return m_database.write<std::vector<DocumentConflict>>(context, [&](Connection &connection) -> Result<std::vector<DocumentConflict>> {
         std::map<QByteArray, DocumentConflict> known;
         {
             Statement rows = connection.query("document_life/list_conflict_keys");
@@ -87,7 +87,7 @@ Status SqlConflictStore::write(Connection &connection, TenantId tenant, const QB
 
 Result<std::vector<DocumentConflict>> SqlConflictStore::list(const TenantContext &context)
 {
-    return m_database.read<std::vector<DocumentConflict>>([&](Connection &connection) { return listIn(connection, context.tenant()); });
+    return m_database.read<std::vector<DocumentConflict>>(context, [&](Connection &connection) { return listIn(connection, context.tenant()); });
 }
 
 Result<std::vector<DocumentConflict>> SqlConflictStore::listIn(Connection &connection, TenantId tenant)
@@ -115,7 +115,7 @@ Result<std::vector<DocumentConflict>> SqlConflictStore::listIn(Connection &conne
 
 Status SqlConflictStore::setDismissed(const TenantContext &context, ConflictId conflict, std::optional<Instant> at)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement update = connection.query("document_life/dismiss_conflict");
         update.bind(":id", conflict.value).bind(":owner", context.tenant().value);
         if (at)

@@ -96,7 +96,7 @@ Result<ContactRecord> SqlContactStore::open(TenantId tenant, const RawContact &r
 Result<ContactStanding> SqlContactStore::standing(const TenantContext &context, ContactId contact)
 {
     QByteArray pending;
-    auto standing = m_database.read<ContactStanding>([&](Connection &connection) -> Result<ContactStanding> {
+    auto standing = m_database.read<ContactStanding>(context, [&](Connection &connection) -> Result<ContactStanding> {
         Statement row = connection.query("contacts/get_standing");
         row.bind(":contact", contact.value).bind(":owner", context.tenant().value);
         if (row.next())
@@ -121,7 +121,7 @@ Status SqlContactStore::setStanding(const TenantContext &context, ContactId cont
             return failure(std::move(sealed).error());
         pending = std::move(*sealed);
     }
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("contacts/set_standing");
         row.bind(":contact", contact.value).bind(":owner", context.tenant().value).bind(":consent", static_cast<int>(standing.consent)).bind(":asked", standing.asked);
         row.bind(":opted_out", standing.optedOut);
@@ -139,7 +139,7 @@ Status SqlContactStore::setStanding(const TenantContext &context, ContactId cont
 
 Status SqlContactStore::addConsent(const TenantContext &context, const ConsentEntry &entry)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto id = newRowId(connection, u"consent_entry"_s);
         if (!id)
             return failure(id.error());
@@ -157,7 +157,7 @@ Status SqlContactStore::addConsent(const TenantContext &context, const ConsentEn
 Result<std::vector<ConsentEntry>> SqlContactStore::consents(const TenantContext &context, std::optional<ContactId> contact, int limit)
 {
     std::vector<QByteArray> sealed;
-    auto entries = m_database.read<std::vector<ConsentEntry>>([&](Connection &connection) -> Result<std::vector<ConsentEntry>> {
+    auto entries = m_database.read<std::vector<ConsentEntry>>(context, [&](Connection &connection) -> Result<std::vector<ConsentEntry>> {
         std::vector<ConsentEntry> found;
         Statement rows = connection.query("contacts/list_consents");
         rows.bind(":owner", context.tenant().value).bind(":limit", limit);
@@ -187,7 +187,7 @@ Result<std::vector<ConsentEntry>> SqlContactStore::consents(const TenantContext 
 
 Result<std::vector<ContactRecord>> SqlContactStore::contacts(const TenantContext &context, ContactId after, int limit)
 {
-    const auto raw = m_database.read<std::vector<RawContact>>([&](Connection &connection) -> Result<std::vector<RawContact>> {
+    const auto raw = m_database.read<std::vector<RawContact>>(context, [&](Connection &connection) -> Result<std::vector<RawContact>> {
         std::vector<RawContact> found;
         Statement rows = connection.query("contacts/list_contacts");
         rows.bind(":owner", context.tenant().value).bind(":after", after.value).bind(":limit", limit);
@@ -213,7 +213,7 @@ Result<std::vector<ContactRecord>> SqlContactStore::contacts(const TenantContext
 
 Result<ContactRecord> SqlContactStore::contact(const TenantContext &context, ContactId contact)
 {
-    const auto raw = m_database.read<RawContact>([&](Connection &connection) -> Result<RawContact> {
+    const auto raw = m_database.read<RawContact>(context, [&](Connection &connection) -> Result<RawContact> {
         Statement row = connection.query("contacts/find_contact");
         row.bind(":contact", contact.value).bind(":owner", context.tenant().value);
         if (row.next())
@@ -225,7 +225,7 @@ Result<ContactRecord> SqlContactStore::contact(const TenantContext &context, Con
 
 Result<ConversationMemory> SqlContactStore::memory(const TenantContext &context, ContactId contact)
 {
-    const auto sealed = m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    const auto sealed = m_database.read<QByteArray>(context, [&](Connection &connection) -> Result<QByteArray> {
         Statement row = connection.query("contacts/get_memory");
         row.bind(":contact", contact.value).bind(":owner", context.tenant().value);
         if (row.next())
@@ -245,7 +245,7 @@ Result<ConversationMemory> SqlContactStore::memory(const TenantContext &context,
 
 Result<ContactCounts> SqlContactStore::counts(const TenantContext &context, ContactId contact)
 {
-    return m_database.read<ContactCounts>([&](Connection &connection) -> Result<ContactCounts> {
+    return m_database.read<ContactCounts>(context, [&](Connection &connection) -> Result<ContactCounts> {
         ContactCounts counts;
         Statement messages = connection.query("contacts/count_messages");
         messages.bind(":contact", contact.value).bind(":owner", context.tenant().value);
@@ -270,7 +270,7 @@ Result<std::vector<InboxNumber>> SqlContactStore::messages(const TenantContext &
     std::vector<InboxNumber> numbers;
     for (;;) {
         const qint64 after = numbers.empty() ? 0 : numbers.back().value;
-        const auto taken = m_database.read<int>([&](Connection &connection) -> Result<int> {
+        const auto taken = m_database.read<int>(context, [&](Connection &connection) -> Result<int> {
             Statement rows = connection.query("erasure/list_messages");
             rows.bind(":contact", contact.value).bind(":owner", context.tenant().value).bind(":after", after).bind(":limit", kMessagesAtOnce);
             int found = 0;
@@ -289,7 +289,7 @@ Result<std::vector<InboxNumber>> SqlContactStore::messages(const TenantContext &
 
 Status SqlContactStore::importAnswer(const TenantContext &context, ContactId contact, InboxNumber message, const Draft &draft, Fate fate, Instant at)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto id = newRowId(connection, u"turn"_s);
         if (!id)
             return failure(id.error());
@@ -312,7 +312,7 @@ Status SqlContactStore::setMemory(const TenantContext &context, ContactId contac
     const auto sealed = m_cipher.seal(KeyName::ofContact(context.tenant(), contact), {"conversation", "memory", contact.value}, encodeMemory({memory, {}}));
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         return connection.query("contacts/set_memory").bind(":contact", contact.value).bind(":owner", context.tenant().value).bindBlob(":memory", *sealed).run();
     });
 }

@@ -79,7 +79,7 @@ Result<std::vector<CuratedRow>> allRows(Statement &found)
 
 Result<std::vector<CuratedAnswer>> SqlCuratedStore::list(const TenantContext &context)
 {
-    auto rows = m_database.read<std::vector<CuratedRow>>([&](Connection &connection) -> Result<std::vector<CuratedRow>> {
+    auto rows = m_database.read<std::vector<CuratedRow>>(context, [&](Connection &connection) -> Result<std::vector<CuratedRow>> {
         Statement found = connection.query("knowledge/list_curated");
         found.bind(":owner", context.tenant().value);
         return allRows(found);
@@ -89,7 +89,7 @@ Result<std::vector<CuratedAnswer>> SqlCuratedStore::list(const TenantContext &co
 
 Result<CuratedAnswer> SqlCuratedStore::find(const TenantContext &context, CuratedId answer)
 {
-    auto rows = m_database.read<std::vector<CuratedRow>>([&](Connection &connection) -> Result<std::vector<CuratedRow>> {
+    auto rows = m_database.read<std::vector<CuratedRow>>(context, [&](Connection &connection) -> Result<std::vector<CuratedRow>> {
         Statement found = connection.query("knowledge/find_curated");
         found.bind(":owner", context.tenant().value).bind(":id", answer.value);
         return allRows(found);
@@ -105,7 +105,7 @@ Result<CuratedAnswer> SqlCuratedStore::find(const TenantContext &context, Curate
 Result<CuratedAnswer> SqlCuratedStore::add(const TenantContext &context, const CuratedAnswer &answer)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<CuratedAnswer>([&](Connection &connection) -> Result<CuratedAnswer> {
+    return m_database.write<CuratedAnswer>(context, [&](Connection &connection) -> Result<CuratedAnswer> {
         const auto id = newRowId(connection, u"curated_answer"_s);
         if (!id)
             return failure(id.error());
@@ -141,7 +141,7 @@ Status SqlCuratedStore::keepVersion(Connection &connection, TenantId tenant, con
 Result<CuratedAnswer> SqlCuratedStore::change(const TenantContext &context, const CuratedAnswer &answer)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<CuratedAnswer>([&](Connection &connection) -> Result<CuratedAnswer> {
+    return m_database.write<CuratedAnswer>(context, [&](Connection &connection) -> Result<CuratedAnswer> {
         const auto sealed = m_cipher.seal(KeyName::ofTenant(tenant), curatedPlace(answer.id.value), encodeCurated(answer));
         if (!sealed)
             return failure(sealed.error());
@@ -165,7 +165,7 @@ Result<CuratedAnswer> SqlCuratedStore::change(const TenantContext &context, cons
 
 Status SqlCuratedStore::remove(const TenantContext &context, CuratedId answer)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = connection.query("knowledge/remove_curated").bind(":owner", context.tenant().value).bind(":id", answer.value).run(); !done)
             return done;
         if (connection.changes() == 0)
@@ -176,7 +176,7 @@ Status SqlCuratedStore::remove(const TenantContext &context, CuratedId answer)
 
 Result<std::vector<CuratedAnswer>> SqlCuratedStore::versions(const TenantContext &context, CuratedId answer)
 {
-    auto rows = m_database.read<std::vector<CuratedRow>>([&](Connection &connection) -> Result<std::vector<CuratedRow>> {
+    auto rows = m_database.read<std::vector<CuratedRow>>(context, [&](Connection &connection) -> Result<std::vector<CuratedRow>> {
         Statement found = connection.query("knowledge/list_versions");
         found.bind(":owner", context.tenant().value).bind(":answer", answer.value);
         return allRows(found);

@@ -142,7 +142,7 @@ Status SqlDeliveryReportStore::apply(const std::vector<std::pair<TenantId, Deliv
             return failure(std::move(fingerprint).error());
         fingerprints.push_back(std::move(*fingerprint));
     }
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         for (std::size_t i = 0; i < reports.size(); ++i) {
             if (auto done = take(connection, {reports[i].second, reports[i].first.value, fingerprints[i]}); !done)
                 return done;

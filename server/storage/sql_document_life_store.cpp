@@ -29,7 +29,7 @@ VersionStanding standingOf(const QString &state, bool published, bool withdrawn,
 
 Result<std::vector<DocumentVersion>> SqlDocumentLifeStore::versions(const TenantContext &context, DocumentId document)
 {
-    return m_database.read<std::vector<DocumentVersion>>([&](Connection &connection) -> Result<std::vector<DocumentVersion>> {
+    return m_database.read<std::vector<DocumentVersion>>(context, [&](Connection &connection) -> Result<std::vector<DocumentVersion>> {
         std::vector<DocumentVersion> found;
         Statement rows = connection.query("document_life/list_versions");
         rows.bind(":document", document.value).bind(":owner", context.tenant().value);
@@ -49,7 +49,7 @@ Result<std::vector<DocumentVersion>> SqlDocumentLifeStore::versions(const Tenant
 
 Result<DocumentVersion> SqlDocumentLifeStore::version(const TenantContext &context, VersionId version)
 {
-    return m_database.read<DocumentVersion>([&](Connection &connection) { return findIn(connection, context.tenant(), version); });
+    return m_database.read<DocumentVersion>(context, [&](Connection &connection) { return findIn(connection, context.tenant(), version); });
 }
 
 Result<DocumentVersion> SqlDocumentLifeStore::findIn(Connection &connection, TenantId tenant, VersionId version)
@@ -97,7 +97,7 @@ Result<DocumentVersion> SqlDocumentLifeStore::read(const Statement &row, TenantI
 
 Result<Release> SqlDocumentLifeStore::releaseOf(const TenantContext &context, VersionId version)
 {
-    return m_database.read<Release>([&](Connection &connection) -> Result<Release> {
+    return m_database.read<Release>(context, [&](Connection &connection) -> Result<Release> {
         const auto row = findVersion(connection, m_cipher, context.tenant(), version);
         if (!row)
             return failure(row.error());
@@ -108,7 +108,7 @@ Result<Release> SqlDocumentLifeStore::releaseOf(const TenantContext &context, Ve
 Status SqlDocumentLifeStore::keepFindings(const TenantContext &context, VersionId version, const VersionFindings &findings)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (const auto present = findPreparedVersion(connection, m_cipher, tenant, version); !present)
             return failure(present.error());
         const auto sketch = m_cipher.seal(keyOf(tenant), lifePlace("sketch", version), encodeSketch(version, findings.sketch));
@@ -134,7 +134,7 @@ Status SqlDocumentLifeStore::stage(const TenantContext &context, VersionId versi
 
 Result<std::vector<Passage>> SqlDocumentLifeStore::passagesOf(const TenantContext &context, VersionId version)
 {
-    return m_database.read<std::vector<Passage>>([&](Connection &connection) -> Result<std::vector<Passage>> {
+    return m_database.read<std::vector<Passage>>(context, [&](Connection &connection) -> Result<std::vector<Passage>> {
         if (const auto present = findVersion(connection, m_cipher, context.tenant(), version); !present)
             return failure(present.error());
         return passagesIn(connection, context.tenant(), version);
@@ -154,7 +154,7 @@ Result<std::vector<Passage>> SqlDocumentLifeStore::passagesIn(Connection &connec
 Result<PublishedChange> SqlDocumentLifeStore::serve(const TenantContext &context, VersionId version, QDate today)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(context, [&](Connection &connection) -> Result<PublishedChange> {
         const auto row = findVersion(connection, m_cipher, tenant, version);
         if (!row)
             return failure(row.error());
@@ -179,7 +179,7 @@ Result<PublishedChange> SqlDocumentLifeStore::serve(const TenantContext &context
 Result<PublishedChange> SqlDocumentLifeStore::drop(const TenantContext &context, VersionId version)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(context, [&](Connection &connection) -> Result<PublishedChange> {
         const auto found = findIn(connection, tenant, version);
         if (!found)
             return failure(found.error());
@@ -204,7 +204,7 @@ Result<PublishedChange> SqlDocumentLifeStore::drop(const TenantContext &context,
 Status SqlDocumentLifeStore::move(const TenantContext &context, VersionId version, DocumentId other)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto found = findIn(connection, tenant, version);
         const auto there = found ? publishedOf(connection, tenant, other) : Result<std::optional<VersionId>>(failure(found.error()));
         const auto own = there ? versionsOf(connection, tenant, found->document, VersionFilter::All) : Result<std::vector<VersionId>>(failure(there.error()));
@@ -227,7 +227,7 @@ Status SqlDocumentLifeStore::move(const TenantContext &context, VersionId versio
 
 Result<std::vector<RetiredVersion>> SqlDocumentLifeStore::retired()
 {
-    return m_database.read<std::vector<RetiredVersion>>([&](Connection &connection) -> Result<std::vector<RetiredVersion>> {
+    return m_database.read<std::vector<RetiredVersion>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<RetiredVersion>> {
         std::vector<RetiredVersion> all;
         Statement rows = connection.query("document_life/list_retired");
         while (rows.next())
@@ -241,7 +241,7 @@ Result<std::vector<RetiredVersion>> SqlDocumentLifeStore::retired()
 Result<std::vector<SketchedDocument>> SqlDocumentLifeStore::sketches(const TenantContext &context)
 {
     const TenantId tenant = context.tenant();
-    return m_database.read<std::vector<SketchedDocument>>([&](Connection &connection) -> Result<std::vector<SketchedDocument>> {
+    return m_database.read<std::vector<SketchedDocument>>(context, [&](Connection &connection) -> Result<std::vector<SketchedDocument>> {
         std::vector<SketchedDocument> all;
         Statement rows = connection.query("document_life/list_sketches");
         rows.bind(":owner", tenant.value);
@@ -273,7 +273,7 @@ Status SqlDocumentLifeStore::keepSketch(const TenantContext &context, VersionId 
     const auto sealed = m_cipher.seal(keyOf(tenant), lifePlace("sketch", version), encodeSketch(version, sketch));
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         return connection.query("document_life/set_sketch").bind(":version", version.value).bind(":owner", tenant.value).bindBlob(":sketch", *sealed).run();
     });
 }

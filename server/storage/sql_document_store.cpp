@@ -56,7 +56,7 @@ Result<BegunVersion> SqlDocumentStore::begin(const TenantContext &context, const
     const auto fingerprint = m_cipher.fingerprint(context.tenant(), kContentPurpose, version.contentHash);
     if (!fingerprint)
         return failure(fingerprint.error());
-    return m_database.write<BegunVersion>(
+    return m_database.write<BegunVersion>(context,
         [&](Connection &connection) -> Result<BegunVersion> { return beginIn(connection, context.tenant(), version, *fingerprint); });
 }
 
@@ -142,7 +142,7 @@ Status SqlDocumentStore::insertVersion(Connection &connection, TenantId tenant, 
 Status SqlDocumentStore::setState(const TenantContext &context, const Document &document)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto present = findVersion(connection, m_cipher, tenant, document.version);
         if (!present)
             return failure(present.error());
@@ -167,7 +167,7 @@ Status SqlDocumentStore::setState(const TenantContext &context, const Document &
 Status SqlDocumentStore::savePages(const TenantContext &context, VersionId version, int pageCount, const std::vector<PageContent> &pages)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (const auto present = findPreparedVersion(connection, m_cipher, tenant, version); !present)
             return failure(present.error());
         for (const PageContent &page : pages) {
@@ -209,7 +209,7 @@ Status SqlDocumentStore::savePage(Connection &connection, TenantId tenant, Versi
 Result<std::vector<PageContent>> SqlDocumentStore::pages(const TenantContext &context, VersionId version)
 {
     const TenantId tenant = context.tenant();
-    return m_database.read<std::vector<PageContent>>([&](Connection &connection) -> Result<std::vector<PageContent>> {
+    return m_database.read<std::vector<PageContent>>(context, [&](Connection &connection) -> Result<std::vector<PageContent>> {
         if (const auto present = findVersion(connection, m_cipher, tenant, version); !present)
             return failure(present.error());
         std::vector<PageContent> pages;
@@ -243,7 +243,7 @@ Result<std::vector<PageContent>> SqlDocumentStore::pages(const TenantContext &co
 Result<std::vector<PageSummary>> SqlDocumentStore::pageSummaries(const TenantContext &context, DocumentId document)
 {
     const TenantId tenant = context.tenant();
-    return m_database.read<std::vector<PageSummary>>([&](Connection &connection) -> Result<std::vector<PageSummary>> {
+    return m_database.read<std::vector<PageSummary>>(context, [&](Connection &connection) -> Result<std::vector<PageSummary>> {
         const auto found = findIn(connection, tenant, document);
         if (!found)
             return failure(found.error());
@@ -278,7 +278,7 @@ Result<PublishedChange> SqlDocumentStore::remove(const TenantContext &context, D
 
 Result<std::vector<Document>> SqlDocumentStore::list(const TenantContext &context)
 {
-    return m_database.read<std::vector<Document>>([&](Connection &connection) -> Result<std::vector<Document>> {
+    return m_database.read<std::vector<Document>>(context, [&](Connection &connection) -> Result<std::vector<Document>> {
         std::vector<Document> documents;
         Statement rows = connection.query("documents/list_documents");
         rows.bind(":owner", context.tenant().value);
@@ -296,13 +296,13 @@ Result<std::vector<Document>> SqlDocumentStore::list(const TenantContext &contex
 
 Result<Document> SqlDocumentStore::find(const TenantContext &context, DocumentId document)
 {
-    return m_database.read<Document>([&](Connection &connection) { return findIn(connection, context.tenant(), document); });
+    return m_database.read<Document>(context, [&](Connection &connection) { return findIn(connection, context.tenant(), document); });
 }
 
 Result<std::vector<std::pair<TenantId, Document>>> SqlDocumentStore::unfinished()
 {
     using Found = std::vector<std::pair<TenantId, Document>>;
-    return m_database.read<Found>([&](Connection &connection) -> Result<Found> {
+    return m_database.read<Found>(Scope::installation(), [&](Connection &connection) -> Result<Found> {
         Found found;
         Statement rows = connection.query("documents/list_unfinished");
         while (rows.next()) {

@@ -28,7 +28,7 @@ void bindDay(Statement &statement, const char *name, const std::optional<QDate> 
 Result<PublishedChange> SqlDocumentLifeStore::setValidity(const TenantContext &context, VersionId version, const Validity &validity, QDate today)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(context, [&](Connection &connection) -> Result<PublishedChange> {
         auto found = findIn(connection, tenant, version);
         if (!found)
             return failure(std::move(found).error());
@@ -44,7 +44,7 @@ Result<PublishedChange> SqlDocumentLifeStore::setValidity(const TenantContext &c
 Status SqlDocumentLifeStore::retire(const TenantContext &context, VersionId version, Instant at, const Validity &validity)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto found = findIn(connection, tenant, version);
         if (!found)
             return failure(found.error());
@@ -60,7 +60,7 @@ Status SqlDocumentLifeStore::retire(const TenantContext &context, VersionId vers
 
 Status SqlDocumentLifeStore::dropProposal(const TenantContext &context, VersionId version)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (const auto found = findIn(connection, context.tenant(), version); !found)
             return failure(found.error());
         return connection.query("document_life/clear_proposal").bind(":version", version.value).bind(":owner", context.tenant().value).run();
@@ -69,7 +69,7 @@ Status SqlDocumentLifeStore::dropProposal(const TenantContext &context, VersionI
 
 Result<PublishedChange> SqlDocumentLifeStore::setWithdrawn(const TenantContext &context, VersionId version, bool withdrawn)
 {
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(context, [&](Connection &connection) -> Result<PublishedChange> {
         const auto found = findIn(connection, context.tenant(), version);
         return found ? withdrawIn(connection, context.tenant(), *found, withdrawn) : failure(found.error());
     });
@@ -104,14 +104,14 @@ Result<PublishedChange> SqlDocumentLifeStore::withdrawIn(Connection &connection,
 
 Status SqlDocumentLifeStore::noteReminded(const TenantContext &context, VersionId version)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         return connection.query("document_life/set_reminded").bind(":version", version.value).bind(":owner", context.tenant().value).run();
     });
 }
 
 Result<std::vector<BoundedVersion>> SqlDocumentLifeStore::bounded()
 {
-    return m_database.read<std::vector<BoundedVersion>>([&](Connection &connection) -> Result<std::vector<BoundedVersion>> {
+    return m_database.read<std::vector<BoundedVersion>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<BoundedVersion>> {
         std::vector<BoundedVersion> all;
         Statement rows = connection.query("document_life/list_bounded");
         while (rows.next()) {
@@ -132,7 +132,7 @@ Result<std::vector<BoundedVersion>> SqlDocumentLifeStore::bounded()
 
 Result<bool> SqlDocumentLifeStore::hasExpired(const TenantContext &context)
 {
-    return m_database.read<bool>([&](Connection &connection) -> Result<bool> {
+    return m_database.read<bool>(context, [&](Connection &connection) -> Result<bool> {
         Statement rows = connection.query("document_life/any_withdrawn");
         rows.bind(":owner", context.tenant().value);
         if (rows.next())
@@ -143,7 +143,7 @@ Result<bool> SqlDocumentLifeStore::hasExpired(const TenantContext &context)
 
 Status SqlDocumentLifeStore::visitExpired(const TenantContext &context, const std::function<void(Passage &&)> &seen)
 {
-    return m_database.read<void>([&](Connection &connection) -> Status {
+    return m_database.read<void>(context, [&](Connection &connection) -> Status {
         Statement rows = connection.query("document_life/list_withdrawn");
         rows.bind(":owner", context.tenant().value);
         return visit(rows, context.tenant(), seen);
@@ -152,7 +152,7 @@ Status SqlDocumentLifeStore::visitExpired(const TenantContext &context, const st
 
 Result<std::vector<Passage>> SqlDocumentLifeStore::expiredPassages(const TenantContext &context, const std::vector<PassageId> &ids)
 {
-    return m_database.read<std::vector<Passage>>([&](Connection &connection) -> Result<std::vector<Passage>> {
+    return m_database.read<std::vector<Passage>>(context, [&](Connection &connection) -> Result<std::vector<Passage>> {
         std::vector<Passage> found;
         Statement rows = connection.query("document_life/find_withdrawn");
         for (const PassageId id : ids) {

@@ -46,7 +46,7 @@ Result<WaitingDraft> SqlDraftStore::open(TenantId tenant, const Row &row)
 
 Result<std::vector<WaitingDraft>> SqlDraftStore::drafts(const TenantContext &context, const DraftQuery &query)
 {
-    const auto rows = m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    const auto rows = m_database.read<std::vector<Row>>(context, [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query("drafts/list");
         row.bind(":owner", context.tenant().value).bind(":waiting", query.waitingOnly).bind(":limit", query.limit);
@@ -75,7 +75,7 @@ Result<std::vector<WaitingDraft>> SqlDraftStore::drafts(const TenantContext &con
 
 Result<WaitingDraft> SqlDraftStore::draft(const TenantContext &context, TurnId id)
 {
-    const auto row = m_database.read<Row>([&](Connection &connection) -> Result<Row> {
+    const auto row = m_database.read<Row>(context, [&](Connection &connection) -> Result<Row> {
         Statement found = connection.query("drafts/find");
         found.bind(":id", id.value).bind(":owner", context.tenant().value);
         if (found.next())
@@ -89,7 +89,7 @@ Status SqlDraftStore::discard(const TenantContext &context, TurnId id, Instant n
 {
     if (const auto found = draft(context, id); !found)
         return failure(found.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("drafts/discard");
         if (auto done = row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now)).run(); !done)
             return done;
@@ -99,7 +99,7 @@ Status SqlDraftStore::discard(const TenantContext &context, TurnId id, Instant n
 
 Result<std::vector<AgreementCounts>> SqlDraftStore::agreement(const TenantContext &context, Instant since)
 {
-    return m_database.read<std::vector<AgreementCounts>>([&](Connection &connection) -> Result<std::vector<AgreementCounts>> {
+    return m_database.read<std::vector<AgreementCounts>>(context, [&](Connection &connection) -> Result<std::vector<AgreementCounts>> {
         std::vector<AgreementCounts> channels;
         Statement rows = connection.query("drafts/agreement");
         rows.bind(":owner", context.tenant().value).bind(":since", toMillis(since));

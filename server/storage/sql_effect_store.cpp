@@ -19,7 +19,7 @@ SealPlace pilotPlace(qint64 row) { return {"pilot_contact", "sealed", row}; }
 
 Result<bool> SqlEffectStore::isDraftFor(const TenantContext &context, ChannelId channel, const QString &contactKey, const QString &contactAlias)
 {
-    const auto mode = m_database.read<EffectMode>([&](Connection &connection) -> Result<EffectMode> {
+    const auto mode = m_database.read<EffectMode>(context, [&](Connection &connection) -> Result<EffectMode> {
         Statement row = connection.query("effects/find_mode");
         row.bind(":channel", channel.value).bind(":owner", context.tenant().value);
         if (row.next())
@@ -39,7 +39,7 @@ Result<bool> SqlEffectStore::isDraftFor(const TenantContext &context, ChannelId 
 Result<std::vector<QString>> SqlEffectStore::pilots(const TenantContext &context, ChannelId channel)
 {
     std::vector<std::pair<qint64, QByteArray>> sealed;
-    const auto read = m_database.read<bool>([&](Connection &connection) -> Result<bool> {
+    const auto read = m_database.read<bool>(context, [&](Connection &connection) -> Result<bool> {
         Statement rows = connection.query("effects/list_pilots");
         rows.bind(":channel", channel.value).bind(":owner", context.tenant().value);
         while (rows.next())
@@ -62,7 +62,7 @@ Result<std::vector<QString>> SqlEffectStore::pilots(const TenantContext &context
 
 Result<ChannelEffect> SqlEffectStore::effect(const TenantContext &context, ChannelId channel)
 {
-    auto effect = m_database.read<ChannelEffect>([&](Connection &connection) -> Result<ChannelEffect> {
+    auto effect = m_database.read<ChannelEffect>(context, [&](Connection &connection) -> Result<ChannelEffect> {
         Statement row = connection.query("effects/find");
         row.bind(":channel", channel.value).bind(":owner", context.tenant().value);
         if (!row.next())
@@ -88,7 +88,7 @@ Result<ChannelEffect> SqlEffectStore::effect(const TenantContext &context, Chann
 Status SqlEffectStore::setEffect(const TenantContext &context, ChannelId channel, const ChannelEffect &effect)
 {
     const qint64 owner = context.tenant().value;
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("effects/set");
         row.bind(":channel", channel.value).bind(":owner", owner).bind(":mode", static_cast<int>(effect.mode)).bind(":auto", effect.reopensByItself);
         if (effect.reopening)

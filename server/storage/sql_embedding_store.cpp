@@ -121,7 +121,7 @@ Result<std::vector<EmbeddingChange>> SqlEmbeddingStore::openedAll(Result<std::ve
 
 Result<std::vector<EmbeddingChange>> SqlEmbeddingStore::list(const TenantContext &context)
 {
-    return openedAll(m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    return openedAll(m_database.read<std::vector<Row>>(context, [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query("embedding/list_changes");
         row.bind(":owner", context.tenant().value);
@@ -133,7 +133,7 @@ Result<std::vector<EmbeddingChange>> SqlEmbeddingStore::list(const TenantContext
 
 Result<EmbeddingChange> SqlEmbeddingStore::find(const TenantContext &context, EmbeddingChangeId id)
 {
-    const auto found = m_database.read<Row>([&](Connection &connection) -> Result<Row> {
+    const auto found = m_database.read<Row>(context, [&](Connection &connection) -> Result<Row> {
         Statement row = connection.query("embedding/find_change");
         row.bind(":owner", context.tenant().value).bind(":id", id.value);
         if (!row.next())
@@ -146,7 +146,7 @@ Result<EmbeddingChange> SqlEmbeddingStore::find(const TenantContext &context, Em
 Result<EmbeddingChange> SqlEmbeddingStore::add(const TenantContext &context, const EmbeddingChange &change)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<EmbeddingChange>([&](Connection &connection) -> Result<EmbeddingChange> {
+    return m_database.write<EmbeddingChange>(context, [&](Connection &connection) -> Result<EmbeddingChange> {
         {
             Statement count = connection.query("embedding/count_under_way");
             count.bind(":owner", tenant.value);
@@ -171,7 +171,7 @@ Result<EmbeddingChange> SqlEmbeddingStore::add(const TenantContext &context, con
 
 Status SqlEmbeddingStore::save(const TenantContext &context, const EmbeddingChange &change)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), embeddingPlace(change.id.value), encodeEmbeddingChange(change));
         if (!sealed)
             return failure(sealed.error());
@@ -186,7 +186,7 @@ Status SqlEmbeddingStore::save(const TenantContext &context, const EmbeddingChan
 // One that cannot be read is left out: it must not keep the others from going on.
 Result<std::vector<std::pair<TenantId, EmbeddingChange>>> SqlEmbeddingStore::open()
 {
-    const auto rows = m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    const auto rows = m_database.read<std::vector<Row>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query("embedding/list_open");
         while (row.next())

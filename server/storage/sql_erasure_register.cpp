@@ -4,7 +4,7 @@ namespace passerelle::storage {
 
 Result<Erasure> SqlErasureRegister::add(TenantId tenant, std::optional<ContactId> contact, Instant at)
 {
-    return m_database.write<Erasure>([&](Connection &connection) -> Result<Erasure> {
+    return m_database.write<Erasure>(Scope::tenant(tenant), [&](Connection &connection) -> Result<Erasure> {
         Statement insert = connection.query("erasures/insert_erasure");
         insert.bind(":owner", tenant.value).bind(":at", toMillis(at));
         if (contact)
@@ -19,7 +19,7 @@ Result<Erasure> SqlErasureRegister::add(TenantId tenant, std::optional<ContactId
 
 Result<std::vector<Erasure>> SqlErasureRegister::list()
 {
-    return m_database.read<std::vector<Erasure>>([](Connection &connection) -> Result<std::vector<Erasure>> {
+    return m_database.read<std::vector<Erasure>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<Erasure>> {
         std::vector<Erasure> erasures;
         Statement rows = connection.query("erasures/list_erasures");
         while (rows.next()) {

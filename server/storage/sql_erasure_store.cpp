@@ -131,7 +131,7 @@ constexpr TenantPart kTenantParts[] = {
 
 Status SqlErasureStore::bar(const TenantContext &context, ContactId contact, Instant now, bool force)
 {
-    return m_main.write<void>([&](Connection &connection) -> Status {
+    return m_main.write<void>(context, [&](Connection &connection) -> Status {
         {
             Statement row = connection.query("erasure/find_turn_in_hand");
             row.bind(":contact", contact.value).bind(":owner", context.tenant().value);
@@ -161,7 +161,7 @@ Result<qint64> SqlErasureStore::purgeMessages(TenantId tenant, ContactId contact
 {
     qint64 after = 0;
     for (qint64 purged = 0;;) {
-        const auto batch = m_main.read<std::vector<FoundMessage>>([&](Connection &connection) -> Result<std::vector<FoundMessage>> {
+        const auto batch = m_main.read<std::vector<FoundMessage>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::vector<FoundMessage>> {
             std::vector<FoundMessage> found;
             Statement rows = connection.query("erasure/list_messages");
             rows.bind(":owner", tenant.value).bind(":contact", contact.value).bind(":after", after).bind(":limit", kRowsInABatch);
@@ -175,7 +175,7 @@ Result<qint64> SqlErasureStore::purgeMessages(TenantId tenant, ContactId contact
             return failure(batch.error());
         if (batch->empty())
             return purged;
-        const auto done = m_main.write<void>([&](Connection &connection) { return deleteMessages(connection, tenant.value, *batch, true); });
+        const auto done = m_main.write<void>(Scope::tenant(tenant), [&](Connection &connection) { return deleteMessages(connection, tenant.value, *batch, true); });
         if (!done)
             return failure(done.error());
         purged += static_cast<qint64>(batch->size());
@@ -187,7 +187,7 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
 {
     qint64 after = 0;
     for (qint64 purged = 0;;) {
-        const auto batch = m_main.read<std::vector<qint64>>([&](Connection &connection) -> Result<std::vector<qint64>> {
+        const auto batch = m_main.read<std::vector<qint64>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::vector<qint64>> {
             std::vector<qint64> found;
             Statement rows = connection.query("erasure/list_turns");
             rows.bind(":owner", tenant.value).bind(":contact", contact.value).bind(":after", after).bind(":limit", kRowsInABatch);
@@ -201,7 +201,7 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
             return failure(batch.error());
         if (batch->empty())
             return purged;
-        const auto done = m_main.write<void>([&](Connection &connection) -> Status {
+        const auto done = m_main.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
             for (const qint64 turn : *batch) {
                 if (auto deleted = connection.query("erasure/delete_record").bind(":id", turn).bind(":owner", tenant.value).run(); !deleted)
                     return deleted;
@@ -226,7 +226,7 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
     const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, names) : rejected;
     if (!pilots)
         return failure(pilots.error());
-    return m_main.write<ErasedCounts>([&](Connection &connection) -> Result<ErasedCounts> {
+    return m_main.write<ErasedCounts>(context, [&](Connection &connection) -> Result<ErasedCounts> {
         ErasedCounts counts{{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}};
         {
             Statement memory = connection.query("erasure/has_memory");
@@ -261,7 +261,7 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
 Result<qint64> SqlErasureStore::purgeTenantMessages(TenantId tenant)
 {
     for (qint64 purged = 0;;) {
-        const auto taken = m_main.write<int>([&](Connection &connection) -> Result<int> {
+        const auto taken = m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
             std::vector<qint64> numbers;
             {
                 Statement rows = connection.query("erasure/list_owner_numbers");
@@ -295,7 +295,7 @@ Result<qint64> SqlErasureStore::purgeTenantMessages(TenantId tenant)
 Result<qint64> SqlErasureStore::deleteInBatches(Database &database, const char *query, TenantId tenant)
 {
     for (qint64 deleted = 0;;) {
-        const auto taken = database.write<int>([&](Connection &connection) -> Result<int> {
+        const auto taken = database.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
             if (auto done = connection.query(query).bind(":owner", tenant.value).bind(":limit", kRowsInABatch).run(); !done)
                 return failure(std::move(done).error());
             return connection.changes();
@@ -344,7 +344,7 @@ Status SqlErasureStore::truncateLogs()
 
 Result<std::vector<VersionId>> SqlErasureStore::versionsOf(const TenantContext &context)
 {
-    return m_main.read<std::vector<VersionId>>([&](Connection &connection) -> Result<std::vector<VersionId>> {
+    return m_main.read<std::vector<VersionId>>(context, [&](Connection &connection) -> Result<std::vector<VersionId>> {
         std::vector<VersionId> versions;
         Statement rows = connection.query("erasure/list_versions");
         rows.bind(":owner", context.tenant().value);
@@ -358,7 +358,7 @@ Result<std::vector<VersionId>> SqlErasureStore::versionsOf(const TenantContext &
 
 Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int limit)
 {
-    const auto ofPeople = m_main.write<void>([&](Connection &connection) -> Status {
+    const auto ofPeople = m_main.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         for (const char *query : {"erasure/forget_outgoing", "erasure/forget_notes"}) {
             if (auto done = connection.query(query).bind(":owner", tenant.value).bind(":before", toMillis(before)).bind(":limit", limit).run(); !done)
                 return done;
@@ -368,7 +368,7 @@ Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int
     if (!ofPeople)
         return failure(ofPeople.error());
     std::vector<FoundMessage> old;
-    const auto looked = m_main.read<bool>([&](Connection &connection) -> Result<bool> {
+    const auto looked = m_main.read<bool>(Scope::tenant(tenant), [&](Connection &connection) -> Result<bool> {
         for (qint64 after = 0; static_cast<int>(old.size()) < limit;) {
             Statement rows = connection.query("erasure/list_old_messages");
             rows.bind(":owner", tenant.value).bind(":after", after).bind(":limit", limit);
@@ -391,7 +391,7 @@ Result<int> SqlErasureStore::forgetMessages(TenantId tenant, Instant before, int
         return failure(looked.error());
     if (old.empty())
         return 0;
-    return m_main.write<int>([&](Connection &connection) -> Result<int> {
+    return m_main.write<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
         // Fingerprints stay for their thirty days: they tell duplicates and nothing else.
         if (auto done = deleteMessages(connection, tenant.value, old, false); !done)
             return failure(std::move(done).error());

@@ -29,7 +29,7 @@ ExportRecord exportRecord(const Statement &row)
 
 Result<ExportRecord> SqlExportStore::add(const TenantContext &context, const ExportRecord &record, const Secret &key)
 {
-    return m_database.write<ExportRecord>([&](Connection &connection) -> Result<ExportRecord> {
+    return m_database.write<ExportRecord>(context, [&](Connection &connection) -> Result<ExportRecord> {
         const auto id = newRowId(connection, u"export_file"_s);
         if (!id)
             return failure(id.error());
@@ -57,7 +57,7 @@ Result<ExportRecord> SqlExportStore::add(const TenantContext &context, const Exp
 
 Result<std::vector<ExportRecord>> SqlExportStore::list(const TenantContext &context)
 {
-    return m_database.read<std::vector<ExportRecord>>([&](Connection &connection) -> Result<std::vector<ExportRecord>> {
+    return m_database.read<std::vector<ExportRecord>>(context, [&](Connection &connection) -> Result<std::vector<ExportRecord>> {
         std::vector<ExportRecord> records;
         Statement rows = connection.query("exports/list");
         rows.bind(":owner", context.tenant().value);
@@ -72,7 +72,7 @@ Result<std::vector<ExportRecord>> SqlExportStore::list(const TenantContext &cont
 Result<std::pair<ExportRecord, Secret>> SqlExportStore::find(const TenantContext &context, qint64 number)
 {
     QByteArray sealed;
-    const auto record = m_database.read<ExportRecord>([&](Connection &connection) -> Result<ExportRecord> {
+    const auto record = m_database.read<ExportRecord>(context, [&](Connection &connection) -> Result<ExportRecord> {
         Statement row = connection.query("exports/find");
         row.bind(":owner", context.tenant().value).bind(":id", number);
         if (!row.next())
@@ -94,7 +94,7 @@ Result<std::pair<ExportRecord, Secret>> SqlExportStore::find(const TenantContext
 
 Status SqlExportStore::remove(const TenantContext &context, qint64 number)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = connection.query("exports/remove").bind(":owner", context.tenant().value).bind(":id", number).run(); !done)
             return done;
         return connection.changes() > 0 ? Status() : failure(ErrorKind::NotFound, u"there is no such export"_s);
@@ -103,7 +103,7 @@ Status SqlExportStore::remove(const TenantContext &context, qint64 number)
 
 Result<qint64> SqlExportStore::add(TenantId tenant, const KeptReceipt &receipt)
 {
-    return m_database.write<qint64>([&](Connection &connection) -> Result<qint64> {
+    return m_database.write<qint64>(Scope::tenant(tenant), [&](Connection &connection) -> Result<qint64> {
         const auto id = newRowId(connection, u"erasure_receipt"_s);
         if (!id)
             return id;
@@ -119,7 +119,7 @@ Result<qint64> SqlExportStore::add(TenantId tenant, const KeptReceipt &receipt)
 
 Result<std::vector<KeptReceipt>> SqlExportStore::list(const std::optional<TenantContext> &context)
 {
-    return m_database.read<std::vector<KeptReceipt>>([&](Connection &connection) -> Result<std::vector<KeptReceipt>> {
+    return m_database.read<std::vector<KeptReceipt>>(Scope::tenantOrInstallation(context), [&](Connection &connection) -> Result<std::vector<KeptReceipt>> {
         std::vector<KeptReceipt> receipts;
         Statement rows = connection.query("exports/list_receipts");
         if (context)
@@ -141,7 +141,7 @@ Result<QByteArray> SqlExportStore::seedOr(QByteArrayView fresh)
     const auto sealed = m_cipher.seal(KeyName::installation(), kSeedPlace, fresh);
     if (!sealed)
         return failure(sealed.error());
-    const auto kept = m_database.write<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    const auto kept = m_database.write<QByteArray>(Scope::installation(), [&](Connection &connection) -> Result<QByteArray> {
         if (auto done = connection.query("exports/set_seed").bindBlob(":sealed", *sealed).run(); !done)
             return failure(std::move(done).error());
         Statement row = connection.query("exports/get_seed");

@@ -23,7 +23,7 @@ Status requireContact(Connection &connection, const TenantContext &context, Cont
 
 Result<std::vector<ContactFact>> SqlFactStore::list(const TenantContext &context, ContactId contact)
 {
-    auto rows = m_database.read<std::vector<SealedFact>>([&](Connection &connection) -> Result<std::vector<SealedFact>> {
+    auto rows = m_database.read<std::vector<SealedFact>>(context, [&](Connection &connection) -> Result<std::vector<SealedFact>> {
         if (auto there = requireContact(connection, context, contact); !there)
             return failure(std::move(there).error());
         return factRows(connection, context.tenant(), contact);
@@ -35,7 +35,7 @@ Result<std::vector<ContactFact>> SqlFactStore::list(const TenantContext &context
 
 Result<int> SqlFactStore::keep(const TenantContext &context, ContactId contact, const std::vector<NewFact> &facts, const FactLimits &limits)
 {
-    return m_database.write<int>([&](Connection &connection) -> Result<int> {
+    return m_database.write<int>(context, [&](Connection &connection) -> Result<int> {
         if (auto there = requireContact(connection, context, contact); !there)
             return failure(std::move(there).error());
         const auto kept = keepFacts(connection, m_cipher, context.tenant(), contact, facts, limits);
@@ -49,7 +49,7 @@ Result<ContactFact> SqlFactStore::add(const TenantContext &context, ContactId co
 {
     if (fact.kind == FactKind::Sensitive && !limits.sensitive)
         return failure(ErrorKind::InvalidInput, u"sensitive facts are not kept here: the setting contact_memory_sensitive allows them"_s);
-    const auto id = m_database.write<FactId>([&](Connection &connection) -> Result<FactId> {
+    const auto id = m_database.write<FactId>(context, [&](Connection &connection) -> Result<FactId> {
         if (auto there = requireContact(connection, context, contact); !there)
             return failure(std::move(there).error());
         const auto kept = keepFacts(connection, m_cipher, context.tenant(), contact, {fact}, limits);
@@ -67,7 +67,7 @@ Result<ContactFact> SqlFactStore::correct(const TenantContext &context, ContactI
     const auto sealed = sealFact(m_cipher, context.tenant(), contact, id, fact);
     if (!sealed)
         return failure(sealed.error());
-    const auto done = m_database.write<void>([&](Connection &connection) -> Status {
+    const auto done = m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("facts/correct");
         row.bind(":id", id.value).bind(":contact", contact.value).bind(":owner", context.tenant().value).bind(":kind", static_cast<int>(fact.kind));
         if (auto run = row.bind(":now", toMillis(fact.at)).bindBlob(":sealed", *sealed).run(); !run)
@@ -79,7 +79,7 @@ Result<ContactFact> SqlFactStore::correct(const TenantContext &context, ContactI
 
 Status SqlFactStore::remove(const TenantContext &context, ContactId contact, FactId id)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto run = connection.query("facts/remove").bind(":id", id.value).bind(":contact", contact.value).bind(":owner", context.tenant().value).run(); !run)
             return run;
         return connection.changes() > 0 ? Status() : failure(ErrorKind::NotFound, u"nothing of this number is remembered of the contact"_s);

@@ -69,7 +69,7 @@ std::optional<GapQuestion> SqlGapStore::open(TenantId tenant, SealedQuestion &se
 
 Result<std::vector<GapQuestion>> SqlGapStore::questions(const TenantContext &context, int limit)
 {
-    auto sealed = m_database.read<std::vector<SealedQuestion>>([&](Connection &connection) -> Result<std::vector<SealedQuestion>> {
+    auto sealed = m_database.read<std::vector<SealedQuestion>>(context, [&](Connection &connection) -> Result<std::vector<SealedQuestion>> {
         std::vector<SealedQuestion> found;
         Statement rows = connection.query("knowledge/list_questions");
         rows.bind(":owner", context.tenant().value).bind(":limit", limit);
@@ -101,12 +101,12 @@ Result<std::vector<GapQuestion>> SqlGapStore::questions(const TenantContext &con
 
 Status SqlGapStore::addQuestion(const TenantContext &context, const GapQuestion &question)
 {
-    return m_database.write<void>([&](Connection &connection) { return writeOpenQuestion(connection, m_cipher, context.tenant(), question); });
+    return m_database.write<void>(context, [&](Connection &connection) { return writeOpenQuestion(connection, m_cipher, context.tenant(), question); });
 }
 
 Result<std::vector<Gap>> SqlGapStore::gaps(const TenantContext &context)
 {
-    return m_database.read<std::vector<Gap>>([&](Connection &connection) -> Result<std::vector<Gap>> {
+    return m_database.read<std::vector<Gap>>(context, [&](Connection &connection) -> Result<std::vector<Gap>> {
         std::vector<Gap> gaps;
         Statement rows = connection.query("knowledge/list_gaps");
         rows.bind(":owner", context.tenant().value);
@@ -124,17 +124,17 @@ Result<std::vector<Gap>> SqlGapStore::gaps(const TenantContext &context)
 
 Result<std::vector<GapId>> SqlGapStore::addGaps(const TenantContext &context, int count, Instant now)
 {
-    return m_database.write<std::vector<GapId>>([&](Connection &connection) -> Result<std::vector<GapId>> {
+    return m_database.write<std::vector<GapId>>(context, [&](Connection &connection) -> Result<std::vector<GapId>> {
         std::vector<GapId> added;
-        const auto first = newRowId(connection, u"gap"_s);
-        if (!first)
-            return failure(first.error());
+        const auto fresh = newRowIds(connection, u"gap"_s, static_cast<std::size_t>(count));
+        if (!fresh)
+            return failure(fresh.error());
         Statement row = connection.query("knowledge/insert_gap");
-        for (int i = 0; i < count; ++i) {
-            row.reset().bind(":id", *first + i).bind(":owner", context.tenant().value).bind(":changed_at", toMillis(now));
+        for (const qint64 id : *fresh) {
+            row.reset().bind(":id", id).bind(":owner", context.tenant().value).bind(":changed_at", toMillis(now));
             if (auto done = row.run(); !done)
                 return failure(std::move(done).error());
-            added.emplace_back(*first + i);
+            added.emplace_back(id);
         }
         return added;
     });
@@ -151,7 +151,7 @@ Status SqlGapStore::place(const TenantContext &context, const std::vector<GapQue
             return failure(std::move(sealed).error());
         vectors[i] = std::move(*sealed);
     }
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("knowledge/place_question");
         for (std::size_t i = 0; i < questions.size(); ++i) {
             row.reset().bind(":owner", context.tenant().value).bind(":id", questions[i].number);
@@ -172,7 +172,7 @@ Status SqlGapStore::place(const TenantContext &context, const std::vector<GapQue
 
 Status SqlGapStore::setGap(const TenantContext &context, const Gap &gap)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("knowledge/set_gap");
         row.bind(":owner", context.tenant().value).bind(":id", gap.id.value).bind(":state", static_cast<int>(gap.state)).bind(":changed_at", toMillis(gap.changedAt));
         if (gap.answer.isValid())
@@ -185,7 +185,7 @@ Status SqlGapStore::setGap(const TenantContext &context, const Gap &gap)
 
 Result<AnswerFeedback> SqlGapStore::add(const TenantContext &context, const AnswerFeedback &feedback)
 {
-    return m_database.write<AnswerFeedback>([&](Connection &connection) -> Result<AnswerFeedback> {
+    return m_database.write<AnswerFeedback>(context, [&](Connection &connection) -> Result<AnswerFeedback> {
         const auto number = writeFeedback(connection, m_cipher, context.tenant(), feedback);
         if (!number)
             return failure(number.error());
@@ -198,7 +198,7 @@ Result<AnswerFeedback> SqlGapStore::add(const TenantContext &context, const Answ
 Result<std::vector<AnswerFeedback>> SqlGapStore::list(const TenantContext &context, qint64 before, int limit)
 {
     std::vector<QByteArray> sealed;
-    auto list = m_database.read<std::vector<AnswerFeedback>>([&](Connection &connection) -> Result<std::vector<AnswerFeedback>> {
+    auto list = m_database.read<std::vector<AnswerFeedback>>(context, [&](Connection &connection) -> Result<std::vector<AnswerFeedback>> {
         std::vector<AnswerFeedback> found;
         Statement rows = connection.query("knowledge/list_feedback");
         rows.bind(":owner", context.tenant().value).bind(":before", before > 0 ? before : std::numeric_limits<qint64>::max()).bind(":limit", limit);
@@ -228,7 +228,7 @@ Result<std::vector<AnswerFeedback>> SqlGapStore::list(const TenantContext &conte
 
 Result<FeedbackCounts> SqlGapStore::counts(const TenantContext &context)
 {
-    return m_database.read<FeedbackCounts>([&](Connection &connection) -> Result<FeedbackCounts> {
+    return m_database.read<FeedbackCounts>(context, [&](Connection &connection) -> Result<FeedbackCounts> {
         FeedbackCounts counts;
         Statement rows = connection.query("knowledge/count_feedback");
         rows.bind(":owner", context.tenant().value);
@@ -246,7 +246,7 @@ Result<FeedbackCounts> SqlGapStore::counts(const TenantContext &context)
 
 Result<std::vector<InboxNumber>> SqlGapStore::markedWithoutGap(const TenantContext &context, int limit)
 {
-    return m_database.read<std::vector<InboxNumber>>([&](Connection &connection) -> Result<std::vector<InboxNumber>> {
+    return m_database.read<std::vector<InboxNumber>>(context, [&](Connection &connection) -> Result<std::vector<InboxNumber>> {
         std::vector<InboxNumber> marked;
         Statement rows = connection.query("knowledge/list_marked");
         rows.bind(":owner", context.tenant().value).bind(":limit", limit);

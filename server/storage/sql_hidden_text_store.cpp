@@ -26,7 +26,7 @@ SqlHiddenTextStore::SqlHiddenTextStore(Database &database, Cipher &cipher, Docum
 Result<std::vector<PageContent>> SqlHiddenTextStore::accept(const TenantContext &context, VersionId version, int page, const std::vector<qint64> &pieces,
                                                             bool accepted)
 {
-    const Status done = m_database.write<void>([&](Connection &connection) { return acceptIn(connection, context.tenant(), version, page, pieces, accepted); });
+    const Status done = m_database.write<void>(context, [&](Connection &connection) { return acceptIn(connection, context.tenant(), version, page, pieces, accepted); });
     if (!done)
         return failure(done.error());
     return m_documents.pages(context, version);
@@ -70,7 +70,7 @@ Status SqlHiddenTextStore::acceptIn(Connection &connection, TenantId tenant, Ver
 Result<PublishedChange> SqlHiddenTextStore::republish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<PublishedChange>([&](Connection &connection) -> Result<PublishedChange> {
+    return m_database.write<PublishedChange>(context, [&](Connection &connection) -> Result<PublishedChange> {
         const auto present = findVersion(connection, m_cipher, tenant, version);
         if (!present)
             return failure(present.error());
@@ -86,12 +86,12 @@ Result<PublishedChange> SqlHiddenTextStore::republish(const TenantContext &conte
             change.removed = std::move(*before);
         if (auto done = connection.query("passages/delete_passages_of_version").bind(":version", version.value).bind(":owner", tenant.value).run(); !done)
             return failure(std::move(done).error());
-        const auto first = newRowId(connection, u"passage"_s);
-        if (!first)
-            return failure(first.error());
+        const auto fresh = newRowIds(connection, u"passage"_s, passages.size());
+        if (!fresh)
+            return failure(fresh.error());
         Statement insert = connection.query("passages/insert_passage");
         for (std::size_t i = 0; i < passages.size(); ++i) {
-            const qint64 id = *first + static_cast<qint64>(i);
+            const qint64 id = (*fresh)[i];
             const PassageDraft &draft = passages[i];
             const auto content = m_cipher.seal(keyOf(tenant), {"passage", "content", id}, encodePassage(version, draft));
             if (!content)

@@ -54,7 +54,7 @@ Result<InboxPage> SqlInboxStore::list(const TenantContext &context, const InboxF
 {
     const auto limit = static_cast<std::size_t>(std::clamp(filter.limit, 1, kMostInAPart));
     const TextFilter words(filter.words);
-    return m_database.read<InboxPage>([&](Connection &connection) -> Result<InboxPage> {
+    return m_database.read<InboxPage>(context, [&](Connection &connection) -> Result<InboxPage> {
         InboxPage page;
         InboxRows reader(connection, m_cipher, context.tenant());
         Statement rows = connection.query("inbox_work/list");
@@ -83,7 +83,7 @@ Result<InboxPage> SqlInboxStore::list(const TenantContext &context, const InboxF
 
 Result<InboxConversation> SqlInboxStore::find(const TenantContext &context, ConversationId conversation)
 {
-    return m_database.read<InboxConversation>([&](Connection &connection) -> Result<InboxConversation> {
+    return m_database.read<InboxConversation>(context, [&](Connection &connection) -> Result<InboxConversation> {
         Statement row = connection.query("inbox_work/find");
         row.bind(":id", conversation.value).bind(":owner", context.tenant().value);
         if (!row.next())
@@ -96,7 +96,7 @@ Result<InboxConversation> SqlInboxStore::find(const TenantContext &context, Conv
 
 Result<InboxCounts> SqlInboxStore::counts(const TenantContext &context)
 {
-    return m_database.read<InboxCounts>([&](Connection &connection) -> Result<InboxCounts> {
+    return m_database.read<InboxCounts>(context, [&](Connection &connection) -> Result<InboxCounts> {
         Statement row = connection.query("inbox_work/count");
         Statement drafts = connection.query("inbox_work/count_drafts");
         row.bind(":owner", context.tenant().value);
@@ -109,7 +109,7 @@ Result<InboxCounts> SqlInboxStore::counts(const TenantContext &context)
 
 Result<bool> SqlInboxStore::setResolved(const TenantContext &context, ConversationId conversation, bool resolved, const QString &person, Instant now)
 {
-    return m_database.write<bool>([&](Connection &connection) -> Result<bool> {
+    return m_database.write<bool>(context, [&](Connection &connection) -> Result<bool> {
         {
             Statement row = connection.query("inbox_work/find");
             row.bind(":id", conversation.value).bind(":owner", context.tenant().value);
@@ -133,7 +133,7 @@ Result<bool> SqlInboxStore::setResolved(const TenantContext &context, Conversati
 Status SqlInboxStore::see(const TenantContext &context, ConversationId conversation, InboxNumber message)
 {
     const qint64 owner = context.tenant().value;
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         qint64 number = 0;
         {
             Statement row = connection.query("inbox_work/find_seen");
@@ -162,7 +162,7 @@ Status SqlInboxStore::see(const TenantContext &context, ConversationId conversat
 
 Result<InboxNumber> SqlInboxStore::seen(const TenantContext &context, ConversationId conversation)
 {
-    return m_database.read<InboxNumber>([&](Connection &connection) -> Result<InboxNumber> {
+    return m_database.read<InboxNumber>(context, [&](Connection &connection) -> Result<InboxNumber> {
         Statement row = connection.query("inbox_work/find_seen");
         row.bind(":id", conversation.value).bind(":owner", context.tenant().value);
         if (!row.next())
@@ -190,7 +190,7 @@ Result<InboxNote> SqlInboxStore::addNote(const TenantContext &context, const Inb
     // Before anything is sealed: a key is never made for a contact that is not there.
     if (const auto there = seen(context, note.conversation); !there)
         return failure(there.error());
-    const auto id = m_database.write<NoteId>([&](Connection &connection) { return writeNote(connection, context, note); });
+    const auto id = m_database.write<NoteId>(context, [&](Connection &connection) { return writeNote(connection, context, note); });
     if (!id)
         return failure(id.error());
     InboxNote added = note;
@@ -200,7 +200,7 @@ Result<InboxNote> SqlInboxStore::addNote(const TenantContext &context, const Inb
 
 Result<std::vector<InboxNote>> SqlInboxStore::notes(const TenantContext &context, ConversationId conversation, Instant from, Instant to)
 {
-    const auto sealed = m_database.read<std::vector<SealedNote>>([&](Connection &connection) -> Result<std::vector<SealedNote>> {
+    const auto sealed = m_database.read<std::vector<SealedNote>>(context, [&](Connection &connection) -> Result<std::vector<SealedNote>> {
         std::vector<SealedNote> found;
         Statement rows = connection.query("inbox_work/list_notes");
         rows.bind(":conversation", conversation.value).bind(":owner", context.tenant().value).bind(":from", toMillis(from)).bind(":to", toMillis(to));
@@ -228,7 +228,7 @@ Result<std::vector<InboxNote>> SqlInboxStore::notes(const TenantContext &context
 Result<ContactFacts> SqlInboxStore::facts(const TenantContext &context, ContactId contact)
 {
     const qint64 owner = context.tenant().value;
-    return m_database.read<ContactFacts>([&](Connection &connection) -> Result<ContactFacts> {
+    return m_database.read<ContactFacts>(context, [&](Connection &connection) -> Result<ContactFacts> {
         Statement last = connection.query("inbox_work/find_seen");
         last.bind(":id", contact.value).bind(":owner", owner);
         if (!last.next())
@@ -255,7 +255,7 @@ Result<ContactFacts> SqlInboxStore::facts(const TenantContext &context, ContactI
 
 Result<std::vector<ModelCost>> SqlInboxStore::costs(const TenantContext &context, const std::vector<TurnId> &turns)
 {
-    return m_database.read<std::vector<ModelCost>>([&](Connection &connection) -> Result<std::vector<ModelCost>> {
+    return m_database.read<std::vector<ModelCost>>(context, [&](Connection &connection) -> Result<std::vector<ModelCost>> {
         std::vector<ModelCost> costs;
         Statement row = connection.query("inbox_work/turn_cost");
         for (const TurnId turn : turns) {

@@ -15,7 +15,7 @@ SealPlace invitationEmail(InvitationId invitation) { return {"invitation", "emai
 
 Result<Invitation> SqlInvitationStore::add(const Invitation &invitation, const QByteArray &codeHash)
 {
-    return m_database.write<Invitation>([&](Connection &connection) -> Result<Invitation> {
+    return m_database.write<Invitation>(Scope::installation(), [&](Connection &connection) -> Result<Invitation> {
         const auto row = newRowId(connection, u"invitation"_s);
         if (!row)
             return failure(row.error());
@@ -41,7 +41,7 @@ Result<Invitation> SqlInvitationStore::add(const Invitation &invitation, const Q
 Result<std::optional<Invitation>> SqlInvitationStore::findByCode(const QByteArray &codeHash, Instant now)
 {
     using Found = std::optional<Invitation>;
-    return m_database.read<Found>([&](Connection &connection) -> Result<Found> {
+    return m_database.read<Found>(Scope::installation(), [&](Connection &connection) -> Result<Found> {
         Statement rows = connection.query("invitations/find_invitation_by_code");
         rows.bindBlob(":code_hash", codeHash).bind(":now", toMillis(now));
         if (!rows.next())
@@ -55,7 +55,7 @@ Result<std::optional<Invitation>> SqlInvitationStore::findByCode(const QByteArra
 
 Result<std::vector<Invitation>> SqlInvitationStore::list(std::optional<TenantId> tenant)
 {
-    return m_database.read<std::vector<Invitation>>([&](Connection &connection) -> Result<std::vector<Invitation>> {
+    return m_database.read<std::vector<Invitation>>(Scope::tenantOrInstallation(tenant), [&](Connection &connection) -> Result<std::vector<Invitation>> {
         std::vector<Invitation> invitations;
         Statement rows = connection.query(tenant ? "invitations/list_invitations_of_tenant" : "invitations/list_invitations");
         if (tenant)
@@ -74,7 +74,7 @@ Result<std::vector<Invitation>> SqlInvitationStore::list(std::optional<TenantId>
 
 Status SqlInvitationStore::remove(InvitationId invitation)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto done = connection.query("invitations/delete_invitation").bind(":id", invitation.value).run(); !done)
             return done;
         return connection.changes() == 1 ? Status() : failure(ErrorKind::NotFound, u"there is no such invitation"_s);

@@ -81,7 +81,8 @@ Status SqlInvoiceStore::checkDraft(Connection &connection, const TenantContext &
 
 Result<Invoice> SqlInvoiceStore::issue(const TenantContext &context, const InvoiceDraft &draft, Instant at)
 {
-    return m_database.write<Invoice>([&](Connection &connection) -> Result<Invoice> {
+    // Numbers run over all tenants.
+    return m_database.write<Invoice>(Scope::installation(), [&](Connection &connection) -> Result<Invoice> {
         if (const Status good = checkDraft(connection, context, draft); !good)
             return failure(good.error());
         const auto sequence = nextSequence(connection, draft);
@@ -106,7 +107,7 @@ Result<Invoice> SqlInvoiceStore::issue(const TenantContext &context, const Invoi
 
 Result<std::vector<Invoice>> SqlInvoiceStore::list(const TenantContext &context)
 {
-    return m_database.read<std::vector<Invoice>>([&](Connection &connection) -> Result<std::vector<Invoice>> {
+    return m_database.read<std::vector<Invoice>>(context, [&](Connection &connection) -> Result<std::vector<Invoice>> {
         std::vector<Invoice> invoices;
         Statement rows = connection.query("billing/list_invoices");
         rows.bind(":owner", context.tenant().value);
@@ -124,7 +125,7 @@ Result<Invoice> SqlInvoiceStore::find(const TenantContext &context, const QStrin
     if (!wanted)
         return failure(ErrorKind::NotFound, u"there is no such invoice"_s);
     QByteArray sealed;
-    auto invoice = m_database.read<Invoice>([&](Connection &connection) -> Result<Invoice> {
+    auto invoice = m_database.read<Invoice>(context, [&](Connection &connection) -> Result<Invoice> {
         Statement row = connection.query("billing/find_invoice");
         row.bind(":owner", context.tenant().value).bind(":kind", static_cast<int>(wanted->kind)).bind(":year", wanted->year).bind(":sequence", wanted->sequence);
         if (!row.next())
@@ -143,7 +144,7 @@ Result<Invoice> SqlInvoiceStore::find(const TenantContext &context, const QStrin
 
 Result<std::vector<QString>> SqlInvoiceStore::verifyNumbers()
 {
-    return m_database.read<std::vector<QString>>([](Connection &connection) -> Result<std::vector<QString>> {
+    return m_database.read<std::vector<QString>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<QString>> {
         std::vector<QString> wrong;
         Statement rows = connection.query("billing/list_numbers");
         while (rows.next()) {
@@ -164,14 +165,14 @@ Status SqlInvoiceStore::setCustomer(const TenantContext &context, const QByteArr
     const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), {"billing_customer", "record", context.tenant().value}, record);
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         return connection.query("billing/set_customer").bind(":owner", context.tenant().value).bindBlob(":record", *sealed).run();
     });
 }
 
 Result<QByteArray> SqlInvoiceStore::customer(const TenantContext &context)
 {
-    auto sealed = m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    auto sealed = m_database.read<QByteArray>(context, [&](Connection &connection) -> Result<QByteArray> {
         Statement row = connection.query("billing/find_customer");
         row.bind(":owner", context.tenant().value);
         if (!row.next())

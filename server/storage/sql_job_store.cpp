@@ -18,14 +18,14 @@ Result<std::vector<ScheduledJob>> jobsOf(Statement &rows)
 
 } // namespace
 
-Status SqlJobStore::run(const std::function<Status(Connection &)> &work)
+Status SqlJobStore::run(Scope scope, const std::function<Status(Connection &)> &work)
 {
-    return m_database.write<void>(work);
+    return m_database.write<void>(scope, work);
 }
 
 Status SqlJobStore::schedule(const ScheduledJob &job)
 {
-    return run([&](Connection &connection) {
+    return run(Scope::tenant(job.tenant), [&](Connection &connection) {
         Statement row = connection.query("jobs/schedule");
         row.bind(":owner", job.tenant.value).bind(":kind", job.kind).bind(":subject", job.subject);
         return row.bind(":due_at", toMillis(job.dueAt)).bind(":made_at", toMillis(job.madeAt)).run();
@@ -34,17 +34,17 @@ Status SqlJobStore::schedule(const ScheduledJob &job)
 
 Status SqlJobStore::cancel(TenantId tenant, const QString &kind, qint64 subject)
 {
-    return run([&](Connection &connection) { return connection.query("jobs/cancel").bind(":owner", tenant.value).bind(":kind", kind).bind(":subject", subject).run(); });
+    return run(Scope::tenant(tenant), [&](Connection &connection) { return connection.query("jobs/cancel").bind(":owner", tenant.value).bind(":kind", kind).bind(":subject", subject).run(); });
 }
 
 Status SqlJobStore::cancelAll(TenantId tenant)
 {
-    return run([&](Connection &connection) { return connection.query("jobs/cancel_all").bind(":owner", tenant.value).run(); });
+    return run(Scope::tenant(tenant), [&](Connection &connection) { return connection.query("jobs/cancel_all").bind(":owner", tenant.value).run(); });
 }
 
 Result<std::vector<ScheduledJob>> SqlJobStore::due(Instant now, int limit)
 {
-    return m_database.read<std::vector<ScheduledJob>>([&](Connection &connection) {
+    return m_database.read<std::vector<ScheduledJob>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query("jobs/list_due");
         rows.bind(":now", toMillis(now)).bind(":limit", limit);
         return jobsOf(rows);
@@ -53,7 +53,7 @@ Result<std::vector<ScheduledJob>> SqlJobStore::due(Instant now, int limit)
 
 Result<std::vector<ScheduledJob>> SqlJobStore::list(std::optional<TenantId> tenant)
 {
-    return m_database.read<std::vector<ScheduledJob>>([&](Connection &connection) {
+    return m_database.read<std::vector<ScheduledJob>>(Scope::tenantOrInstallation(tenant), [&](Connection &connection) {
         Statement rows = connection.query("jobs/list");
         if (tenant)
             rows.bind(":owner", tenant->value);
@@ -63,12 +63,12 @@ Result<std::vector<ScheduledJob>> SqlJobStore::list(std::optional<TenantId> tena
 
 Status SqlJobStore::finish(qint64 number)
 {
-    return run([&](Connection &connection) { return connection.query("jobs/finish").bind(":id", number).run(); });
+    return run(Scope::installation(), [&](Connection &connection) { return connection.query("jobs/finish").bind(":id", number).run(); });
 }
 
 Status SqlJobStore::postpone(qint64 number, Instant dueAt, int tries, const QString &problem)
 {
-    return run([&](Connection &connection) {
+    return run(Scope::installation(), [&](Connection &connection) {
         Statement row = connection.query("jobs/postpone");
         return row.bind(":id", number).bind(":due_at", toMillis(dueAt)).bind(":tries", tries).bind(":problem", problem).run();
     });
@@ -76,7 +76,7 @@ Status SqlJobStore::postpone(qint64 number, Instant dueAt, int tries, const QStr
 
 Result<std::optional<ClockSighting>> SqlJobStore::sighting()
 {
-    return m_database.read<std::optional<ClockSighting>>([](Connection &connection) -> Result<std::optional<ClockSighting>> {
+    return m_database.read<std::optional<ClockSighting>>(Scope::installation(), [](Connection &connection) -> Result<std::optional<ClockSighting>> {
         Statement row = connection.query("jobs/get_sighting");
         if (!row.next())
             return row.status() ? Result<std::optional<ClockSighting>>(std::nullopt) : failure(row.status().error());
@@ -88,7 +88,7 @@ Result<std::optional<ClockSighting>> SqlJobStore::sighting()
 
 Status SqlJobStore::see(const ClockSighting &sighting)
 {
-    return run([&](Connection &connection) {
+    return run(Scope::installation(), [&](Connection &connection) {
         Statement row = connection.query("jobs/set_sighting");
         row.bind(":at", toMillis(sighting.at)).bind(":boot", sighting.boot).bind(":running", qint64{sighting.running.count()});
         row.bind(":jump", qint64{sighting.jump.count()}).bind(":steady", qint64{sighting.steady.count()});

@@ -21,7 +21,7 @@ public:
     Status see(const ClockSighting &sighting) override;
 
 private:
-    Status run(const std::function<Status(Connection &)> &work);
+    Status run(Scope scope, const std::function<Status(Connection &)> &work);
     Database &m_database;
 };
 

@@ -23,13 +23,47 @@ Result<WrappedKeys> keysIn(Statement &rows)
     return keys;
 }
 
+Status putAll(Connection &connection, const char *query, const WrappedKeys &keys)
+{
+    Statement put = connection.query(query);
+    for (const auto &[key, wrapped] : keys) {
+        bindKey(put.reset(), key);
+        if (auto done = put.bindBlob(":wrapped", wrapped).run(); !done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
-SqlKeyStore::SqlKeyStore(Database &database) : m_database(database) {}
+SqlKeyStore::SqlKeyStore(Database &database, Database *ofDays) : m_database(database), m_ofDays(ofDays ? *ofDays : database) {}
+
+std::vector<Database *> SqlKeyStore::places() const
+{
+    if (&m_ofDays == &m_database)
+        return {&m_database};
+    return {&m_database, &m_ofDays};
+}
+
+Status SqlKeyStore::inEach(const WrappedKeys &keys, const std::function<Status(Database &place, const WrappedKeys &some)> &work) const
+{
+    if (&m_ofDays == &m_database)
+        return work(m_database, keys);
+    WrappedKeys shared;
+    WrappedKeys ofDays;
+    for (const auto &key : keys)
+        (key.first.kind == KeyName::Kind::Day ? ofDays : shared).push_back(key);
+    Status done;
+    if (!shared.empty())
+        done = work(m_database, shared);
+    if (done && !ofDays.empty())
+        done = work(m_ofDays, ofDays);
+    return done;
+}
 
 Result<std::optional<QByteArray>> SqlKeyStore::load(const KeyName &key)
 {
-    return m_database.read<std::optional<QByteArray>>([&](Connection &connection) -> Result<std::optional<QByteArray>> {
+    return placeOf(key.kind).read<std::optional<QByteArray>>(Scope::tenant(key.tenant), [&](Connection &connection) -> Result<std::optional<QByteArray>> {
         Statement rows = connection.query("keys/load_key");
         bindKey(rows, key);
         if (rows.next())
@@ -42,7 +76,7 @@ Result<std::optional<QByteArray>> SqlKeyStore::load(const KeyName &key)
 
 Status SqlKeyStore::insert(const KeyName &key, QByteArrayView wrapped)
 {
-    auto inserted = m_database.write<void>([&](Connection &connection) -> Status {
+    auto inserted = placeOf(key.kind).write<void>(Scope::tenant(key.tenant), [&](Connection &connection) -> Status {
         Statement insert = connection.query("keys/insert_key");
         bindKey(insert, key);
         insert.bindBlob(":wrapped", wrapped);
@@ -55,15 +89,7 @@ Status SqlKeyStore::insert(const KeyName &key, QByteArrayView wrapped)
 
 Status SqlKeyStore::insertAll(const std::vector<std::pair<KeyName, QByteArray>> &keys)
 {
-    auto inserted = m_database.write<void>([&](Connection &connection) -> Status {
-        Statement insert = connection.query("keys/insert_key");
-        for (const auto &[key, wrapped] : keys) {
-            bindKey(insert.reset(), key);
-            if (auto done = insert.bindBlob(":wrapped", wrapped).run(); !done)
-                return done;
-        }
-        return {};
-    });
+    Status inserted = inEach(keys, [](Database &place, const WrappedKeys &some) { return place.write<void>(Scope::installation(), [&](Connection &connection) { return putAll(connection, "keys/insert_key", some); }); });
     if (inserted && !keys.empty())
         tell(Change::Added, keys.front().first);
     return inserted;
@@ -71,7 +97,7 @@ Status SqlKeyStore::insertAll(const std::vector<std::pair<KeyName, QByteArray>> 
 
 Status SqlKeyStore::erase(const KeyName &key)
 {
-    auto erased = m_database.write<void>([&](Connection &connection) -> Status {
+    auto erased = placeOf(key.kind).write<void>(Scope::tenant(key.tenant), [&](Connection &connection) -> Status {
         // Overwritten in its place first: a page that is only unlinked keeps its bytes.
         for (const char *query : {"keys/overwrite_key", "keys/delete_key"}) {
             Statement statement = connection.query(query);
@@ -82,7 +108,7 @@ Status SqlKeyStore::erase(const KeyName &key)
         return {};
     });
     if (erased)
-        erased = m_database.truncateLog();
+        erased = placeOf(key.kind).truncateLog();
     if (erased)
         tell(Change::Destroyed, key);
     return erased;
@@ -90,15 +116,19 @@ Status SqlKeyStore::erase(const KeyName &key)
 
 Status SqlKeyStore::eraseTenant(TenantId tenant)
 {
-    auto erased = m_database.write<void>([&](Connection &connection) -> Status {
-        for (const char *query : {"keys/overwrite_keys_of_owner", "keys/delete_keys_of_owner"}) {
-            if (auto done = connection.query(query).bind(":owner", tenant.value).run(); !done)
-                return done;
-        }
-        return {};
-    });
-    if (erased)
-        erased = m_database.truncateLog();
+    Status erased;
+    for (Database *place : places()) {
+        if (erased)
+            erased = place->write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
+                for (const char *query : {"keys/overwrite_keys_of_owner", "keys/delete_keys_of_owner"}) {
+                    if (auto done = connection.query(query).bind(":owner", tenant.value).run(); !done)
+                        return done;
+                }
+                return {};
+            });
+        if (erased)
+            erased = place->truncateLog();
+    }
     if (erased)
         tell(Change::Destroyed, KeyName::ofTenant(tenant));
     return erased;
@@ -106,7 +136,7 @@ Status SqlKeyStore::eraseTenant(TenantId tenant)
 
 Result<std::optional<QByteArray>> SqlKeyStore::masterCheck()
 {
-    return m_database.read<std::optional<QByteArray>>([](Connection &connection) -> Result<std::optional<QByteArray>> {
+    return m_database.read<std::optional<QByteArray>>(Scope::installation(), [](Connection &connection) -> Result<std::optional<QByteArray>> {
         Statement rows = connection.query("keys/load_master_check");
         if (rows.next())
             return rows.blob(0);
@@ -118,12 +148,12 @@ Result<std::optional<QByteArray>> SqlKeyStore::masterCheck()
 
 Status SqlKeyStore::setMasterCheck(QByteArrayView check)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status { return connection.query("keys/insert_master_check").bindBlob(":value", check).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status { return connection.query("keys/insert_master_check").bindBlob(":value", check).run(); });
 }
 
 Result<bool> SqlKeyStore::hasAnyKey()
 {
-    return m_database.read<bool>([](Connection &connection) -> Result<bool> {
+    return m_database.read<bool>(Scope::installation(), [](Connection &connection) -> Result<bool> {
         Statement rows = connection.query("keys/has_any_key");
         if (rows.next())
             return rows.integer(0) != 0;
@@ -133,7 +163,7 @@ Result<bool> SqlKeyStore::hasAnyKey()
 
 Result<std::vector<KeyName>> SqlKeyStore::list(TenantId tenant, KeyName::Kind kind, qint64 before)
 {
-    return m_database.read<std::vector<KeyName>>([&](Connection &connection) -> Result<std::vector<KeyName>> {
+    return placeOf(kind).read<std::vector<KeyName>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::vector<KeyName>> {
         std::vector<KeyName> keys;
         Statement rows = connection.query("keys/list_keys");
         rows.bind(":owner", tenant.value).bind(":kind", static_cast<int>(kind)).bind(":before", before);
@@ -147,7 +177,7 @@ Result<std::vector<KeyName>> SqlKeyStore::list(TenantId tenant, KeyName::Kind ki
 
 Result<WrappedKeys> SqlKeyStore::allOfKind(KeyName::Kind kind)
 {
-    return m_database.read<WrappedKeys>([&](Connection &connection) -> Result<WrappedKeys> {
+    return placeOf(kind).read<WrappedKeys>(Scope::installation(), [&](Connection &connection) -> Result<WrappedKeys> {
         Statement rows = connection.query("keys/list_keys_of_kind");
         rows.bind(":kind", static_cast<int>(kind));
         return keysIn(rows);
@@ -156,27 +186,32 @@ Result<WrappedKeys> SqlKeyStore::allOfKind(KeyName::Kind kind)
 
 Result<WrappedKeys> SqlKeyStore::allOf(TenantId tenant)
 {
-    return m_database.read<WrappedKeys>([&](Connection &connection) -> Result<WrappedKeys> {
-        Statement rows = connection.query("keys/list_keys_of_owner");
-        rows.bind(":owner", tenant.value);
-        return keysIn(rows);
-    });
+    WrappedKeys all;
+    for (Database *place : places()) {
+        const auto some = place->read<WrappedKeys>(Scope::tenant(tenant), [&](Connection &connection) -> Result<WrappedKeys> {
+            Statement rows = connection.query("keys/list_keys_of_owner");
+            rows.bind(":owner", tenant.value);
+            return keysIn(rows);
+        });
+        if (!some)
+            return some;
+        all.insert(all.end(), some->begin(), some->end());
+    }
+    return all;
 }
 
 Status SqlKeyStore::exchange(const WrappedKeys &keys, const std::optional<QByteArray> &masterCheck)
 {
-    auto exchanged = m_database.write<void>([&](Connection &connection) -> Status {
-        Statement put = connection.query("keys/put_key");
-        for (const auto &[key, wrapped] : keys) {
-            bindKey(put.reset(), key);
-            if (auto done = put.bindBlob(":wrapped", wrapped).run(); !done)
-                return done;
-        }
-        crashPoint("rotation_rewrapped");
-        return masterCheck ? connection.query("keys/put_master_check").bindBlob(":value", *masterCheck).run() : Status();
+    // Those of days last: until they are exchanged too, the key that wrapped them stands beside the new one.
+    Status exchanged = inEach(keys, [&](Database &place, const WrappedKeys &some) {
+        Status done = place.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
+            if (auto put = putAll(connection, "keys/put_key", some); !put)
+                return put;
+            crashPoint("rotation_rewrapped");
+            return masterCheck && &place == &m_database ? connection.query("keys/put_master_check").bindBlob(":value", *masterCheck).run() : Status();
+        });
+        return done ? place.truncateLog() : done;
     });
-    if (exchanged)
-        exchanged = m_database.truncateLog();
     if (exchanged)
         tell(Change::Exchanged, keys.empty() ? KeyName::installation() : keys.front().first);
     return exchanged;
@@ -184,7 +219,7 @@ Status SqlKeyStore::exchange(const WrappedKeys &keys, const std::optional<QByteA
 
 Result<QByteArray> SqlKeyStore::note(const QString &name)
 {
-    return m_database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    return m_database.read<QByteArray>(Scope::installation(), [&](Connection &connection) -> Result<QByteArray> {
         Statement rows = connection.query("keys/load_note");
         rows.bind(":name", name);
         if (rows.next())
@@ -197,7 +232,7 @@ Result<QByteArray> SqlKeyStore::note(const QString &name)
 
 Status SqlKeyStore::setNote(const QString &name, QByteArrayView value)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (value.isEmpty())
             return connection.query("keys/clear_note").bind(":name", name).run();
         return connection.query("keys/put_note").bind(":name", name).bindBlob(":value", value).run();

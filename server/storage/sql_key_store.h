@@ -12,7 +12,9 @@ namespace passerelle::storage {
 class SqlKeyStore final : public KeyStore {
 public:
     // `database` is keys.db (migrations ":/sql/migrations/sqlite/keys", CopyBeforeMigration::DropWhenDone).
-    explicit SqlKeyStore(Database &database);
+    // `ofDays`: where keys of days are kept, if elsewhere: they seal what waits in this machine's inbox, which must go on while a
+    // shared database is away.
+    explicit SqlKeyStore(Database &database, Database *ofDays = nullptr);
 
     Result<std::optional<QByteArray>> load(const KeyName &key) override;
     Status insert(const KeyName &key, QByteArrayView wrapped) override;
@@ -41,7 +43,13 @@ private:
             m_told(change, key);
     }
 
+    Database &placeOf(KeyName::Kind kind) const { return kind == KeyName::Kind::Day ? m_ofDays : m_database; }
+    std::vector<Database *> places() const;
+    // Gives `work` the keys by the place where they are kept, those of days last.
+    Status inEach(const WrappedKeys &keys, const std::function<Status(Database &place, const WrappedKeys &some)> &work) const;
+
     Database &m_database;
+    Database &m_ofDays;
     std::function<void(Change, const KeyName &)> m_told;
 };
 

@@ -176,7 +176,7 @@ Result<Ledger> SqlLedger::ledger(const std::optional<TenantContext> &context, qi
     const auto pending = m_inbox.pending();
     if (!pending)
         return failure(pending.error());
-    return m_database.read<Ledger>([&](Connection &connection) -> Result<Ledger> {
+    return m_database.read<Ledger>(Scope::tenantOrInstallation(context), [&](Connection &connection) -> Result<Ledger> {
         std::map<qint64, LedgerDay, std::greater<>> days;
         Statement drained = connection.query("tickets/find_drained_number");
         if (!drained.next())
@@ -232,7 +232,7 @@ Result<Ledger> SqlLedger::ledger(const std::optional<TenantContext> &context, qi
 
 Result<std::vector<QString>> SqlLedger::verify()
 {
-    return m_database.read<std::vector<QString>>([](Connection &connection) -> Result<std::vector<QString>> {
+    return m_database.read<std::vector<QString>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<QString>> {
         using Key = std::tuple<qint64, qint64, qint64>;
         std::map<Key, std::pair<qint64, qint64>> both; // counted, kept
         Statement recount = connection.query("ledger/recount");
@@ -260,7 +260,7 @@ Result<std::vector<QString>> SqlLedger::verify()
 
 Result<std::vector<JourneyMessage>> SqlLedger::messages(const TenantContext &context, const MessageQuery &query)
 {
-    return m_database.read<std::vector<JourneyMessage>>([&](Connection &connection) -> Result<std::vector<JourneyMessage>> {
+    return m_database.read<std::vector<JourneyMessage>>(context, [&](Connection &connection) -> Result<std::vector<JourneyMessage>> {
         std::vector<JourneyMessage> found;
         JourneyReader reader(connection, m_cipher, context.tenant());
         Statement rows = connection.query("ledger/list_messages");
@@ -280,7 +280,7 @@ Result<std::vector<JourneyMessage>> SqlLedger::messages(const TenantContext &con
 
 Result<JourneyMessage> SqlLedger::message(const TenantContext &context, InboxNumber number)
 {
-    return m_database.read<JourneyMessage>([&](Connection &connection) -> Result<JourneyMessage> {
+    return m_database.read<JourneyMessage>(context, [&](Connection &connection) -> Result<JourneyMessage> {
         Statement row = connection.query("ledger/find_message");
         row.bind(":owner", context.tenant().value).bind(":number", number.value);
         if (!row.next())
@@ -297,7 +297,7 @@ Result<JourneyMessage> SqlLedger::message(const TenantContext &context, InboxNum
 
 Result<std::vector<JourneyMessage>> SqlLedger::deadLetters(const TenantContext &context, InboxNumber before, int limit)
 {
-    return m_database.read<std::vector<JourneyMessage>>([&](Connection &connection) -> Result<std::vector<JourneyMessage>> {
+    return m_database.read<std::vector<JourneyMessage>>(context, [&](Connection &connection) -> Result<std::vector<JourneyMessage>> {
         std::vector<JourneyMessage> found;
         JourneyReader reader(connection, m_cipher, context.tenant());
         Statement rows = connection.query("ledger/list_dead");
@@ -316,7 +316,7 @@ Result<std::vector<JourneyMessage>> SqlLedger::deadLetters(const TenantContext &
 
 Result<std::vector<RejectedCall>> SqlLedger::rejectedCalls(const TenantContext &context, int limit)
 {
-    return m_database.read<std::vector<RejectedCall>>([&](Connection &connection) -> Result<std::vector<RejectedCall>> {
+    return m_database.read<std::vector<RejectedCall>>(context, [&](Connection &connection) -> Result<std::vector<RejectedCall>> {
         std::vector<RejectedCall> calls;
         Statement rows = connection.query("ledger/list_rejected");
         rows.bind(":owner", context.tenant().value).bind(":limit", bounded(limit));

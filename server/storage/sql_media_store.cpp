@@ -49,7 +49,7 @@ Status SqlMediaStore::keep(const TurnClaim &claim, InboxNumber message, const Me
     const auto sealed = m_cipher.seal(KeyName::ofContact(claim.tenant, claim.contact), placeOf(message), encodeReading(reading));
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         Status done = holdLease(connection, claim, leaseUntil);
         if (done)
             done = writeRow(connection, {claim.tenant, claim.conversation.value, message, now, reading.asksForText}, *sealed);
@@ -61,7 +61,7 @@ Status SqlMediaStore::keep(const TurnClaim &claim, InboxNumber message, const Me
 
 Result<std::optional<Instant>> SqlMediaStore::lastAsked(const TurnClaim &claim, InboxNumber before)
 {
-    return m_database.read<std::optional<Instant>>([&](Connection &connection) -> Result<std::optional<Instant>> {
+    return m_database.read<std::optional<Instant>>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<std::optional<Instant>> {
         Statement row = connection.query("media/find_last_asked");
         row.bind(":owner", claim.tenant.value).bind(":conversation", claim.conversation.value).bind(":before", before.value);
         if (!row.next())

@@ -49,7 +49,7 @@ Result<Agency> SqlMembershipStore::addAgency(const QString &name, Instant at)
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kAgencyNamePurpose, name.toUtf8());
     if (!fingerprint)
         return failure(fingerprint.error());
-    auto added = m_database.write<Agency>([&](Connection &connection) -> Result<Agency> {
+    auto added = m_database.write<Agency>(Scope::installation(), [&](Connection &connection) -> Result<Agency> {
         const auto id = newRowId(connection, u"agency"_s);
         if (!id)
             return failure(id.error());
@@ -69,7 +69,7 @@ Result<Agency> SqlMembershipStore::addAgency(const QString &name, Instant at)
 
 Result<std::vector<Agency>> SqlMembershipStore::agencies()
 {
-    return m_database.read<std::vector<Agency>>([&](Connection &connection) -> Result<std::vector<Agency>> {
+    return m_database.read<std::vector<Agency>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Agency>> {
         std::vector<Agency> agencies;
         Statement rows = connection.query("agencies/list_agencies");
         while (rows.next()) {
@@ -86,7 +86,7 @@ Result<std::vector<Agency>> SqlMembershipStore::agencies()
 
 Result<std::map<TenantId, AgencyId>> SqlMembershipStore::tenantAgencies()
 {
-    return m_database.read<std::map<TenantId, AgencyId>>([&](Connection &connection) -> Result<std::map<TenantId, AgencyId>> {
+    return m_database.read<std::map<TenantId, AgencyId>>(Scope::installation(), [&](Connection &connection) -> Result<std::map<TenantId, AgencyId>> {
         std::map<TenantId, AgencyId> agencies;
         Statement rows = connection.query("agencies/list_tenant_agencies");
         while (rows.next())
@@ -99,7 +99,7 @@ Result<std::map<TenantId, AgencyId>> SqlMembershipStore::tenantAgencies()
 
 Status SqlMembershipStore::setAgency(TenantId tenant, std::optional<AgencyId> agency)
 {
-    auto done = m_database.write<void>([&](Connection &connection) -> Status {
+    auto done = m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         Statement update = connection.query("agencies/set_tenant_agency");
         update.bind(":id", tenant.value);
         if (agency)
@@ -115,7 +115,7 @@ Result<Membership> SqlMembershipStore::setRole(AccountId account, Role role, con
 {
     if (!account.isValid() || !fits(role, place))
         return failure(ErrorKind::InvalidInput, u"the role \"%1\" does not hold at such a place"_s.arg(QLatin1String(nameOf(role))));
-    return m_database.write<Membership>([&](Connection &connection) -> Result<Membership> {
+    return m_database.write<Membership>(Scope::installation(), [&](Connection &connection) -> Result<Membership> {
         Membership membership{{}, account, role, place, at};
         Statement held = connection.query("memberships/find_membership");
         held.bind(":account", account.value).bind(":agency", place.agency.value_or(AgencyId()).value).bind(":owner", place.tenant.value_or(TenantId()).value);
@@ -141,7 +141,7 @@ Result<Membership> SqlMembershipStore::setRole(AccountId account, Role role, con
 
 Status SqlMembershipStore::remove(MembershipId membership)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement remove = connection.query("memberships/delete_membership");
         remove.bind(":id", membership.value);
         return runOnOne(connection, remove, u"there is no such member"_s);
@@ -150,14 +150,14 @@ Status SqlMembershipStore::remove(MembershipId membership)
 
 Status SqlMembershipStore::removeAccount(AccountId account)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         return connection.query("memberships/delete_memberships_of_account").bind(":account", account.value).run();
     });
 }
 
 Result<std::vector<Membership>> SqlMembershipStore::memberships()
 {
-    return m_database.read<std::vector<Membership>>([&](Connection &connection) -> Result<std::vector<Membership>> {
+    return m_database.read<std::vector<Membership>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Membership>> {
         std::vector<Membership> memberships;
         Statement rows = connection.query("memberships/list_memberships");
         while (rows.next()) {
@@ -174,7 +174,7 @@ Result<std::vector<Membership>> SqlMembershipStore::memberships()
 
 Result<SupportGrant> SqlMembershipStore::addGrant(const SupportGrant &grant)
 {
-    return m_database.write<SupportGrant>([&](Connection &connection) -> Result<SupportGrant> {
+    return m_database.write<SupportGrant>(Scope::installation(), [&](Connection &connection) -> Result<SupportGrant> {
         const auto id = newRowId(connection, u"support_grant"_s);
         if (!id)
             return failure(id.error());
@@ -194,7 +194,7 @@ Result<SupportGrant> SqlMembershipStore::addGrant(const SupportGrant &grant)
 
 Status SqlMembershipStore::revokeGrant(TenantId tenant, GrantId grant, Instant at)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         Statement update = connection.query("memberships/revoke_grant");
         update.bind(":id", grant.value).bind(":owner", tenant.value).bind(":at", toMillis(at));
         return runOnOne(connection, update, u"there is no such grant"_s);
@@ -203,7 +203,7 @@ Status SqlMembershipStore::revokeGrant(TenantId tenant, GrantId grant, Instant a
 
 Result<std::vector<SupportGrant>> SqlMembershipStore::grants(TenantId tenant)
 {
-    return m_database.read<std::vector<SupportGrant>>([&](Connection &connection) {
+    return m_database.read<std::vector<SupportGrant>>(Scope::tenant(tenant), [&](Connection &connection) {
         Statement rows = connection.query("memberships/list_grants");
         rows.bind(":owner", tenant.value);
         return grantsOf(rows);
@@ -212,7 +212,7 @@ Result<std::vector<SupportGrant>> SqlMembershipStore::grants(TenantId tenant)
 
 Result<std::vector<SupportGrant>> SqlMembershipStore::liveGrants(Instant now)
 {
-    return m_database.read<std::vector<SupportGrant>>([&](Connection &connection) {
+    return m_database.read<std::vector<SupportGrant>>(Scope::installation(), [&](Connection &connection) {
         Statement rows = connection.query("memberships/list_live_grants");
         rows.bind(":now", toMillis(now));
         return grantsOf(rows);

@@ -47,7 +47,7 @@ Result<Secret> SqlMetaAppStore::open(TenantId owner, const char *column, qint64 
 Result<MetaApp> SqlMetaAppStore::add(const std::optional<TenantContext> &owner, const MetaApp &app, const Secret &verifyToken, const Secret &secret)
 {
     const TenantId tenant = ownerOf(owner);
-    return m_database.write<MetaApp>([&](Connection &connection) -> Result<MetaApp> {
+    return m_database.write<MetaApp>(Scope::tenantOrInstallation(owner), [&](Connection &connection) -> Result<MetaApp> {
         const auto id = newRowId(connection, u"meta_app"_s);
         if (!id)
             return failure(id.error());
@@ -82,7 +82,7 @@ Result<MetaApp> SqlMetaAppStore::read(const Statement &row) const
 
 Result<std::vector<MetaApp>> SqlMetaAppStore::list(const std::optional<TenantContext> &context)
 {
-    return m_database.read<std::vector<MetaApp>>([&](Connection &connection) -> Result<std::vector<MetaApp>> {
+    return m_database.read<std::vector<MetaApp>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<MetaApp>> {
         std::vector<MetaApp> apps;
         Statement rows = connection.query("meta_apps/list_apps");
         bindAppOwner(rows, ownerOf(context));
@@ -100,7 +100,7 @@ Result<std::vector<MetaApp>> SqlMetaAppStore::list(const std::optional<TenantCon
 
 Result<MetaApp> SqlMetaAppStore::find(const std::optional<TenantContext> &context, MetaAppId app)
 {
-    return m_database.read<MetaApp>([&](Connection &connection) -> Result<MetaApp> {
+    return m_database.read<MetaApp>(Scope::installation(), [&](Connection &connection) -> Result<MetaApp> {
         Statement row = connection.query("meta_apps/find_app");
         bindAppOwner(row, ownerOf(context));
         row.bind(":id", app.value);
@@ -112,7 +112,7 @@ Result<MetaApp> SqlMetaAppStore::find(const std::optional<TenantContext> &contex
 
 Result<Secret> SqlMetaAppStore::verifyToken(const std::optional<TenantContext> &owner, MetaAppId app)
 {
-    return m_database.read<Secret>([&](Connection &connection) -> Result<Secret> {
+    return m_database.read<Secret>(Scope::tenantOrInstallation(owner), [&](Connection &connection) -> Result<Secret> {
         Statement row = connection.query("meta_apps/load_secrets");
         bindAppOwner(row, ownerOf(owner));
         row.bind(":id", app.value);
@@ -126,7 +126,7 @@ Result<Secret> SqlMetaAppStore::verifyToken(const std::optional<TenantContext> &
 Status SqlMetaAppStore::rotateSecret(const std::optional<TenantContext> &owner, MetaAppId app, const Secret &newSecret)
 {
     const TenantId tenant = ownerOf(owner);
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenantOrInstallation(owner), [&](Connection &connection) -> Status {
         Result<Secret> present = failure(ErrorKind::NotFound, {});
         {
             Statement row = connection.query("meta_apps/load_secrets");
@@ -150,7 +150,7 @@ Status SqlMetaAppStore::rotateSecret(const std::optional<TenantContext> &owner, 
 
 Status SqlMetaAppStore::dropPreviousSecret(const std::optional<TenantContext> &owner, MetaAppId app)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenantOrInstallation(owner), [&](Connection &connection) -> Status {
         Statement update = connection.query("meta_apps/drop_previous_secret");
         bindAppOwner(update, ownerOf(owner));
         if (auto done = update.bind(":id", app.value).run(); !done)
@@ -176,7 +176,7 @@ Result<MetaAppBinding> SqlMetaAppStore::readBinding(const Statement &row) const
 
 Result<std::vector<MetaAppBinding>> SqlMetaAppStore::bindings()
 {
-    auto bindings = m_database.read<std::vector<MetaAppBinding>>([&](Connection &connection) -> Result<std::vector<MetaAppBinding>> {
+    auto bindings = m_database.read<std::vector<MetaAppBinding>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<MetaAppBinding>> {
         std::vector<MetaAppBinding> found;
         Statement rows = connection.query("meta_apps/list_bindings");
         while (rows.next()) {

@@ -76,7 +76,7 @@ Result<Outgoing> SqlOutgoingStore::add(const TenantContext &context, const NewOu
 {
     const qint64 owner = context.tenant().value;
     const KeyName key = KeyName::ofContact(context.tenant(), ContactId(wanted.conversation.value));
-    const auto written = m_database.write<Row>([&](Connection &connection) -> Result<Row> {
+    const auto written = m_database.write<Row>(context, [&](Connection &connection) -> Result<Row> {
         const auto found = [&](Statement row) -> std::optional<Result<Row>> {
             if (row.next())
                 return Result<Row>(rowAt(row));
@@ -127,7 +127,7 @@ Result<Outgoing> SqlOutgoingStore::add(const TenantContext &context, const NewOu
 
 Result<SqlOutgoingStore::Row> SqlOutgoingStore::findRow(const TenantContext &context, DeliveryId id)
 {
-    return m_database.read<Row>([&](Connection &connection) -> Result<Row> {
+    return m_database.read<Row>(context, [&](Connection &connection) -> Result<Row> {
         Statement row = connection.query("outgoing/find");
         row.bind(":id", id.value).bind(":owner", context.tenant().value);
         if (row.next())
@@ -144,7 +144,7 @@ Result<Outgoing> SqlOutgoingStore::find(const TenantContext &context, DeliveryId
 
 Result<std::optional<Outgoing>> SqlOutgoingStore::findByKey(const TenantContext &context, ConversationId conversation, const QString &requestKey)
 {
-    const auto found = m_database.read<std::optional<Row>>([&](Connection &connection) -> Result<std::optional<Row>> {
+    const auto found = m_database.read<std::optional<Row>>(context, [&](Connection &connection) -> Result<std::optional<Row>> {
         Statement row = connection.query("outgoing/find_by_request");
         row.bind(":conversation", conversation.value).bind(":owner", context.tenant().value).bind(":request", requestKey);
         if (row.next())
@@ -161,7 +161,7 @@ Result<std::optional<Outgoing>> SqlOutgoingStore::findByKey(const TenantContext 
 
 Result<std::vector<Outgoing>> SqlOutgoingStore::list(const TenantContext &context, ConversationId conversation, DeliveryId before, int limit)
 {
-    const auto rows = m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    const auto rows = m_database.read<std::vector<Row>>(context, [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query("outgoing/list");
         row.bind(":conversation", conversation.value).bind(":owner", context.tenant().value).bind(":limit", limit);
@@ -191,7 +191,7 @@ Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryI
         return failure(before.error());
     // Parts that the channel took are not sent again, unless all were: then the channel took it back.
     const bool wasWhole = before->reopened || before->messageIds.empty() || before->messageIds.size() >= before->parts.size();
-    const auto done = m_database.write<void>([&](Connection &connection) -> Status {
+    const auto done = m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/prepare_again");
         if (auto run = row.bind(":id", id.value).bind(":owner", context.tenant().value).bind(":now", toMillis(now)).bind(":keep", !wasWhole).run(); !run)
             return run;
@@ -202,7 +202,7 @@ Result<Outgoing> SqlOutgoingStore::again(const TenantContext &context, DeliveryI
 
 Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, const OutgoingReport &report, Instant now)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         auto noted = noteReport(connection, m_cipher, {context.tenant(), id}, report);
         return noted ? heedReports(connection, m_cipher, {context.tenant(), id}, now) : noted;
     });
@@ -210,7 +210,7 @@ Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, con
 
 Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant leaseUntil, int limit)
 {
-    return m_database.write<std::vector<OutgoingClaim>>([&](Connection &connection) -> Result<std::vector<OutgoingClaim>> {
+    return m_database.write<std::vector<OutgoingClaim>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<OutgoingClaim>> {
         std::vector<OutgoingClaim> claims;
         std::vector<std::pair<DeliveryId, TenantId>> lost;
         {
@@ -243,7 +243,7 @@ Result<OutgoingWork> SqlOutgoingStore::load(const OutgoingClaim &claim)
 {
     QByteArray identity;
     OutgoingWork work;
-    const auto row = m_database.read<Row>([&](Connection &connection) -> Result<Row> {
+    const auto row = m_database.read<Row>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<Row> {
         Statement found = connection.query("outgoing/find_work");
         found.bind(":id", claim.id.value).bind(":owner", claim.tenant.value).bind(":fence", claim.fence);
         if (!found.next())
@@ -267,7 +267,7 @@ Result<OutgoingWork> SqlOutgoingStore::load(const OutgoingClaim &claim)
 
 Result<OutgoingPermit> SqlOutgoingStore::beginSending(const OutgoingClaim &claim, std::optional<Instant> since, Instant now, Instant leaseUntil)
 {
-    return m_database.write<OutgoingPermit>([&](Connection &connection) -> Result<OutgoingPermit> {
+    return m_database.write<OutgoingPermit>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<OutgoingPermit> {
         {
             Statement held = connection.query("outgoing/find_held");
             held.bind(":id", claim.id.value).bind(":owner", claim.tenant.value);
@@ -301,7 +301,7 @@ Status SqlOutgoingStore::retryLater(const OutgoingClaim &claim, Instant at, cons
     const auto accepted = sealAccepted(claim, false, messageIds);
     if (!accepted)
         return failure(accepted.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/put_back");
         row.bind(":id", claim.id.value).bind(":fence", claim.fence).bind(":at", toMillis(at)).bind(":reason", orNull(reason));
         if (!accepted->isEmpty())
@@ -317,7 +317,7 @@ Status SqlOutgoingStore::finish(const OutgoingClaim &claim, const OutgoingEnd &e
     const auto accepted = sealAccepted(claim, end.reopened, end.messageIds);
     if (!accepted)
         return failure(accepted.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         Statement row = connection.query("outgoing/finish");
         row.bind(":id", claim.id.value).bind(":fence", claim.fence).bind(":state", static_cast<int>(end.state)).bind(":now", toMillis(now)).bind(":reason", orNull(end.reason));
         if (!accepted->isEmpty())
@@ -333,7 +333,7 @@ Status SqlOutgoingStore::finish(const OutgoingClaim &claim, const OutgoingEnd &e
 
 Result<std::optional<Instant>> SqlOutgoingStore::nextDue()
 {
-    return m_database.read<std::optional<Instant>>([](Connection &connection) -> Result<std::optional<Instant>> {
+    return m_database.read<std::optional<Instant>>(Scope::installation(), [](Connection &connection) -> Result<std::optional<Instant>> {
         Statement row = connection.query("outgoing/find_next_due");
         if (!row.next())
             return failure(row.status().error());
@@ -343,7 +343,7 @@ Result<std::optional<Instant>> SqlOutgoingStore::nextDue()
 
 Result<int> SqlOutgoingStore::recover(Instant now)
 {
-    return m_database.write<int>([&](Connection &connection) -> Result<int> {
+    return m_database.write<int>(Scope::installation(), [&](Connection &connection) -> Result<int> {
         struct Open {
             DeliveryId id;
             TenantId tenant;

@@ -42,7 +42,7 @@ SealPlace personPlace(ConversationId conversation) { return {"conversation", "pe
 
 Result<Ownership> SqlOwnershipStore::find(const TenantContext &context, ConversationId conversation)
 {
-    const auto found = m_database.read<FoundSpeaker>([&](Connection &connection) { return findSpeaker(connection, context, conversation); });
+    const auto found = m_database.read<FoundSpeaker>(context, [&](Connection &connection) { return findSpeaker(connection, context, conversation); });
     if (!found)
         return failure(found.error());
     QString person;
@@ -76,7 +76,7 @@ Result<OwnershipChanged> SqlOwnershipStore::write(const TenantContext &context, 
     const auto person = isNamed ? m_cipher.seal(key, personPlace(conversation), change.person.toUtf8()) : Result<QByteArray>(QByteArray());
     if (!person)
         return failure(person.error());
-    return m_database.write<OwnershipChanged>([&](Connection &connection) -> Result<OwnershipChanged> {
+    return m_database.write<OwnershipChanged>(context, [&](Connection &connection) -> Result<OwnershipChanged> {
         const auto found = findSpeaker(connection, context, conversation);
         if (!found)
             return failure(found.error());
@@ -127,12 +127,12 @@ Result<std::vector<OwnershipStore::GivenBack>> SqlOwnershipStore::giveBackLapsed
         return found;
     };
     using Listed = std::vector<std::pair<GivenBack, SpeakerRow>>;
-    const auto waiting = m_database.read<Listed>(list);
+    const auto waiting = m_database.read<Listed>(Scope::installation(), list);
     if (!waiting)
         return failure(waiting.error());
     if (waiting->empty())
         return std::vector<GivenBack>(); // without a commit
-    return m_database.write<std::vector<GivenBack>>([&](Connection &connection) -> Result<std::vector<GivenBack>> {
+    return m_database.write<std::vector<GivenBack>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<GivenBack>> {
         auto lapsed = list(connection); // again: a person may just have said something
         if (!lapsed)
             return failure(std::move(lapsed).error());

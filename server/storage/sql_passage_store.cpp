@@ -22,7 +22,7 @@ SqlPassageStore::SqlPassageStore(Database &database, Cipher &cipher) : m_databas
 
 Result<std::vector<Passage>> SqlPassageStore::passages(const TenantContext &context, const std::vector<PassageId> &ids)
 {
-    return m_database.read<std::vector<Passage>>([&](Connection &connection) -> Result<std::vector<Passage>> {
+    return m_database.read<std::vector<Passage>>(context, [&](Connection &connection) -> Result<std::vector<Passage>> {
         std::vector<Passage> found;
         found.reserve(ids.size());
         Names names;
@@ -45,7 +45,7 @@ Result<std::vector<Passage>> SqlPassageStore::passages(const TenantContext &cont
 
 Result<std::vector<Passage>> SqlPassageStore::passagesOf(const TenantContext &context, DocumentId document)
 {
-    return m_database.read<std::vector<Passage>>([&](Connection &connection) -> Result<std::vector<Passage>> {
+    return m_database.read<std::vector<Passage>>(context, [&](Connection &connection) -> Result<std::vector<Passage>> {
         std::vector<Passage> found;
         Names names;
         Statement rows = connection.query("passages/list_passages_of_document");
@@ -71,7 +71,7 @@ Result<std::vector<Passage>> SqlPassageStore::passagesOf(const TenantContext &co
 
 Status SqlPassageStore::visitAll(const TenantContext &context, const std::function<void(Passage &&)> &visit)
 {
-    return m_database.read<void>([&](Connection &connection) -> Status {
+    return m_database.read<void>(context, [&](Connection &connection) -> Status {
         Names names;
         Statement rows = connection.query("passages/list_passages");
         rows.bind(":owner", context.tenant().value);
@@ -88,7 +88,7 @@ Status SqlPassageStore::visitAll(const TenantContext &context, const std::functi
 
 Result<qint64> SqlPassageStore::generation(const TenantContext &context)
 {
-    return m_database.read<qint64>([&](Connection &connection) -> Result<qint64> {
+    return m_database.read<qint64>(context, [&](Connection &connection) -> Result<qint64> {
         Statement rows = connection.query("passages/get_generation");
         rows.bind(":owner", context.tenant().value);
         if (rows.next())

@@ -42,7 +42,7 @@ Result<Plan> findPlan(Connection &connection, PlanId plan)
 Result<Plan> SqlPlanStore::add(const PlanTerms &terms)
 {
     Plan plan{{}, terms, m_clock.now(), false};
-    auto id = m_database.write<qint64>([&](Connection &connection) -> Result<qint64> {
+    auto id = m_database.write<qint64>(Scope::installation(), [&](Connection &connection) -> Result<qint64> {
         Statement row = connection.query("billing/insert_plan");
         row.bind(":name", terms.name).bind(":price", terms.monthlyPrice.micros).bind(":soft", terms.softPercent).bind(":now", toMillis(plan.createdAt));
         const auto bindLimit = [&row](const char *name, std::optional<qint64> limit) {
@@ -68,7 +68,7 @@ Result<Plan> SqlPlanStore::add(const PlanTerms &terms)
 
 Status SqlPlanStore::retire(PlanId plan)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         if (auto found = findPlan(connection, plan); !found)
             return failure(std::move(found).error());
         return connection.query("billing/retire_plan").bind(":id", plan.value).run();
@@ -77,7 +77,7 @@ Status SqlPlanStore::retire(PlanId plan)
 
 Result<std::vector<Plan>> SqlPlanStore::list()
 {
-    return m_database.read<std::vector<Plan>>([](Connection &connection) -> Result<std::vector<Plan>> {
+    return m_database.read<std::vector<Plan>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<Plan>> {
         std::vector<Plan> plans;
         Statement rows = connection.query("billing/list_plans");
         while (rows.next())
@@ -90,7 +90,7 @@ Result<std::vector<Plan>> SqlPlanStore::list()
 
 Status SqlPlanStore::assign(const TenantContext &context, std::optional<PlanId> plan, Instant since)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (plan) {
             const auto found = findPlan(connection, *plan);
             if (!found)
@@ -108,7 +108,7 @@ Status SqlPlanStore::assign(const TenantContext &context, std::optional<PlanId> 
 
 Result<PlanAssignment> SqlPlanStore::at(const TenantContext &context, Instant instant)
 {
-    return m_database.read<PlanAssignment>([&](Connection &connection) -> Result<PlanAssignment> {
+    return m_database.read<PlanAssignment>(context, [&](Connection &connection) -> Result<PlanAssignment> {
         Statement row = connection.query("billing/find_assignment");
         row.bind(":owner", context.tenant().value).bind(":at", toMillis(instant));
         if (!row.next())
@@ -122,7 +122,7 @@ Result<PlanAssignment> SqlPlanStore::at(const TenantContext &context, Instant in
 
 Result<bool> SqlPlanStore::note(const TenantContext &context, const PlanNotice &notice)
 {
-    return m_database.write<bool>([&](Connection &connection) -> Result<bool> {
+    return m_database.write<bool>(context, [&](Connection &connection) -> Result<bool> {
         Statement row = connection.query("billing/insert_notice");
         row.bind(":owner", context.tenant().value).bind(":kind", static_cast<int>(notice.limit)).bind(":percent", notice.percent);
         row.bind(":period", toMillis(notice.period)).bind(":at", toMillis(notice.at));
@@ -134,7 +134,7 @@ Result<bool> SqlPlanStore::note(const TenantContext &context, const PlanNotice &
 
 Result<std::vector<PlanNotice>> SqlPlanStore::notices(Instant since)
 {
-    return m_database.read<std::vector<PlanNotice>>([&](Connection &connection) -> Result<std::vector<PlanNotice>> {
+    return m_database.read<std::vector<PlanNotice>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<PlanNotice>> {
         std::vector<PlanNotice> notices;
         Statement rows = connection.query("billing/list_notices");
         rows.bind(":since", toMillis(since));

@@ -19,7 +19,7 @@ void bindPrice(Statement &row, const char *name, const std::optional<Money> &pri
 
 Status SqlPriceStore::setPrice(const ModelPrice &price)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement row = connection.query("billing/set_price");
         row.bind(":provider", price.provider).bind(":model", price.model).bind(":from_day", price.from.toString(Qt::ISODate)).bind(":currency", price.currency);
         bindPrice(row, ":input", price.input);
@@ -32,7 +32,7 @@ Status SqlPriceStore::setPrice(const ModelPrice &price)
 
 Status SqlPriceStore::setRate(const ExchangeRate &rate)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement row = connection.query("billing/set_rate");
         row.bind(":currency", rate.currency).bind(":from_day", rate.from.toString(Qt::ISODate)).bind(":euros", rate.euros.micros);
         return row.run();
@@ -41,7 +41,7 @@ Status SqlPriceStore::setRate(const ExchangeRate &rate)
 
 Result<std::vector<ModelPrice>> SqlPriceStore::prices()
 {
-    return m_database.read<std::vector<ModelPrice>>([](Connection &connection) -> Result<std::vector<ModelPrice>> {
+    return m_database.read<std::vector<ModelPrice>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<ModelPrice>> {
         std::vector<ModelPrice> prices;
         Statement rows = connection.query("billing/list_prices");
         while (rows.next())
@@ -55,7 +55,7 @@ Result<std::vector<ModelPrice>> SqlPriceStore::prices()
 
 Result<std::vector<ExchangeRate>> SqlPriceStore::rates()
 {
-    return m_database.read<std::vector<ExchangeRate>>([](Connection &connection) -> Result<std::vector<ExchangeRate>> {
+    return m_database.read<std::vector<ExchangeRate>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<ExchangeRate>> {
         std::vector<ExchangeRate> rates;
         Statement rows = connection.query("billing/list_rates");
         while (rows.next())

@@ -22,7 +22,7 @@ Status SqlProviderStore::set(const TenantContext &context, const ProviderSetting
     const auto sealed = m_cipher.seal(keyOf(tenant), providerKeyPlace(tenant), settings.apiKey.reveal());
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement statement = connection.query("providers/set_provider");
         statement.bind(":owner", tenant.value).bind(":kind", QString::fromLatin1(nameOf(settings.kind)));
         statement.bind(":model", neverNull(settings.model)).bind(":fallback_model", neverNull(settings.fallbackModel));
@@ -38,7 +38,7 @@ Status SqlProviderStore::set(const TenantContext &context, const ProviderSetting
 Result<ProviderSettings> SqlProviderStore::get(const TenantContext &context)
 {
     const TenantId tenant = context.tenant();
-    return m_database.read<ProviderSettings>([&](Connection &connection) -> Result<ProviderSettings> {
+    return m_database.read<ProviderSettings>(context, [&](Connection &connection) -> Result<ProviderSettings> {
         Statement rows = connection.query("providers/get_provider");
         rows.bind(":owner", tenant.value);
         ProviderSettings settings;

@@ -44,9 +44,9 @@ struct SqlRequestStore::Row {
     int warned = 0;
 };
 
-Result<std::vector<SqlRequestStore::Row>> SqlRequestStore::rows(const char *query, const std::function<void(Statement &)> &bind)
+Result<std::vector<SqlRequestStore::Row>> SqlRequestStore::rows(Scope scope, const char *query, const std::function<void(Statement &)> &bind)
 {
-    return m_database.read<std::vector<Row>>([&](Connection &connection) -> Result<std::vector<Row>> {
+    return m_database.read<std::vector<Row>>(scope, [&](Connection &connection) -> Result<std::vector<Row>> {
         std::vector<Row> found;
         Statement row = connection.query(query);
         bind(row);
@@ -92,7 +92,7 @@ PrivacyRequest SqlRequestStore::opened(TenantId tenant, Row row)
 
 Result<std::vector<PrivacyRequest>> SqlRequestStore::list(const TenantContext &context, const RequestQuery &query)
 {
-    auto found = rows("requests/list", [&](Statement &row) {
+    auto found = rows(context, "requests/list", [&](Statement &row) {
         row.bind(":owner", context.tenant().value).bind(":before", query.before.value).bind(":running", query.running).bind(":limit", query.limit);
         row.bind(":contact", query.contact ? query.contact->value : 0);
     });
@@ -106,7 +106,7 @@ Result<std::vector<PrivacyRequest>> SqlRequestStore::list(const TenantContext &c
 
 Result<PrivacyRequest> SqlRequestStore::find(const TenantContext &context, PrivacyRequestId id)
 {
-    auto found = rows("requests/find", [&](Statement &row) { row.bind(":owner", context.tenant().value).bind(":id", id.value); });
+    auto found = rows(context, "requests/find", [&](Statement &row) { row.bind(":owner", context.tenant().value).bind(":id", id.value); });
     if (!found)
         return failure(found.error());
     if (found->empty())
@@ -117,7 +117,7 @@ Result<PrivacyRequest> SqlRequestStore::find(const TenantContext &context, Priva
 Result<PrivacyRequest> SqlRequestStore::add(const TenantContext &context, const PrivacyRequest &request)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<PrivacyRequest>([&](Connection &connection) -> Result<PrivacyRequest> {
+    return m_database.write<PrivacyRequest>(context, [&](Connection &connection) -> Result<PrivacyRequest> {
         if (request.contact) {
             Statement known = connection.query("requests/has_contact");
             known.bind(":contact", request.contact->value).bind(":owner", tenant.value);
@@ -145,7 +145,7 @@ Result<PrivacyRequest> SqlRequestStore::add(const TenantContext &context, const 
 Status SqlRequestStore::change(const TenantContext &context, const PrivacyRequest &request)
 {
     const TenantId tenant = context.tenant();
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         const auto sealed = m_cipher.seal(requestKey(tenant, request), requestPlace(request.id.value), encodeRequest(request));
         if (!sealed)
             return failure(sealed.error());
@@ -166,7 +166,7 @@ Status SqlRequestStore::change(const TenantContext &context, const PrivacyReques
 
 Result<std::vector<RunningRequest>> SqlRequestStore::running()
 {
-    auto found = rows("requests/running", [](Statement &) {});
+    auto found = rows(Scope::installation(), "requests/running", [](Statement &) {});
     if (!found)
         return failure(found.error());
     std::vector<RunningRequest> running;
@@ -177,7 +177,7 @@ Result<std::vector<RunningRequest>> SqlRequestStore::running()
 
 Status SqlRequestStore::noteWarned(PrivacyRequestId id, int warned)
 {
-    return m_database.write<void>([&](Connection &connection) { return connection.query("requests/note_warned").bind(":id", id.value).bind(":warned", warned).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("requests/note_warned").bind(":id", id.value).bind(":warned", warned).run(); });
 }
 
 } // namespace passerelle::storage

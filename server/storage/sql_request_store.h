@@ -22,7 +22,7 @@ public:
 
 private:
     struct Row;
-    Result<std::vector<Row>> rows(const char *query, const std::function<void(Statement &)> &bind);
+    Result<std::vector<Row>> rows(Scope scope, const char *query, const std::function<void(Statement &)> &bind);
     PrivacyRequest opened(TenantId tenant, Row row);
 
     Database &m_database;

@@ -23,7 +23,7 @@ std::optional<std::chrono::milliseconds> timeAt(const Statement &row, int column
 
 Status SqlRoundTripStore::add(const TenantContext &context, const RoundTrip &trip)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("round_trips/add");
         row.bind(":owner", context.tenant().value).bind(":channel", trip.channel.value).bind(":at", toMillis(trip.at));
         if (trip.isWell())
@@ -38,7 +38,7 @@ Status SqlRoundTripStore::add(const TenantContext &context, const RoundTrip &tri
 
 Result<std::vector<RoundTrip>> SqlRoundTripStore::list(const TenantContext &context, ChannelId channel, qint64 before, int limit)
 {
-    return m_database.read<std::vector<RoundTrip>>([&](Connection &connection) -> Result<std::vector<RoundTrip>> {
+    return m_database.read<std::vector<RoundTrip>>(context, [&](Connection &connection) -> Result<std::vector<RoundTrip>> {
         std::vector<RoundTrip> trips;
         Statement rows = connection.query("round_trips/list");
         rows.bind(":owner", context.tenant().value).bind(":channel", channel.value);
@@ -59,7 +59,7 @@ Result<std::vector<RoundTrip>> SqlRoundTripStore::list(const TenantContext &cont
 
 Result<std::vector<RoundTripCount>> SqlRoundTripStore::counts(const TenantContext &context, Instant since)
 {
-    return m_database.read<std::vector<RoundTripCount>>([&](Connection &connection) -> Result<std::vector<RoundTripCount>> {
+    return m_database.read<std::vector<RoundTripCount>>(context, [&](Connection &connection) -> Result<std::vector<RoundTripCount>> {
         std::vector<RoundTripCount> counts;
         Statement rows = connection.query("round_trips/count");
         rows.bind(":owner", context.tenant().value).bind(":since", toMillis(since));
@@ -77,7 +77,7 @@ Result<std::vector<RoundTripCount>> SqlRoundTripStore::counts(const TenantContex
 
 Status SqlRoundTripStore::forget(Instant before)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status { return connection.query("round_trips/forget").bind(":before", toMillis(before)).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status { return connection.query("round_trips/forget").bind(":before", toMillis(before)).run(); });
 }
 
 } // namespace passerelle::storage

@@ -19,12 +19,12 @@ Result<std::optional<ScanReader>> chosenFor(Connection &connection, TenantId ten
 
 Result<std::optional<ScanReader>> SqlScanChoiceStore::choice(const TenantContext &context, VersionId version)
 {
-    return m_database.read<std::optional<ScanReader>>([&](Connection &connection) { return chosenFor(connection, context.tenant(), version); });
+    return m_database.read<std::optional<ScanReader>>(context, [&](Connection &connection) { return chosenFor(connection, context.tenant(), version); });
 }
 
 Status SqlScanChoiceStore::choose(const TenantContext &context, VersionId version, ScanReader reader)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (const auto present = chosenFor(connection, context.tenant(), version); !present)
             return failure(present.error());
         Statement update = connection.query("documents/set_scan_reader");

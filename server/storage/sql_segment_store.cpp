@@ -36,18 +36,18 @@ Status SqlSegmentStore::save(const TenantContext &context, const QString &kind, 
 {
     const TenantId tenant = context.tenant();
     const qsizetype count = std::max<qsizetype>(1, (bytes.size() + kChunkBytes - 1) / kChunkBytes);
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = deleteSegment(connection, tenant, kind, number); !done)
             return done;
-        const auto first = newRowId(connection, u"segment_chunk"_s);
-        if (!first)
-            return failure(first.error());
+        const auto fresh = newRowIds(connection, u"segment_chunk"_s, static_cast<std::size_t>(count));
+        if (!fresh)
+            return failure(fresh.error());
         for (qsizetype chunk = 0; chunk < count; ++chunk) {
             // What the chunk is part of stands inside it: chunks cannot be exchanged, left out or cut off unseen.
             FixedRecordWriter record;
             const QByteArrayView part = bytes.sliced(chunk * kChunkBytes, std::min(kChunkBytes, bytes.size() - chunk * kChunkBytes));
             record.text(kind).number(number).number(chunk).number(count).bytes(part);
-            const qint64 id = *first + chunk;
+            const qint64 id = (*fresh)[static_cast<std::size_t>(chunk)];
             const auto sealed = m_cipher.seal(keyOf(tenant), chunkPlace(id), record.record());
             if (!sealed)
                 return failure(sealed.error());
@@ -64,7 +64,7 @@ Status SqlSegmentStore::save(const TenantContext &context, const QString &kind, 
 Result<std::optional<QByteArray>> SqlSegmentStore::load(const TenantContext &context, const QString &kind, qint64 number)
 {
     const TenantId tenant = context.tenant();
-    return m_database.read<std::optional<QByteArray>>([&](Connection &connection) -> Result<std::optional<QByteArray>> {
+    return m_database.read<std::optional<QByteArray>>(context, [&](Connection &connection) -> Result<std::optional<QByteArray>> {
         QByteArray whole;
         qint64 expected = 0;
         qint64 met = 0;
@@ -96,7 +96,7 @@ Result<std::optional<QByteArray>> SqlSegmentStore::load(const TenantContext &con
 
 Result<std::vector<qint64>> SqlSegmentStore::list(const TenantContext &context, const QString &kind)
 {
-    return m_database.read<std::vector<qint64>>([&](Connection &connection) -> Result<std::vector<qint64>> {
+    return m_database.read<std::vector<qint64>>(context, [&](Connection &connection) -> Result<std::vector<qint64>> {
         std::vector<qint64> numbers;
         Statement rows = connection.query("segments/list_numbers");
         rows.bind(":owner", context.tenant().value).bind(":kind", kind);
@@ -110,7 +110,7 @@ Result<std::vector<qint64>> SqlSegmentStore::list(const TenantContext &context, 
 
 Status SqlSegmentStore::remove(const TenantContext &context, const QString &kind, const std::vector<qint64> &numbers)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         for (const qint64 number : numbers) {
             if (auto done = deleteSegment(connection, context.tenant(), kind, number); !done)
                 return done;
@@ -121,7 +121,7 @@ Status SqlSegmentStore::remove(const TenantContext &context, const QString &kind
 
 Status SqlSegmentStore::removeOthers(const TenantContext &context, const QString &prefix, const QString &kept)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement statement = connection.query("segments/delete_other_kinds");
         statement.bind(":owner", context.tenant().value).bind(":prefix", prefix).bind(":kept", kept);
         return statement.run();

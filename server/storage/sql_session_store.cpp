@@ -19,7 +19,7 @@ SealPlace sessionClient(SessionId session) { return {"account_session", "client"
 
 Result<StoredSession> SqlSessionStore::add(const StoredSession &session)
 {
-    return m_database.write<StoredSession>([&](Connection &connection) -> Result<StoredSession> {
+    return m_database.write<StoredSession>(Scope::installation(), [&](Connection &connection) -> Result<StoredSession> {
         const auto row = newRowId(connection, u"account_session"_s);
         if (!row)
             return failure(row.error());
@@ -40,7 +40,7 @@ Result<StoredSession> SqlSessionStore::add(const StoredSession &session)
 
 Result<std::vector<StoredSession>> SqlSessionStore::list()
 {
-    return m_database.read<std::vector<StoredSession>>([&](Connection &connection) -> Result<std::vector<StoredSession>> {
+    return m_database.read<std::vector<StoredSession>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<StoredSession>> {
         std::vector<StoredSession> sessions;
         Statement rows = connection.query("sessions/list_sessions");
         while (rows.next()) {
@@ -69,7 +69,7 @@ Result<std::vector<StoredSession>> SqlSessionStore::list()
 
 Status SqlSessionStore::noteUse(const std::vector<std::pair<SessionId, Instant>> &uses)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         for (const auto &[session, usedAt] : uses) {
             if (auto done = connection.query("sessions/note_use").bind(":id", session.value).bind(":used_at", toMillis(usedAt)).run(); !done)
                 return done;
@@ -80,12 +80,12 @@ Status SqlSessionStore::noteUse(const std::vector<std::pair<SessionId, Instant>>
 
 Status SqlSessionStore::noteSecondFactor(SessionId session)
 {
-    return m_database.write<void>([&](Connection &connection) { return connection.query("sessions/note_second_factor").bind(":id", session.value).run(); });
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("sessions/note_second_factor").bind(":id", session.value).run(); });
 }
 
 Status SqlSessionStore::remove(const std::vector<SessionId> &sessions)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         for (const SessionId session : sessions) {
             if (auto done = connection.query("sessions/delete_session").bind(":id", session.value).run(); !done)
                 return done;

@@ -9,7 +9,7 @@ SqlSettingStore::SqlSettingStore(Database &database, Cipher &cipher, const Clock
 // A setting has no row number: its key stands in the column's place, so that two values cannot be exchanged.
 Result<std::map<QString, QString>> SqlSettingStore::all(TenantId tenant)
 {
-    return m_database.read<std::map<QString, QString>>([&](Connection &connection) -> Result<std::map<QString, QString>> {
+    return m_database.read<std::map<QString, QString>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::map<QString, QString>> {
         std::map<QString, QString> settings;
         Statement rows = connection.query("settings/list_settings");
         rows.bind(":owner", tenant.value);
@@ -30,7 +30,7 @@ Result<std::map<QString, QString>> SqlSettingStore::all(TenantId tenant)
 Status SqlSettingStore::set(TenantId tenant, const QString &key, const std::optional<QString> &value)
 {
     if (!value) {
-        return m_database.write<void>([&](Connection &connection) -> Status {
+        return m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
             return connection.query("settings/clear_setting").bind(":owner", tenant.value).bind(":key", key).run();
         });
     }
@@ -38,7 +38,7 @@ Status SqlSettingStore::set(TenantId tenant, const QString &key, const std::opti
     const auto sealed = sealText(m_cipher, tenant, {"setting", column.constData(), 0}, *value);
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         return connection.query("settings/set_setting").bind(":owner", tenant.value).bind(":key", key).bindBlob(":value", *sealed).run();
     });
 }

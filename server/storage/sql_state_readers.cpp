@@ -118,7 +118,7 @@ Status readQueue(Connection &connection, const char *query, WaitingQueue &queue)
 
 Result<std::vector<DayFigures>> SqlFiguresReader::figures(const TenantContext &context, const std::vector<Span> &days)
 {
-    return m_database.read<std::vector<DayFigures>>([&](Connection &connection) -> Result<std::vector<DayFigures>> {
+    return m_database.read<std::vector<DayFigures>>(context, [&](Connection &connection) -> Result<std::vector<DayFigures>> {
         std::vector<DayFigures> figures(days.size());
         if (days.empty())
             return figures;
@@ -138,7 +138,7 @@ Result<std::vector<WaitingQueue>> SqlQueueReader::queues()
     const auto pending = m_inbox.pending();
     if (!pending)
         return failure(pending.error());
-    return m_database.read<std::vector<WaitingQueue>>([&](Connection &connection) -> Result<std::vector<WaitingQueue>> {
+    return m_database.read<std::vector<WaitingQueue>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<WaitingQueue>> {
         WaitingQueue inbox{"inbox"};
         Statement drained = connection.query("tickets/find_drained_number");
         if (!drained.next())

@@ -19,9 +19,9 @@ TenantLifeRecord lifeRecord(const Statement &row)
 }
 
 // One statement that must find its tenant.
-Status changeOne(Database &database, const std::function<Status(Connection &)> &run)
+Status changeOne(Database &database, Scope scope, const std::function<Status(Connection &)> &run)
 {
-    return database.write<void>([&run](Connection &connection) -> Status {
+    return database.write<void>(scope, [&run](Connection &connection) -> Status {
         if (auto done = run(connection); !done)
             return done;
         return connection.changes() > 0 ? Status() : failure(ErrorKind::NotFound, u"there is no such tenant"_s);
@@ -32,7 +32,7 @@ Status changeOne(Database &database, const std::function<Status(Connection &)> &
 
 Result<TenantLifeRecord> SqlTenantLifeStore::find(TenantId tenant)
 {
-    return m_database.read<TenantLifeRecord>([tenant](Connection &connection) -> Result<TenantLifeRecord> {
+    return m_database.read<TenantLifeRecord>(Scope::tenant(tenant), [tenant](Connection &connection) -> Result<TenantLifeRecord> {
         Statement row = connection.query("tenant_life/find");
         row.bind(":id", tenant.value);
         if (row.next())
@@ -43,7 +43,7 @@ Result<TenantLifeRecord> SqlTenantLifeStore::find(TenantId tenant)
 
 Result<std::vector<TenantLifeRecord>> SqlTenantLifeStore::list()
 {
-    return m_database.read<std::vector<TenantLifeRecord>>([](Connection &connection) -> Result<std::vector<TenantLifeRecord>> {
+    return m_database.read<std::vector<TenantLifeRecord>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<TenantLifeRecord>> {
         std::vector<TenantLifeRecord> records;
         Statement rows = connection.query("tenant_life/list");
         while (rows.next())
@@ -56,19 +56,19 @@ Result<std::vector<TenantLifeRecord>> SqlTenantLifeStore::list()
 
 Status SqlTenantLifeStore::setActive(TenantId tenant, bool active)
 {
-    return changeOne(m_database, [&](Connection &connection) { return connection.query("tenant_life/set_active").bind(":id", tenant.value).bind(":active", active).run(); });
+    return changeOne(m_database, Scope::tenant(tenant), [&](Connection &connection) { return connection.query("tenant_life/set_active").bind(":id", tenant.value).bind(":active", active).run(); });
 }
 
 Status SqlTenantLifeStore::setCancelled(TenantId tenant, Instant at, Instant eraseAt)
 {
-    return changeOne(m_database, [&](Connection &connection) {
+    return changeOne(m_database, Scope::tenant(tenant), [&](Connection &connection) {
         return connection.query("tenant_life/set_cancelled").bind(":id", tenant.value).bind(":at", toMillis(at)).bind(":erase_at", toMillis(eraseAt)).run();
     });
 }
 
 Status SqlTenantLifeStore::setKept(TenantId tenant)
 {
-    return changeOne(m_database, [&](Connection &connection) {
+    return changeOne(m_database, Scope::tenant(tenant), [&](Connection &connection) {
         return connection.query("tenant_life/set_cancelled").bind(":id", tenant.value).bindNull(":at").bindNull(":erase_at").run();
     });
 }
@@ -82,7 +82,7 @@ Status SqlTenantLifeStore::setErased(TenantId tenant, Instant at)
     const auto sealed = sealText(m_cipher, TenantId(), {"tenant", "name", tenant.value}, name);
     if (!sealed)
         return failure(sealed.error());
-    return changeOne(m_database, [&](Connection &connection) {
+    return changeOne(m_database, Scope::tenant(tenant), [&](Connection &connection) {
         Statement row = connection.query("tenant_life/set_erased");
         row.bind(":id", tenant.value).bind(":at", toMillis(at)).bindBlob(":name", *sealed).bindBlob(":fingerprint", *fingerprint);
         return row.run();
@@ -91,7 +91,7 @@ Status SqlTenantLifeStore::setErased(TenantId tenant, Instant at)
 
 Status SqlTenantLifeStore::park(TenantId tenant)
 {
-    return m_database.write<void>([tenant](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(tenant), [tenant](Connection &connection) -> Status {
         {
             Statement sending = connection.query("tenant_life/find_sending");
             sending.bind(":owner", tenant.value);
@@ -109,7 +109,7 @@ Status SqlTenantLifeStore::park(TenantId tenant)
 
 Status SqlTenantLifeStore::parkOne(TenantId tenant, ConversationId conversation)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         if (auto done = connection.query("tenant_life/reset_tries").bind(":owner", tenant.value).run(); !done)
             return done;
         return connection.query("erasure/bar").bind(":contact", conversation.value).bind(":owner", tenant.value).run();
@@ -118,13 +118,13 @@ Status SqlTenantLifeStore::parkOne(TenantId tenant, ConversationId conversation)
 
 Status SqlTenantLifeStore::unpark(TenantId tenant, Instant now)
 {
-    return m_database.write<void>(
+    return m_database.write<void>(Scope::tenant(tenant),
         [&](Connection &connection) -> Status { return connection.query("tenant_life/unpark").bind(":owner", tenant.value).bind(":now", toMillis(now)).run(); });
 }
 
 Status SqlTenantLifeStore::addNotice(TenantId tenant, const TenantNotice &notice)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
         Statement row = connection.query("tenant_life/add_notice");
         row.bind(":owner", tenant.value).bind(":at", toMillis(notice.at)).bind(":kind", QString::fromLatin1(nameOf(notice.kind)));
         if (notice.about)
@@ -135,7 +135,7 @@ Status SqlTenantLifeStore::addNotice(TenantId tenant, const TenantNotice &notice
 
 Result<std::vector<TenantNotice>> SqlTenantLifeStore::notices(const TenantContext &context, int limit)
 {
-    return m_database.read<std::vector<TenantNotice>>([&](Connection &connection) -> Result<std::vector<TenantNotice>> {
+    return m_database.read<std::vector<TenantNotice>>(context, [&](Connection &connection) -> Result<std::vector<TenantNotice>> {
         std::vector<TenantNotice> notices;
         Statement rows = connection.query("tenant_life/list_notices");
         rows.bind(":owner", context.tenant().value).bind(":limit", limit);

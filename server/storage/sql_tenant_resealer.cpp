@@ -63,7 +63,7 @@ Result<qint64> SqlTenantResealer::pass(TenantId tenant)
 {
     qint64 resealed = 0;
     for (Database *database : {&m_main, &m_segments}) {
-        const auto columns = database->read<std::vector<Column>>([](Connection &connection) { return Column::allOf(connection); });
+        const auto columns = database->read<std::vector<Column>>(Scope::tenant(tenant), [](Connection &connection) { return Column::allOf(connection); });
         if (!columns)
             return failure(columns.error());
         for (const Column &column : *columns) {
@@ -91,7 +91,7 @@ Result<qint64> SqlTenantResealer::passOver(Database &database, const Column &col
     qint64 after = 0;
     for (int rows = kRowsInABatch; rows == kRowsInABatch;) {
         std::vector<SealedValue> values;
-        const auto read = database.read<int>([&](Connection &connection) -> Result<int> {
+        const auto read = database.read<int>(Scope::tenant(tenant), [&](Connection &connection) -> Result<int> {
             Statement found = connection.prepare(select);
             found.bind(":owner", tenant.value).bind(":after", after).bind(":limit", kRowsInABatch);
             int seen = 0;
@@ -109,7 +109,7 @@ Result<qint64> SqlTenantResealer::passOver(Database &database, const Column &col
             return failure(std::move(sealed).error());
         if (values.empty())
             continue;
-        const auto written = database.write<void>([&](Connection &connection) -> Status {
+        const auto written = database.write<void>(Scope::tenant(tenant), [&](Connection &connection) -> Status {
             Statement change = connection.prepare(update);
             for (const SealedValue &value : values) {
                 change.reset().bind(":row", value.row).bindBlob(":fresh", value.after).bindBlob(":old", value.before);
@@ -129,7 +129,7 @@ Result<qint64> SqlTenantResealer::passOver(Database &database, const Column &col
 Result<qint64> SqlTenantResealer::passOverSettings(TenantId tenant)
 {
     const KeyName key = KeyName::ofTenant(tenant);
-    return m_main.write<qint64>([&](Connection &connection) -> Result<qint64> {
+    return m_main.write<qint64>(Scope::tenant(tenant), [&](Connection &connection) -> Result<qint64> {
         std::vector<std::pair<QString, QByteArray>> outdated;
         {
             Statement rows = connection.query("settings/list_settings");

@@ -22,7 +22,7 @@ Result<Tenant> SqlTenantStore::add(const QString &name, std::optional<AgencyId> 
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kTenantNamePurpose, name.toUtf8());
     if (!fingerprint)
         return failure(fingerprint.error());
-    auto added = m_database.write<Tenant>([&](Connection &connection) -> Result<Tenant> {
+    auto added = m_database.write<Tenant>(Scope::installation(), [&](Connection &connection) -> Result<Tenant> {
         const auto id = newRowId(connection, u"tenant"_s);
         if (!id)
             return failure(id.error());
@@ -46,7 +46,7 @@ Result<Tenant> SqlTenantStore::add(const QString &name, std::optional<AgencyId> 
 
 Result<std::vector<Tenant>> SqlTenantStore::list()
 {
-    return m_database.read<std::vector<Tenant>>([&](Connection &connection) -> Result<std::vector<Tenant>> {
+    return m_database.read<std::vector<Tenant>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Tenant>> {
         std::vector<Tenant> tenants;
         Statement rows = connection.query("tenants/list_tenants");
         while (rows.next()) {
@@ -63,7 +63,7 @@ Result<std::vector<Tenant>> SqlTenantStore::list()
 
 Result<Tenant> SqlTenantStore::find(TenantId tenant)
 {
-    return m_database.read<Tenant>([&](Connection &connection) -> Result<Tenant> {
+    return m_database.read<Tenant>(Scope::tenant(tenant), [&](Connection &connection) -> Result<Tenant> {
         Statement rows = connection.query("tenants/find_tenant");
         rows.bind(":id", tenant.value);
         return findIn(rows);
@@ -75,7 +75,7 @@ Result<Tenant> SqlTenantStore::findByName(const QString &name)
     const auto fingerprint = m_cipher.fingerprint(TenantId(), kTenantNamePurpose, name.toUtf8());
     if (!fingerprint)
         return failure(fingerprint.error());
-    return m_database.read<Tenant>([&](Connection &connection) -> Result<Tenant> {
+    return m_database.read<Tenant>(Scope::installation(), [&](Connection &connection) -> Result<Tenant> {
         Statement rows = connection.query("tenants/find_tenant_by_name");
         rows.bindBlob(":fingerprint", *fingerprint);
         return findIn(rows);

@@ -270,7 +270,7 @@ private:
 
 Result<InboxNumber> SqlTicketStore::drainedUpTo()
 {
-    return m_database.read<InboxNumber>([](Connection &connection) -> Result<InboxNumber> {
+    return m_database.read<InboxNumber>(Scope::installation(), [](Connection &connection) -> Result<InboxNumber> {
         Statement row = connection.query("tickets/find_drained_number");
         if (!row.next())
             return failure(row.status().error());
@@ -354,10 +354,10 @@ Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const st
         return found;
     };
     const auto isKnown = [](const Found &one) { return one.contact > 0 && !one.needsNames; };
-    auto found = m_database.read<std::vector<Found>>(findAll);
+    auto found = m_database.read<std::vector<Found>>(Scope::installation(), findAll);
     if (!found || std::all_of(found->begin(), found->end(), isKnown))
         return found;
-    return m_database.write<std::vector<Found>>([&](Connection &connection) -> Result<std::vector<Found>> {
+    return m_database.write<std::vector<Found>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<Found>> {
         std::vector<Found> complete = *found;
         for (std::size_t i = 0; i < identities.size(); ++i) {
             if (isKnown(complete[i]))
@@ -400,7 +400,7 @@ Status SqlTicketStore::sealIdentities(const std::vector<ContactIdentity> &identi
             return failure(std::move(sealed).error());
         rows.push_back({found[i].contact, one.tenant.value, std::move(*sealed)});
     }
-    const auto saved = m_database.write<bool>([&rows](Connection &connection) -> Result<bool> {
+    const auto saved = m_database.write<bool>(Scope::installation(), [&rows](Connection &connection) -> Result<bool> {
         for (const Sealed &sealed : rows) {
             Statement row = connection.query("tickets/save_identity");
             row.bind(":id", sealed.contact).bind(":owner", sealed.owner).bindBlob(":identity", sealed.identity);
@@ -433,7 +433,7 @@ Result<std::optional<Instant>> SqlTicketStore::commit(const std::vector<Ticket> 
     const auto sealed = sealTexts(tickets); // here, not on the writer thread
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<std::optional<Instant>>([&](Connection &connection) -> Result<std::optional<Instant>> {
+    return m_database.write<std::optional<Instant>>(Scope::installation(), [&](Connection &connection) -> Result<std::optional<Instant>> {
         BatchWriter batch(connection, due);
         if (auto done = batch.write(tickets, *sealed); !done)
             return failure(std::move(done).error());
@@ -444,7 +444,7 @@ Result<std::optional<Instant>> SqlTicketStore::commit(const std::vector<Ticket> 
 
 Status SqlTicketStore::visitFingerprints(Instant since, const std::function<void(const MessageFingerprint &)> &visit)
 {
-    const auto visited = m_database.read<bool>([&](Connection &connection) -> Result<bool> {
+    const auto visited = m_database.read<bool>(Scope::installation(), [&](Connection &connection) -> Result<bool> {
         Statement rows = connection.query("tickets/list_fingerprints");
         rows.bind(":since", toMillis(since));
         while (rows.next())
@@ -458,7 +458,7 @@ Status SqlTicketStore::visitFingerprints(Instant since, const std::function<void
 
 Status SqlTicketStore::forgetFingerprints(Instant before)
 {
-    const auto removed = m_database.write<bool>([before](Connection &connection) -> Result<bool> {
+    const auto removed = m_database.write<bool>(Scope::installation(), [before](Connection &connection) -> Result<bool> {
         if (auto done = connection.query("tickets/remove_fingerprints").bind(":before", toMillis(before)).run(); !done)
             return failure(std::move(done).error());
         return true;
@@ -469,7 +469,7 @@ Status SqlTicketStore::forgetFingerprints(Instant before)
 Status SqlTicketStore::noteRejected(const TenantContext &context, const RejectedCall &call)
 {
     const qint64 owner = context.tenant().value;
-    const auto noted = m_database.write<bool>([&](Connection &connection) -> Result<bool> {
+    const auto noted = m_database.write<bool>(context, [&](Connection &connection) -> Result<bool> {
         Statement row = connection.query("tickets/insert_rejected");
         row.bind(":owner", owner).bind(":channel", call.channel.value).bind(":at", toMillis(call.at)).bind(":reason", call.reason);
         if (auto done = row.run(); !done)

@@ -51,7 +51,7 @@ struct SqlTimeline::Span {
 Result<SqlTimeline::Raw> SqlTimeline::read(const TenantContext &context, ConversationId conversation, InboxNumber before, int limit)
 {
     const qint64 owner = context.tenant().value;
-    return m_database.read<Raw>([&](Connection &connection) -> Result<Raw> {
+    return m_database.read<Raw>(context, [&](Connection &connection) -> Result<Raw> {
         Statement last = connection.query("timeline/find_conversation");
         last.bind(":id", conversation.value).bind(":owner", owner);
         if (!last.next())

@@ -45,7 +45,7 @@ SqlTokenStore::SqlTokenStore(Database &database, Cipher &cipher, const Clock &cl
 
 Result<AccessToken> SqlTokenStore::add(const AccessToken &token, const QByteArray &hash)
 {
-    return m_database.write<AccessToken>([&](Connection &connection) -> Result<AccessToken> {
+    return m_database.write<AccessToken>(Scope::installation(), [&](Connection &connection) -> Result<AccessToken> {
         const auto id = newRowId(connection, u"access_token"_s);
         if (!id)
             return failure(id.error());
@@ -72,7 +72,7 @@ Result<AccessToken> SqlTokenStore::add(const AccessToken &token, const QByteArra
 
 Result<std::optional<AccessToken>> SqlTokenStore::findByHash(const QByteArray &hash)
 {
-    return m_database.read<std::optional<AccessToken>>([&](Connection &connection) -> Result<std::optional<AccessToken>> {
+    return m_database.read<std::optional<AccessToken>>(Scope::installation(), [&](Connection &connection) -> Result<std::optional<AccessToken>> {
         Statement rows = connection.query("tokens/find_token_by_hash");
         rows.bindBlob(":hash", hash);
         if (rows.next()) {
@@ -89,7 +89,7 @@ Result<std::optional<AccessToken>> SqlTokenStore::findByHash(const QByteArray &h
 
 Status SqlTokenStore::touch(TokenId token, Instant usedAt)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.query("tokens/touch_token");
         update.bind(":id", token.value).bind(":used_at", toMillis(usedAt));
         return runOnToken(connection, update);
@@ -98,7 +98,7 @@ Status SqlTokenStore::touch(TokenId token, Instant usedAt)
 
 Status SqlTokenStore::revoke(TokenId token)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.query("tokens/revoke_token");
         update.bind(":id", token.value);
         return runOnToken(connection, update);
@@ -107,7 +107,7 @@ Status SqlTokenStore::revoke(TokenId token)
 
 Result<std::vector<AccessToken>> SqlTokenStore::list()
 {
-    return m_database.read<std::vector<AccessToken>>([&](Connection &connection) -> Result<std::vector<AccessToken>> {
+    return m_database.read<std::vector<AccessToken>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<AccessToken>> {
         std::vector<AccessToken> tokens;
         Statement rows = connection.query("tokens/list_tokens");
         while (rows.next()) {

@@ -86,9 +86,9 @@ Result<SendPermit> withdrawWithRecord(Connection &connection, const TurnClaim &c
 
 } // namespace
 
-Status SqlTurnStore::writing(const std::function<Status(Connection &)> &job)
+Status SqlTurnStore::writing(Scope scope, const std::function<Status(Connection &)> &job)
 {
-    const auto done = m_database.write<bool>([&job](Connection &connection) -> Result<bool> {
+    const auto done = m_database.write<bool>(scope, [&job](Connection &connection) -> Result<bool> {
         if (auto status = job(connection); !status)
             return failure(std::move(status).error());
         return true;
@@ -98,7 +98,7 @@ Status SqlTurnStore::writing(const std::function<Status(Connection &)> &job)
 
 Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
 {
-    return m_database.write<std::vector<TurnClaim>>(
+    return m_database.write<std::vector<TurnClaim>>(Scope::installation(),
         [&](Connection &connection) { return claimDue(connection, now, now + lease, limit); }, Durability::WithTheNext);
 }
 
@@ -112,7 +112,7 @@ Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)
     std::optional<ChannelKind> channelKind;
     std::vector<SealedLine> spoken;
     std::vector<SealedFact> facts;
-    auto messages = m_database.read<std::vector<ChainMessage>>([&](Connection &connection) -> Result<std::vector<ChainMessage>> {
+    auto messages = m_database.read<std::vector<ChainMessage>>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<std::vector<ChainMessage>> {
         Statement row = connection.query("turns/find_work");
         row.bind(":id", claim.conversation.value).bind(":owner", claim.tenant.value).bind(":fence", claim.fence).bind(":turn", claim.turn.value);
         if (!row.next())
@@ -156,7 +156,7 @@ Status SqlTurnStore::addReadings(const TurnClaim &claim, std::vector<WaitingMess
 {
     if (std::all_of(messages.begin(), messages.end(), [](const WaitingMessage &message) { return message.kind == MessageKind::Text; }))
         return {};
-    return m_database.read<void>([&](Connection &connection) -> Status {
+    return m_database.read<void>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         for (WaitingMessage &message : messages) {
             if (message.kind != MessageKind::Text)
                 message.reading = readingOf(connection, m_cipher, claim.tenant, claim.contact, message.number);
@@ -226,7 +226,7 @@ Result<SendPermit> SqlTurnStore::saveAnswered(const TurnClaim &claim, const Draf
     if (!sealed)
         return failure(sealed.error());
     const SealedAnswerRecord record = sealRecord(claim, draft, m_clock.now());
-    const auto granted = m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+    const auto granted = m_database.write<SendPermit>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<SendPermit> {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
@@ -254,7 +254,7 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
     if (!sealed)
         return failure(sealed.error());
     const SealedAnswerRecord record = unwritten ? sealRecord(claim, *unwritten, now) : SealedAnswerRecord();
-    const auto granted = m_database.write<SendPermit>([&](Connection &connection) -> Result<SendPermit> {
+    const auto granted = m_database.write<SendPermit>(Scope::tenant(claim.tenant), [&](Connection &connection) -> Result<SendPermit> {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
@@ -293,7 +293,7 @@ Result<SendPermit> SqlTurnStore::beginSending(const TurnClaim &claim, const Draf
 
 Status SqlTurnStore::hurry(ChannelId channel, Instant now)
 {
-    return writing([&](Connection &connection) -> Status {
+    return writing(Scope::installation(), [&](Connection &connection) -> Status {
         return connection.query("turns/hurry_channel").bind(":channel", channel.value).bind(":now", toMillis(now)).run();
     });
 }
@@ -303,7 +303,7 @@ Status SqlTurnStore::retryLater(const TurnClaim &claim, TurnStage stage, Instant
     const auto sealed = partlySent ? sealDraft(claim, *partlySent) : Result<QByteArray>(QByteArray());
     if (!sealed)
         return failure(sealed.error());
-    return writing([&](Connection &connection) -> Status {
+    return writing(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
@@ -334,7 +334,7 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
     const auto sent = sentFingerprints(m_cipher, claim.tenant, claim.channel, end.messageIds);
     if (!sent)
         return failure(sent.error());
-    return writing([&](Connection &connection) -> Status {
+    return writing(Scope::tenant(claim.tenant), [&](Connection &connection) -> Status {
         const auto held = heldLease(connection, claim);
         if (!held)
             return failure(held.error());
@@ -364,7 +364,7 @@ Status SqlTurnStore::finish(const TurnClaim &claim, const TurnEnd &end, Instant 
 
 Result<std::optional<Instant>> SqlTurnStore::nextDue()
 {
-    return m_database.read<std::optional<Instant>>([](Connection &connection) -> Result<std::optional<Instant>> {
+    return m_database.read<std::optional<Instant>>(Scope::installation(), [](Connection &connection) -> Result<std::optional<Instant>> {
         Statement row = connection.query("turns/find_next_due");
         if (!row.next())
             return failure(row.status().error());

@@ -33,7 +33,7 @@ private:
     Result<QByteArray> sealDraft(const TurnClaim &claim, const Draft &draft);
     SealedAnswerRecord sealRecord(const TurnClaim &claim, const Draft &draft, Instant now);
     Status addReadings(const TurnClaim &claim, std::vector<WaitingMessage> &messages);
-    Status writing(const std::function<Status(Connection &)> &job);
+    Status writing(Scope scope, const std::function<Status(Connection &)> &job);
     Result<TurnWork> open(const TurnClaim &claim, const QByteArray &identity, const QByteArray &memory, const QByteArray &draft,
                           const std::vector<ChainMessage> &messages);
 

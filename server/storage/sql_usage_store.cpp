@@ -46,14 +46,14 @@ Status SqlUsageStore::record(const TenantContext &context, const std::vector<Mod
 {
     if (calls.empty())
         return {};
-    return m_database.write<void>([&](Connection &connection) { return writeCalls(connection, {context.tenant(), {}, {}}, calls, at); });
+    return m_database.write<void>(context, [&](Connection &connection) { return writeCalls(connection, {context.tenant(), {}, {}}, calls, at); });
 }
 
 void SqlUsageStore::post(const TenantContext &context, std::vector<ModelCall> calls, Instant at)
 {
     if (calls.empty())
         return;
-    m_database.post([tenant = context.tenant(), calls = std::move(calls), at](Connection &connection) { return writeCalls(connection, {tenant, {}, {}}, calls, at); },
+    m_database.post(context, [tenant = context.tenant(), calls = std::move(calls), at](Connection &connection) { return writeCalls(connection, {tenant, {}, {}}, calls, at); },
                     [](const Status &written) {
                         if (!written)
                             qCWarning(usageLog) << "usage could not be written:" << written.error().what;
@@ -62,7 +62,7 @@ void SqlUsageStore::post(const TenantContext &context, std::vector<ModelCall> ca
 
 Result<UsageTotals> SqlUsageStore::totals(const TenantContext &context, Span span)
 {
-    return m_database.read<UsageTotals>([&](Connection &connection) -> Result<UsageTotals> {
+    return m_database.read<UsageTotals>(context, [&](Connection &connection) -> Result<UsageTotals> {
         Statement row = connection.query("billing/sum_span");
         bindSlots(row, context, span);
         if (!row.next())
@@ -73,7 +73,7 @@ Result<UsageTotals> SqlUsageStore::totals(const TenantContext &context, Span spa
 
 Result<std::vector<UsageSlot>> SqlUsageStore::slots(const TenantContext &context, Span span)
 {
-    return m_database.read<std::vector<UsageSlot>>([&](Connection &connection) -> Result<std::vector<UsageSlot>> {
+    return m_database.read<std::vector<UsageSlot>>(context, [&](Connection &connection) -> Result<std::vector<UsageSlot>> {
         std::vector<UsageSlot> slots;
         Statement rows = connection.query("billing/list_slots");
         bindSlots(rows, context, span);
@@ -87,7 +87,7 @@ Result<std::vector<UsageSlot>> SqlUsageStore::slots(const TenantContext &context
 
 Result<std::vector<ContactUsage>> SqlUsageStore::byContact(const TenantContext &context, Span span, int limit)
 {
-    return m_database.read<std::vector<ContactUsage>>([&](Connection &connection) -> Result<std::vector<ContactUsage>> {
+    return m_database.read<std::vector<ContactUsage>>(context, [&](Connection &connection) -> Result<std::vector<ContactUsage>> {
         std::vector<ContactUsage> contacts;
         Statement rows = connection.query("billing/list_contacts");
         bindInstants(rows, context, span, limit);
@@ -101,7 +101,7 @@ Result<std::vector<ContactUsage>> SqlUsageStore::byContact(const TenantContext &
 
 Result<std::vector<TurnUsage>> SqlUsageStore::byTurn(const TenantContext &context, Span span, int limit)
 {
-    return m_database.read<std::vector<TurnUsage>>([&](Connection &connection) -> Result<std::vector<TurnUsage>> {
+    return m_database.read<std::vector<TurnUsage>>(context, [&](Connection &connection) -> Result<std::vector<TurnUsage>> {
         std::vector<TurnUsage> turns;
         Statement rows = connection.query("billing/list_turns");
         bindInstants(rows, context, span, limit);
@@ -119,7 +119,7 @@ Result<std::vector<TurnUsage>> SqlUsageStore::byTurn(const TenantContext &contex
 
 Result<AnswerFigures> SqlUsageStore::answers(const TenantContext &context, Span span)
 {
-    return m_database.read<AnswerFigures>([&](Connection &connection) -> Result<AnswerFigures> {
+    return m_database.read<AnswerFigures>(context, [&](Connection &connection) -> Result<AnswerFigures> {
         AnswerFigures figures;
         Statement fates = connection.query("billing/count_fates");
         fates.bind(":owner", context.tenant().value).bind(":from", toMillis(span.from)).bind(":to", toMillis(span.to));
@@ -151,7 +151,7 @@ Result<AnswerFigures> SqlUsageStore::answers(const TenantContext &context, Span 
 
 Result<DocumentVolume> SqlUsageStore::volume(const TenantContext &context)
 {
-    return m_database.read<DocumentVolume>([&](Connection &connection) -> Result<DocumentVolume> {
+    return m_database.read<DocumentVolume>(context, [&](Connection &connection) -> Result<DocumentVolume> {
         Statement row = connection.query("billing/document_volume");
         row.bind(":owner", context.tenant().value);
         if (!row.next())
@@ -162,7 +162,7 @@ Result<DocumentVolume> SqlUsageStore::volume(const TenantContext &context)
 
 Result<std::vector<QString>> SqlUsageStore::verify()
 {
-    return m_database.read<std::vector<QString>>([](Connection &connection) -> Result<std::vector<QString>> {
+    return m_database.read<std::vector<QString>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<QString>> {
         std::vector<QString> differences;
         Statement rows = connection.query("billing/recount");
         while (rows.next())

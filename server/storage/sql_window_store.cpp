@@ -4,7 +4,7 @@ namespace passerelle::storage {
 
 Result<std::vector<ClosingWindow>> SqlWindowStore::closing(Instant after, Instant before, int limit)
 {
-    return m_database.read<std::vector<ClosingWindow>>([&](Connection &connection) -> Result<std::vector<ClosingWindow>> {
+    return m_database.read<std::vector<ClosingWindow>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<ClosingWindow>> {
         std::vector<ClosingWindow> windows;
         Statement rows = connection.query("windows/list_closing");
         rows.bind(":after", toMillis(after)).bind(":before", toMillis(before)).bind(":limit", limit);
@@ -18,7 +18,7 @@ Result<std::vector<ClosingWindow>> SqlWindowStore::closing(Instant after, Instan
 
 Status SqlWindowStore::noteWarned(const ClosingWindow &window)
 {
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(Scope::tenant(window.tenant), [&](Connection &connection) -> Status {
         Statement row = connection.query("windows/note_warned");
         return row.bind(":conversation", window.conversation.value).bind(":owner", window.tenant.value).bind(":last_inbound_at", toMillis(window.lastInboundAt)).run();
     });

@@ -41,7 +41,7 @@ bool decodeWordList(QByteArrayView bytes, WordList &list)
 Result<WordList> SqlWordListStore::words(const TenantContext &context)
 {
     QByteArray sealed;
-    auto list = m_database.read<WordList>([&](Connection &connection) -> Result<WordList> {
+    auto list = m_database.read<WordList>(context, [&](Connection &connection) -> Result<WordList> {
         WordList found;
         Statement row = connection.query("words/find");
         row.bind(":owner", context.tenant().value);
@@ -64,7 +64,7 @@ Status SqlWordListStore::keepWords(const TenantContext &context, const WordList 
     const auto sealed = m_cipher.seal(KeyName::ofTenant(context.tenant()), wordListPlace(context.tenant()), encodeWordList(list));
     if (!sealed)
         return failure(sealed.error());
-    return m_database.write<void>([&](Connection &connection) -> Status {
+    return m_database.write<void>(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("words/keep");
         return row.bind(":owner", context.tenant().value).bind(":now", toMillis(list.changedAt)).bindBlob(":sealed", *sealed).run();
     });

@@ -114,12 +114,12 @@ SqliteDatabase::~SqliteDatabase() = default;
 
 bool SqliteDatabase::isWritable() const { return m_impl->writer().isWritable(); }
 
-Status SqliteDatabase::enqueueAndWait(std::function<Status(Connection &)> job, Durability durability)
+Status SqliteDatabase::enqueueAndWait(Scope, std::function<Status(Connection &)> job, Durability durability)
 {
     return m_impl->runAndWait({std::move(job), {}, GroupWriter::Place::InGroup, durability == Durability::AtOnce});
 }
 
-void SqliteDatabase::post(std::function<Status(Connection &)> job, std::function<void(Status)> done)
+void SqliteDatabase::post(Scope, std::function<Status(Connection &)> job, std::function<void(Status)> done)
 {
     m_impl->writer().enqueue({std::move(job), std::move(done), GroupWriter::Place::InGroup});
 }
@@ -138,7 +138,7 @@ Status SqliteDatabase::truncateLog()
     return m_impl->runAndWait({checkpoint, {}, GroupWriter::Place::Alone});
 }
 
-Result<Connection *> SqliteDatabase::borrowReader()
+Result<Connection *> SqliteDatabase::borrowReader(Scope)
 {
     const auto connection = m_impl->borrow();
     if (!connection)

@@ -29,13 +29,13 @@ public:
 
     // Unavailable when the disk is full, or when an earlier write could not be forced to disk: what the system's cache
     // then holds cannot be trusted, and nothing is written any more until the file is opened again. A job runs at most once.
-    void post(std::function<Status(Connection &)> job, std::function<void(Status)> done) override; // on the writer thread
+    void post(Scope scope, std::function<Status(Connection &)> job, std::function<void(Status)> done) override; // on the writer thread
     Status truncateLog() override; // PRAGMA wal_checkpoint(TRUNCATE) on the writer
     bool isWritable() const override;
 
 protected:
-    Status enqueueAndWait(std::function<Status(Connection &)> job, Durability durability) override; // as post()
-    Result<Connection *> borrowReader() override;
+    Status enqueueAndWait(Scope scope, std::function<Status(Connection &)> job, Durability durability) override; // as post()
+    Result<Connection *> borrowReader(Scope scope) override;
     void giveBack(Connection *connection) override;
 
 private:

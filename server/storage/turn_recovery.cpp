@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 Result<RecoveryReport> SqlTurnStore::recover(Instant now)
 {
-    return m_database.write<RecoveryReport>([now](Connection &connection) -> Result<RecoveryReport> {
+    return m_database.write<RecoveryReport>(Scope::installation(), [now](Connection &connection) -> Result<RecoveryReport> {
         struct Leased {
             qint64 id, owner, turn, channel, speaker;
         };
@@ -46,7 +46,7 @@ Result<RecoveryReport> SqlTurnStore::recover(Instant now)
 Status SqlTurnStore::replay(const TenantContext &context, InboxNumber number)
 {
     const qint64 owner = context.tenant().value;
-    return writing([&](Connection &connection) -> Status {
+    return writing(context, [&](Connection &connection) -> Status {
         Statement row = connection.query("turns/find_message");
         row.bind(":number", number.value);
         if (!row.next() || row.integer(0) != owner)

@@ -134,13 +134,29 @@ Result<KeyBytes> KeyRing::load(const KeyName &name, Missing missing)
     if (!stored)
         return failure(Error(stored.error()).during(u"loading a key"));
     Result<KeyBytes> key = failure(ErrorKind::NotFound, u"the key does not exist, or was destroyed"_s);
-    if (*stored)
+    if (*stored) {
         key = unwrap(name, *wrapping, **stored);
-    else if (missing == Missing::Create && name.kind != KeyName::Kind::Lookup && name.kind != KeyName::Kind::RetiredTenant)
+        if (!key && name.kind == KeyName::Kind::Day)
+            key = unwrapByRetired(name, **stored, std::move(key));
+    } else if (missing == Missing::Create && name.kind != KeyName::Kind::Lookup && name.kind != KeyName::Kind::RetiredTenant)
         key = create(name, *wrapping);
     if (key)
         m_cache.keep(name, *key, epoch);
     return key;
+}
+
+// Keys of days may be kept where the change of the tenant's key could not reach them in one commit.
+Result<KeyBytes> KeyRing::unwrapByRetired(const KeyName &name, const QByteArray &wrapped, Result<KeyBytes> otherwise)
+{
+    const quint8 now = version(KeyName::ofTenant(name.tenant));
+    if (now < 2)
+        return otherwise;
+    const auto retired = load(KeyName::retired(name.tenant, now - 1), Missing::Refuse);
+    KeyBytes wrapping;
+    if (!retired || !wrappingUnder(*retired, wrapping))
+        return otherwise;
+    auto key = unwrap(name, wrapping, wrapped);
+    return key ? key : otherwise;
 }
 
 Result<KeyBytes> KeyRing::wrappingKey(const KeyName &name, Missing missing)

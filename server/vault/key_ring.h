@@ -59,6 +59,7 @@ private:
     Result<KeyBytes> load(const KeyName &name, Missing missing);
     Result<WrappedKeys> wrappedForNewKey(TenantId tenant, const KeyBytes &current, const KeyBytes &fresh, quint8 version) const;
     Result<KeyBytes> wrappingKey(const KeyName &name, Missing missing);
+    Result<KeyBytes> unwrapByRetired(const KeyName &name, const QByteArray &wrapped, Result<KeyBytes> otherwise);
     Result<KeyBytes> create(const KeyName &name, const KeyBytes &wrapping);
     Result<KeyBytes> unwrap(const KeyName &name, const KeyBytes &wrapping, const QByteArray &wrapped) const;
     Result<QByteArray> wrap(const KeyName &name, const KeyBytes &wrapping, const KeyBytes &key, quint8 version = 1) const;

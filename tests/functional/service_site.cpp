@@ -1,5 +1,7 @@
 #include "tests/functional/service_site.h"
 
+#include "tests/support/test_stores.h"
+
 namespace passerelle::functional {
 
 using namespace Qt::StringLiterals;
@@ -13,9 +15,14 @@ QString problemOf(const Finished &finished)
 
 } // namespace
 
+ServiceSite::~ServiceSite() { test::dropTestStores(m_folder.path()); }
+
 Variables ServiceSite::variables() const
 {
-    return {{u"PASSERELLE_MASTER_KEY_FILE"_s, m_folder.filePath(u"master.key"_s)}};
+    Variables all{{u"PASSERELLE_MASTER_KEY_FILE"_s, m_folder.filePath(u"master.key"_s)}};
+    if (const QString address = test::testStoreAddress(m_folder.path()); !address.isEmpty())
+        all[u"PASSERELLE_DATABASE"_s] = address;
+    return all;
 }
 
 Finished ServiceSite::command(const QStringList &words, const QByteArray &input) const

@@ -1,5 +1,5 @@
 // A data folder with one tenant and its channels, set up by the command line as a user would, for functional tests. The
-// master key stands beside the folder, in the same temporary place.
+// master key stands beside the folder, in the same temporary place. Its rows may be on a real PostgreSQL (test_stores.h).
 #pragma once
 
 #include "tests/functional/running_program.h"
@@ -19,6 +19,11 @@ struct Hook {
 
 class ServiceSite {
 public:
+    ServiceSite() = default;
+    ~ServiceSite();
+    ServiceSite(const ServiceSite &) = delete;
+    ServiceSite &operator=(const ServiceSite &) = delete;
+
     bool isValid() const { return m_folder.isValid(); }
     QString data() const { return m_folder.filePath(QStringLiteral("data")); }
     QString file(const QString &name) const { return m_folder.filePath(name); }

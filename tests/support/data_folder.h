@@ -1,11 +1,11 @@
-// A data folder of a test: the databases and the vault on real files, opened in the order of the service, closed and
+// A data folder of a test: the databases and the vault on real files (or on a real PostgreSQL: test_stores.h), opened in the order of the service, closed and
 // opened again at will. For one thread; what it hands out is as thread-safe as ever.
 #pragma once
 
 #include "server/base/clock.h"
-#include "server/storage/sqlite_database.h"
 #include "server/storage/sql_key_store.h"
 #include "server/vault/vault.h"
+#include "tests/support/test_stores.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -18,12 +18,19 @@ namespace passerelle::test {
 class DataFolder {
 public:
     DataFolder() { open(); }
+    ~DataFolder()
+    {
+        close();
+        dropTestStores(m_folder.path());
+    }
+    DataFolder(const DataFolder &) = delete;
+    DataFolder &operator=(const DataFolder &) = delete;
 
     void open()
     {
-        m_keys = openDatabase(QStringLiteral("keys"), storage::CopyBeforeMigration::DropWhenDone);
-        m_main = openDatabase(QStringLiteral("main"), storage::CopyBeforeMigration::Keep);
-        m_segments = openDatabase(QStringLiteral("segments"), storage::CopyBeforeMigration::Keep);
+        m_keys = openTestStore(m_folder.path(), QStringLiteral("keys"), storage::CopyBeforeMigration::DropWhenDone);
+        m_main = openTestStore(m_folder.path(), QStringLiteral("main"));
+        m_segments = openTestStore(m_folder.path(), QStringLiteral("segments"));
         if (!m_keys || !m_main || !m_segments)
             return;
         m_keyStore = std::make_unique<storage::SqlKeyStore>(*m_keys);
@@ -55,20 +62,6 @@ public:
     const Clock &clock() const { return m_clock; }
 
 private:
-    std::unique_ptr<storage::Database> openDatabase(const QString &name, storage::CopyBeforeMigration copy)
-    {
-        storage::SqliteDatabaseOptions options;
-        options.path = m_folder.filePath(name + QStringLiteral(".db"));
-        options.migrations = QStringLiteral(":/sql/migrations/sqlite/") + name;
-        options.copyBeforeMigration = copy;
-        auto database = storage::SqliteDatabase::open(options);
-        if (!database) {
-            qWarning("%s", qUtf8Printable(database.error().what));
-            return nullptr;
-        }
-        return std::move(*database);
-    }
-
     // In memory where the system offers it: what these tests ask of a disk is its files, not its endurance.
     QTemporaryDir m_folder{(QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm") : QDir::tempPath()) + QStringLiteral("/passerelle-XXXXXX")};
     SystemClock m_clock;

@@ -2,7 +2,6 @@
 // again as a service that was killed would find them. The keys stand in memory and survive the closing.
 #pragma once
 
-#include "server/storage/sqlite_database.h"
 #include "server/storage/inbox_database.h"
 #include "server/storage/sql_inbox_store.h"
 #include "server/storage/sql_ledger.h"
@@ -12,6 +11,7 @@
 #include "server/vault/vault.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/memory_key_store.h"
+#include "tests/support/test_stores.h"
 
 #include <QtCore/QTemporaryDir>
 
@@ -23,11 +23,18 @@ namespace passerelle::test {
 class JournalFiles {
 public:
     JournalFiles() { open(); }
+    ~JournalFiles()
+    {
+        close();
+        dropTestStores(folder.path());
+    }
+    JournalFiles(const JournalFiles &) = delete;
+    JournalFiles &operator=(const JournalFiles &) = delete;
 
     void open()
     {
         vault = std::move(*vault::Vault::withMasterKey(keys, Secret(QByteArray(32, 'k'))));
-        database = std::move(*storage::SqliteDatabase::open({.path = folder.filePath(QStringLiteral("main.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/main")}));
+        database = openTestStore(folder.path(), QStringLiteral("main"));
         storage::InboxOptions options;
         options.path = folder.filePath(QStringLiteral("inbox.db"));
         options.queueLimit = inboxQueueLimit;

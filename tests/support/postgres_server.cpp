@@ -49,8 +49,7 @@ void PostgresServer::start()
         return;
     }
     m_started = run(u"initdb"_s, {u"-D"_s, data, u"-U"_s, u"bench"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s, u"--no-sync"_s})
-                && run(u"pg_ctl"_s, {u"-D"_s, data, u"-w"_s, u"-l"_s, m_folder.filePath(u"log"_s), u"-o"_s,
-                                     u"-c listen_addresses='' -c fsync=off -c shared_buffers=512MB -c maintenance_work_mem=1GB -k "_s + m_folder.path(), u"start"_s});
+                && launch();
     if (!m_started) {
         m_error = u"PostgreSQL did not start"_s;
         return;
@@ -63,6 +62,25 @@ void PostgresServer::start()
     }
 }
 
+bool PostgresServer::launch()
+{
+    return run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-w"_s, u"-l"_s, m_folder.filePath(u"log"_s), u"-o"_s,
+                             u"-c listen_addresses='' -c fsync=off -c shared_buffers=512MB -c maintenance_work_mem=1GB -k "_s + m_folder.path(), u"start"_s});
+}
+
+bool PostgresServer::stop()
+{
+    PQfinish(std::exchange(m_connection, nullptr));
+    m_started = !run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"-w"_s, u"stop"_s});
+    return !m_started;
+}
+
+bool PostgresServer::startAgain()
+{
+    m_started = launch();
+    return m_started;
+}
+
 QByteArray PostgresServer::address(const QByteArray &role, const QByteArray &database) const
 {
     return QByteArray("host=" + m_folder.path().toUtf8() + " user=" + role + " dbname=" + database);
@@ -70,8 +88,7 @@ QByteArray PostgresServer::address(const QByteArray &role, const QByteArray &dat
 
 PostgresServer::~PostgresServer()
 {
-    if (m_connection)
-        PQfinish(m_connection);
+    PQfinish(m_connection);
     if (m_started)
         run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"-w"_s, u"stop"_s});
 }

@@ -21,10 +21,14 @@ public:
     // Where it is, as libpq reads it, for that role ("bench" is the superuser) and database.
     QByteArray address(const QByteArray &role = "bench", const QByteArray &database = "postgres") const;
     QString error() const { return m_error; }
+    // At once, as a machine that goes down would; what was committed is found again.
+    bool stop();
+    bool startAgain();
 
 private:
     bool run(const QString &program, const QStringList &arguments);
     void start();
+    bool launch();
 
     QTemporaryDir m_folder;
     QString m_binaries;

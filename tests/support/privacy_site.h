@@ -93,7 +93,7 @@ public:
     }
     qint64 rows(const QByteArray &sql)
     {
-        const auto count = path.files.database->read<qint64>([&sql](storage::Connection &connection) -> Result<qint64> {
+        const auto count = path.files.database->read<qint64>(storage::Scope::installation(), [&sql](storage::Connection &connection) -> Result<qint64> {
             storage::Statement row = connection.prepare(sql);
             return row.next() ? row.integer(0) : -1;
         });
@@ -109,9 +109,7 @@ public:
     }
 
     MessagePath path;
-    QTemporaryDir segmentsFolder;
-    std::unique_ptr<storage::Database> segments =
-        std::move(*storage::SqliteDatabase::open({.path = segmentsFolder.filePath(QStringLiteral("segments.db")), .migrations = QStringLiteral(":/sql/migrations/sqlite/segments")}));
+    std::unique_ptr<storage::Database> segments = openTestStore(path.files.folder.path(), QStringLiteral("segments"));
     QString exportsFolder = path.files.folder.filePath(QStringLiteral("exports"));
     storage::SqlContactStore contacts{*path.files.database, *path.files.vault};
     storage::SqlJobStore jobs{*path.files.database};

@@ -90,7 +90,7 @@ private:
     }
     static void meddle(DataFolder &folder, const QByteArray &sql)
     {
-        const auto done = folder.mainDatabase().write<void>([&](storage::Connection &connection) { return connection.execute(sql); });
+        const auto done = folder.mainDatabase().write<void>(storage::Scope::installation(), [&](storage::Connection &connection) { return connection.execute(sql); });
         QVERIFY2(done, done ? "" : qPrintable(done.error().what));
     }
 

@@ -25,7 +25,7 @@ using Counts = std::map<QByteArray, qint64>;
 
 Counts countsOf(storage::Database &database)
 {
-    const auto counts = database.read<Counts>([](storage::Connection &connection) { return storage::countRows(connection); });
+    const auto counts = database.read<Counts>(storage::Scope::installation(), [](storage::Connection &connection) { return storage::countRows(connection); });
     return counts ? *counts : Counts();
 }
 
@@ -198,7 +198,7 @@ private Q_SLOTS:
         m_site->open();
         checkReadable(*m_first, 3);
         checkReadable(*m_second, 3);
-        const auto rows = m_site->site->main->read<std::vector<storage::TenantRows>>([](storage::Connection &connection) { return storage::countTenants(connection); });
+        const auto rows = m_site->site->main->read<std::vector<storage::TenantRows>>(storage::Scope::installation(), [](storage::Connection &connection) { return storage::countTenants(connection); });
         QCOMPARE((*rows)[0], (storage::TenantRows{m_first->tenant(), 15, 3, 1}));
         QCOMPARE((*rows)[1].messages, ofSecond);
         QVERIFY(*m_site->site->passages.generation(*m_first) > generation); // snapshots of the index from before are stale
@@ -330,7 +330,7 @@ private:
         const auto original = m_site->site->blobs->get(context, documents->front().version);
         QVERIFY2(original, original ? "" : qPrintable(original.error().what));
         QVERIFY(original->startsWith("%PDF-1.4"));
-        const auto sample = m_site->site->main->read<storage::SealedSample>([this](storage::Connection &connection) { return storage::openSample(connection, *m_site->site->vault, 500); });
+        const auto sample = m_site->site->main->read<storage::SealedSample>(context, [this](storage::Connection &connection) { return storage::openSample(connection, *m_site->site->vault, 500); });
         QVERIFY2(sample, sample ? "" : qPrintable(sample.error().what));
         QCOMPARE(sample->withoutKey, 0);
     }

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QVERIFY(open.blobs->get(tenant, version)->startsWith("%PDF-1.4 Hôtel"));
         QCOMPARE(settings.all(tenant.tenant())->at(u"business_name"_s), u"Hôtel du Lac"_s);
         QCOMPARE((*segments.load(tenant, u"words"_s, 1))->size(), 3'000'000);
-        const auto sample = open.main->read<storage::SealedSample>([&](storage::Connection &connection) { return storage::openSample(connection, *open.vault, 500); });
+        const auto sample = open.main->read<storage::SealedSample>(storage::Scope::installation(), [&](storage::Connection &connection) { return storage::openSample(connection, *open.vault, 500); });
         QVERIFY2(sample, sample ? "" : qPrintable(sample.error().what));
         QCOMPARE(sample->withoutKey, 0);
         // The contact that wrote before is known again: look-ups do not change with the key.

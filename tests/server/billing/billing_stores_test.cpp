@@ -62,7 +62,7 @@ private Q_SLOTS:
         SqlUsageStore usage(folder.mainDatabase());
         for (int i = 0; i < 50; ++i) {
             QVERIFY(usage.record(tenant(1), {call(Money{7}), call({})}, at(i)));
-            QVERIFY(folder.mainDatabase().write<void>([&](Connection &connection) -> Status {
+            QVERIFY(folder.mainDatabase().write<void>(Scope::installation(), [&](Connection &connection) -> Status {
                 const UsageOwner owner{TenantId(2), TurnId(i / 2 + 1), ContactId(i % 3 + 1)};
                 if (Status done = countAnswer(connection, owner, at(i)); !done)
                     return done;
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(*usage.verify(), std::vector<QString>());
 
         // A sum that was tampered with is named.
-        QVERIFY(folder.mainDatabase().write<void>([&](Connection &connection) -> Status { return connection.execute("UPDATE usage_sum SET cost = cost + 1 WHERE owner_id = 2 AND provider = 'gemini'"); }));
+        QVERIFY(folder.mainDatabase().write<void>(Scope::installation(), [&](Connection &connection) -> Status { return connection.execute("UPDATE usage_sum SET cost = cost + 1 WHERE owner_id = 2 AND provider = 'gemini'"); }));
         QVERIFY(!usage.verify()->empty());
     }
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
     {
         DataFolder folder;
         SqlUsageStore usage(folder.mainDatabase());
-        QVERIFY(!folder.mainDatabase().write<void>([&](Connection &connection) -> Status {
+        QVERIFY(!folder.mainDatabase().write<void>(Scope::installation(), [&](Connection &connection) -> Status {
             if (Status done = writeCalls(connection, {TenantId(1), {}, {}}, {call(Money{7})}, at(0)); !done)
                 return done;
             return failure(ErrorKind::Conflict, u"the lease was lost"_s);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(*numbers.begin(), u"F2026-0001"_s);
         QCOMPARE(*numbers.rbegin(), u"F2026-0100"_s);
         QVERIFY(invoices.verifyNumbers()->empty());
-        QVERIFY(folder.mainDatabase().write<void>([](Connection &connection) { return connection.execute("DELETE FROM invoice WHERE sequence = 50"); }));
+        QVERIFY(folder.mainDatabase().write<void>(Scope::installation(), [](Connection &connection) { return connection.execute("DELETE FROM invoice WHERE sequence = 50"); }));
         QCOMPARE(invoices.verifyNumbers()->size(), std::size_t(1));
     }
 

@@ -84,7 +84,7 @@ struct Bench {
         if (!answer)
             return {};
         const storage::UsageOwner owner{context.tenant(), TurnId(++turns), ContactId(1)};
-        const auto written = folder.mainDatabase().write<void>([&](storage::Connection &connection) -> Status {
+        const auto written = folder.mainDatabase().write<void>(storage::Scope::installation(), [&](storage::Connection &connection) -> Status {
             if (Status done = storage::countAnswer(connection, owner, clock.now()); !done)
                 return done;
             return storage::writeCalls(connection, owner, answer->calls, clock.now());
@@ -265,7 +265,7 @@ private Q_SLOTS:
         const auto large = bench.gate.admitDocument(bench.context, 1001);
         QCOMPARE(large.error().kind, ErrorKind::Forbidden);
         QVERIFY(large.error().what.contains(u"storage"_s));
-        QVERIFY(bench.folder.mainDatabase().write<void>([](storage::Connection &connection) -> Status {
+        QVERIFY(bench.folder.mainDatabase().write<void>(storage::Scope::installation(), [](storage::Connection &connection) -> Status {
             if (Status done = connection.execute("INSERT INTO document (id, owner_id, added_at) VALUES (1, 1, 0)"); !done)
                 return done;
             return connection.execute("INSERT INTO document_version (owner_id, document_id, content_fingerprint, label, bytes, state, page_count, added_at) VALUES (1, 1, x'00', x'00', 10, 'ready', 10, 0)");

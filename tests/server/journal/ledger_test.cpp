@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(appendAndWait(*m_files->inbox, tenantContext(), inbound(u"700"_s, u"x"_s, m_files->clock.now())));
         drain();
         QVERIFY(m_files->ledger->verify()->empty());
-        const auto forged = m_files->database->write<bool>([](storage::Connection &connection) -> Result<bool> {
+        const auto forged = m_files->database->write<bool>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<bool> {
             if (auto done = connection.execute("UPDATE ledger_count SET count = count + 1 WHERE kind = 10"); !done)
                 return failure(std::move(done).error());
             return true;

@@ -77,7 +77,7 @@ class AnswerRecordTest : public QObject {
     Result<AnswerRecord> recordOf(qint64 number) { return m_path->files.turns->records().record(tenantContext(), turnOf(number)); }
     qint64 rows(const char *sql)
     {
-        const auto count = m_path->files.database->read<qint64>([sql](storage::Connection &connection) -> Result<qint64> {
+        const auto count = m_path->files.database->read<qint64>(storage::Scope::installation(), [sql](storage::Connection &connection) -> Result<qint64> {
             storage::Statement row = connection.prepare(sql);
             return row.next() ? Result<qint64>(row.integer(0)) : Result<qint64>(-1);
         });

@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(m_path->files.turns->records().record(tenantContext(), turn).error().kind, ErrorKind::NotFound);
         QVERIFY(m_path->files.turns->records().record(tenantContext(), other));
         QCOMPARE(factsOf(2).size(), std::size_t(1));
-        const auto left = m_path->files.database->read<qint64>([](storage::Connection &connection) -> Result<qint64> {
+        const auto left = m_path->files.database->read<qint64>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<qint64> {
             storage::Statement row = connection.prepare("SELECT (SELECT count(*) FROM contact_fact) * 100 + (SELECT count(*) FROM answer_record)");
             return row.next() ? Result<qint64>(row.integer(0)) : Result<qint64>(-1);
         });

@@ -74,7 +74,7 @@ class OwnershipTest : public QObject {
     // What the writer did, in its order, as the database itself notes it.
     void noteTheWritersOrder()
     {
-        const auto made = m_path->files.database->write<void>([](storage::Connection &connection) -> Status {
+        const auto made = m_path->files.database->write<void>(storage::Scope::installation(), [](storage::Connection &connection) -> Status {
             for (const char *sql : {"CREATE TABLE done_in_order (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, conversation INTEGER NOT NULL)",
                                     "CREATE TRIGGER a AFTER UPDATE OF stage ON turn WHEN new.stage = 2 BEGIN "
                                     "INSERT INTO done_in_order (what, conversation) VALUES ('sending', new.conversation_id); END",
@@ -89,7 +89,7 @@ class OwnershipTest : public QObject {
     }
     qint64 ask(const QByteArray &sql)
     {
-        const auto answer = m_path->files.database->read<qint64>([&](storage::Connection &connection) -> Result<qint64> {
+        const auto answer = m_path->files.database->read<qint64>(storage::Scope::installation(), [&](storage::Connection &connection) -> Result<qint64> {
             storage::Statement row = connection.prepare(sql);
             return row.next() ? Result<qint64>(row.integer(0)) : failure(row.status().error());
         });

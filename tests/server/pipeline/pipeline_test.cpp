@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(m_path->drain());
         m_path->files.clock.advance(Millis(400));
         const bool othersWereSentAway = QTest::qWaitFor([this] { return m_path->walker->counters().retried.load() == 16; }, 30'000);
-        const auto sending = m_path->files.database->read<qint64>([](storage::Connection &connection) -> Result<qint64> {
+        const auto sending = m_path->files.database->read<qint64>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<qint64> {
             storage::Statement row = connection.prepare("SELECT count(*) FROM turn WHERE stage = 2");
             return row.next() ? Result<qint64>(row.integer(0)) : failure(row.status().error());
         });

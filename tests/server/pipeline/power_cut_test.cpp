@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(path.messenger.calls(), 1);
         path.turnStore = nullptr;
         path.drop();
-        const auto forgotten = path.files.database->write<bool>([](storage::Connection &connection) -> Result<bool> {
+        const auto forgotten = path.files.database->write<bool>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<bool> {
             if (auto done = connection.execute("UPDATE turn SET stage = 1 WHERE stage = 2"); !done)
                 return failure(std::move(done).error());
             return true;

@@ -27,7 +27,7 @@ QByteArray everyByte(const QString &folder)
 // The sealed bytes that the database holds for a contact, as hexadecimal is not needed: blobs are searched as they are.
 std::vector<QByteArray> sealedOf(storage::Database &database, const char *sql)
 {
-    const auto found = database.read<std::vector<QByteArray>>([sql](storage::Connection &connection) -> Result<std::vector<QByteArray>> {
+    const auto found = database.read<std::vector<QByteArray>>(storage::Scope::installation(), [sql](storage::Connection &connection) -> Result<std::vector<QByteArray>> {
         std::vector<QByteArray> blobs;
         storage::Statement rows = connection.prepare(sql);
         while (rows.next())
@@ -190,7 +190,7 @@ private Q_SLOTS:
         for (const auto &[name, wrapped] : path.files.keys.keys())
             QVERIFY(name.tenant != TenantId(1));
         // Generated from the schema: no table that knows owners has a row of it.
-        const auto tables = path.files.database->read<std::vector<QString>>([](storage::Connection &connection) -> Result<std::vector<QString>> {
+        const auto tables = path.files.database->read<std::vector<QString>>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<std::vector<QString>> {
             std::vector<QString> names;
             storage::Statement rows = connection.prepare("SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c ON c.name = 'owner_id' WHERE m.type = 'table'");
             while (rows.next())

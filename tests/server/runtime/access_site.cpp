@@ -32,7 +32,7 @@ void AccessSite::prepareTenants(OpenedFolder &folder, const Clock &clock)
     m_tenants[Target::Gamma] = tenants.add(u"Gamma"_s, m_agency1).value().id;
     m_tenants[Target::Sleep] = tenants.add(u"Sleep"_s, m_agency1).value().id;
     const qint64 sleeping = m_tenants[Target::Sleep].value;
-    QVERIFY(folder.main->write<void>([&](storage::Connection &connection) { return connection.execute("UPDATE tenant SET active = 0 WHERE id = " + QByteArray::number(sleeping)); }));
+    QVERIFY(folder.main->write<void>(storage::Scope::installation(), [&](storage::Connection &connection) { return connection.execute("UPDATE tenant SET active = 0 WHERE id = " + QByteArray::number(sleeping)); }));
 
     const Instant now = clock.now();
     using std::chrono::hours;

@@ -28,13 +28,13 @@ Status insertNumber(Connection &connection, qint64 number)
 
 Status write(Database &database, qint64 number)
 {
-    return database.write<void>([number](Connection &connection) { return insertNumber(connection, number); });
+    return database.write<void>(Scope::installation(), [number](Connection &connection) { return insertNumber(connection, number); });
 }
 
 std::vector<qint64> numbersIn(Database &database)
 {
     std::vector<qint64> numbers;
-    (void)database.read<void>([&](Connection &connection) -> Status {
+    (void)database.read<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement rows = connection.query("keys/list_keys");
         rows.bind(":owner", 1).bind(":kind", 1).bind(":before", qint64{1} << 60);
         while (rows.next())
@@ -49,7 +49,7 @@ class HeldWriter {
 public:
     explicit HeldWriter(Database &database)
     {
-        database.post(
+        database.post(Scope::installation(),
             [this](Connection &) -> Status {
                 m_entered.set_value();
                 m_letGo.get_future().wait();
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void writesAndReads()
     {
-        const auto id = m_database->write<qint64>([](Connection &connection) -> Result<qint64> {
+        const auto id = m_database->write<qint64>(Scope::installation(), [](Connection &connection) -> Result<qint64> {
             if (auto done = insertNumber(connection, 7); !done)
                 return failure(done.error());
             return 42;
@@ -102,7 +102,7 @@ private Q_SLOTS:
         std::promise<void> all;
         int told = 0;
         for (qint64 number = 100; number < 200; ++number) {
-            m_database->post([number](Connection &connection) { return insertNumber(connection, number); },
+            m_database->post(Scope::installation(), [number](Connection &connection) { return insertNumber(connection, number); },
                              [&](Status status) {
                                  if (status && ++told == 100)
                                      all.set_value();
@@ -122,7 +122,7 @@ private Q_SLOTS:
         HeldWriter held(*m_database);
         std::vector<std::promise<Status>> outcomes(4);
         const auto post = [&](std::size_t i, std::function<Status(Connection &)> job) {
-            m_database->post(std::move(job), [&outcomes, i](Status status) { outcomes[i].set_value(std::move(status)); });
+            m_database->post(Scope::installation(), std::move(job), [&outcomes, i](Status status) { outcomes[i].set_value(std::move(status)); });
         };
         post(0, [](Connection &connection) { return insertNumber(connection, 10); });
         post(1, [](Connection &connection) -> Status {
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void oneThatFailsAloneIsUndone()
     {
-        const auto failed = m_database->write<void>([](Connection &connection) -> Status {
+        const auto failed = m_database->write<void>(Scope::installation(), [](Connection &connection) -> Status {
             (void)insertNumber(connection, 1);
             return failure(ErrorKind::InvalidInput, u"no"_s);
         });
@@ -156,21 +156,21 @@ private Q_SLOTS:
     void callersAreToldAfterTheCommit()
     {
         std::promise<std::vector<qint64>> seen;
-        m_database->post([](Connection &connection) { return insertNumber(connection, 3); },
+        m_database->post(Scope::installation(), [](Connection &connection) { return insertNumber(connection, 3); },
                          [&](Status status) { seen.set_value(status ? numbersIn(*m_database) : std::vector<qint64>()); });
         QCOMPARE(seen.get_future().get(), std::vector<qint64>{3});
     }
 
     void aWriteInsideAWriteIsRefused()
     {
-        const auto inner = m_database->write<ErrorKind>([&](Connection &) -> Result<ErrorKind> { return write(*m_database, 1).error().kind; });
+        const auto inner = m_database->write<ErrorKind>(Scope::installation(), [&](Connection &) -> Result<ErrorKind> { return write(*m_database, 1).error().kind; });
         QVERIFY(inner);
         QCOMPARE(*inner, ErrorKind::Internal);
     }
 
     void aJobCannotEndTheTransaction()
     {
-        const auto status = m_database->write<void>([](Connection &connection) { return connection.execute("COMMIT"); });
+        const auto status = m_database->write<void>(Scope::installation(), [](Connection &connection) { return connection.execute("COMMIT"); });
         QCOMPARE(status.error().kind, ErrorKind::Internal);
         QVERIFY(write(*m_database, 2));
     }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         {
             HeldWriter held(*m_database);
             for (qint64 number = 0; number < 50; ++number)
-                m_database->post([number](Connection &connection) { return insertNumber(connection, number); }, [](Status) {});
+                m_database->post(Scope::installation(), [number](Connection &connection) { return insertNumber(connection, number); }, [](Status) {});
             held.letGo();
             m_database.reset();
         }
@@ -191,7 +191,7 @@ private Q_SLOTS:
     void aReaderSeesOneMoment()
     {
         QVERIFY(write(*m_database, 1));
-        const auto counts = m_database->read<std::vector<qint64>>([&](Connection &connection) -> Result<std::vector<qint64>> {
+        const auto counts = m_database->read<std::vector<qint64>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<qint64>> {
             std::vector<qint64> seen;
             for (int i = 0; i < 2; ++i) {
                 Statement rows = connection.query("keys/list_keys");

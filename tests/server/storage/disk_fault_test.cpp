@@ -32,7 +32,7 @@ const QString kFolder = (QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm"_s :
 
 Status write(Database &database, qint64 number)
 {
-    return database.write<void>([number](Connection &connection) {
+    return database.write<void>(Scope::installation(), [number](Connection &connection) {
         return connection.query("keys/insert_key").bind(":owner", 1).bind(":kind", 1).bind(":number", number).bindBlob(":wrapped", kRow).run();
     });
 }
@@ -40,7 +40,7 @@ Status write(Database &database, qint64 number)
 std::set<qint64> numbersIn(Database &database)
 {
     std::set<qint64> numbers;
-    (void)database.read<void>([&](Connection &connection) -> Status {
+    (void)database.read<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement rows = connection.query("keys/list_keys");
         rows.bind(":owner", 1).bind(":kind", 1).bind(":before", qint64{1} << 60);
         while (rows.next())
@@ -157,7 +157,7 @@ private Q_SLOTS:
         std::atomic<int> good = 0;
         std::promise<void> entered;
         std::promise<void> letGo;
-        database->post(
+        database->post(Scope::installation(),
             [&](Connection &) -> Status {
                 entered.set_value();
                 letGo.get_future().wait();
@@ -167,7 +167,7 @@ private Q_SLOTS:
         entered.get_future().wait();
         std::promise<void> all;
         for (qint64 number = 10; number < 30; ++number) {
-            database->post(
+            database->post(Scope::installation(),
                 [number](Connection &connection) {
                     return connection.query("keys/insert_key").bind(":owner", 1).bind(":kind", 1).bind(":number", number).bindBlob(":wrapped", kRow).run();
                 },

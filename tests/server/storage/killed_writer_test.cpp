@@ -48,7 +48,7 @@ int writeForEver(const QString &path, bool honest)
     for (int thread = 0; thread < kThreads; ++thread) {
         threads.emplace_back([&, thread] {
             for (qint64 number = thread;; number += kThreads) {
-                const auto written = (*database)->write<void>([&](Connection &connection) -> Status {
+                const auto written = (*database)->write<void>(Scope::installation(), [&](Connection &connection) -> Status {
                     auto inserted = insertNumber(connection, number);
                     if (!honest) {
                         report(number); // too early: the commit is still to come …
@@ -73,7 +73,7 @@ std::set<qint64> numbersIn(const QString &path)
     auto database = SqliteDatabase::open({path, u":/sql/migrations/sqlite/keys"_s});
     if (!database)
         return numbers;
-    (void)(*database)->read<void>([&](Connection &connection) -> Status {
+    (void)(*database)->read<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement rows = connection.query("keys/list_keys");
         rows.bind(":owner", 1).bind(":kind", 1).bind(":before", qint64{1} << 60);
         while (rows.next())

@@ -83,7 +83,7 @@ private Q_SLOTS:
             auto database = SqliteDatabase::open({folder.filePath(name + u".db"_s), u":/sql/migrations/sqlite/"_s + name});
             QVERIFY(database);
             // In SQLite the columns of a primary key need no NOT NULL of their own.
-            const auto read = (*database)->read<void>([&](Connection &connection) -> Status {
+            const auto read = (*database)->read<void>(Scope::installation(), [&](Connection &connection) -> Status {
                 note(embedded, connection.prepare("SELECT t.name, c.name, c.type, c.\"notnull\" OR c.pk > 0 FROM sqlite_schema t, pragma_table_info(t.name) c "
                                                   "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"));
                 return {};

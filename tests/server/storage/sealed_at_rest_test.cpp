@@ -59,7 +59,7 @@ QByteArray select(const SealedColumn &column)
 
 QByteArray valueOf(Database &database, const QByteArray &sql)
 {
-    const auto value = database.read<QByteArray>([&](Connection &connection) -> Result<QByteArray> {
+    const auto value = database.read<QByteArray>(Scope::installation(), [&](Connection &connection) -> Result<QByteArray> {
         Statement rows = connection.prepare(sql);
         if (!rows.next())
             return failure(ErrorKind::NotFound, QString::fromUtf8(sql));
@@ -71,7 +71,7 @@ QByteArray valueOf(Database &database, const QByteArray &sql)
 Status setValue(Database &database, const SealedColumn &column, const QByteArray &value)
 {
     const QByteArray sql = "UPDATE "_ba + column.table + " SET " + column.column + " = :value WHERE " + column.first;
-    return database.write<void>([&](Connection &connection) -> Status {
+    return database.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
         Statement update = connection.prepare(sql);
         return update.bindBlob(":value", value).run();
     });
@@ -176,7 +176,7 @@ private Q_SLOTS:
         };
         for (const char *change : changes) {
             init();
-            QVERIFY2(m_folder->mainDatabase().write<void>([&](Connection &connection) { return connection.execute(change); }), change);
+            QVERIFY2(m_folder->mainDatabase().write<void>(Scope::installation(), [&](Connection &connection) { return connection.execute(change); }), change);
             const Status read = readEverything();
             QVERIFY2(!read, change);
             QCOMPARE(read.error().kind, ErrorKind::Corrupt);
@@ -200,7 +200,7 @@ private Q_SLOTS:
 
     void segmentsCannotBeExchanged()
     {
-        const auto change = [&](const char *sql) { return m_folder->segments().write<void>([&](Connection &connection) { return connection.execute(sql); }); };
+        const auto change = [&](const char *sql) { return m_folder->segments().write<void>(Scope::installation(), [&](Connection &connection) { return connection.execute(sql); }); };
         const QByteArray large = QByteArray((1 << 20) + 5, 's');
         const auto load = [&](qint64 number) { return m_stores->segments.load(m_context, u"words"_s, number); };
         QVERIFY(m_stores->segments.save(m_context, u"words"_s, 5, large));

@@ -45,7 +45,7 @@ int main(int argc, char **argv)
     KeyStoreContract keysOnDisk([&]() -> KeyStore & {
         folder = std::make_unique<DataFolder>();
         // The vault of the folder keeps its check value in the store: a store of its own is the empty one.
-        static_cast<void>(folder->keys().write<void>([](Connection &connection) { return connection.execute("DELETE FROM master_check"); }));
+        static_cast<void>(folder->keys().write<void>(Scope::installation(), [](Connection &connection) { return connection.execute("DELETE FROM master_check"); }));
         return folder->keyStore();
     });
     KeyStoreContract keysInMemory([&]() -> KeyStore & {

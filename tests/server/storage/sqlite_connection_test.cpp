@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         auto database = SqliteDatabase::open({m_path, u":/sql/migrations/sqlite/keys"_s});
         QVERIFY(database);
-        const auto numbers = (*database)->write<int>([](Connection &connection) -> Result<int> {
+        const auto numbers = (*database)->write<int>(Scope::installation(), [](Connection &connection) -> Result<int> {
             for (int i = 1; i <= 3; ++i) {
                 auto done = connection.query("keys/insert_key").bind(":owner", 1).bind(":kind", 1).bind(":number", i).bindBlob(":wrapped", "w").run();
                 if (!done)
@@ -165,7 +165,7 @@ private Q_SLOTS:
         for (const QByteArray &query : queries) {
             QStringList complaints;
             for (auto &database : databases) {
-                const Status prepared = database->read<void>([&](Connection &connection) { return connection.query(query.constData()).status(); });
+                const Status prepared = database->read<void>(Scope::installation(), [&](Connection &connection) { return connection.query(query.constData()).status(); });
                 if (!prepared)
                     complaints << prepared.error().what;
             }

@@ -54,7 +54,7 @@ private Q_SLOTS:
 private:
     void run(const QByteArray &sql)
     {
-        const auto done = m_files->database->write<bool>([&](Connection &connection) -> Result<bool> {
+        const auto done = m_files->database->write<bool>(Scope::installation(), [&](Connection &connection) -> Result<bool> {
             const Status status = connection.execute(sql);
             return status ? Result<bool>(true) : failure(status.error());
         });

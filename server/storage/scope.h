@@ -1,0 +1,31 @@
+// Whose rows a transaction may see and change: one tenant's, or everybody's. A transaction cannot be begun without saying
+// so. On PostgreSQL it is what row-level security asks for, so that a query that forgot its tenant finds nothing; the
+// embedded store, one process with one set of files, does not look at it. Immutable.
+#pragma once
+
+#include "server/domain/tenant_context.h"
+
+#include <optional>
+
+namespace passerelle::storage {
+
+class Scope {
+public:
+    Scope(const TenantContext &context) : m_tenant(context.tenant()) {} // not explicit: every store has one at hand
+
+    static Scope tenant(TenantId tenant) { return Scope(tenant); }
+    // What belongs to no tenant (accounts, prices) or goes over all of them (what is due, hooks, backups).
+    static Scope installation() { return Scope(std::nullopt); }
+
+    static Scope tenantOrInstallation(const std::optional<TenantContext> &context) { return Scope(context ? std::optional(context->tenant()) : std::nullopt); }
+    static Scope tenantOrInstallation(std::optional<TenantId> tenant) { return Scope(tenant); }
+
+    // Empty: the installation.
+    std::optional<TenantId> tenant() const { return m_tenant; }
+
+private:
+    explicit Scope(std::optional<TenantId> tenant) : m_tenant(tenant) {}
+    std::optional<TenantId> m_tenant;
+};
+
+} // namespace passerelle::storage
