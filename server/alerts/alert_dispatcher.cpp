@@ -81,7 +81,7 @@ void AlertDispatcher::work(const std::stop_token &stop)
             continue;
         }
         std::chrono::milliseconds pause = m_options.lookAgain;
-        if (const auto next = m_parts.store.nextDue(); next && *next)
+        if (const auto next = m_options.mayDeliver() ? m_parts.store.nextDue() : Result<std::optional<Instant>>(std::nullopt); next && *next)
             pause = std::clamp<std::chrono::milliseconds>(**next - m_parts.clock.now(), std::min<std::chrono::milliseconds>(kShortestPause, pause), pause);
         std::unique_lock lock(m_mutex);
         m_changed.wait_for(lock, stop, pause, [&] { return m_wakings != seen; });
@@ -91,6 +91,8 @@ void AlertDispatcher::work(const std::stop_token &stop)
 std::optional<AlertDelivery> AlertDispatcher::claim()
 {
     const std::lock_guard lock(m_mutex);
+    if (!m_options.mayDeliver())
+        return std::nullopt;
     auto due = m_parts.store.due(m_parts.clock.now(), kLookedAt);
     if (!due) {
         qCWarning(dispatcherLog).noquote() << "what is due could not be read:" << due.error().what;

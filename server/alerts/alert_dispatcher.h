@@ -24,6 +24,7 @@ struct AlertDispatcherOptions {
     std::chrono::milliseconds mailWithin{30'000};
     std::chrono::milliseconds lookAgain{30'000};     // at the latest, should the wall clock be set
     std::function<double()> random = {};             // 0 … 1; replaced in tests
+    std::function<bool()> mayDeliver = [] { return true; }; // one of several services does
 };
 
 class AlertDispatcher {

@@ -12,7 +12,7 @@ constexpr auto kKept = std::chrono::days(90);
 
 AlertWiring::AlertWiring(Foundation &foundation)
     : m_foundation(foundation), m_store(*foundation.folder.main, *foundation.folder.vault), desk(m_store, foundation.clock),
-      dispatcher({m_store, desk, foundation.transport, foundation.clock}, {}), rooms{m_store, desk, dispatcher, false}
+      dispatcher({m_store, desk, foundation.transport, foundation.clock}, {.mayDeliver = [&foundation] { return foundation.instances.leads(); }}), rooms{m_store, desk, dispatcher, false}
 {
     desk.setEvents(foundation.events);
     desk.setListener([this] { dispatcher.wake(); });

@@ -1,10 +1,12 @@
 #include "server/runtime/chosen_stores.h"
 
 #include "server/storage/postgres_database.h"
+#include "server/storage/sql_instance_store.h"
 #include "server/storage/sqlite_database.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
+#include <QtCore/QUuid>
 
 namespace passerelle::runtime {
 
@@ -42,11 +44,19 @@ Status openInto(std::unique_ptr<storage::Database> &place, const Options &option
     return {};
 }
 
-Status noteDatabase(const QString &folder, const QString &description)
+// By which the database knows this folder; drawn once.
+Result<QString> nameOf(const QString &folder, const QString &description)
 {
+    QFile known(noteOf(folder));
+    const QStringList lines = known.open(QIODevice::ReadOnly) ? QString::fromUtf8(known.readAll()).split(u'\n') : QStringList();
+    QString name = lines.value(1).trimmed();
+    if (name.isEmpty())
+        name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSaveFile note(noteOf(folder));
-    const bool written = note.open(QIODevice::WriteOnly) && note.write(description.toUtf8() + '\n') > 0 && note.commit();
-    return written ? Status() : failure(ErrorKind::Unavailable, u"noting the database in the data folder: "_s + note.errorString());
+    const bool written = note.open(QIODevice::WriteOnly) && note.write(QString(description + u'\n' + name + u'\n').toUtf8()) > 0 && note.commit();
+    if (!written)
+        return failure(ErrorKind::Unavailable, u"noting the database in the data folder: "_s + note.errorString());
+    return name;
 }
 
 } // namespace
@@ -78,10 +88,17 @@ Result<ChosenStores> openKeyStores(const Configuration &configuration, const QSt
     const auto address = databaseAddress(configuration);
     if (!address)
         return failure(address.error());
-    if (auto opened = openInto<PostgresDatabase>(stores.keys, PostgresOptions{*address, PostgresOptions::Room::Keys, 2, 2}, u"opening the database"); !opened)
+    if (auto opened = openInto<PostgresDatabase>(stores.keys, PostgresOptions{.address = *address, .room = PostgresOptions::Room::Keys, .writers = 2, .readers = 2}, u"opening the database"); !opened)
         return failure(std::move(opened).error());
-    if (auto noted = noteDatabase(folder, address->description()); !noted)
-        return failure(std::move(noted).error());
+    const auto name = nameOf(folder, address->description());
+    if (!name)
+        return failure(name.error());
+    storage::SqlInstanceStore instances(*stores.keys);
+    const auto now = instances.time();
+    const auto number = now ? instances.take(*name, *now) : Result<int>(failure(now.error()));
+    if (!number)
+        return failure(number.error());
+    stores.instance = *number;
     if (auto opened = openInto<SqliteDatabase>(stores.dayKeys, keyOptions(folder, u"day-keys.db"_s), u"opening the keys of days"); !opened)
         return failure(std::move(opened).error());
     return stores;
@@ -97,9 +114,9 @@ Status openContentStores(const Configuration &configuration, const QString &fold
     const auto address = databaseAddress(configuration);
     if (!address)
         return failure(address.error());
-    if (auto opened = openInto<PostgresDatabase>(stores.main, PostgresOptions{*address, PostgresOptions::Room::Main, 4, 4}, u"opening the database"); !opened)
+    if (auto opened = openInto<PostgresDatabase>(stores.main, PostgresOptions{.address = *address, .room = PostgresOptions::Room::Main, .instance = stores.instance}, u"opening the database"); !opened)
         return opened;
-    return openInto<PostgresDatabase>(stores.segments, PostgresOptions{*address, PostgresOptions::Room::Segments, 1, 2}, u"opening the database");
+    return openInto<PostgresDatabase>(stores.segments, PostgresOptions{.address = *address, .room = PostgresOptions::Room::Segments, .instance = stores.instance, .writers = 1, .readers = 2}, u"opening the database");
 }
 
 } // namespace passerelle::runtime

@@ -15,6 +15,7 @@ struct ChosenStores {
     std::unique_ptr<storage::Database> dayKeys; // in the folder in any case; null: they are among the keys
     std::unique_ptr<storage::Database> main;
     std::unique_ptr<storage::Database> segments;
+    int instance = 0; // which of the services that share the database; 0: files, which nobody shares
 };
 
 // Whether they are on a PostgreSQL server.

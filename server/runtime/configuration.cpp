@@ -71,6 +71,8 @@ constexpr std::array kKeys{
     ConfigurationKey{"max_connections", Type::Integer, "1000", 1, 1000, "", "Connexions ouvertes par écoute, au plus.", "Open connections of a listener, at most."},
     ConfigurationKey{"max_connections_per_address", Type::Integer, "50", 1, 1000, "", "Connexions d'une même adresse ; les appels authentifiés n'y comptent pas.",
                      "Connections of one address; authenticated calls do not count."},
+    ConfigurationKey{"lease_seconds", Type::Integer, "60", 3, 600, "", "Après combien de secondes un autre service reprend ce que celui-ci n'a pas fini.",
+                     "After how many seconds another service takes over what this one did not finish."},
     ConfigurationKey{"inbox_queue", Type::Integer, "20000", 100, 1000000, "", "Messages en attente d'écriture ; au-delà, 503 avec Retry-After.",
                      "Messages waiting to be written; beyond it, 503 with Retry-After."},
     ConfigurationKey{"log_format", Type::Choice, "\"json\"", 0, 0, "json|plain", "La forme du journal, sur la sortie d'erreur.",
@@ -289,6 +291,7 @@ void takeValues(const Values &values, Configuration &configuration)
     number("index_memory_mb", configuration.indexMemoryMegabytes);
     number("max_connections", configuration.maxConnections);
     number("max_connections_per_address", configuration.maxConnectionsPerAddress);
+    number("lease_seconds", configuration.leaseSeconds);
     number("inbox_queue", configuration.inboxQueue);
     text("smtp_server", configuration.smtpServer);
     text("smtp_security", configuration.smtpSecurity);

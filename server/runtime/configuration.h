@@ -44,6 +44,7 @@ struct Configuration {
     int indexMemoryMegabytes = 0;
     int maxConnections = 1000;
     int maxConnectionsPerAddress = 50;
+    int leaseSeconds = 60;      // after which another service takes over what this one does not finish
     int inboxQueue = 20000;     // messages waiting for their commit; beyond it 503
     LogFormat logFormat = LogFormat::Json;
     QString smtpServer;         // "mail.example.org:587"; empty: no mail is sent

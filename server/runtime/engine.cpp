@@ -74,9 +74,10 @@ pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, co
 }
 
 // Answers leave no later than replies do: what is sent in the last moment of the window would arrive after it.
-pipeline::WalkerOptions walkerOptions()
+pipeline::WalkerOptions walkerOptions(const Configuration &configuration)
 {
     pipeline::WalkerOptions options;
+    options.lease = std::chrono::seconds(configuration.leaseSeconds);
     options.retry.window -= kWindowMargin;
     return options;
 }
@@ -175,7 +176,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
-              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions()),
+              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration)),
       pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
@@ -215,6 +216,10 @@ Status Engine::startLibrary()
         return failure(std::move(loaded).error().during(u"reading the tenants' lives"));
     if (auto loaded = billing.load(); !loaded)
         return failure(std::move(loaded).error().during(u"reading the price table"));
+    // What is unfinished may be in another service's hands, and its files are in that one's folder.
+    const auto alone = m_foundation.instances.isAlone(m_foundation.clock);
+    if (!alone || !*alone)
+        return alone ? Status() : failure(alone.error());
     if (auto recovered = bench.runner.recover(); !recovered)
         return failure(std::move(recovered).error().during(u"settling the runs of saved questions"));
     if (auto recovered = embeddings.changes.recover(); !recovered)
@@ -245,24 +250,25 @@ Status Engine::startAnswering()
     ownership.marker.start();
     acknowledger.start();
     drainer.start();
+    const auto once = [this](std::function<Status()> work) { return m_foundation.instances.once(std::move(work)); };
     housekeeper.add("Meta's versions", 10min, [this] { return whatsApp.look(); });
-    housekeeper.add("privacy requests that are due", 10min, [this] { return requestWatch.look(); });
-    housekeeper.add("windows that close", 1min, [this] { return replies.watch.look(); });
-    housekeeper.add("conversations that come back", 15s, [this] { return ownership.desk.giveBackLapsed(); });
+    housekeeper.add("privacy requests that are due", 10min, once([this] { return requestWatch.look(); }));
+    housekeeper.add("windows that close", 1min, once([this] { return replies.watch.look(); }));
+    housekeeper.add("conversations that come back", 15s, once([this] { return ownership.desk.giveBackLapsed(); }));
     housekeeper.add("the watch on the ledger", 5s, [this] { return watch.look(); });
     housekeeper.add("keys of days that are over", 10min, [this] { return dayKeys.sweep(); });
-    housekeeper.add("vectors of other models", 1min, [this] { return embeddings.changes.look(); });
+    housekeeper.add("vectors of other models", 1min, once([this] { return embeddings.changes.look(); }));
     housekeeper.add("old fingerprints", 6h, [this]() -> Status {
         drainer.askToForget();
         return {};
     });
-    housekeeper.add("the clock", 5s, [this] { return privacy.look(); });
-    housekeeper.add("what is due", 1s, [this] { return privacy.runJobs(); });
-    housekeeper.add("what is kept no longer", 10min, [this] { return privacy.sweep(); });
-    housekeeper.add("documents' validity", 1min, [this] { return documentLife.desk.look(); });
-    housekeeper.add("old versions of documents", 1h, [this] { return privacy.clockWatch.isBelieved() ? documentLife.desk.purge() : Status(); });
-    housekeeper.add("old alerts", 6h, [this] { return alerts.sweep(); });
-    housekeeper.add("plans that are used up", 5min, [this] { return billing.look(); });
+    housekeeper.add("the clock", 5s, once([this] { return privacy.look(); }));
+    housekeeper.add("what is due", 1s, once([this] { return privacy.runJobs(); }));
+    housekeeper.add("what is kept no longer", 10min, once([this] { return privacy.sweep(); }));
+    housekeeper.add("documents' validity", 1min, once([this] { return documentLife.desk.look(); }));
+    housekeeper.add("old versions of documents", 1h, once([this] { return privacy.clockWatch.isBelieved() ? documentLife.desk.purge() : Status(); }));
+    housekeeper.add("old alerts", 6h, once([this] { return alerts.sweep(); }));
+    housekeeper.add("plans that are used up", 5min, once([this] { return billing.look(); }));
     if (const Status goesOn = embeddings.changes.look(); !goesOn)
         qCWarning(engineLog, "vectors of other models: %s", qUtf8Printable(goesOn.error().what));
     alerts.start();
@@ -347,6 +353,13 @@ void Engine::resumeChannel(ChannelId channel)
     if (const Status hurried = m_foundation.turns.hurry(channel, now); !hurried)
         qWarning("channel %lld: %s", static_cast<long long>(channel.value), qUtf8Printable(hurried.error().what));
     pipeline.noteDue(now);
+}
+
+// Turns and replies are looked for every second in any case.
+void Engine::lookForWork()
+{
+    if (m_foundation.instances.leads())
+        alerts.dispatcher.wake();
 }
 
 void Engine::stop()

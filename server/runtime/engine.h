@@ -60,6 +60,8 @@ public:
 
     // Channels, apps or tenants changed: both doors read their bindings again.
     Status refreshDoors();
+    // What another service that shares the database made due.
+    void lookForWork();
     // The channel has another key: what was paused goes on at once.
     void resumeChannel(ChannelId channel);
     // What is not well, in plain words.

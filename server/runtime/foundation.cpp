@@ -43,6 +43,7 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
         return failure(std::move(content).error());
     storage::InboxOptions inboxOptions;
     inboxOptions.path = *path + u"/inbox.db"_s;
+    inboxOptions.instance = stores->instance;
     inboxOptions.queueLimit = configuration.inboxQueue;
     auto inbox = storage::InboxDatabase::open(inboxOptions, *opened->vault, clock);
     if (!inbox)
@@ -64,15 +65,16 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
                         std::move(stores->segments),
                         std::move(*inbox),
                         std::move(transport),
-                        std::move(*originals)};
+                        std::move(*originals),
+                        stores->instance};
 }
 
 Foundation::Foundation(OpenedFolder opened, const Clock &usedClock)
-    : clock(usedClock), events(clock), folder(std::move(opened)), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
+    : clock(usedClock), events(clock), folder(std::move(opened)), instances(*folder.main, folder.instance), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
       providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
-      tickets(*folder.main, *folder.vault), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
+      tickets(*folder.main, *folder.vault, folder.instance), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock, folder.instance), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
       figures(*folder.main), queues(*folder.main, *folder.inbox), settings(settingStore),
       transport(*folder.transport)
 {

@@ -9,6 +9,7 @@
 #include "server/runtime/configuration.h"
 #include "server/runtime/inheritance.h"
 #include "server/runtime/instance.h"
+#include "server/runtime/instance_watch.h"
 #include "server/storage/database.h"
 #include "server/storage/inbox_database.h"
 #include "server/storage/sql_audit_log.h"
@@ -54,6 +55,7 @@ struct OpenedFolder {
     std::unique_ptr<storage::InboxDatabase> inbox;
     std::unique_ptr<transport::CurlTransport> transport;
     std::unique_ptr<BlobStore> blobs;
+    int instance = 0; // which of the services that share the database; 0: files, which nobody shares
 
     // Takes the lock and the master key out of what was inherited, where they are in it.
     static Result<OpenedFolder> open(const Configuration &configuration, const Clock &clock, Inheritance inherited = {});
@@ -70,6 +72,7 @@ struct Foundation {
     const Clock &clock;
     admin::EventFeed events;
     OpenedFolder folder;
+    InstanceWatch instances;
     storage::SqlTenantStore tenants;
     storage::SqlChannelStore channels;
     storage::SqlMetaAppStore metaApps;

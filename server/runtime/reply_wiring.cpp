@@ -3,7 +3,7 @@
 namespace passerelle::runtime {
 
 ReplyWiring::ReplyWiring(Foundation &foundation, delivery::Courier &courier, ContactStore &contacts, Alerts &alerts)
-    : outgoing(*foundation.folder.main, *foundation.folder.vault), drafts(*foundation.folder.main, *foundation.folder.vault), effects(*foundation.folder.main, *foundation.folder.vault),
+    : outgoing(*foundation.folder.main, *foundation.folder.vault, foundation.folder.instance), drafts(*foundation.folder.main, *foundation.folder.vault), effects(*foundation.folder.main, *foundation.folder.vault),
       inbox(*foundation.folder.main, *foundation.folder.vault), canned(*foundation.folder.main, *foundation.folder.vault),
       timeline(*foundation.folder.main, *foundation.folder.vault, outgoing, inbox), windows(*foundation.folder.main), sender({outgoing, effects, courier, foundation.clock, &foundation.events}),
       watch(windows, alerts, foundation.clock), rooms{outgoing, drafts, effects, timeline, contacts, nullptr, [this] { sender.wake(); }}, inboxRooms{inbox, canned, writing}

@@ -16,11 +16,13 @@
 #include "server/runtime/foundation.h"
 #include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
+#include "server/runtime/shared_clock.h"
 #include "server/storage/migrator.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
 
+#include <algorithm>
 #include <thread>
 
 namespace passerelle::runtime {
@@ -29,7 +31,7 @@ using namespace Qt::StringLiterals;
 
 class Service::Impl {
 public:
-    Impl(const Configuration &wanted, std::unique_ptr<const Clock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, Inheritance heritage)
+    Impl(const Configuration &wanted, std::unique_ptr<const SharedClock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, Inheritance heritage)
         : ownedClock(std::move(usedClock)), configuration(wanted), inherited(std::move(heritage)), recoveryKey(opened.recoveryKey), foundation(std::move(opened), clock), engine(foundation, configuration),
           people(foundation, std::move(smtp), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
     {
@@ -213,11 +215,12 @@ public:
             return failure(std::move(status).error().during(u"going on with unfinished imports"));
         backups.addTasks(engine.housekeeper);
         engine.housekeeper.add("backups that are late", std::chrono::minutes(5), [this] { return tellLateBackup(); });
-        engine.housekeeper.add("other tenants' sentences", std::chrono::minutes(20), [this] { return canary.look(); });
+        engine.housekeeper.add("other tenants' sentences", std::chrono::minutes(20), foundation.instances.once([this] { return canary.look(); }));
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
+        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { takeOver(table, owner); }, [this] { engine.lookForWork(); }});
         auto adminAddress = adminServer->start();
         if (!adminAddress)
             return failure(std::move(adminAddress).error().during(u"opening the admin listener"));
@@ -254,6 +257,7 @@ public:
     void stop()
     {
         doctor.stop();
+        foundation.instances.stop();
         if (webhookServer)
             webhookServer->stop(std::chrono::seconds(2));
         engine.stop();
@@ -269,6 +273,34 @@ public:
     {
         if (std::exchange(instanceWritten, false))
             removeInstanceFile(foundation.folder.path);
+    }
+
+    // What another service changed, and this one has in memory.
+    void takeOver(const QString &table, TenantId owner)
+    {
+        const auto is = [&table](std::initializer_list<const char *> names) { return std::any_of(names.begin(), names.end(), [&table](const char *name) { return table == QLatin1String(name); }); };
+        if (is({"setting"})) {
+            foundation.settings.invalidate(owner);
+        } else if (is({"provider"})) {
+            engine.models.invalidate(owner);
+        } else if (is({"passage_generation"})) {
+            engine.finder.forget(owner);
+            engine.documentLife.forget(owner);
+        } else if (is({"curated_answer"})) {
+            engine.knowledge.curated.forget(owner);
+        } else if (is({"tenant_words"})) {
+            engine.wordLists.book.forget(owner);
+        } else if (is({"channel", "meta_app"})) {
+            refreshHooks();
+        } else if (is({"model_price", "exchange_rate"})) {
+            if (auto status = engine.billing.load(); !status)
+                qCritical("the prices could not be read again: %s", qPrintable(status.error().what));
+        } else if (is({"account_session"})) {
+            if (auto status = people.load(); !status)
+                qCritical("the sessions could not be read again: %s", qPrintable(status.error().what));
+        } else {
+            refreshTenants(); // tenants, roles, tokens
+        }
     }
 
     Result<Inheritance> share() const
@@ -306,6 +338,7 @@ public:
         if (!heritage)
             return heritage;
         doctor.stop();
+        foundation.instances.stop();
         foundation.events.stop();
         adminServer->handOver(std::chrono::seconds(1));
         finishAnswering();
@@ -316,7 +349,7 @@ public:
         return heritage;
     }
 
-    const std::unique_ptr<const Clock> ownedClock; // made before the files that already refer to it
+    const std::unique_ptr<const SharedClock> ownedClock; // made before the files that already refer to it
     const Clock &clock = *ownedClock;
     Configuration configuration;
     Inheritance inherited; // the key stays: its file may be out of reach
@@ -349,7 +382,7 @@ Service::~Service()
 
 Result<std::unique_ptr<Service>> Service::open(const Configuration &configuration, Purpose purpose, Inheritance inherited)
 {
-    auto clock = std::make_unique<SystemClock>();
+    auto clock = std::make_unique<SharedClock>();
     auto opened = OpenedFolder::open(configuration, *clock, {std::move(inherited.lock), {}, {}, inherited.masterKey.clone()});
     if (!opened)
         return failure(std::move(opened).error());
@@ -363,6 +396,8 @@ Result<std::unique_ptr<Service>> Service::open(const Configuration &configuratio
         if (auto status = router->check(); !status)
             return failure(std::move(status).error().during(u"checking the routes"));
     }
+    if (auto status = impl.foundation.instances.follow(*impl.ownedClock); !status)
+        return failure(std::move(status).error().during(u"reading the database's clock"));
     if (auto status = impl.backups.prepare(); !status)
         return failure(std::move(status).error().during(u"reading what is known of the backups"));
     if (auto status = impl.doctor.load(); !status)

@@ -1,5 +1,7 @@
 #include "server/storage/inbox_database.h"
 
+#include "server/storage/instance_numbers.h"
+
 #include "server/base/crash_point.h"
 #include "server/storage/journal_records.h"
 #include "server/storage/migrator.h"
@@ -264,7 +266,8 @@ void InboxDatabase::complain(std::size_t messages, const Error &error)
 
 Status InboxDatabase::insert(Waiting &waiting)
 {
-    waiting.number = InboxNumber(m_nextNumber++);
+    waiting.number = InboxNumber(numberAfter(m_nextNumber, m_options.instance, m_clock.now()));
+    m_nextNumber = waiting.number.value + 1;
     const auto *message = std::get_if<InboundMessage>(&waiting.what);
     const Instant receivedAt = message ? message->receivedAt : m_clock.now();
     const qint64 day = dayOf(receivedAt);

@@ -24,6 +24,7 @@ namespace passerelle::storage {
 struct InboxOptions {
     QString path;
     QString migrations = QStringLiteral(":/sql/migrations/sqlite/inbox");
+    int instance = 0; // which of the services that share a database: its numbers are nobody else's
     int queueLimit = 4096; // messages that wait for a commit; beyond it append() answers Unavailable at once
     int groupLimit = 1024; // messages in one commit
 };

@@ -47,9 +47,9 @@ Error errorFromState(const QByteArray &sqlState, const QString &words, const cha
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QByteArray &address)
 {
-    // What the address itself says wins over these.
-    const char *const keywords[] = {"connect_timeout", "keepalives", "keepalives_idle", "client_encoding", "application_name", "dbname", nullptr};
-    const char *const values[] = {"10", "1", "30", "UTF8", "passerelle", address.constData(), nullptr};
+    // What the address itself says wins over these. A server behind a cut is given up after some twenty seconds.
+    const char *const keywords[] = {"connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "client_encoding", "application_name", "dbname", nullptr};
+    const char *const values[] = {"10", "1", "30", "5", "3", "20000", "UTF8", "passerelle", address.constData(), nullptr};
     PGconn *handle = PQconnectdbParams(keywords, values, 1);
     if (PQstatus(handle) != CONNECTION_OK) {
         const QString words = wordsOf(handle);

@@ -27,7 +27,7 @@ constexpr std::size_t kPostedLimit = 100'000;
 
 class PostgresDatabase::Impl {
 public:
-    explicit Impl(const PostgresOptions &options) : m_room(static_cast<int>(options.room)), m_writers(options.address, options.writers), m_readers(options.address, options.readers)
+    explicit Impl(const PostgresOptions &options) : m_room(static_cast<int>(options.room)), m_instance(options.instance), m_writers(options.address, options.writers), m_readers(options.address, options.readers)
     {
         m_thread = std::thread([this] { runPosted(); });
     }
@@ -63,7 +63,7 @@ public:
             auto connection = m_readers.borrow();
             if (!connection)
                 return failure(std::move(connection).error());
-            Status begun = PostgresTransaction(**connection, m_room, scope).beginReading();
+            Status begun = PostgresTransaction(**connection, m_room, m_instance, scope).beginReading();
             if (begun)
                 return connection->release();
             const bool wasLost = (*connection)->isLost();
@@ -139,7 +139,7 @@ private:
         auto connection = m_writers.borrow();
         if (!connection)
             return {End::Done, failure(std::move(connection).error())}; // the pool has its own patience
-        PostgresTransaction transaction(**connection, m_room, scope);
+        PostgresTransaction transaction(**connection, m_room, m_instance, scope);
         auto outcome = transaction.run(job, durability);
         m_writers.giveBack(std::move(*connection));
         if (outcome.end == End::NoMemory)
@@ -188,6 +188,7 @@ private:
     }
 
     const int m_room;
+    const int m_instance;
     PostgresPool m_writers;
     PostgresPool m_readers;
     std::mutex m_insideMutex;

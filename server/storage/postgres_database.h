@@ -15,6 +15,7 @@ struct PostgresOptions {
     PostgresAddress address;
     // Of the transactions that wait for each other: keys are made inside the jobs of others.
     enum class Room { Main = 1, Keys = 2, Segments = 3 } room = Room::Main;
+    int instance = 0; // which of the services that share the database
     int writers = 4; // connections at most
     int readers = 4;
 };

@@ -22,7 +22,7 @@ public:
         Status status;
     };
 
-    PostgresTransaction(PostgresConnection &connection, int room, Scope scope) : m_connection(connection), m_room(room), m_scope(scope) {}
+    PostgresTransaction(PostgresConnection &connection, int room, int instance, Scope scope) : m_connection(connection), m_room(room), m_instance(instance), m_scope(scope) {}
 
     Outcome run(const std::function<Status(Connection &)> &job, Durability durability);
     // By which the server knows the transaction.
@@ -37,6 +37,7 @@ private:
 
     PostgresConnection &m_connection;
     const int m_room;
+    const int m_instance;
     const Scope m_scope;
     qint64 m_number = 0;
 };

@@ -232,7 +232,7 @@ Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant 
                 return failure(std::move(done).error());
         }
         for (const OutgoingClaim &one : claims) {
-            if (auto done = connection.query("outgoing/lease").bind(":id", one.id.value).bind(":until", toMillis(leaseUntil)).run(); !done)
+            if (auto done = connection.query("outgoing/lease").bind(":id", one.id.value).bind(":until", toMillis(leaseUntil)).bind(":instance", m_instance).run(); !done)
                 return failure(std::move(done).error());
         }
         return claims;
@@ -352,6 +352,7 @@ Result<int> SqlOutgoingStore::recover(Instant now)
         std::vector<Open> open;
         {
             Statement rows = connection.query("outgoing/list_open_states");
+            rows.bind(":instance", m_instance);
             while (rows.next())
                 open.push_back({DeliveryId(rows.integer(0)), TenantId(rows.integer(2)), rows.integer(1) == static_cast<int>(OutgoingState::Sending)});
             if (!rows.status())

@@ -10,7 +10,8 @@ namespace passerelle::storage {
 
 class SqlOutgoingStore final : public OutgoingStore {
 public:
-    SqlOutgoingStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
+    // `instance`: which of the services that share the database; each settles at its start what it left itself.
+    SqlOutgoingStore(Database &database, Cipher &cipher, int instance = 0) : m_database(database), m_cipher(cipher), m_instance(instance) {}
 
     Result<Outgoing> add(const TenantContext &context, const NewOutgoing &outgoing, Instant now) override;
     Result<Outgoing> find(const TenantContext &context, DeliveryId id) override;
@@ -36,6 +37,7 @@ private:
 
     Database &m_database;
     Cipher &m_cipher;
+    const int m_instance;
 };
 
 } // namespace passerelle::storage

@@ -14,6 +14,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRejectedCallsKept = 200;
+// How far back another service's messages are looked at for one that is repeated: as the drainer's own memory; by text alone only
+// as long as a channel waits before it tries again.
+constexpr auto kStrongElsewhere = std::chrono::days(30);
+constexpr auto kWeakElsewhere = std::chrono::seconds(30);
 
 SealPlace identityPlace(qint64 contact) { return {"contact", "identity", contact}; }
 SealPlace textPlace(qint64 number) { return {"message", "sealed", number}; }
@@ -55,19 +59,26 @@ struct TicketEnd {
 
 class BatchWriter {
 public:
-    BatchWriter(Connection &connection, const DueRule &due) : m_connection(connection), m_due(due) {}
+    BatchWriter(Connection &connection, const DueRule &due, int instance) : m_connection(connection), m_due(due), m_instance(instance) {}
 
     Status write(const std::vector<Ticket> &tickets, const std::vector<QByteArray> &sealed)
     {
         Statement last = m_connection.query("tickets/find_drained_number");
-        if (!last.next())
+        if (!last.bind(":instance", m_instance).next())
             return last.status();
         const qint64 drained = last.integer(0);
         for (std::size_t i = 0; i < tickets.size(); ++i) {
             if (tickets[i].number.value <= drained)
                 continue; // a crash came between the commit and the inbox's removal
-            if (auto done = insert(tickets[i], sealed[i]); !done)
+            const auto repeated = repeatedElsewhere(tickets[i]);
+            if (!repeated)
+                return failure(repeated.error());
+            if (auto done = repeated->isValid() ? insert(repeatOf(tickets[i], *repeated), {}) : insert(tickets[i], sealed[i]); !done)
                 return done;
+        }
+        if (m_instance > 0 && !tickets.empty()) {
+            if (auto noted = m_connection.query("tickets/save_drained_number").bind(":number", tickets.back().number.value).bind(":instance", m_instance).run(); !noted)
+                return noted;
         }
         for (auto &[id, conversation] : m_conversations) {
             if (auto done = save(id, conversation); !done)
@@ -78,6 +89,27 @@ public:
     std::optional<Instant> earliestDue() const { return m_earliest; }
 
 private:
+    // A channel that repeats itself may come by another service; none: it is alone, or the first to see it.
+    Result<InboxNumber> repeatedElsewhere(const Ticket &ticket)
+    {
+        if (m_instance == 0 || !ticket.fingerprint || ticket.fate == Fate::Duplicate)
+            return InboxNumber();
+        const Instant since = ticket.receivedAt - (ticket.fingerprint->weak ? Millis(kWeakElsewhere) : Millis(kStrongElsewhere));
+        Statement row = m_connection.query("tickets/find_repeated");
+        row.bind(":hash", static_cast<qint64>(ticket.fingerprint->hash)).bind(":since", toMillis(since)).bind(":instance", m_instance);
+        if (row.next())
+            return InboxNumber(row.integer(0));
+        return row.status() ? Result<InboxNumber>(InboxNumber()) : failure(row.status().error());
+    }
+    static Ticket repeatOf(Ticket ticket, InboxNumber first)
+    {
+        ticket.fate = Fate::Duplicate;
+        ticket.duplicateOf = first;
+        ticket.reason.clear();
+        ticket.fingerprint.reset();
+        return ticket;
+    }
+
     Result<OpenConversation *> conversationOf(const Ticket &ticket)
     {
         const qint64 id = ticket.contact.conversation.value;
@@ -261,6 +293,7 @@ private:
 
     Connection &m_connection;
     const DueRule &m_due;
+    const int m_instance;
     std::unordered_map<qint64, OpenConversation> m_conversations;
     LedgerCounts m_counts;
     std::optional<Instant> m_earliest;
@@ -270,9 +303,9 @@ private:
 
 Result<InboxNumber> SqlTicketStore::drainedUpTo()
 {
-    return m_database.read<InboxNumber>(Scope::installation(), [](Connection &connection) -> Result<InboxNumber> {
+    return m_database.read<InboxNumber>(Scope::installation(), [this](Connection &connection) -> Result<InboxNumber> {
         Statement row = connection.query("tickets/find_drained_number");
-        if (!row.next())
+        if (!row.bind(":instance", m_instance).next())
             return failure(row.status().error());
         return InboxNumber(row.integer(0));
     });
@@ -434,7 +467,7 @@ Result<std::optional<Instant>> SqlTicketStore::commit(const std::vector<Ticket> 
     if (!sealed)
         return failure(sealed.error());
     return m_database.write<std::optional<Instant>>(Scope::installation(), [&](Connection &connection) -> Result<std::optional<Instant>> {
-        BatchWriter batch(connection, due);
+        BatchWriter batch(connection, due, m_instance);
         if (auto done = batch.write(tickets, *sealed); !done)
             return failure(std::move(done).error());
         crashPoint("before_drain_commit");

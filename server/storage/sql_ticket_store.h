@@ -11,7 +11,8 @@ namespace passerelle::storage {
 
 class SqlTicketStore final : public TicketStore {
 public:
-    SqlTicketStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
+    // `instance`: which of the services that share the database; each drains its own inbox.
+    SqlTicketStore(Database &database, Cipher &cipher, int instance = 0) : m_database(database), m_cipher(cipher), m_instance(instance) {}
 
     Result<InboxNumber> drainedUpTo() override;
     Result<std::vector<ContactHandle>> resolve(const std::vector<ContactIdentity> &identities) override;
@@ -34,6 +35,7 @@ private:
 
     Database &m_database;
     Cipher &m_cipher;
+    const int m_instance;
 };
 
 } // namespace passerelle::storage

@@ -99,7 +99,7 @@ Status SqlTurnStore::writing(Scope scope, const std::function<Status(Connection 
 Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
 {
     return m_database.write<std::vector<TurnClaim>>(Scope::installation(),
-        [&](Connection &connection) { return claimDue(connection, now, now + lease, limit); }, Durability::WithTheNext);
+        [&](Connection &connection) { return claimDue(connection, now, {now + lease, m_instance}, limit); }, Durability::WithTheNext);
 }
 
 Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)

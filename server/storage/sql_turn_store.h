@@ -12,7 +12,11 @@ namespace passerelle::storage {
 
 class SqlTurnStore final : public TurnStore, public DeadLetterOffice {
 public:
-    SqlTurnStore(Database &database, Cipher &cipher, const Clock &clock) : m_database(database), m_cipher(cipher), m_clock(clock), m_records(database, cipher) {}
+    // `instance`: which of the services that share the database; each settles at its start what it left itself.
+    SqlTurnStore(Database &database, Cipher &cipher, const Clock &clock, int instance = 0)
+        : m_database(database), m_cipher(cipher), m_clock(clock), m_instance(instance), m_records(database, cipher)
+    {
+    }
 
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
     Result<TurnWork> load(const TurnClaim &claim) override;
@@ -40,6 +44,7 @@ private:
     Database &m_database;
     Cipher &m_cipher;
     const Clock &m_clock;
+    const int m_instance;
     SqlAnswerRecordStore m_records;
 };
 

@@ -44,7 +44,7 @@ Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, I
     return row;
 }
 
-Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, Instant until)
+Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, const Lease &taken)
 {
     TurnRow row{.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber};
     if (due.turn > 0) {
@@ -56,10 +56,10 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
                 return failure(std::move(closed).error());
             due.turn = 0;
         } else {
-            auto taken = takeUp(connection, due, *found, now);
-            if (!taken)
-                return failure(std::move(taken).error());
-            row = *taken;
+            auto resumed = takeUp(connection, due, *found, now);
+            if (!resumed)
+                return failure(std::move(resumed).error());
+            row = *resumed;
         }
     }
     if (due.turn == 0) {
@@ -71,7 +71,7 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
         due.turn = *begun;
     }
     Statement lease = connection.query(row.isPartlySent ? "turns/lease_conversation_again" : "turns/lease_conversation");
-    lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(until));
+    lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(taken.until)).bind(":instance", taken.instance);
     if (auto done = lease.run(); !done)
         return failure(std::move(done).error());
     return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
@@ -81,7 +81,7 @@ Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, In
 
 } // namespace
 
-Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, Instant until, int limit)
+Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit)
 {
     std::vector<DueRow> due;
     {
@@ -95,7 +95,7 @@ Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, Ins
     }
     std::vector<TurnClaim> claims;
     for (const DueRow &one : due) {
-        auto claimed = claimOne(connection, one, now, until);
+        auto claimed = claimOne(connection, one, now, lease);
         if (!claimed)
             return failure(std::move(claimed).error());
         if (*claimed)

@@ -7,7 +7,12 @@
 
 namespace passerelle::storage {
 
-// Up to `limit` due conversations that nobody holds, oldest first, each leased until `until`.
-Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, Instant until, int limit);
+struct Lease {
+    Instant until;
+    int instance = 0; // who takes it
+};
+
+// Up to `limit` due conversations that nobody holds, oldest first.
+Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit);
 
 } // namespace passerelle::storage

@@ -8,13 +8,14 @@ using namespace Qt::StringLiterals;
 
 Result<RecoveryReport> SqlTurnStore::recover(Instant now)
 {
-    return m_database.write<RecoveryReport>(Scope::installation(), [now](Connection &connection) -> Result<RecoveryReport> {
+    return m_database.write<RecoveryReport>(Scope::installation(), [this, now](Connection &connection) -> Result<RecoveryReport> {
         struct Leased {
             qint64 id, owner, turn, channel, speaker;
         };
         std::vector<Leased> leased;
         {
             Statement rows = connection.query("turns/list_leased");
+            rows.bind(":instance", m_instance);
             while (rows.next())
                 leased.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4)});
             if (!rows.status())

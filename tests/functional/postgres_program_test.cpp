@@ -61,7 +61,7 @@ void PostgresProgramTest::send(const RunningProgram &service, int count)
     const QString address = service.ready().value(u"webhook"_s).toString();
     for (int i = 0; i < count; ++i, ++m_sent) {
         const HttpReply reply = sendAsManyChat(address, m_site->hooks().front(), manyChatBody(QString::number(700000000 + m_sent % kContacts), u"Question %1 ?"_s.arg(m_sent, 4, 10, QLatin1Char('0'))));
-        QVERIFY2(reply.status == 200, reply.head + reply.body);
+        QVERIFY2(reply.status == 200, QByteArray(reply.head + reply.body).constData());
     }
 }
 

@@ -1,1 +1,1 @@
-UPDATE outgoing SET fence = fence + 1, due_at = :until WHERE id = :id
+UPDATE outgoing SET fence = fence + 1, due_at = :until, leased_by = :instance WHERE id = :id

@@ -1,1 +1,1 @@
-SELECT id, state, owner_id FROM outgoing WHERE due_at IS NOT NULL
+SELECT id, state, owner_id FROM outgoing WHERE due_at IS NOT NULL AND leased_by = :instance

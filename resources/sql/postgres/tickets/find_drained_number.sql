@@ -1,1 +1,2 @@
-SELECT greatest(coalesce((SELECT max(number) FROM message), 0), coalesce((SELECT up_to FROM purged_number WHERE id = 1), 0))
+SELECT CASE WHEN CAST(:instance AS BIGINT) = 0 THEN greatest(coalesce((SELECT max(number) FROM message), 0), coalesce((SELECT up_to FROM purged_number WHERE id = 1), 0))
+            ELSE (SELECT drained_up_to FROM instance WHERE number = :instance) END

@@ -1,0 +1,1 @@
+SELECT count(*) FROM instance WHERE number <> :number AND seen_at > :since

@@ -1,0 +1,1 @@
+SELECT name, owner, instance, number FROM change_stamp WHERE instance <> :instance

@@ -1,0 +1,1 @@
+UPDATE instance SET seen_at = :now WHERE number = :number

@@ -1,0 +1,1 @@
+UPDATE instance SET drained_up_to = :number WHERE number = :instance

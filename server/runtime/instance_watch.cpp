@@ -1,0 +1,111 @@
+#include "server/runtime/instance_watch.h"
+
+#include <QtCore/QLoggingCategory>
+
+#include <pthread.h>
+
+namespace passerelle::runtime {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(instanceLog, "passerelle.engine")
+
+constexpr auto kRound = 1s;
+constexpr int kRoundsBetweenSigns = 5;
+constexpr int kRoundsBetweenClocks = 60;
+constexpr auto kLeadership = 20s;       // given up when not renewed in time
+constexpr auto kLeadershipMargin = 5s;  // what is begun before its end may still run after it
+constexpr auto kSeenLately = 30s;
+
+qint64 monotonicMillis() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+} // namespace
+
+Status InstanceWatch::follow(const SharedClock &clock)
+{
+    if (m_number == 0)
+        return {};
+    const Instant before = clock.ownTime();
+    const auto theirs = m_store.time();
+    if (!theirs)
+        return failure(theirs.error());
+    const auto difference = *theirs - (before + (clock.ownTime() - before) / 2);
+    clock.differBy(difference);
+    if (difference > 1s || difference < -1s)
+        qCWarning(instanceLog, "this machine's clock differs from the database's by %lld ms: the database's counts", static_cast<long long>(difference.count()));
+    return {};
+}
+
+void InstanceWatch::start(const SharedClock &clock, Hooks hooks)
+{
+    if (m_number == 0)
+        return;
+    m_hooks = std::move(hooks);
+    m_thread = std::jthread([this, &clock](std::stop_token stop) { loop(stop, clock); });
+}
+
+void InstanceWatch::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    m_thread.request_stop();
+    m_thread.join();
+}
+
+bool InstanceWatch::leads() const { return m_number == 0 || monotonicMillis() < m_leadsUntil.load(std::memory_order_acquire); }
+
+Result<bool> InstanceWatch::isAlone(const Clock &clock)
+{
+    if (m_number == 0)
+        return true;
+    const auto others = m_store.others(m_number, clock.now() - kSeenLately);
+    return others ? Result<bool>(*others == 0) : failure(others.error());
+}
+
+std::function<Status()> InstanceWatch::once(std::function<Status()> work) const
+{
+    return [this, work = std::move(work)] { return leads() ? work() : Status(); };
+}
+
+void InstanceWatch::loop(std::stop_token stop, const SharedClock &clock)
+{
+    ::pthread_setname_np(::pthread_self(), "instances");
+    for (int round = 0; !stop.stop_requested(); ++round) {
+        step(clock, round);
+        std::unique_lock lock(m_mutex);
+        m_woken.wait_for(lock, stop, kRound, [] { return false; });
+    }
+}
+
+void InstanceWatch::step(const SharedClock &clock, int round)
+{
+    if (round % kRoundsBetweenClocks == kRoundsBetweenClocks - 1)
+        (void)follow(clock); // an unreachable database is told by others
+    if (round % kRoundsBetweenSigns == 0) {
+        (void)m_store.see(m_number, clock.now());
+        const qint64 asked = monotonicMillis();
+        const auto leads = m_store.lead(m_number, clock.now(), clock.now() + kLeadership);
+        if (leads)
+            m_leadsUntil.store(*leads ? asked + std::chrono::milliseconds(kLeadership - kLeadershipMargin).count() : 0, std::memory_order_release);
+    }
+    tellChanges();
+    m_hooks.look();
+}
+
+void InstanceWatch::tellChanges()
+{
+    auto changes = m_store.changesOfOthers(m_number);
+    if (!changes)
+        return;
+    for (const auto &[place, number] : *changes) {
+        const auto known = m_known.find(place);
+        if (m_knowsChanges && (known == m_known.end() || known->second != number))
+            m_hooks.changed(std::get<0>(place), TenantId(std::get<1>(place)));
+    }
+    m_known = std::move(*changes);
+    m_knowsChanges = true;
+}
+
+} // namespace passerelle::runtime
