@@ -74,8 +74,8 @@ Foundation::Foundation(OpenedFolder opened, const Clock &usedClock)
       providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
-      tickets(*folder.main, *folder.vault, folder.instance), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock, folder.instance), ledger(*folder.main, *folder.inbox, *folder.vault, clock),
-      figures(*folder.main), queues(*folder.main, *folder.inbox), settings(settingStore),
+      tickets(*folder.main, *folder.vault, folder.instance), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock, folder.instance), ledger(*folder.main, *folder.inbox, *folder.vault, clock, folder.instance),
+      figures(*folder.main), queues(*folder.main, *folder.inbox, folder.instance), settings(settingStore),
       transport(*folder.transport)
 {
 }

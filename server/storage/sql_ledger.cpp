@@ -179,7 +179,7 @@ Result<Ledger> SqlLedger::ledger(const std::optional<TenantContext> &context, qi
     return m_database.read<Ledger>(Scope::tenantOrInstallation(context), [&](Connection &connection) -> Result<Ledger> {
         std::map<qint64, LedgerDay, std::greater<>> days;
         Statement drained = connection.query("tickets/find_drained_number");
-        if (!drained.next())
+        if (!drained.bind(":instance", m_instance).next())
             return failure(drained.status().error());
         std::optional<Instant> oldest;
         for (const InboxPending &row : *pending) {

@@ -10,8 +10,9 @@ namespace passerelle::storage {
 
 class SqlLedger final : public LedgerReader {
 public:
-    SqlLedger(Database &database, InboxSource &inbox, Cipher &cipher, const Clock &clock)
-        : m_database(database), m_inbox(inbox), m_cipher(cipher), m_clock(clock)
+    // `instance`: which of the services that share the database; the inbox is that one's.
+    SqlLedger(Database &database, InboxSource &inbox, Cipher &cipher, const Clock &clock, int instance = 0)
+        : m_database(database), m_inbox(inbox), m_cipher(cipher), m_clock(clock), m_instance(instance)
     {
     }
 
@@ -27,6 +28,7 @@ private:
     InboxSource &m_inbox;
     Cipher &m_cipher;
     const Clock &m_clock;
+    const int m_instance;
 };
 
 } // namespace passerelle::storage

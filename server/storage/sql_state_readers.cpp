@@ -141,7 +141,7 @@ Result<std::vector<WaitingQueue>> SqlQueueReader::queues()
     return m_database.read<std::vector<WaitingQueue>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<WaitingQueue>> {
         WaitingQueue inbox{"inbox"};
         Statement drained = connection.query("tickets/find_drained_number");
-        if (!drained.next())
+        if (!drained.bind(":instance", m_instance).next())
             return failure(drained.status().error());
         for (const InboxPending &row : *pending) {
             if (row.number.value <= drained.integer(0))

@@ -18,12 +18,14 @@ private:
 
 class SqlQueueReader final : public QueueReader {
 public:
-    SqlQueueReader(Database &database, InboxSource &inbox) : m_database(database), m_inbox(inbox) {}
+    // `instance`: which of the services that share the database; the inbox is that one's.
+    SqlQueueReader(Database &database, InboxSource &inbox, int instance = 0) : m_database(database), m_inbox(inbox), m_instance(instance) {}
     Result<std::vector<WaitingQueue>> queues() override;
 
 private:
     Database &m_database;
     InboxSource &m_inbox;
+    const int m_instance;
 };
 
 } // namespace passerelle::storage
