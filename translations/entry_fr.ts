@@ -424,5 +424,9 @@
         <source>The service could not be reached.</source>
         <translation>Le service n’a pas pu être joint.</translation>
     </message>
+    <message>
+        <source>A link asks to connect to %1. Go on only if you know this service.</source>
+        <translation>Un lien demande de se connecter à %1. Ne continuez que si vous connaissez ce service.</translation>
+    </message>
 </context>
 </TS>

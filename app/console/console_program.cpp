@@ -16,6 +16,7 @@
 #include <QtWidgets/QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace passerelle::console {
 
@@ -214,6 +215,7 @@ void ConsoleProgram::connectSession()
             return m_firstRun->askClient();
         }
         m_window->showWorkbench();
+        importWished();
     });
     connect(&m_session, &ui::Session::failed, this, [this](const Error &error) {
         if (!m_window->showsWorkbench())
@@ -242,12 +244,20 @@ void ConsoleProgram::start()
 
 void ConsoleProgram::openWanted()
 {
+    if (!m_options.wish.service.isEmpty())
+        return m_firstRun->proposeService(m_options.wish.service);
     if (!m_options.folder.isEmpty())
         m_host.openFolder(m_options.folder, {});
     else if (!m_options.url.isEmpty())
         m_host.openRemote(QUrl(m_options.url));
     else
         m_host.openLast();
+}
+
+void ConsoleProgram::importWished()
+{
+    if (const QString file = std::exchange(m_options.wish.file, {}); !file.isEmpty())
+        m_navigator.go({.page = u"clients"_s, .arguments = {{u"import"_s, file}}});
 }
 
 void ConsoleProgram::opened()

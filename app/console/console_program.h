@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/hosting_actions.h"
+#include "app/console/opening_wish.h"
 #include "app/console/restore_host.h"
 #include "app/console/service_host.h"
 #include "ui/kit/workspace.h"
@@ -29,6 +30,7 @@ struct StartOptions {
     QString url;
     QString settingsFile; // empty: the user's own
     QString program = {}; // passerelled; empty: beside this program
+    OpeningWish wish = {};
 };
 
 class ConsoleProgram : public QObject {
@@ -54,6 +56,7 @@ private:
     void serviceEnded();
     void connectSession();
     void openWanted();
+    void importWished();
     void opened();
     void signIn();
     void signedIn(bool secondFactorToSet);

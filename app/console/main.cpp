@@ -24,8 +24,10 @@ int main(int argc, char *argv[])
     const QCommandLineOption url(u"url"_s, u"Connect to the service at this address."_s, u"address"_s);
     const QCommandLineOption settings(u"settings"_s, u"Keep this user's settings in that file."_s, u"file"_s);
     line.addOptions({data, url, settings});
+    line.addPositionalArgument(u"wish"_s, u"passerelle://host:port, or a client in one file, to open."_s, u"[address|file]"_s);
     line.process(application);
-    passerelle::console::ConsoleProgram program(application, {line.value(data), line.value(url), line.value(settings)});
+    const passerelle::console::OpeningWish wish = passerelle::console::openingWish(line.positionalArguments().value(0));
+    passerelle::console::ConsoleProgram program(application, {.folder = line.value(data), .url = line.value(url), .settingsFile = line.value(settings), .wish = wish});
     program.start();
     return QApplication::exec();
 }

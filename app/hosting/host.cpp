@@ -1,6 +1,7 @@
 #include "app/hosting/host.h"
 
 #include "server/base/deadline.h"
+#include "server/base/own_programs.h"
 #include "server/runtime/handover_door.h"
 #include "server/runtime/instance_caller.h"
 #include "server/runtime/key_restoring.h"
@@ -169,7 +170,7 @@ void Host::stop()
 // It has said that it can keep the plan; the service here has not been touched.
 Result<Successor> Host::prepareSuccessor()
 {
-    const QString program = m_options.program.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelled"_s : m_options.program;
+    const QString program = m_options.program.isEmpty() ? ownProgram(u"passerelled") : m_options.program;
     auto successor = Successor::start(program, m_configuration.dataFolder);
     if (!successor)
         return successor;

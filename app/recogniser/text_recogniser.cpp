@@ -72,6 +72,15 @@ bool recognisesAnything(tesseract::TessBaseAPI &engine)
     return done;
 }
 
+// What was unpacked with its libraries brings the languages along; else they are where the library looks by itself.
+std::string dataFolder()
+{
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::filesystem::path own = program.parent_path() / "../../share/tessdata";
+    return !error && std::filesystem::is_directory(own, error) ? own.lexically_normal().string() : std::string();
+}
+
 } // namespace
 
 TextRecogniser::TextRecogniser() = default;
@@ -79,9 +88,10 @@ TextRecogniser::~TextRecogniser() = default;
 
 bool TextRecogniser::load()
 {
+    const std::string own = dataFolder();
     for (const Language &language : kLanguages) {
         auto engine = std::make_unique<tesseract::TessBaseAPI>();
-        if (engine->Init(nullptr, language.names, tesseract::OEM_LSTM_ONLY) != 0)
+        if (engine->Init(own.empty() ? nullptr : own.c_str(), language.names, tesseract::OEM_LSTM_ONLY) != 0)
             return false;
         engine->SetPageSegMode(tesseract::PSM_AUTO);
         if (!recognisesAnything(*engine))

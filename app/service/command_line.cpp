@@ -71,6 +71,7 @@ CommandLine::CommandLine(Words words)
     addPrivacyCommands(*this);
     addKeyCommands(*this);
     addDatabaseCommands(*this);
+    addReferenceCommands(*this);
     addVersionCommand(*this);
 }
 

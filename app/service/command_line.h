@@ -73,6 +73,7 @@ void addServeCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 void addKeyCommands(CommandLine &line);
 void addDatabaseCommands(CommandLine &line);
+void addReferenceCommands(CommandLine &line); // completion, man-page
 void addVersionCommand(CommandLine &line);
 
 } // namespace passerelle::service

@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "server/base/own_programs.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -22,24 +23,19 @@ struct DemoOptions {
     bool once = false;
 };
 
-QString beside(const QString &program)
-{
-    return QCoreApplication::applicationDirPath() + u'/' + program;
-}
-
 // Installed samples, else those of the source tree that this program was built from.
 QString samplesFolder(const DemoOptions &options)
 {
     if (!options.samples.empty())
         return QString::fromStdString(options.samples);
-    const QString installed = QDir::cleanPath(beside(u"../share/passerelle/samples"_s));
+    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/passerelle/samples");
     return QFileInfo(installed).isDir() ? installed : QStringLiteral(PASSERELLE_SAMPLES);
 }
 
 // Becomes the tour's program: it starts the simulators and this very program.
 int demo(Session &session, const DemoOptions &options)
 {
-    const QString tour = beside(u"passerelle-main-job"_s);
+    const QString tour = ownProgram(u"passerelle-main-job");
     if (!QFileInfo(tour).isExecutable())
         return session.fail(Error{ErrorKind::Unavailable,
                                   session.words().text("la visite guidée (%1) n'est pas installée ; elle fait partie de la construction : sh packaging/quickstart",
@@ -54,7 +50,7 @@ int demo(Session &session, const DemoOptions &options)
         data = folder.path();
     }
     std::vector<QByteArray> words{tour.toLocal8Bit(), "--passerelled", QCoreApplication::applicationFilePath().toLocal8Bit(), "--simulator",
-                                  beside(u"passerelle-simulator"_s).toLocal8Bit(), "--samples", samplesFolder(options).toLocal8Bit(), "--data", data.toLocal8Bit()};
+                                  ownProgram(u"passerelle-simulator").toLocal8Bit(), "--samples", samplesFolder(options).toLocal8Bit(), "--data", data.toLocal8Bit()};
     if (options.once)
         words.push_back("--once");
     if (session.json())

@@ -2,9 +2,9 @@
 
 #include "app/service/text_table.h"
 #include "app/service/way_in_findings.h"
+#include "server/base/own_programs.h"
 #include "server/runtime/instance.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
@@ -99,7 +99,7 @@ Finding checkClock(const Words &words)
 
 Finding checkReader(const Words &words, const Configuration &configuration)
 {
-    const QString program = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s : configuration.extractor;
+    const QString program = configuration.extractor.isEmpty() ? ownProgram(u"passerelle-extract") : configuration.extractor;
     if (!QFileInfo(program).isExecutable())
         return {u"reader"_s, Verdict::Bad, words.text("Le lecteur de PDF manque : %1", "The PDF reader is missing: %1").arg(program),
                 words.text("Installez-le à côté de passerelled, ou donnez sa place par extractor.", "Install it beside passerelled, or give its place by extractor.")};

@@ -2,6 +2,7 @@
 #include "app/service/command_line.h"
 #include "app/service/serving.h"
 #include "app/service/stop_signal.h"
+#include "app/service/supervisor_notice.h"
 #include "server/runtime/service.h"
 
 #include <QtCore/QCoreApplication>
@@ -45,6 +46,7 @@ int run(Session &session, const runtime::Configuration &configuration)
     }
     announce(session, configuration, *addresses);
     QCoreApplication::exec();
+    tellSupervisor("STOPPING=1");
     (*service)->stop();
     return toInt(ExitCode::Ok);
 }

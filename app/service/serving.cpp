@@ -1,5 +1,7 @@
 #include "app/service/serving.h"
 
+#include "app/service/supervisor_notice.h"
+
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -17,6 +19,7 @@ void announce(const Session &session, const runtime::Configuration &configuratio
                             {u"pid"_s, static_cast<qint64>(::getpid())},
                             {u"version"_s, QStringLiteral(PASSERELLE_VERSION)},
                             {u"data"_s, configuration.dataFolder}};
+    tellSupervisor("READY=1");
     session.print(QString::fromUtf8(QJsonDocument(ready).toJson(QJsonDocument::Compact)));
 }
 

@@ -1,6 +1,7 @@
 #include "server/runtime/billing_wiring.h"
 
-#include <QtCore/QCoreApplication>
+#include "server/base/own_programs.h"
+
 #include <QtCore/QFileInfo>
 
 namespace passerelle::runtime {
@@ -9,11 +10,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Beside the reader, wherever that is.
+// Beside the reader where that was named.
 QString printProgram(const Configuration &configuration)
 {
-    const QString folder = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() : QFileInfo(configuration.extractor).path();
-    return folder + u"/passerelle-print"_s;
+    return configuration.extractor.isEmpty() ? ownProgram(u"passerelle-print") : QString(QFileInfo(configuration.extractor).path() + u"/passerelle-print"_s);
 }
 
 QByteArray timeZone(SettingStore &settings)

@@ -1,5 +1,6 @@
 #include "server/runtime/engine.h"
 
+#include "server/base/own_programs.h"
 #include "server/conversation/quiet_window.h"
 #include "server/domain/reply_window.h"
 #include "server/runtime/imported_documents.h"
@@ -27,7 +28,7 @@ int chosen(int configured, int setting)
 pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration, const InstallationSettings &settings)
 {
     pdf::ExtractorPoolOptions options;
-    options.program = configuration.extractor.isEmpty() ? QCoreApplication::applicationDirPath() + u"/passerelle-extract"_s : configuration.extractor;
+    options.program = configuration.extractor.isEmpty() ? ownProgram(u"passerelle-extract") : configuration.extractor;
     // Beside the reader wherever that is; a machine without it reads documents all the same, but no pictures of pages.
     const QString recogniser = QFileInfo(options.program).absolutePath() + u"/passerelle-ocr"_s;
     if (QFileInfo(recogniser).isExecutable())

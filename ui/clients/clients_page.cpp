@@ -62,7 +62,7 @@ ClientsPage::ClientsPage(Workspace &workspace, QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_state, 1);
     connect(m_new, &QPushButton::clicked, this, &ClientsPage::add);
-    connect(m_import, &QPushButton::clicked, this, &ClientsPage::import);
+    connect(m_import, &QPushButton::clicked, this, [this] { import(); });
     connect(m_filter, &QLineEdit::textChanged, m_table, &TableView::setFilterText);
     connect(m_model, &PagedTableBase::loaded, this, &ClientsPage::loaded);
     connect(m_model, &PagedTableBase::failed, this, [this](const Error &error) {
@@ -243,9 +243,11 @@ void ClientsPage::add()
     dialog->open();
 }
 
-void ClientsPage::import()
+void ClientsPage::import(const QString &file)
 {
     auto *dialog = new ImportDialog(workspace(), this);
+    if (!file.isEmpty())
+        dialog->propose(file);
     connect(dialog, &ImportDialog::imported, this, [this](qint64 tenant) {
         m_wanted = tenant;
         workspace().session.reloadTenants();
@@ -257,6 +259,8 @@ void ClientsPage::import()
 void ClientsPage::open(const Place &place)
 {
     m_wanted = place.object;
+    if (const QString file = place.arguments.value(u"import"_s).toString(); !file.isEmpty() && workspace().session.may(may::kCreateTenants))
+        import(file);
     if (m_model->rowCount() > 0)
         loaded();
 }

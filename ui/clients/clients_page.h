@@ -36,7 +36,7 @@ private:
     void select(qint64 tenant);
     void present();
     void add();
-    void import();
+    void import(const QString &file = {});
 
     PagedTable<api::TenantView> *m_model;
     TableView *m_table;

@@ -61,6 +61,12 @@ ImportDialog::ImportDialog(Workspace &workspace, QWidget *parent)
     };
 }
 
+void ImportDialog::propose(const QString &file)
+{
+    m_file->setText(file);
+    m_passphrase->edit().setFocus();
+}
+
 void ImportDialog::choose()
 {
     auto *choice = new QFileDialog(this, tr("Import a client"), QString(), tr("Portable files (*.passerelle);;All files (*)"));

@@ -18,6 +18,7 @@ class ImportDialog : public FormDialog {
     Q_OBJECT
 public:
     ImportDialog(Workspace &workspace, QWidget *parent);
+    void propose(const QString &file);
 
 Q_SIGNALS:
     void imported(qint64 tenant);

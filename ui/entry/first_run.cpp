@@ -69,7 +69,7 @@ void FirstRun::buildWhere()
     m_where = new EntryPanel(tr("Where should the data live?"), tr("Documents, conversations and keys are kept encrypted in one folder. It can be moved later, with its backups."), tr("Continue"));
     m_panels->add(m_where);
     m_here = new QRadioButton(tr("On &this computer"));
-    auto *there = new QRadioButton(tr("On a service that already &runs elsewhere"));
+    m_there = new QRadioButton(tr("On a service that already &runs elsewhere"));
     m_here->setChecked(true);
     m_folder = new QLineEdit(m_host.usualFolder());
     m_folder->setObjectName(u"first_run.folder"_s);
@@ -88,7 +88,7 @@ void FirstRun::buildWhere()
     form.addRow(m_here);
     form.addRow(row);
     form.addRow(tr("Recovery &key"), m_recovery);
-    form.addRow(there);
+    form.addRow(m_there);
     form.addRow(m_url);
     m_recovery->hide();
     form.labelForField(m_recovery)->hide();
@@ -111,6 +111,15 @@ void FirstRun::start()
 {
     show(m_where);
     m_folder->setFocus();
+}
+
+void FirstRun::proposeService(const QUrl &address)
+{
+    show(m_where);
+    m_there->setChecked(true);
+    m_url->setText(address.toString());
+    m_url->setFocus();
+    m_where->message().tell(Tone::Warning, tr("A link asks to connect to %1. Go on only if you know this service.").arg(address.host()));
 }
 
 void FirstRun::openWhere()

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QRadioButton;
+class QUrl;
 
 namespace passerelle::ui {
 
@@ -25,6 +26,7 @@ public:
     FirstRun(AdminClient &client, Host &host, QWidget *parent = nullptr);
 
     void start();             // at the first step
+    void proposeService(const QUrl &address); // the same, with an address to agree to
     void askAdministrator();  // the data is there, nobody can sign in yet
     void askClient();         // somebody is signed in, there is no client yet
     void showProblem(const Error &error); // of the service, at the first step
@@ -60,6 +62,7 @@ private:
 
     EntryPanel *m_where = nullptr;
     QRadioButton *m_here = nullptr;
+    QRadioButton *m_there = nullptr;
     QLineEdit *m_folder = nullptr;
     QLineEdit *m_url = nullptr;
     SecretField *m_recovery = nullptr;
