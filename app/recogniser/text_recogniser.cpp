@@ -6,6 +6,8 @@
 #include <leptonica/allheaders.h>
 
 #include <array>
+#include <filesystem>
+#include <string>
 
 namespace passerelle::recogniser {
 

@@ -43,7 +43,6 @@ foreach(pair "service;passerelled" "console;passerelle")
   list(GET pair 1 package)
   install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/debian/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
   install(FILES ${documents}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} RENAME changelog.Debian.gz COMPONENT ${component})
-  install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/debian/${package}.overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME ${package} COMPONENT ${component})
 endforeach()
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/debian/README.Debian DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/passerelled COMPONENT service)
 
@@ -56,8 +55,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_SERVICE_PACKAGE_NAME passerelled)
 set(CPACK_DEBIAN_SERVICE_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_SERVICE_DESCRIPTION "${service_words}\n${service_text}")
-set(CPACK_DEBIAN_SERVICE_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers | systemd-sysusers, systemd | systemd-standalone-tmpfiles | systemd-tmpfiles, tzdata, ca-certificates, tesseract-ocr-fra, tesseract-ocr-eng")
-set(CPACK_DEBIAN_SERVICE_PACKAGE_RECOMMENDS "fonts-dejavu-core")
+set(CPACK_DEBIAN_SERVICE_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers | systemd-sysusers, systemd | systemd-standalone-tmpfiles | systemd-tmpfiles, tzdata, ca-certificates, tesseract-ocr-fra, tesseract-ocr-eng, fonts-lato, fonts-dejavu-core")
 set(CPACK_DEBIAN_SERVICE_PACKAGE_SUGGESTS "postgresql, caddy | nginx")
 set(CPACK_DEBIAN_SERVICE_PACKAGE_CONTROL_EXTRA
   "${CMAKE_CURRENT_SOURCE_DIR}/debian/conffiles;${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst;${CMAKE_CURRENT_SOURCE_DIR}/debian/prerm;${CMAKE_CURRENT_SOURCE_DIR}/debian/postrm")
@@ -72,12 +70,13 @@ set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE "GPL-3.0-or-later")
 set(CPACK_RPM_PACKAGE_RELEASE "1.${system}${number}")
 set(CPACK_RPM_PACKAGE_AUTOREQ ON)
+set(CPACK_RPM_SPEC_MORE_DEFINE "%define _build_id_links none")
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
   /usr/lib/systemd /usr/lib/systemd/system /usr/lib/sysusers.d /usr/lib/tmpfiles.d /usr/libexec /usr/share/man /usr/share/man/man1 /usr/share/man/man5
   /usr/share/man/fr /usr/share/man/fr/man1 /usr/share/man/fr/man5 /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh
   /usr/share/zsh/vendor-completions /usr/share/fish /usr/share/fish/vendor_completions.d /usr/share/applications /usr/share/metainfo /usr/share/mime
   /usr/share/mime/packages /usr/share/icons /usr/share/icons/hicolor /usr/share/icons/hicolor/scalable /usr/share/icons/hicolor/scalable/apps
-  /usr/share/lintian /usr/share/lintian/overrides /usr/share/doc)
+  /usr/share/doc)
 foreach(size 16 22 24 32 48 64 128 256 512)
   list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/icons/hicolor/${size}x${size} /usr/share/icons/hicolor/${size}x${size}/apps)
 endforeach()

@@ -2,6 +2,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QUuid>
 
 #include <ctime>
 
@@ -30,6 +31,10 @@ MachineTime machineTime()
     QFile boot(u"/proc/sys/kernel/random/boot_id"_s);
     if (boot.open(QIODevice::ReadOnly))
         time.boot = QString::fromLatin1(boot.readAll().trimmed());
+    if (time.boot.isEmpty()) { // hidden from this process: what it saw before it began could be of any start
+        static const QString own = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        time.boot = own;
+    }
     timespec running{};
     if (::clock_gettime(CLOCK_BOOTTIME, &running) == 0)
         time.running = std::chrono::duration_cast<Milliseconds>(std::chrono::seconds(running.tv_sec) + std::chrono::nanoseconds(running.tv_nsec));
