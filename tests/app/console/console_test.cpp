@@ -19,6 +19,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QTableView>
 
 using namespace passerelle;
@@ -64,6 +65,16 @@ private Q_SLOTS:
         m_sinceStart.start();
         m_rig.start(*qApp);
         QTRY_VERIFY(atStep(u"first_run.folder"_s));
+    }
+
+    void aLinkProposesAndConnectsToNobody()
+    {
+        m_rig.firstRun().proposeService(QUrl(u"https://service.example.org:8443"_s));
+        QVERIFY2(inSight().contains(u"service.example.org"_s), qPrintable(inSight()));
+        QVERIFY(!panel().findChild<QRadioButton *>()->isChecked()); // on this computer
+        QVERIFY(atStep(u"first_run.folder"_s)); // waits for a person
+        panel().findChild<QRadioButton *>()->setChecked(true);
+        m_rig.firstRun().start();
     }
 
     void theDataFindsItsPlace()

@@ -2,6 +2,7 @@
 // tokens are shown once.
 #include "tests/ui/support/desk.h"
 #include "ui/clients/clients_page.h"
+#include "ui/clients/import_dialog.h"
 #include "ui/clients/own_account_dialog.h"
 #include "ui/clients/people_page.h"
 #include "ui/kit/qr_image.h"
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void revokingATokenAsks();
     void aGrantCountsDownAndCanBeEnded();
     void theSecondFactorCountsFromItsFirstCode();
+    void aFileHandedOverIsProposedAndNothingIsSent();
 };
 
 void ClientsTest::erasingNeedsTheTypedNameAndGivesTheReceipt()
@@ -120,6 +122,19 @@ void ClientsTest::erasingNeedsTheTypedNameAndGivesTheReceipt()
     QCOMPARE(api::decode<api::ErasureWish>(desk.client.lastAsked(Verb::Post, u"/tenants/1/erase"_s)->body)->confirm, u"Boulangerie Martin"_s);
     QTRY_VERIFY(dialogNamed(page, u"receipt"_s));
     QVERIFY(allTexts(*dialogNamed(page, u"receipt"_s)).contains(u"Tout est effacé."_s));
+}
+
+void ClientsTest::aFileHandedOverIsProposedAndNothingIsSent()
+{
+    Desk desk;
+    ClientsPage page(desk.workspace);
+    page.show();
+    page.open({.page = u"clients"_s, .arguments = {{u"import"_s, u"/home/lea/client.passerelle"_s}}});
+    const auto *dialog = page.findChild<ImportDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(allTexts(*dialog).contains(u"/home/lea/client.passerelle"_s));
+    QCOMPARE(desk.client.timesAsked(Verb::Post, u"/imports"_s), 0);
+    QVERIFY(!page.place().arguments.contains(u"import"_s)); // not proposed again whenever the page is shown
 }
 
 void ClientsTest::whatIsDoneToAClientIsConfirmedUnderItsOwnName()
