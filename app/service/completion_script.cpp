@@ -16,6 +16,12 @@ struct Offer {
     std::string words; // what it is for
 };
 
+// As the scripts hold it: every word with a space before it.
+std::string placeOf(const TypedCommand &typed)
+{
+    return typed.path.empty() ? std::string() : ' ' + typed.path;
+}
+
 std::string joined(const std::vector<std::string> &parts, const std::string &between)
 {
     std::string all;
@@ -97,7 +103,7 @@ std::string valueCases(const CLI::App &root, const std::vector<TypedCommand> &al
             if (choices.empty())
                 continue;
             for (const std::string &name : namesOf(*option))
-                cases += "    \"" + (typed.path.empty() ? std::string() : ' ' + typed.path) + ' ' + name + "\") " + before + joined(choices, " ") + after + " ;;\n";
+                cases += "    \"" + placeOf(typed) + ' ' + name + "\") " + before + joined(choices, " ") + after + " ;;\n";
         }
     }
     return cases;
@@ -121,7 +127,7 @@ std::string bash(const CLI::App &root)
         std::vector<std::string> words = wordsOf(commandsOf(*typed.command));
         const std::vector<std::string> options = wordsOf(optionOffers(root, *typed.command));
         words.insert(words.end(), options.begin(), options.end());
-        script += "    \"" + (typed.path.empty() ? std::string() : ' ' + typed.path) + "\") words='" + joined(words, " ") + "' ;;\n";
+        script += "    \"" + placeOf(typed) + "\") words='" + joined(words, " ") + "' ;;\n";
     }
     return script + "  esac\n"
                     "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
@@ -163,7 +169,7 @@ std::string zsh(const CLI::App &root)
                          "  fi\n"
                          "  case \"$place\" in\n";
     for (const TypedCommand &typed : all)
-        script += "    \"" + (typed.path.empty() ? std::string() : ' ' + typed.path) + "\")\n      commands=(" + described(commandsOf(*typed.command)) + ")\n      options=(" +
+        script += "    \"" + placeOf(typed) + "\")\n      commands=(" + described(commandsOf(*typed.command)) + ")\n      options=(" +
                   described(optionOffers(root, *typed.command)) + ") ;;\n";
     return script + "  esac\n"
                     "  if [[ ${words[CURRENT]} == -* ]]; then\n"
@@ -207,8 +213,7 @@ std::string fish(const CLI::App &root)
                          "    test \"$place\" = \"$argv[1]\"\n"
                          "end\n";
     for (const TypedCommand &typed : all) {
-        const std::string path = typed.path.empty() ? std::string() : ' ' + typed.path;
-        const std::string at = "complete -c passerelled -n '__passerelled_at \"" + path + "\"'";
+        const std::string at = "complete -c passerelled -n '__passerelled_at \"" + placeOf(typed) + "\"'";
         for (const Offer &offer : commandsOf(*typed.command))
             script += at + " -f -a " + offer.word + " -d " + quoted(offer.words, "\\'") + '\n';
         for (const CLI::Option *option : optionsOf(root, *typed.command))
