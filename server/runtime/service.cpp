@@ -13,6 +13,7 @@
 #include "server/runtime/doctor_wiring.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
+#include "server/runtime/foreign_changes.h"
 #include "server/runtime/foundation.h"
 #include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
@@ -22,7 +23,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
 
-#include <algorithm>
 #include <thread>
 
 namespace passerelle::runtime {
@@ -153,6 +153,12 @@ public:
             qCritical("the door's hooks could not be read again: %s", qPrintable(status.error().what));
     }
 
+    void reloadSessions()
+    {
+        if (auto status = people.load(); !status)
+            qCritical("the sessions could not be read again: %s", qPrintable(status.error().what));
+    }
+
     // What a tenant's owners are told goes by mail as well, in both languages, where there is a mail server.
     void mailOwners(TenantId tenant, NoticeKind kind, std::optional<Instant> about)
     {
@@ -220,7 +226,7 @@ public:
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
-        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { takeOver(table, owner); }, [this] { engine.lookForWork(); }});
+        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); }});
         auto adminAddress = adminServer->start();
         if (!adminAddress)
             return failure(std::move(adminAddress).error().during(u"opening the admin listener"));
@@ -273,34 +279,6 @@ public:
     {
         if (std::exchange(instanceWritten, false))
             removeInstanceFile(foundation.folder.path);
-    }
-
-    // What another service changed, and this one has in memory.
-    void takeOver(const QString &table, TenantId owner)
-    {
-        const auto is = [&table](std::initializer_list<const char *> names) { return std::any_of(names.begin(), names.end(), [&table](const char *name) { return table == QLatin1String(name); }); };
-        if (is({"setting"})) {
-            foundation.settings.invalidate(owner);
-        } else if (is({"provider"})) {
-            engine.models.invalidate(owner);
-        } else if (is({"passage_generation"})) {
-            engine.finder.forget(owner);
-            engine.documentLife.forget(owner);
-        } else if (is({"curated_answer"})) {
-            engine.knowledge.curated.forget(owner);
-        } else if (is({"tenant_words"})) {
-            engine.wordLists.book.forget(owner);
-        } else if (is({"channel", "meta_app"})) {
-            refreshHooks();
-        } else if (is({"model_price", "exchange_rate"})) {
-            if (auto status = engine.billing.load(); !status)
-                qCritical("the prices could not be read again: %s", qPrintable(status.error().what));
-        } else if (is({"account_session"})) {
-            if (auto status = people.load(); !status)
-                qCritical("the sessions could not be read again: %s", qPrintable(status.error().what));
-        } else {
-            refreshTenants(); // tenants, roles, tokens
-        }
     }
 
     Result<Inheritance> share() const
@@ -356,6 +334,7 @@ public:
     std::optional<QString> recoveryKey;
     Foundation foundation;
     Engine engine;
+    const ForeignChanges foreignChanges{foundation, engine, [this] { refreshHooks(); }, [this] { refreshTenants(); }, [this] { reloadSessions(); }};
     admin::ManyChatRooms manyChatRooms{engine.manyChatCodec, engine.manyChatSetup};
     CanaryWiring canary{foundation, engine};
     DoctorWiring doctor{foundation, engine, configuration};

@@ -45,9 +45,10 @@ Status guarded(const std::function<Status(Connection &)> &job, Connection &conne
 Status PostgresTransaction::begin(Durability durability)
 {
     m_connection.forgetFailure();
-    // Whoever stops in the middle must not keep all others waiting. The number is asked for last: a commit without an answer
+    // Whoever stops in the middle, is cut off or is held by its machine must not keep all others waiting: the server ends it. The number is asked for last: a commit without an answer
     // is looked up by it.
-    const QByteArray limits = "set_config('lock_timeout', '30s', true), set_config('statement_timeout', '120s', true), set_config('synchronous_commit', '"
+    const QByteArray limits = "set_config('lock_timeout', '30s', true), set_config('statement_timeout', '120s', true), "
+                              "set_config('idle_in_transaction_session_timeout', '8s', true), set_config('synchronous_commit', '"
         + QByteArray(durability == Durability::AtOnce ? "on" : "off") + "', true), set_config('passerelle.instance', '" + QByteArray::number(m_instance) + "', true)";
     if (auto begun = m_connection.execute("BEGIN; SELECT " + scopeSettings(m_scope) + ", " + limits + "; SELECT " + locks(m_room, m_scope)); !begun)
         return begun;
@@ -92,7 +93,8 @@ PostgresTransaction::Outcome PostgresTransaction::run(const std::function<Status
 Status PostgresTransaction::beginReading()
 {
     m_connection.forgetFailure();
-    return m_connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT " + scopeSettings(m_scope) + ", set_config('statement_timeout', '120s', true)");
+    return m_connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT " + scopeSettings(m_scope) + ", set_config('statement_timeout', '120s', true), "
+                                "set_config('idle_in_transaction_session_timeout', '60s', true)");
 }
 
 } // namespace passerelle::storage

@@ -34,6 +34,20 @@ Status putAll(Connection &connection, const char *query, const WrappedKeys &keys
     return {};
 }
 
+// Others have keys in memory, and would go on sealing under those that are out of use.
+Status expectOneService(Connection &connection)
+{
+    constexpr qint64 kSeenLately = 30'000; // milliseconds
+    Statement time = connection.query("instances/find_time");
+    if (!time.next())
+        return time.status();
+    Statement services = connection.query("instances/count_others");
+    services.bind(":number", 0).bind(":since", time.integer(0) - kSeenLately); // of number 0, which nobody has
+    if (!services.next())
+        return services.status();
+    return services.integer(0) <= 1 ? Status() : failure(ErrorKind::Conflict, u"other services share the database: stop them before keys are changed"_s);
+}
+
 } // namespace
 
 SqlKeyStore::SqlKeyStore(Database &database, Database *ofDays) : m_database(database), m_ofDays(ofDays ? *ofDays : database) {}
@@ -205,6 +219,8 @@ Status SqlKeyStore::exchange(const WrappedKeys &keys, const std::optional<QByteA
     // Those of days last: until they are exchanged too, the key that wrapped them stands beside the new one.
     Status exchanged = inEach(keys, [&](Database &place, const WrappedKeys &some) {
         Status done = place.write<void>(Scope::installation(), [&](Connection &connection) -> Status {
+            if (auto alone = &place == &m_database && &place != &m_ofDays ? expectOneService(connection) : Status(); !alone)
+                return alone;
             if (auto put = putAll(connection, "keys/put_key", some); !put)
                 return put;
             crashPoint("rotation_rewrapped");

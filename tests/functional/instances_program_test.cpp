@@ -9,6 +9,8 @@
 
 #include <set>
 
+#include <csignal>
+
 using namespace passerelle;
 using namespace passerelle::functional;
 using namespace Qt::StringLiterals;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void whatOneChangesTheOtherKnows();
     void whatIsRepeatedToTheOtherIsOne();
     void oneGoesOnWhereTheOtherWasKilled();
+    void whoWasHeldWritesNothingLate();
     void cleanupTestCase() { m_site.reset(); }
 
 private:
@@ -37,6 +40,7 @@ private:
     qint64 deliveries() const;
     QJsonObject ledger(const RunningProgram &service) const { return m_site->admin(service, "/ledger").json(); }
     bool settles(const RunningProgram &service, qint64 received);
+    void expectAll(const RunningProgram &service);
 
     std::unique_ptr<ServiceSite> m_site;
     std::unique_ptr<RunningProgram> m_manychat;
@@ -168,15 +172,41 @@ void InstancesProgramTest::oneGoesOnWhereTheOtherWasKilled()
     // What it had only acknowledged is in its folder.
     first = serve(u"data"_s);
     QVERIFY2(settles(*second, before + qint64{kRounds} * kEach), QJsonDocument(ledger(*second)).toJson().constData());
-    QVERIFY(ledger(*second).value(u"balances"_s).toBool());
-    QVERIFY(m_site->adminCall("GET", *second, "/api/v1/ledger/check").json().value(u"agrees"_s).toBool());
+    expectAll(*second);
+    QVERIFY(deliveries() > deliveredBefore);
+}
 
+// Held by its machine for longer than its lease, it wakes with turns in hand that are another's by now.
+void InstancesProgramTest::whoWasHeldWritesNothingLate()
+{
+    const auto first = serve(u"data"_s);
+    const auto second = serve(u"other"_s);
+    const qint64 before = ledger(*second).value(u"received"_s).toInteger();
+    constexpr int kRounds = 3;
+    constexpr int kEach = 20;
+    for (int round = 0; round < kRounds; ++round) {
+        send(*first, kEach);
+        QCOMPARE(::kill(static_cast<pid_t>(first->pid()), SIGSTOP), 0);
+        // Also when it was held inside a transaction, with its locks.
+        const bool goesOn = eventually([&] { return ledger(*second).value(u"in_progress"_s).toInteger(-1) == 0; }, 60s);
+        QCOMPARE(::kill(static_cast<pid_t>(first->pid()), SIGCONT), 0);
+        QVERIFY(goesOn);
+    }
+    QVERIFY2(settles(*second, before + qint64{kRounds} * kEach), QJsonDocument(ledger(*second)).toJson().constData());
+    expectAll(*second);
+}
+
+// Every message that was acknowledged, once, and no reply that no turn accounts for.
+void InstancesProgramTest::expectAll(const RunningProgram &service)
+{
+    QVERIFY(ledger(service).value(u"balances"_s).toBool());
+    QVERIFY(m_site->adminCall("GET", service, "/api/v1/ledger/check").json().value(u"agrees"_s).toBool());
     qint64 due = 0;
     qint64 uncertain = 0;
     std::set<QString> found;
     QByteArray path = "/messages?limit=200";
     while (!path.isEmpty()) {
-        const QJsonObject page = m_site->admin(*second, path).json();
+        const QJsonObject page = m_site->admin(service, path).json();
         for (const auto &item : page.value(u"items"_s).toArray()) {
             const QString fate = item.toObject().value(u"fate"_s).toString();
             found.insert(item.toObject().value(u"text"_s).toString());
@@ -190,7 +220,6 @@ void InstancesProgramTest::oneGoesOnWhereTheOtherWasKilled()
         QVERIFY2(found.contains(text), qPrintable(text));
     const qint64 delivered = deliveries();
     qInfo("%lld turns that may have sent, %lld deliveries, %lld uncertain", static_cast<long long>(due), static_cast<long long>(delivered), static_cast<long long>(uncertain));
-    QVERIFY(delivered > deliveredBefore);
     QVERIFY(delivered <= due);               // none twice
     QVERIFY(delivered >= due - uncertain);   // none left out
 }

@@ -89,6 +89,26 @@ private Q_SLOTS:
         QCOMPARE(store.lead(1, kNow + 32s, kNow + 52s).value_or(true), false);
     }
 
+    // Others would go on sealing under the old one.
+    void keysAreChangedByOneAlone()
+    {
+        test::DataFolder folder;
+        SqlKeyStore shared(folder.keys(), &folder.segments()); // days elsewhere: the keys are shared
+        SqlInstanceStore store(folder.mainDatabase());
+        const WrappedKeys keys{{KeyName::ofTenant(TenantId(1)), QByteArray(40, 'k')}};
+        if (!test::storesAreOnPostgres())
+            return; // keys.db is nobody else's
+        const auto now = store.time();
+        QVERIFY(now && store.take(u"a"_s, *now));
+        QVERIFY(shared.exchange(keys, {}));
+        QVERIFY(store.take(u"b"_s, *now));
+        const Status refused = shared.exchange(keys, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QVERIFY(store.see(*store.take(u"b"_s, *now), *now - 1h));
+        QVERIFY(shared.exchange(keys, {}));
+    }
+
     void whatOthersChangedIsTold()
     {
         if (!test::storesAreOnPostgres())
