@@ -111,6 +111,8 @@ std::unique_ptr<storage::Database> openTestStore(const QString &folder, const QS
     return kept(storage::PostgresDatabase::open({.address = *address, .room = roomFromName(room)}));
 }
 
+QByteArray testStoreSql(QByteArray sql) { return storesAreOnPostgres() ? sql.replace("x'", "'\\x") : sql; }
+
 QString testStoreAddress(const QString &folder) { return storesAreOnPostgres() ? QString::fromUtf8(server().addressOf(folder)) : QString(); }
 
 bool stopTestServer() { return server().stop(); }

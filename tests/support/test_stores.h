@@ -17,6 +17,9 @@ bool storesAreOnPostgres();
 std::unique_ptr<storage::Database> openTestStore(const QString &folder, const QString &room,
                                                  storage::CopyBeforeMigration copy = storage::CopyBeforeMigration::Keep);
 
+// A statement of a test, written for SQLite, as the stores' database reads it: bytes in hexadecimal (x'00') are all that differs.
+QByteArray testStoreSql(QByteArray sql);
+
 // Where programs find that folder's rows, for PASSERELLE_DATABASE; empty: in files.
 QString testStoreAddress(const QString &folder);
 

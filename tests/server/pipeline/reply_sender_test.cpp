@@ -71,7 +71,7 @@ class ReplySenderTest : public QObject {
     }
     void execute(const QByteArray &sql)
     {
-        const auto done = m_path->files.database->write<void>(storage::Scope::installation(), [&](storage::Connection &connection) { return connection.execute(sql); });
+        const auto done = m_path->files.database->write<void>(storage::Scope::installation(), [&](storage::Connection &connection) { return connection.execute(test::testStoreSql(sql)); });
         QVERIFY2(done, done ? "" : qPrintable(done.error().what));
     }
     NewOutgoing wish(const QString &text) const

@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (const QByteArray &bytes : sealed) {
             if (std::find(left.begin(), left.end(), bytes) == left.end())
                 found += all.contains(bytes) ? 1 : 0;
-            else
+            else if (!test::storesAreOnPostgres()) // whose files are the server's
                 QVERIFY(all.contains(bytes)); // the scan can find
         }
         QCOMPARE(found, 0);
@@ -192,7 +192,8 @@ private Q_SLOTS:
         // Generated from the schema: no table that knows owners has a row of it.
         const auto tables = path.files.database->read<std::vector<QString>>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<std::vector<QString>> {
             std::vector<QString> names;
-            storage::Statement rows = connection.prepare("SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c ON c.name = 'owner_id' WHERE m.type = 'table'");
+            storage::Statement rows = connection.prepare(test::storesAreOnPostgres() ? "SELECT CAST(table_name AS TEXT) FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'owner_id'"
+                                                                                                : "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c ON c.name = 'owner_id' WHERE m.type = 'table'");
             while (rows.next())
                 names.push_back(rows.text(0));
             return names;
