@@ -1,5 +1,6 @@
 // The PostgreSQL dialect on a real server: its schema is the embedded store's, every query of the program runs on it, and
 // its row-level security shows a tenant nothing but its own rows.
+#include "server/storage/numbered_query.h"
 #include "server/storage/postgres_migrator.h"
 #include "server/storage/sql_catalogue.h"
 #include "server/storage/sqlite_database.h"
@@ -115,6 +116,24 @@ private Q_SLOTS:
             QVERIFY(m_connection->execute("ROLLBACK"));
             const bool isHarmless = !ran && std::any_of(harmless.begin(), harmless.end(), [&](const QByteArray &state) { return ran.error().what.contains(QString::fromLatin1(state)); });
             QVERIFY2(ran || isHarmless, ran ? "" : qUtf8Printable(QString::fromUtf8(query) + u": "_s + ran.error().what));
+        }
+    }
+
+    // Truths are bound as numbers, which SQLite takes for either.
+    void noParameterIsATruth()
+    {
+        for (const QByteArray &query : SqlCatalogue::queryNames(Dialect::Postgres)) {
+            const auto sql = SqlCatalogue::query(query.constData(), Dialect::Postgres);
+            QVERIFY(sql);
+            const QByteArray text = numbered(*sql).sql;
+            QVERIFY2(m_connection->execute("PREPARE probe AS " + text), query.constData());
+            {
+                Statement types = m_connection->prepare("SELECT CAST(t AS TEXT) FROM pg_prepared_statements, unnest(parameter_types) AS t WHERE name = 'probe'");
+                while (types.next())
+                    QVERIFY2(types.text(0) != "boolean"_L1, query.constData());
+                QVERIFY(types.status());
+            }
+            QVERIFY(m_connection->execute("DEALLOCATE probe"));
         }
     }
 
