@@ -957,7 +957,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>The vectors that were made for %1 are thrown away; making them again costs again. The search goes on as it is.</source>
-        <translation>Les vecteurs préparés pour %1 sont jetés ; les refaire coûtera de nouveau. La recherche continue comme avant.</translation>
+        <translation>Les vecteurs préparés pour %1 sont jetés ; les refaire coûtera de nouveau. La recherche continue comme avant.</translation>
     </message>
     <message>
         <source>Throw the new vectors away</source>
@@ -977,11 +977,11 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>The vectors of %1 are being made; until they are ready the search goes on with %2.</source>
-        <translation>Les vecteurs de %1 sont en préparation ; d’ici là, la recherche continue avec %2.</translation>
+        <translation>Les vecteurs de %1 sont en préparation ; d’ici là, la recherche continue avec %2.</translation>
     </message>
     <message>
         <source>Stopped. What was made of %1 is kept and will not be paid for again; the search goes on with %2.</source>
-        <translation>Arrêté. Ce qui est prêt pour %1 est gardé et ne sera pas payé deux fois ; la recherche continue avec %2.</translation>
+        <translation>Arrêté. Ce qui est prêt pour %1 est gardé et ne sera pas payé deux fois ; la recherche continue avec %2.</translation>
     </message>
     <message>
         <source>The vectors of %1 are ready beside those of %2. Nothing changes until you use them.</source>
@@ -1001,11 +1001,11 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>Saved questions whose page is among the first five: %1 of %3 with %4, %2 of %3 with %5.</source>
-        <translation>Questions enregistrées dont la page est parmi les cinq premières : %1 sur %3 avec %4, %2 sur %3 avec %5.</translation>
+        <translation>Questions enregistrées dont la page est parmi les cinq premières : %1 sur %3 avec %4, %2 sur %3 avec %5.</translation>
     </message>
     <message>
         <source>No saved question expects a page: save some in the test bench to compare both models.</source>
-        <translation>Aucune question enregistrée n’attend une page : enregistrez-en au banc d’essai pour comparer les deux modèles.</translation>
+        <translation>Aucune question enregistrée n’attend une page : enregistrez-en au banc d’essai pour comparer les deux modèles.</translation>
     </message>
     <message>
         <source>%1 It is tried again by itself.</source>
@@ -1053,7 +1053,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>Every passage is sent to the provider: %1 passages, about %2 tokens, %3, %4. Meanwhile the search goes on as it is; you use the new vectors once they are ready, and can go back for seven days.</source>
-        <translation>Chaque passage est envoyé au fournisseur : %1 passages, environ %2 jetons, %3, %4. Pendant ce temps, la recherche continue comme avant ; vous utiliserez les nouveaux vecteurs quand ils seront prêts, et pourrez revenir en arrière pendant sept jours.</translation>
+        <translation>Chaque passage est envoyé au fournisseur : %1 passages, environ %2 jetons, %3, %4. Pendant ce temps, la recherche continue comme avant ; vous utiliserez les nouveaux vecteurs quand ils seront prêts, et pourrez revenir en arrière pendant sept jours.</translation>
     </message>
     <message>
         <source>Make the vectors</source>
@@ -1584,7 +1584,7 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
     </message>
     <message>
         <source>&amp;Request URL:</source>
-        <translation>URL de la re&amp;quête :</translation>
+        <translation>URL de la re&amp;quête :</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,14 @@
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
+    <message>
+        <source>The service is older (%1) than this window (%2): what it does not know yet is missing here.</source>
+        <translation>Le service est plus ancien (%1) que cette fenêtre (%2) : ce qu’il ne connaît pas encore manque ici.</translation>
+    </message>
+    <message>
+        <source>The service is newer (%1) than this window (%2): what this window does not know yet is not shown.</source>
+        <translation>Le service est plus récent (%1) que cette fenêtre (%2) : ce que cette fenêtre ne connaît pas encore n’est pas montré.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::console::HostingActions</name>

@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Curated answers</source>
-        <translation>Réponses rédigées</translation>
+        <translation>Réponses validées</translation>
     </message>
     <message>
         <source>Question</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>The curated answers could not be loaded.</source>
-        <translation>Les réponses rédigées n’ont pas pu être chargées.</translation>
+        <translation>Les réponses validées n’ont pas pu être chargées.</translation>
     </message>
     <message>
         <source>Customers are not affected.</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>Your role does not show the curated answers of this client.</source>
-        <translation>Votre rôle ne donne pas accès aux réponses rédigées de ce client.</translation>
+        <translation>Votre rôle ne donne pas accès aux réponses validées de ce client.</translation>
     </message>
     <message>
         <source>No curated answer yet</source>
-        <translation>Aucune réponse rédigée pour l’instant</translation>
+        <translation>Aucune réponse validée pour l’instant</translation>
     </message>
     <message>
         <source>Write the answer to a question that matters: it is given word for word, at no cost.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>No curated answer is recognised: the documents are searched.</source>
-        <translation>Aucune réponse rédigée n’est reconnue : la recherche se fait dans les documents.</translation>
+        <translation>Aucune réponse validée n’est reconnue : la recherche se fait dans les documents.</translation>
     </message>
     <message>
         <source>Recognised as “%1” (%2): “%3”</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>%1 % like “%2”</source>
-        <translation>%1 % comme « %2 »</translation>
+        <translation>%1 % comme « %2 »</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>Page %1 says: “%2”. Does this hold for the whole document?</source>
-        <translation>La page %1 dit : « %2 ». Cela vaut-il pour tout le document ?</translation>
+        <translation>La page %1 dit : « %2 ». Cela vaut-il pour tout le document ?</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>

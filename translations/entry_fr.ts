@@ -194,6 +194,22 @@
         <source>Welcome. Sign in with your address and the password that you chose.</source>
         <translation>Bienvenue. Connectez-vous avec votre adresse et le mot de passe choisi.</translation>
     </message>
+    <message>
+        <source>This service has another version</source>
+        <translation>Ce service a une autre version</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no Passerelle that this window (version %1) understands. Check the address; if it is right, upgrade the older of the two.</source>
+        <translation>Ce qui répond à cette adresse n’est pas un Passerelle que cette fenêtre (version %1) comprend. Vérifiez l’adresse ; si elle est juste, mettez à jour le plus ancien des deux.</translation>
+    </message>
+    <message>
+        <source>The service is version %1, this window version %2. They understand each other only within the same first number: upgrade the older of the two. Nothing was changed.</source>
+        <translation>Le service est en version %1, cette fenêtre en version %2. Ils ne se comprennent que si le premier nombre est le même : mettez à jour le plus ancien des deux. Rien n’a été changé.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::FirstRun</name>

@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>The ledger does not balance: %1 received, %2 accounted for.</source>
-        <translation>Le registre n’est pas équilibré : %1 reçus, %2 comptés.</translation>
+        <translation>Le registre n’est pas équilibré : %1 reçus, %2 comptés.</translation>
     </message>
 </context>
 <context>

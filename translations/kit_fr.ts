@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>“Tu” or “vous” as set</source>
-        <translation>« Tu » ou « vous » comme réglé</translation>
+        <translation>« Tu » ou « vous » comme réglé</translation>
     </message>
     <message>
         <source>The model put the passages in order</source>

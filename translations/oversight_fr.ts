@@ -1003,15 +1003,15 @@
     </message>
     <message>
         <source>Curated answer added</source>
-        <translation>Réponse rédigée ajoutée</translation>
+        <translation>Réponse validée ajoutée</translation>
     </message>
     <message>
         <source>Curated answer changed</source>
-        <translation>Réponse rédigée modifiée</translation>
+        <translation>Réponse validée modifiée</translation>
     </message>
     <message>
         <source>Curated answer removed</source>
-        <translation>Réponse rédigée retirée</translation>
+        <translation>Réponse validée retirée</translation>
     </message>
     <message>
         <source>Document removed</source>

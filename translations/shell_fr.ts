@@ -45,6 +45,18 @@
         <source>Help</source>
         <translation>Aide</translation>
     </message>
+    <message>
+        <source>Search the help and the manual</source>
+        <translation>Chercher dans l’aide et le manuel</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>This page: %1</source>
+        <translation>Cette page : %1</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::JobsPanel</name>
@@ -236,6 +248,10 @@
     <message>
         <source>Leave without saving</source>
         <translation>Quitter sans enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Manuel</translation>
     </message>
 </context>
 <context>

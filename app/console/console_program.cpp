@@ -116,6 +116,7 @@ void ConsoleProgram::buildWindow()
     connect(m_window.get(), &ui::MainWindow::signOutAsked, this, &ConsoleProgram::signOut);
     connect(m_window.get(), &ui::MainWindow::ownAccountAsked, this, [this] { (new ui::OwnAccountDialog(m_workspace, m_window.get()))->open(); });
     connect(m_entry, &ui::EntryView::signedIn, this, &ConsoleProgram::signedIn);
+    connect(m_entry, &ui::EntryView::retryAsked, this, &ConsoleProgram::opened);
     connect(m_entry, &ui::EntryView::otherServiceAsked, this, [this, ways] {
         ways->setCurrentWidget(m_firstRun);
         m_firstRun->start();
@@ -264,6 +265,36 @@ void ConsoleProgram::opened()
 {
     if (m_window->showsWorkbench()) // handed over, or taken back: the session goes on
         return;
+    m_client.send({.path = u"/version"_s}, this, [this](const Result<ui::Reply> &reply) {
+        const ui::ServiceVersion service = reply ? ui::serviceVersionFrom(*reply, QStringLiteral(PASSERELLE_VERSION)) : ui::ServiceVersion{};
+        // One that does not answer at all is told of by the way in.
+        if (service.fit == ui::VersionFit::Foreign && (reply || reply.error().kind == ErrorKind::NotFound))
+            return showOtherVersion(service.version);
+        sayVersion(service);
+        enter();
+    });
+}
+
+void ConsoleProgram::showOtherVersion(const QString &version)
+{
+    static_cast<QStackedWidget *>(m_entry->parentWidget())->setCurrentWidget(m_entry);
+    m_window->showEntry();
+    m_entry->showOtherVersion(version);
+}
+
+void ConsoleProgram::sayVersion(const ui::ServiceVersion &service)
+{
+    const QString own = QStringLiteral(PASSERELLE_VERSION);
+    if (service.fit == ui::VersionFit::ServiceOlder)
+        m_notices.banner({.id = u"version"_s, .tone = ui::Tone::Information, .sentence = tr("The service is older (%1) than this window (%2): what it does not know yet is missing here.").arg(service.version, own), .action = tr("Understood"), .act = [this] { m_notices.clearBanner(u"version"_s); }});
+    else if (service.fit == ui::VersionFit::ServiceNewer)
+        m_notices.banner({.id = u"version"_s, .tone = ui::Tone::Information, .sentence = tr("The service is newer (%1) than this window (%2): what this window does not know yet is not shown.").arg(service.version, own), .action = tr("Understood"), .act = [this] { m_notices.clearBanner(u"version"_s); }});
+    else
+        m_notices.clearBanner(u"version"_s);
+}
+
+void ConsoleProgram::enter()
+{
     if (!m_host.hasOwnCredential())
         return signIn();
     m_host.useOwnCredential();

@@ -6,6 +6,7 @@
 #include "app/console/opening_wish.h"
 #include "app/console/restore_host.h"
 #include "app/console/service_host.h"
+#include "ui/entry/service_version.h"
 #include "ui/kit/workspace.h"
 #include "ui/shell/language.h"
 
@@ -58,6 +59,9 @@ private:
     void openWanted();
     void importWished();
     void opened();
+    void enter(); // the service is there and understood
+    void showOtherVersion(const QString &version);
+    void sayVersion(const ui::ServiceVersion &service);
     void signIn();
     void signedIn(bool secondFactorToSet);
     void lock();

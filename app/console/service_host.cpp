@@ -96,14 +96,15 @@ void ServiceHost::checkRemote(const QUrl &url)
     useCredential({});
     m_shown.clear();
     Q_EMIT progress(tr("Connecting to %1…").arg(url.host()));
-    m_client.get<api::SignUpRules>(u"/sign-up"_s, this, [this, url](const Result<api::SignUpRules> &rules) {
-        if (rules) {
+    m_client.send({.path = u"/version"_s}, this, [this, url](const Result<ui::Reply> &version) {
+        // One of another version says so in its own words: whoever opened it judges.
+        if (version || version.error().kind == ErrorKind::NotFound) {
             m_preferences.setValue(kLast, url.toString());
             Q_EMIT opened();
             return;
         }
         if (m_shown.isEmpty()) {
-            Q_EMIT failed(rules.error());
+            Q_EMIT failed(version.error());
             return;
         }
         const auto verdict = m_known.look(url, m_shown);

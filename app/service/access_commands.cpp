@@ -168,7 +168,7 @@ void addMemberCommands(CommandLine &line)
                              "  passerelled member add paul@exemple.fr --role agency --agency 2");
     place(add);
     add->add_option("email", options->email, words("L'adresse du compte.", "The account's address."))->required();
-    add->add_option("--role", options->role, "administrator, support, agency, tenant_owner, tenant_editor, tenant_reader")->required();
+    add->add_option("--role", options->role, words("Le rôle : administrator, support, agency, tenant_owner, tenant_editor, tenant_reader.", "The role: administrator, support, agency, tenant_owner, tenant_editor, tenant_reader."))->required();
     add->add_option("--agency", options->agency, words("Le numéro de l'agence, pour le rôle agency.", "The agency's number, for the role agency."));
     line.whenChosen(add, [options](Session &session) { return addMember(session, *options); });
 

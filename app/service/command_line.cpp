@@ -25,7 +25,7 @@ CommandLine::CommandLine(Words words)
     m_root.add_flag("--json", m_options.json, words("Un objet JSON sur la sortie standard, pour les scripts.", "One JSON object on standard output, for scripts."));
     m_root.footer(words("Pour commencer :\n"
                         "  passerelled demo                                    une visite guidée, sans compte ni clé\n"
-                        "  passerelled tenant add \"Ma boutique\" --data DIR      un client, dans un dossier neuf\n"
+                        "  passerelled init                                    une première installation, pas à pas\n"
                         "  passerelled documents add --data DIR tarifs.pdf     ses documents\n"
                         "  passerelled ask --data DIR \"Quels sont vos horaires ?\"\n"
                         "  passerelled serve --data DIR                        le service\n"
@@ -33,12 +33,13 @@ CommandLine::CommandLine(Words words)
                         "Chaque commande a son aide : passerelled COMMANDE --help",
                         "To begin:\n"
                         "  passerelled demo                                    a guided tour, without account or key\n"
-                        "  passerelled tenant add \"My shop\" --data DIR          a tenant, in a new folder\n"
+                        "  passerelled init                                    a first installation, step by step\n"
                         "  passerelled documents add --data DIR prices.pdf     its documents\n"
                         "  passerelled ask --data DIR \"When are you open?\"\n"
                         "  passerelled serve --data DIR                        the service\n"
                         "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused, 5 unavailable.\n"
                         "Every command has its help: passerelled COMMAND --help"));
+    addInitCommand(*this);
     addServeCommand(*this);
     addDemoCommand(*this);
     addTenantCommands(*this);

@@ -69,6 +69,7 @@ void addBillingCommands(CommandLine &line); // plan, price, usage, report
 void addInvoiceCommands(CommandLine &line);
 void addEvalCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);
+void addInitCommand(CommandLine &line);
 void addServeCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 void addKeyCommands(CommandLine &line);

@@ -1,8 +1,10 @@
 #include "app/service/doctor_checks.h"
 
+#include "app/service/doctor_file_checks.h"
 #include "app/service/text_table.h"
 #include "app/service/way_in_findings.h"
 #include "server/base/own_programs.h"
+#include "server/runtime/database_health.h"
 #include "server/runtime/instance.h"
 
 #include <QtCore/QDateTime>
@@ -50,7 +52,7 @@ Finding checkKey(const Words &words, const Configuration &configuration)
     const QString file = configuration.masterKeyFile.isEmpty() ? runtime::defaultMasterKeyFile(configuration.dataFolder) : configuration.masterKeyFile;
     struct stat status = {};
     if (::stat(file.toLocal8Bit().constData(), &status) != 0) {
-        const bool used = QFileInfo::exists(configuration.dataFolder + u"/keys.db"_s);
+        const bool used = runtime::wasUsed(configuration.dataFolder);
         if (!used)
             return {u"master_key"_s, Verdict::Good, words.text("La clé maîtresse sera créée au premier démarrage : %1", "The master key is made at the first start: %1").arg(file)};
         return {u"master_key"_s, Verdict::Bad, words.text("La clé maîtresse manque : %1", "The master key is missing: %1").arg(file),
@@ -138,6 +140,7 @@ void examineService(Session &session, std::vector<Finding> &findings)
     findings.push_back({u"service"_s, Verdict::Good,
                         status->listeners.empty() ? words.text("Le service est arrêté ; ses données s'ouvrent (clients : %1).", "The service is stopped; its data opens (tenants: %1).").arg(status->tenants)
                                                   : words.text("Le service tourne (clients : %1, mémoire : %2).", "The service runs (tenants: %1, memory: %2).").arg(status->tenants).arg(bytesInWords(status->memoryBytes, words))});
+    checkListeners(words, status->listeners, findings);
     if (status->balances)
         findings.push_back({u"ledger"_s, Verdict::Good, words.text("Le registre : %1 reçus, le compte y est.", "The ledger: %1 received, it balances.").arg(status->received)});
     else
@@ -197,14 +200,16 @@ std::vector<Finding> examine(Session &session, bool connections)
     findings.push_back(checkDisk(words, configuration->dataFolder));
     findings.push_back(checkClock(words));
     findings.push_back(checkReader(words, *configuration));
+    checkCertificates(words, *configuration, findings);
     if (!runtime::InstanceLock::isHeld(configuration->dataFolder)) {
         const bool proxied = !configuration->trustedProxies.isEmpty();
         findings.push_back(checkListen(words, u"webhook_listen"_s, configuration->webhookListen, proxied || !configuration->webhookCertificate.isEmpty()));
         findings.push_back(checkListen(words, u"admin_listen"_s, configuration->adminListen, proxied || !configuration->adminCertificate.isEmpty()));
     }
     // Opening the data makes it where there is none; a doctor changes nothing.
-    if (folder.verdict != Verdict::Good || !QFileInfo::exists(configuration->dataFolder + u"/keys.db"_s))
+    if (folder.verdict != Verdict::Good || !runtime::wasUsed(configuration->dataFolder))
         return findings;
+    checkDatabases(words, configuration->dataFolder, findings);
     examineService(session, findings);
     examineWayIn(session, findings);
     if (connections)

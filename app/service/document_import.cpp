@@ -155,6 +155,18 @@ QByteArray DocumentImport::json() const
     return passerelle::json::dump({{"documents", std::move(documents)}, {"ok", ok}});
 }
 
+Result<std::vector<api::DocumentView>> DocumentImport::await()
+{
+    std::vector<api::DocumentView> documents;
+    for (Item &item : m_items) {
+        follow(item);
+        if (item.error)
+            return failure(*item.error);
+        documents.push_back(item.detail.document);
+    }
+    return documents;
+}
+
 int DocumentImport::finish()
 {
     std::optional<ErrorKind> firstError;

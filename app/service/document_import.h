@@ -15,6 +15,8 @@ public:
     // `replaces`: the number of the document whose new version this is; 0: a new document.
     // `release`: "stage" or "ask", as the API has it; empty: it is published.
     void add(const QString &file, qint64 replaces, const QString &release = {});
+    // Waits for all and prints nothing but the progress: the documents as they are now, or the first error.
+    Result<std::vector<api::DocumentView>> await();
     // Waits for all; prints what was found and gives the exit code: failed when any document is not searchable.
     int finish();
 

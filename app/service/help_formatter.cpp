@@ -13,6 +13,8 @@ HelpFormatter::HelpFormatter(Words words) : m_words(words)
     label("SUBCOMMANDS", words("COMMANDES", "COMMANDS"));
     label("Positionals", words("Arguments", "Arguments"));
     label("REQUIRED", words("OBLIGATOIRE", "REQUIRED"));
+    label("Needs", words("Demande", "Needs"));
+    label("Excludes", words("Exclut", "Excludes"));
     label("Env", words("environnement", "environment"));
     label("TEXT", words("TEXTE", "TEXT"));
     for (const char *number : {"INT", "UINT", "FLOAT"})

@@ -98,7 +98,7 @@ void addInvoiceCommands(CommandLine &line)
     who->add_option("--name", options->name, words("Le nom.", "The name."));
     who->add_option("--address", options->address, words("L'adresse ; \\n pour aller à la ligne.", "The address; \\n for a new line."));
     who->add_option("--attention", options->attention, words("À l'attention de.", "To the attention of."));
-    who->add_option("--siren", options->siren, "SIREN");
+    who->add_option("--siren", options->siren, words("Son numéro SIREN.", "Its SIREN number."));
     who->add_option("--vat-number", options->vatNumber, words("Numéro de TVA.", "VAT number."));
     who->add_option("--language", options->language, words("La langue de ses factures.", "The language of its invoices."))->check(CLI::IsMember({"fr", "en"}));
     line.whenChosen(who, [options](Session &session) { return customer(session, *options); });

@@ -1,15 +1,12 @@
 #include "app/service/secret_input.h"
 
+#include "app/service/terminal.h"
 #include "server/base/secret.h"
 
 #include <QtCore/QFile>
 
 #include <sys/stat.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <cstdio>
-#include <cstring>
 
 namespace passerelle::service {
 
@@ -43,31 +40,18 @@ Result<QString> readSecret(const Session &session, const std::string &pathOrDash
 
 Result<QString> askSecret(const Session &session, const QString &what)
 {
-    struct termios shown = {};
-    if (::tcgetattr(STDIN_FILENO, &shown) != 0)
-        return failure(ErrorKind::InvalidInput, session.words().text("il n'y a pas de terminal où le demander : donnez un fichier, ou - pour l'entrée standard", "there is no terminal to ask at: give a file, or - for standard input"));
-    struct termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    const auto typed = [&](const QString &question) {
-        std::fputs(qUtf8Printable(question + u" : "_s), stderr);
-        std::fflush(stderr);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-        char line[kMaxSecretBytes + 2] = {};
-        const bool read = std::fgets(line, sizeof line, stdin) != nullptr;
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-        std::fputc('\n', stderr);
-        QString text = read ? QString::fromUtf8(line) : QString();
-        explicit_bzero(line, sizeof line);
-        if (text.endsWith(u'\n'))
-            text.chop(1);
-        return text;
-    };
-    const QString first = typed(what);
-    if (first.isEmpty())
+    const Terminal terminal(session.words());
+    const auto first = terminal.askHidden(what);
+    if (!first)
+        return failure(first.error());
+    if (first->isEmpty())
         return failure(ErrorKind::InvalidInput, session.words().text("rien n'a été tapé", "nothing was typed"));
-    if (typed(session.words().text("Encore une fois", "Once more")) != first)
+    const auto again = terminal.askHidden(session.words().text("Encore une fois", "Once more"));
+    if (!again)
+        return failure(again.error());
+    if (*again != *first)
         return failure(ErrorKind::InvalidInput, session.words().text("les deux ne sont pas pareils", "the two are not the same"));
-    return first;
+    return *first;
 }
 
 } // namespace passerelle::service

@@ -8,6 +8,7 @@
 #include "server/runtime/instance.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QLoggingCategory>
 
 #include <nlohmann/json.hpp>
 
@@ -90,6 +91,15 @@ QByteArray tenantPath(qint64 tenant, const QByteArray &rest)
 
 Session::~Session() = default;
 
+std::unique_ptr<Session> Session::at(const QString &data, const QString &configurationFile) const
+{
+    SharedOptions options = m_options;
+    if (!data.isEmpty())
+        options.data = data.toStdString();
+    options.config = configurationFile.toStdString();
+    return std::make_unique<Session>(options, m_words);
+}
+
 QString Session::configurationFile() const
 {
     if (!m_options.config.empty())
@@ -131,6 +141,16 @@ Result<AdminClient *> Session::client()
     return opened;
 }
 
+void Session::close()
+{
+    m_client.reset();
+}
+
+std::optional<QString> Session::recoveryKey() const
+{
+    return m_client ? m_client->recoveryKey() : std::nullopt;
+}
+
 Result<AdminClient *> Session::open(const runtime::Configuration &configuration)
 {
     const QString &folder = configuration.dataFolder;
@@ -153,6 +173,8 @@ Result<AdminClient *> Session::open(const runtime::Configuration &configuration)
                 last = proven.error(); // it starts or stops just now
             }
         } else {
+            // A command says what it did in its own words; warnings are still shown.
+            QLoggingCategory::setFilterRules(u"passerelle.*.info=false"_s);
             auto service = runtime::Service::open(configuration, runtime::Purpose::Offline);
             if (service) {
                 m_client = std::make_unique<LocalAdminClient>(std::move(*service), folder + u"/uploads"_s);
@@ -227,13 +249,13 @@ int Session::fail(const Error &error) const
 
 void Session::printJson(const QByteArray &object) const
 {
-    const auto recoveryKey = m_client ? m_client->recoveryKey() : std::nullopt;
-    if (!recoveryKey)
+    const auto key = recoveryKey();
+    if (!key)
         return writeLine(stdout, object.isEmpty() ? QByteArray("{}") : object);
     auto value = nlohmann::json::parse(object.begin(), object.end(), nullptr, false);
     if (!value.is_object())
         value = nlohmann::json::object();
-    value["recovery_key"] = recoveryKey->toStdString();
+    value["recovery_key"] = key->toStdString();
     writeLine(stdout, passerelle::json::dump(value));
 }
 

@@ -28,6 +28,9 @@ public:
     Session(SharedOptions options, Words words) : m_options(std::move(options)), m_words(words) {}
     ~Session();
 
+    // Another one, on that folder (empty: what the rest says) with that configuration file (empty: none is named).
+    std::unique_ptr<Session> at(const QString &data, const QString &configurationFile) const;
+
     const Words &words() const { return m_words; }
     bool json() const { return m_options.json; }
     // The file, the environment, then what the command line says.
@@ -36,6 +39,8 @@ public:
 
     // The running service's API, else the folder's own.
     Result<AdminClient *> client();
+    void close(); // what was opened for it; the next call opens it again
+    std::optional<QString> recoveryKey() const; // where this very session made the master key
 
     // One call; an answer that is no success becomes an Error of its kind.
     Result<QByteArray> call(AdminRequest request);

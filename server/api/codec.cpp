@@ -28,6 +28,8 @@
 #include "server/api/whatsapp_shapes.h"
 #include "server/json/strict_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <utility>
 

@@ -1,9 +1,12 @@
 #include "server/api/type_codec.h"
 
 #include "server/api/dto.h"
+#include "server/api/request_list.h"
 #include "server/json/strict_json.h"
 
 #include <QtCore/QStringList>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +74,8 @@ json writtenStruct(const TypeCodec &type, const void *value)
 
 // The first fault found, with the path of the field that it speaks of.
 struct Reading {
-    QString fault;
+    bool strictly = true; // false: an answer; fields may be more or fewer, choices and ranges others
+    QString fault = {};
     bool ok() const { return fault.isEmpty(); }
     void refuse(const QString &path, const QString &why)
     {
@@ -103,9 +107,9 @@ void readText(const json &value, const FieldRule &rule, const QString &path, QSt
         return reading.refuse(path, u"must be a text"_s);
     text = passerelle::json::toQString(value);
     const auto length = static_cast<double>(text.size());
-    if (length < rule.minimum || length > rule.maximum)
+    if (reading.strictly && (length < rule.minimum || length > rule.maximum))
         return reading.refuse(path, QStringLiteral("must have %1 characters").arg(rangeInWords(rule)));
-    if (rule.choices[0] != '\0' && !isWithinChoices(text, rule.choices))
+    if (reading.strictly && rule.choices[0] != '\0' && !isWithinChoices(text, rule.choices))
         return reading.refuse(path, QStringLiteral("must be one of %1").arg(choicesInWords(rule.choices)));
     if (text.contains(QChar(0)))
         reading.refuse(path, u"must not contain NUL"_s);
@@ -124,7 +128,7 @@ void readWhole(const json &value, const FieldRule &rule, const QString &path, qi
     if (!value.is_number_integer() || tooLarge)
         return reading.refuse(path, u"must be a whole number"_s);
     number = value.get<qint64>();
-    if (static_cast<double>(number) < rule.minimum || static_cast<double>(number) > rule.maximum)
+    if (reading.strictly && (static_cast<double>(number) < rule.minimum || static_cast<double>(number) > rule.maximum))
         reading.refuse(path, QStringLiteral("must be %1").arg(rangeInWords(rule)));
 }
 
@@ -133,7 +137,7 @@ void readNumber(const json &value, const FieldRule &rule, const QString &path, d
     if (!value.is_number())
         return reading.refuse(path, u"must be a number"_s);
     number = value.get<double>();
-    if (number < rule.minimum || number > rule.maximum)
+    if (reading.strictly && (number < rule.minimum || number > rule.maximum))
         reading.refuse(path, QStringLiteral("must be %1").arg(rangeInWords(rule)));
 }
 
@@ -179,7 +183,7 @@ void readStruct(const TypeCodec &type, const json &value, const QString &path, v
     const std::span<const FieldCodec> fields = type.fields();
     for (const auto &[key, unused] : value.items()) {
         const bool known = std::any_of(fields.begin(), fields.end(), [&name = key](const FieldCodec &field) { return name == field.rule->name; });
-        if (!known)
+        if (!known && reading.strictly)
             return reading.refuse(path.isEmpty() ? QString::fromStdString(key).left(60) : QString(path + u'.' + QString::fromStdString(key).left(60)),
                                   u"is not a field of this request"_s);
     }
@@ -188,7 +192,7 @@ void readStruct(const TypeCodec &type, const json &value, const QString &path, v
         const QString inside = pathOf(path, field.rule->name);
         if (found != value.end())
             read(*field.type, *found, *field.rule, inside, field.in(target), reading);
-        else if (!field.mayBeMissing)
+        else if (!field.mayBeMissing && reading.strictly)
             reading.refuse(inside, u"is missing"_s);
     }
 }
@@ -292,7 +296,7 @@ json written(const TypeCodec &type, const void *value)
 
 Status readInto(const TypeCodec &type, const json &json, void *into)
 {
-    Reading reading;
+    Reading reading{.strictly = type.kind == Kind::Struct && requestNames().contains(type.name())};
     read(type, json, FieldRule{"", ""}, QString(), into, reading);
     return reading.ok() ? Status() : failure(ErrorKind::InvalidInput, reading.fault);
 }

@@ -7,7 +7,7 @@
 
 #include <QtCore/QString>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <map>
 #include <span>
@@ -47,7 +47,8 @@ struct TypeCodec {
 using Schemas = std::map<std::string, nlohmann::json>;
 
 nlohmann::json written(const TypeCodec &type, const void *value);
-// Into a value that was just made. InvalidInput: the first fault, with the path of its field.
+// Into a value that was just made: strictly what callers send (request_list.h), tolerantly an answer. InvalidInput: the
+// first fault, with the path of its field.
 Status readInto(const TypeCodec &type, const nlohmann::json &json, void *into);
 // The schema of a struct, and those of all that it contains, unless they are there already.
 void describe(const TypeCodec &type, Schemas &all);

@@ -5,6 +5,7 @@
 #include "server/base/clock.h"
 #include "server/base/guarded.h"
 #include "server/domain/ids.h"
+#include "server/domain/ports/journal_stores.h"
 
 #include <QtCore/QString>
 

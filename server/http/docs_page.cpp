@@ -1,9 +1,8 @@
 #include "server/http/docs_page.h"
 
 #include "server/api/codec.h"
+#include "server/http/web_page.h"
 #include "server/json/strict_json.h"
-
-#include <QtCore/QCryptographicHash>
 
 #include <nlohmann/json.hpp>
 
@@ -144,17 +143,9 @@ QByteArray pageBody(const Router &router)
 
 Response docsPage(const Router &router)
 {
-    const QByteArray style(kStyle);
-    QByteArray html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                      "<title>Passerelle admin API</title><style>"
-        + style + "</style></head><body><header><h1>Passerelle admin API</h1><p>Version " + QByteArray::number(api::kVersion)
-        + " of the contract, program " PASSERELLE_VERSION ". This page is made from the routes that answer you.</p></header>" + pageBody(router) + "</body></html>";
-    const QByteArray hash = QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64();
-    Response response{200, "text/html; charset=utf-8", std::move(html), {}};
-    response.headers.emplace_back("Content-Security-Policy",
-                                  "default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    return response;
+    QByteArray body = "<header><h1>Passerelle admin API</h1><p>Version " + QByteArray::number(api::kVersion)
+        + " of the contract, program " PASSERELLE_VERSION ". This page is made from the routes that answer you.</p></header>" + pageBody(router);
+    return webPage({.language = "en", .title = "Passerelle admin API", .style = kStyle, .body = std::move(body)});
 }
 
 } // namespace passerelle::http

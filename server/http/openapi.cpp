@@ -26,10 +26,13 @@ std::vector<QByteArray> pathParametersOf(const QByteArray &pattern)
 
 json parameterOf(const QByteArray &name)
 {
-    const bool isText = name == "tenant" || name == "key";
+    static const std::map<QByteArray, const char *> texts{{"tenant", "The tenant's number or its name."}, {"key", "The setting's name."}, {"language", "fr or en."},
+                                                          {"chapter", "The chapter's name."}, {"picture", "The picture's name."}};
+    const auto text = texts.find(name);
+    const bool isText = text != texts.end();
     json schema = isText ? json{{"type", "string"}} : json{{"type", "integer"}, {"minimum", 1}};
     return {{"name", name.toStdString()}, {"in", "path"}, {"required", true},
-            {"description", name == "tenant" ? "The tenant's number or its name." : name == "key" ? "The setting's name." : "Its number."},
+            {"description", isText ? text->second : "Its number."},
             {"schema", std::move(schema)}};
 }
 

@@ -14,6 +14,10 @@ struct InstanceIdentity {
     std::function<QByteArray(QByteArrayView challenge)> proofOf; // runtime::instanceProof under this instance's nonce
 };
 
+// A route for whoever reaches the listener; `authorize` runs on the head, empty: nothing is asked.
+void addPublicPage(Router &router, const char *pattern, RunOn runOn, RouteWords words, std::function<Response(const Request &)> work,
+                   std::function<Status(const Request &)> authorize = {});
+
 // Everything handed over outlives the router, and the router its own routes.
 void addPublicRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin, const Metrics &metrics, InstanceIdentity identity);
 // /healthz and /readyz alone, for the webhook listener.

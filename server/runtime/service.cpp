@@ -4,6 +4,7 @@
 #include "server/admin/privacy_views.h"
 #include "server/base/log.h"
 #include "server/http/admin_routes.h"
+#include "server/http/manual_routes.h"
 #include "server/http/public_routes.h"
 #include "server/http/server.h"
 #include "server/http/webhook_routes.h"
@@ -43,6 +44,7 @@ public:
         http::addAdminRoutes(adminRouter, guard, admin);
         http::addPublicRoutes(adminRouter, guard, admin, metrics,
                               {instanceName, [this](QByteArrayView challenge) { return instanceProof(nonce, challenge); }});
+        http::addManualRoutes(adminRouter, guard);
         http::addWebhookRoutes(webhookRouter, engine.hooks, clock);
         http::addWhatsAppRoutes(webhookRouter, engine.apps, clock);
         http::addProofRoute(webhookRouter, engine.selfCalls);

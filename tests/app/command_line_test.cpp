@@ -59,6 +59,7 @@ private Q_SLOTS:
     void refusesMistakes_data();
     void refusesMistakes();
     void everyCommandHasHelpInBothLanguages();
+    void everyOptionIsSaidInBothLanguages();
     void mistakesAreSaidInTheLanguage_data();
     void mistakesAreSaidInTheLanguage();
     void everyWordingOfARangeIsUnderstood();
@@ -181,6 +182,33 @@ void CommandLineTest::everyCommandHasHelpInBothLanguages()
     };
     walk(&line.root(), {});
     QVERIFY(parse({u"serve"_s, u"--help"_s}).output.contains(u"PASSERELLE_WEBHOOK_LISTEN"_s));
+}
+
+void CommandLineTest::everyOptionIsSaidInBothLanguages()
+{
+    CommandLine english{Words(false)};
+    CommandLine french{Words(true)};
+    int options = 0;
+    const std::function<void(const CLI::App *, const CLI::App *)> walk = [&](const CLI::App *left, const CLI::App *right) {
+        const auto here = left->get_options();
+        const auto there = right->get_options();
+        QCOMPARE(here.size(), there.size());
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            if (here[i]->get_name().empty())
+                continue; // a place for what is left over, not shown
+            const std::string told = left->get_name() + ' ' + here[i]->get_name();
+            QVERIFY2(!here[i]->get_description().empty() && !there[i]->get_description().empty(), told.c_str());
+            QVERIFY2(here[i]->get_description() != there[i]->get_description(), told.c_str());
+            ++options;
+        }
+        const auto all = [](const CLI::App *) { return true; };
+        const auto below = left->get_subcommands(all);
+        for (std::size_t i = 0; i < below.size(); ++i)
+            walk(below[i], right->get_subcommands(all)[i]);
+    };
+    walk(&english.root(), &french.root());
+    QVERIFY(options > 300);
+    QVERIFY(parse({u"account"_s, u"add"_s, u"--help"_s}, true).output.contains(u"Exclut: --"_s));
 }
 
 void CommandLineTest::choosesTheLanguage_data()

@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy", "media"}
-ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "doctor", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "doctor", "manual", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 PORCH = {"base", "api"}  # all that the console may know of the server
 PAGES = {"ui/home", "ui/inbox", "ui/documents", "ui/bench", "ui/channels", "ui/clients", "ui/costs", "ui/oversight", "ui/settings"}
@@ -27,6 +27,7 @@ ARROWS = {
     "knowledge": {"base", "domain", "retrieval"},
     "audit": {"base", "domain", "json"},
     "doctor": {"base", "domain"},
+    "manual": {"base", "domain"},
     "alerts": {"base", "domain", "json"},
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
@@ -35,7 +36,7 @@ ARROWS = {
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},
     "admin": {"doctor", "alerts", "billing", "backup", "base", "domain", "api", "json", "pipeline", "audit", "knowledge"} | ENGINES,
-    "http": {"base", "domain", "api", "json", "intake", "admin"},
+    "http": {"base", "domain", "api", "json", "intake", "admin", "manual"},
     "runtime": ROOMS,
     "app/service": {"base", "domain", "api", "json", "runtime", "transport", "retrieval", "http", "audit"},
     "app/hosting": {"base", "domain", "api", "runtime", "transport"},
@@ -45,10 +46,11 @@ ARROWS = {
     "ui/charts": PORCH | {"ui/kit", "ui/client"},
     "ui/entry": PORCH | {"ui/kit", "ui/client"},
     **{page: PORCH | {"ui/kit", "ui/client", "ui/charts"} for page in PAGES},
-    "ui/shell": PORCH | PAGES | {"ui/kit", "ui/client"},
+    "ui/shell": PORCH | PAGES | {"ui/kit", "ui/client", "manual"},
     "app/console": PORCH | {"app/hosting", "ui/client", "ui/kit", "ui/entry", "ui/clients", "ui/shell"},
     "app/extractor": {"base", "domain", "pdf", "app/converter", "app/scanner"},
     "app/scanner": set(),
+    "app/binder": {"domain"},
     "app/converter": {"base", "domain"},
     "app/recogniser": {"base", "domain", "pdf", "app/extractor"},
     "app/printer": {"base", "domain", "billing"},
@@ -63,7 +65,7 @@ OWNED = [
     (r"openssl/|sodium", {"vault", "blobs"}),
     (r"archive(_entry)?\.h", {"privacy", "app/converter"}),
     (r"libstemmer", {"retrieval"}),
-    (r"cmark", {"delivery", "app/converter"}),
+    (r"cmark", {"delivery", "app/converter", "app/binder"}),
     (r"libxml/", {"app/converter"}),
     (r"qpdf/|ft2build\.h", {"app/scanner"}),
     (r"tesseract/|leptonica/", {"app/recogniser"}),

@@ -35,6 +35,7 @@ EntryView::EntryView(AdminClient &client, Host &host, QWidget *parent) : QWidget
     buildReset();
     buildInvitation();
     buildTerms();
+    buildOtherVersion();
 }
 
 EntryPanel *EntryView::add(EntryPanel *panel)
@@ -98,6 +99,23 @@ void EntryView::showLocked(const QString &email)
     m_email->setReadOnly(true);
     m_toOther->hide();
     m_toSignUp->hide();
+}
+
+void EntryView::buildOtherVersion()
+{
+    m_otherVersion = add(new EntryPanel(tr("This service has another version"), {}, tr("Try again")));
+    m_otherVersion->onSubmit = [this] { Q_EMIT retryAsked(); };
+    m_otherVersion->addLink(tr("Use another service…"), [this] { Q_EMIT otherServiceAsked(); });
+}
+
+void EntryView::showOtherVersion(const QString &version)
+{
+    const QString own = QStringLiteral(PASSERELLE_VERSION);
+    m_otherVersion->setSentence(version.isEmpty()
+                                    ? tr("What answers at this address is no Passerelle that this window (version %1) understands. Check the address; if it is right, upgrade the older of the two.").arg(own)
+                                    : tr("The service is version %1, this window version %2. They understand each other only within the same first number: upgrade the older of the two. Nothing was changed.").arg(version, own));
+    show(m_otherVersion);
+    m_otherVersion->mainButton().setFocus();
 }
 
 void EntryView::askRules()

@@ -24,12 +24,15 @@ public:
 
     void showSignIn(const QString &email = {}, const QString &sentence = {});
     void showLocked(const QString &email);
+    // The service does not understand this window; empty: it does not even say its version.
+    void showOtherVersion(const QString &version);
     // A new account for nobody yet: an administrator is made with the process's own credential, then signed in.
     void signIn(const QString &email, const QString &password);
 
 Q_SIGNALS:
     void signedIn(bool secondFactorToSet);
     void otherServiceAsked();
+    void retryAsked();
 
 private:
     void buildSignIn();
@@ -39,6 +42,7 @@ private:
     void buildReset();
     void buildInvitation();
     void buildTerms();
+    void buildOtherVersion();
     EntryPanel *add(EntryPanel *panel);
     void show(EntryPanel *panel);
     void askRules();
@@ -73,6 +77,7 @@ private:
     QLineEdit *m_invitationCode = nullptr;
     SecretField *m_invitationPassword = nullptr;
     EntryPanel *m_terms = nullptr;
+    EntryPanel *m_otherVersion = nullptr;
 
     api::SignUpRules m_rules;
     QString m_request;      // of the code that was mailed

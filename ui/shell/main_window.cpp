@@ -155,7 +155,8 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildHelpMenu()
 {
     QMenu &help = *menuBar()->addMenu(tr("&Help"));
-    action(help, "shell.help", tr("&Help for this page"), QKeySequence::HelpContents, [this] { showHelp(); });
+    action(help, "shell.help", tr("&Help for this page"), QKeySequence::HelpContents, [this] { helpWindow()->show(); });
+    action(help, "shell.manual", tr("&Manual"), {}, [this] { showManual(); });
     action(help, "shell.keys", tr("&Keyboard shortcuts"), Qt::CTRL | Qt::Key_Question, [this] { (new ShortcutDialog(m_workspace.shortcuts, this))->show(); });
     help.addSeparator();
     action(help, "shell.about", tr("&About Passerelle"), {}, [this] { showAbout(); });
@@ -184,9 +185,15 @@ void MainWindow::showAccountMenu(const QPoint &where)
     menu->popup(where);
 }
 
-void MainWindow::showHelp()
+HelpWindow *MainWindow::helpWindow()
 {
-    auto *help = new HelpWindow(m_workbench->place().page, m_workspace.preferences.language(), this);
+    return new HelpWindow(m_workbench->place().page, m_workspace.preferences.language(), this);
+}
+
+void MainWindow::showManual()
+{
+    HelpWindow *help = helpWindow();
+    help->showManual();
     help->show();
 }
 

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace passerelle::ui {
 
+class HelpWindow;
 class JobsPanel;
 class LedgerBar;
 class Workbench;
@@ -55,7 +56,8 @@ private:
     QAction *action(QMenu &menu, const char *id, const QString &text, const QKeySequence &key, std::function<void()> act);
     void showTitle();
     void showAccountMenu(const QPoint &where);
-    void showHelp();
+    HelpWindow *helpWindow();
+    void showManual();
     void showAbout();
 
     Workspace &m_workspace;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void acceptsWhatMayBeMissing();
+    void answersOfOtherVersionsAreRead();
     void keepsTheTypesOfScalars();
     void noViewCarriesASecret();
     void everyReferenceOfASchemaExists();
@@ -43,6 +44,22 @@ void CodecTest::readsWhatItWrites()
     QCOMPARE(read->passages.size(), std::size_t(1));
     QCOMPARE(read->passages[0].documentName, u"Tarifs 2026.pdf"_s);
     QVERIFY(read->passages[0].cited);
+}
+
+void CodecTest::answersOfOtherVersionsAreRead()
+{
+    // One field too many, one missing: an answer, of a service of another version.
+    const auto read = api::decode<api::TenantView>(R"({"id":3,"name":"Salon","active":true,"zeppelins":[1]})");
+    QVERIFY2(read, read ? "" : qPrintable(read.error().what));
+    QCOMPARE(read->name, u"Salon"_s);
+    QVERIFY(read->createdAt.isEmpty());
+    QVERIFY(api::decode<api::Page<api::TenantView>>(R"({"items":[{"id":3,"zeppelins":1}]})"));
+    QVERIFY(!api::decode<api::TenantView>(R"({"id":"three"})"));
+    QVERIFY(!api::decode<api::TenantView>("[]"));
+    // What callers send is read strictly.
+    QVERIFY(api::decode<api::NewTenant>(R"({"name":"Salon"})"));
+    QVERIFY(!api::decode<api::NewTenant>(R"({"name":"Salon","zeppelins":1})"));
+    QVERIFY(!api::decode<api::NewTenant>("{}"));
 }
 
 void CodecTest::writesEveryField()

@@ -43,6 +43,7 @@ class AdminPolicyTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void everyRouteDeclaresItsPolicy();
+    void theVersionIsSaidToAnybody();
     void aForeignTenantLooksLikeNone();
     void numbersAreNoAuthority();
     void theTenantIsNamedByThePathAlone();
@@ -77,6 +78,7 @@ void AdminPolicyTest::everyRouteDeclaresItsPolicy()
     QVERIFY2(checked, checked ? "" : qPrintable(checked.error().what));
     QVERIFY(m_site->router().routes().size() > 45);
     std::set<QByteArray> open{"/healthz", "/readyz", "/metrics", "/api/openapi.json", "/api/docs", "/api/v1/instance/proof"};
+    open.insert({"/api/v1/version", "/manual", "/manual/{language}", "/manual/{language}/{chapter}", "/manual/{language}/search", "/manual/pictures/{picture}"}); // says nothing of the installation
     // Who signs up or in, forgot the password or was invited has no credential yet; what they give is checked and limited.
     open.insert({"/api/v1/sign-up", "/api/v1/sign-up/confirm", "/api/v1/sessions", "/api/v1/password-reset", "/api/v1/password-reset/confirm", "/api/v1/invitations/accept"});
     std::set<QByteArray> found;
@@ -85,6 +87,15 @@ void AdminPolicyTest::everyRouteDeclaresItsPolicy()
             found.insert(route.pattern);
     }
     QVERIFY2(found == open, "the routes that need no token are counted: a new one needs a reason");
+}
+
+void AdminPolicyTest::theVersionIsSaidToAnybody()
+{
+    const AdminAnswer version = m_site->call(Method::Get, "/api/v1/version", {});
+    QCOMPARE(version.status, 200);
+    QCOMPARE(version.json().value(u"program"_s).toString(), u"passerelled"_s);
+    QCOMPARE(version.json().value(u"version"_s).toString(), QStringLiteral(PASSERELLE_VERSION));
+    QVERIFY(version.json().value(u"api_version"_s).toInt() >= 1);
 }
 
 void AdminPolicyTest::aForeignTenantLooksLikeNone()

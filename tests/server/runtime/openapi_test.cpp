@@ -2,6 +2,8 @@
 // fits the schemas that describe it.
 #include "tests/server/runtime/admin_fixture.h"
 
+#include "server/api/request_list.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
@@ -11,8 +13,6 @@
 #include <algorithm>
 #include <functional>
 #include <set>
-
-
 
 using namespace passerelle;
 using namespace passerelle::runtime;
@@ -111,6 +111,7 @@ private Q_SLOTS:
     void everyOperationIsWhole();
     void answersAreAsDescribed();
     void mistakesAreAnsweredAsProblems();
+    void whatCallersSendIsReadStrictly();
     void thePageStandsByItself();
 
 private:
@@ -293,6 +294,25 @@ void OpenApiTest::mistakesAreAnsweredAsProblems()
     check(Method::Post, "/api/v1/tenants/1/documents", "%PDF-1.4", 400);
     check(Method::Post, "/api/v1/tenants/1/ask", R"({"question":""})", 400);
     check(Method::Get, "/api/v1/instance/proof?challenge=short", {}, 400);
+}
+
+void OpenApiTest::whatCallersSendIsReadStrictly()
+{
+    std::set<std::string> sent;
+    for (const http::Route &route : m_site->router().routes()) {
+        if (const QByteArray &schema = route.words.requestSchema; !schema.isEmpty() && !schema.contains('/'))
+            sent.insert(schema.toStdString());
+    }
+    QStringList differences;
+    for (const std::string &name : sent) {
+        if (!api::requestNames().contains(name))
+            differences.append(u"+ "_s + QString::fromStdString(name));
+    }
+    for (const std::string &name : api::requestNames()) {
+        if (!sent.contains(name))
+            differences.append(u"- "_s + QString::fromStdString(name));
+    }
+    QVERIFY2(differences.isEmpty(), qPrintable(differences.join(u' ')));
 }
 
 void OpenApiTest::thePageStandsByItself()

@@ -3,6 +3,8 @@
 
 #include <QtCore/QDate>
 #include <QtCore/QDateTime>
+#include <QtGui/QAction>
+#include <QtWidgets/QWidget>
 
 namespace passerelle::ui {
 
@@ -22,7 +24,9 @@ api::LedgerView quietLedger()
 
 api::LedgerView busyLedger()
 {
-    return {.received = 312, .fates = {.answered = 287, .merged = 9, .duplicate = 3, .drafted = 4, .toPerson = 6, .refused = 2}, .inProgress = 1};
+    api::LedgerView ledger{.received = 312, .fates = {.answered = 287, .merged = 9, .duplicate = 3, .drafted = 4, .toPerson = 6, .refused = 2}, .inProgress = 1};
+    ledger.days = {{.day = QDate::currentDate().toString(Qt::ISODate), .received = ledger.received, .fates = ledger.fates, .inProgress = ledger.inProgress}};
+    return ledger;
 }
 
 api::FiguresView monthOfFigures(bool busy)
@@ -110,12 +114,23 @@ void prepareTrouble(FakeAdminClient &client)
     client.on(Verb::Get, u"/backup-state"_s, api::BackupStateView{.lastMadeAt = at(3, "03:10"), .lastProvedAt = at(3, "03:12"), .recoveryConfirmedAt = at(20, "09:00"), .overdue = true});
 }
 
+// What a menu's entry does, by the name that the palette knows it by.
+std::function<void(QWidget &)> choosing(const char *id)
+{
+    return [id = QString::fromLatin1(id)](QWidget &window) {
+        for (QAction *action : window.findChildren<QAction *>())
+            if (action->data().toString() == id)
+                action->trigger();
+    };
+}
+
 } // namespace
 
 std::vector<Scene> homeScenes()
 {
     const Place home{.page = u"home"_s};
-    return {{u"home-new"_s, prepareQuiet, home}, {u"home-full"_s, prepareFull, home}, {u"home-trouble"_s, prepareTrouble, home}};
+    return {{u"home-new"_s, prepareQuiet, home}, {u"home-full"_s, prepareFull, home}, {u"home-trouble"_s, prepareTrouble, home},
+            {u"help-page"_s, prepareFull, home, choosing("shell.help")}, {u"help-manual"_s, prepareFull, home, choosing("shell.manual")}};
 }
 
 } // namespace passerelle::ui

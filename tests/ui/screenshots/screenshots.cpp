@@ -1,5 +1,6 @@
 // Saves a picture of every page in light and dark, French and English, empty and full, at two sizes, so that anyone can
-// look at them: passerelle-screenshots DIR [NAME…]. The window is the real one; only the service is planned data.
+// look at them: passerelle-screenshots DIR [NAME…]; with --manual the few that the manual shows, small. The window is the
+// real one; only the service is planned data.
 #include "tests/ui/support/desk.h"
 #include "tests/ui/support/scene.h"
 #include "tests/ui/support/still_host.h"
@@ -17,7 +18,9 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 
 using namespace passerelle;
 using namespace passerelle::ui;
@@ -34,8 +37,10 @@ struct Variant {
     QString name() const { return u"%1-%2-%3"_s.arg(language, look).arg(size.width()); }
 };
 
-std::vector<Variant> variants()
+std::vector<Variant> variants(bool forManual)
 {
+    if (forManual)
+        return {{u"fr"_s, u"light"_s, QSize(1200, 750)}, {u"en"_s, u"light"_s, QSize(1200, 750)}};
     std::vector<Variant> all;
     for (const QString &language : {u"fr"_s, u"en"_s})
         for (const QString &look : {u"light"_s, u"dark"_s})
@@ -52,9 +57,40 @@ std::vector<Scene> allScenes()
     return all;
 }
 
+// What the manual shows, and the scene that it is a picture of.
+constexpr std::pair<const char16_t *, const char16_t *> kManual[] = {
+    {u"home-full", u"home"}, {u"inbox-full", u"inbox"}, {u"documents-full", u"documents"}, {u"channels-set-up", u"manychat"}, {u"connections-full", u"doctor"}};
+
+auto shownInManual(const QString &scene)
+{
+    return std::find_if(std::begin(kManual), std::end(kManual), [&](const auto &one) { return scene == QStringView(one.first); });
+}
+
+// With the 256 colours that it has most of: a window has few, and a third of the bytes is left.
+QImage withFewColours(const QImage &picture)
+{
+    std::map<QRgb, int> counted;
+    const QImage plain = picture.convertToFormat(QImage::Format_RGB32);
+    for (int y = 0; y < plain.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(plain.constScanLine(y));
+        for (int x = 0; x < plain.width(); ++x)
+            ++counted[line[x] & 0xfff8f8f8];
+    }
+    std::vector<std::pair<int, QRgb>> byCount;
+    for (const auto &[colour, count] : counted)
+        byCount.emplace_back(count, colour | ((colour & 0x00e0e0e0) >> 5));
+    std::sort(byCount.rbegin(), byCount.rend());
+    QList<QRgb> table;
+    for (const auto &[count, colour] : byCount) {
+        if (table.size() < 256)
+            table.append(colour);
+    }
+    return plain.convertToFormat(QImage::Format_Indexed8, table, Qt::ThresholdDither | Qt::AvoidDither);
+}
+
 class Photographer {
 public:
-    Photographer(QApplication &application, QString folder) : m_application(application), m_folder(std::move(folder)) {}
+    Photographer(QApplication &application, QString folder, bool forManual) : m_application(application), m_folder(std::move(folder)), m_forManual(forManual) {}
 
     void dress(const Variant &variant)
     {
@@ -135,6 +171,11 @@ private:
 
     bool save(QWidget &window, const QString &name, const Variant &variant)
     {
+        if (m_forManual) {
+            const QString file = m_folder + u'/' + QString::fromUtf16(shownInManual(name)->second) + u'-' + variant.language + u".png"_s;
+            std::printf("%s\n", qPrintable(file));
+            return withFewColours(withDialogs(window).toImage()).save(file, "PNG", 0);
+        }
         const QString file = m_folder + u'/' + name + u'-' + variant.name() + u".png"_s;
         const QSize real = window.size();
         const bool saved = withDialogs(window).save(file);
@@ -144,6 +185,7 @@ private:
 
     QApplication &m_application;
     QString m_folder;
+    bool m_forManual;
     Language m_language;
 };
 
@@ -159,6 +201,8 @@ int main(int argc, char *argv[])
     line.addPositionalArgument(u"names"_s, u"Only the scenes whose names begin so."_s, u"[names…]"_s);
     const QCommandLineOption only(u"only"_s, u"Only variants whose name contains this: fr-light-1440."_s, u"text"_s);
     line.addOption(only);
+    const QCommandLineOption manual(u"manual"_s, u"The pictures of the manual alone: resources/manual/pictures."_s);
+    line.addOption(manual);
     line.process(application);
     QStringList names = line.positionalArguments();
     if (names.isEmpty())
@@ -166,11 +210,16 @@ int main(int argc, char *argv[])
     const QString folder = names.takeFirst();
     if (!QDir().mkpath(folder))
         return 1;
-    const auto wanted = [&](const QString &name) { return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString &start) { return name.startsWith(start); }); };
+    const bool forManual = line.isSet(manual);
+    const auto wanted = [&](const QString &name) {
+        if (forManual)
+            return shownInManual(name) != std::end(kManual);
+        return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString &start) { return name.startsWith(start); });
+    };
 
-    Photographer photographer(application, folder);
+    Photographer photographer(application, folder, forManual);
     bool allSaved = true;
-    for (const Variant &variant : variants()) {
+    for (const Variant &variant : variants(forManual)) {
         if (!variant.name().contains(line.value(only)))
             continue;
         photographer.dress(variant);

@@ -1,5 +1,7 @@
 // The window around the pages: who sees which page, what happens when another client is chosen, locking, undo, keys.
 #include "tests/ui/support/desk.h"
+#include "ui/shell/help_text.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/nav_button.h"
@@ -164,6 +166,35 @@ private Q_SLOTS:
         desk.navigator.go({.page = u"inbox"_s});
         desk.navigator.back();
         QCOMPARE(window.workbench().place().page, u"gaps"_s);
+    }
+
+    void theHelpIsSearchedAndFollowed()
+    {
+        HelpWindow help(u"inbox"_s, u"en"_s, nullptr);
+        help.setAttribute(Qt::WA_DeleteOnClose, false);
+        help.show();
+        auto *text = help.findChild<HelpText *>();
+        auto *list = help.findChild<QListView *>();
+        auto *search = help.findChild<QLineEdit *>();
+        QVERIFY(text && list && search);
+        QVERIFY(list->model()->index(0, 0).data().toString().contains(u"Inbox"_s)); // the page's own first
+        QVERIFY(text->toPlainText().startsWith(u"Inbox"_s));
+        QVERIFY(list->model()->rowCount() >= 15);
+        // A page and a chapter of one name are two.
+        QTest::keyClicks(search, u"hidden text"_s);
+        QVERIFY(list->model()->rowCount() > 0);
+        const QString found = text->toPlainText();
+        QVERIFY2(found.contains(u"idden"_s), qPrintable(found.left(200)));
+        QTest::keyClicks(search, u" zeppelin"_s);
+        QCOMPARE(list->model()->rowCount(), 0);
+        search->clear();
+        help.showManual();
+        QVERIFY(text->toPlainText().startsWith(u"Start in 15 minutes"_s));
+        QCOMPARE(list->currentIndex().data().toString(), u"Start in 15 minutes"_s);
+        QVERIFY(!text->loadResource(QTextDocument::ImageResource, QUrl(u"../pictures/home-en.png"_s)).value<QImage>().isNull());
+        Q_EMIT text->anchorClicked(QUrl(u"backup#restore"_s));
+        QVERIFY(text->toPlainText().startsWith(u"Back up and restore"_s));
+        QCOMPARE(list->currentIndex().data().toString(), u"Back up and restore"_s);
     }
 };
 
