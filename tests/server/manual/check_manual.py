@@ -89,7 +89,7 @@ def commands_in(text: str) -> list[tuple[str, bool]]:
     found = []
     for fence in FENCE.findall(text):
         for line in fence.replace("\\\n", " ").split("\n"):
-            if match := re.match(r"\s*(?:\$bin/)?(passerelled .*)", line):
+            if match := re.match(r"\s*(?:\$bin/|sudo -u passerelle )?(passerelled .*)", line):
                 found.append((match.group(1), True))
     # In running text a command may stand without its arguments.
     return found + [(code.strip("`"), False) for code in CODE.findall(FENCE.sub("", text)) if re.match(r"`passerelled [a-z]", code)]
