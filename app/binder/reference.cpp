@@ -86,7 +86,7 @@ struct Key {
 
 std::vector<Key> keysOf(const QByteArray &example)
 {
-    static const QRegularExpression assignment(u"^#([a-z_]+) = (.*)$"_s);
+    static const QRegularExpression assignment(u"^#([a-z0-9_]+) = (.*)$"_s);
     std::vector<Key> keys;
     QStringList words;
     for (const QString &line : QString::fromUtf8(example).split(u'\n')) {
