@@ -203,12 +203,10 @@ Result<api::RehearsalView> DocumentLives::rehearse(const Principal &caller, cons
     const auto rehearsals = found ? runner() : Result<pipeline::RehearsalRunner *>(failure(found.error()));
     if (!rehearsals)
         return failure(rehearsals.error());
-    const auto begun = (*rehearsals)->begin(context, version, wish.withModel, caller.actor());
-    if (!begun)
-        return failure(begun.error());
-    if (auto noted = audit(caller, "document.rehearsed", context, versionObject(document, version), u"%1 questions"_s.arg(begun->real + begun->saved)); !noted)
+    if (auto noted = audit(caller, "document.rehearsed", context, versionObject(document, version), wish.withModel ? u"with the model"_s : QString()); !noted)
         return failure(std::move(noted).error());
-    return rehearsalView(*begun);
+    const auto begun = (*rehearsals)->begin(context, version, wish.withModel, caller.actor());
+    return begun ? Result<api::RehearsalView>(rehearsalView(*begun)) : failure(begun.error());
 }
 
 Result<api::RehearsalView> DocumentLives::rehearsal(const TenantContext &context, DocumentId document, VersionId version) const
@@ -257,9 +255,9 @@ Status DocumentLives::dismiss(const Principal &caller, const TenantContext &cont
     const auto rooms = this->rooms();
     if (!rooms)
         return failure(rooms.error());
-    if (auto done = (*rooms)->conflicts.setDismissed(context, conflict, dismissed ? std::optional(m_rooms.clock.now()) : std::nullopt); !done)
-        return done;
-    return audit(caller, dismissed ? "document.conflict_dismissed" : "document.conflict_reopened", context, u"document_conflict:%1"_s.arg(conflict.value));
+    if (auto noted = audit(caller, dismissed ? "document.conflict_dismissed" : "document.conflict_reopened", context, u"document_conflict:%1"_s.arg(conflict.value)); !noted)
+        return noted;
+    return (*rooms)->conflicts.setDismissed(context, conflict, dismissed ? std::optional(m_rooms.clock.now()) : std::nullopt);
 }
 
 } // namespace passerelle::admin

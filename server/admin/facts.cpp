@@ -57,6 +57,15 @@ Status Facts::mayKeep(const TenantContext &context, const NewFact &fact) const
     return fact.text.isEmpty() ? failure(ErrorKind::InvalidInput, u"a fact needs words"_s) : Status();
 }
 
+Result<ContactFact> Facts::known(const TenantContext &context, ContactId contact, FactId id) const
+{
+    const auto facts = m_rooms.records->facts.list(context, contact);
+    if (!facts)
+        return failure(facts.error());
+    const auto found = std::find_if(facts->begin(), facts->end(), [id](const ContactFact &fact) { return fact.id == id; });
+    return found != facts->end() ? Result<ContactFact>(*found) : failure(ErrorKind::NotFound, u"nothing of this number is remembered of the contact"_s);
+}
+
 Status Facts::audit(const Principal &caller, const TenantContext &context, const char *action, ContactId contact) const
 {
     return m_rooms.audit.record(entryOf(caller, QString::fromLatin1(action), context, u"contact:%1"_s.arg(contact.value)));
@@ -70,12 +79,12 @@ Result<api::FactView> Facts::add(const Principal &caller, const TenantContext &c
                        .at = m_rooms.clock.now(), .person = callerName(m_rooms, caller)};
     if (auto may = mayKeep(context, fact); !may)
         return failure(std::move(may).error());
+    if (auto noted = audit(caller, context, "fact.added", contact); !noted)
+        return failure(std::move(noted).error());
     const TenantSettings settings = m_rooms.settingsDirectory.of(context);
     const auto kept = m_rooms.records->facts.add(context, contact, fact, {.sensitive = settings.facts.sensitive, .most = settings.facts.most});
     if (!kept)
         return failure(kept.error());
-    if (auto noted = audit(caller, context, "fact.added", contact); !noted)
-        return failure(std::move(noted).error());
     return viewOf(*kept, settings.privacy.keepFactsDays);
 }
 
@@ -83,12 +92,9 @@ Result<api::FactView> Facts::change(const Principal &caller, const TenantContext
 {
     if (!m_rooms.records)
         return nothingKept();
-    const auto facts = m_rooms.records->facts.list(context, contact);
-    if (!facts)
-        return failure(facts.error());
-    const auto found = std::find_if(facts->begin(), facts->end(), [id](const ContactFact &fact) { return fact.id == id; });
-    if (found == facts->end())
-        return failure(ErrorKind::NotFound, u"nothing of this number is remembered of the contact"_s);
+    const auto found = known(context, contact, id);
+    if (!found)
+        return failure(found.error());
     NewFact fact = found->fact;
     if (change.kind)
         fact.kind = factKindFromName(change.kind->toLatin1()).value_or(fact.kind);
@@ -98,11 +104,11 @@ Result<api::FactView> Facts::change(const Principal &caller, const TenantContext
     fact.person = callerName(m_rooms, caller);
     if (auto may = mayKeep(context, fact); !may)
         return failure(std::move(may).error());
+    if (auto noted = audit(caller, context, "fact.corrected", contact); !noted)
+        return failure(std::move(noted).error());
     const auto kept = m_rooms.records->facts.correct(context, contact, id, fact);
     if (!kept)
         return failure(kept.error());
-    if (auto noted = audit(caller, context, "fact.corrected", contact); !noted)
-        return failure(std::move(noted).error());
     return viewOf(*kept, m_rooms.settingsDirectory.of(context).privacy.keepFactsDays);
 }
 
@@ -110,9 +116,11 @@ Status Facts::remove(const Principal &caller, const TenantContext &context, Cont
 {
     if (!m_rooms.records)
         return nothingKept();
-    if (auto removed = m_rooms.records->facts.remove(context, contact, id); !removed)
-        return removed;
-    return audit(caller, context, "fact.removed", contact);
+    if (const auto found = known(context, contact, id); !found)
+        return failure(found.error());
+    if (auto noted = audit(caller, context, "fact.removed", contact); !noted)
+        return noted;
+    return m_rooms.records->facts.remove(context, contact, id);
 }
 
 } // namespace passerelle::admin

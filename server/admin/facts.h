@@ -21,6 +21,7 @@ public:
 private:
     api::FactView viewOf(const ContactFact &fact, int days) const;
     Status mayKeep(const TenantContext &context, const NewFact &fact) const;
+    Result<ContactFact> known(const TenantContext &context, ContactId contact, FactId id) const;
     Status audit(const Principal &caller, const TenantContext &context, const char *action, ContactId contact) const;
 
     AdminDependencies m_rooms;

@@ -4,6 +4,8 @@
 #include "server/library/document_reasons.h"
 #include "server/library/hidden_desk.h"
 
+#include <limits>
+
 namespace passerelle::admin {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,8 @@ Status HiddenTexts::decide(const Principal &caller, const TenantContext &context
         return notHere();
     if (const auto found = m_rooms.documents.find(context, document); !found)
         return failure(found.error());
+    if (decision.page < 1 || decision.page > std::numeric_limits<int>::max())
+        return failure(ErrorKind::NotFound, u"the document has no such page"_s);
     const QString object = u"document:%1:page:%2"_s.arg(document.value).arg(decision.page);
     const QString action = decision.accepted ? u"document.hidden_text_accepted"_s : u"document.hidden_text_left_out"_s;
     if (const Status noted = m_rooms.audit.record(entryOf(caller, action, context, object, decision.reason.value_or(QString()).simplified())); !noted)

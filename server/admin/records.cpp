@@ -150,10 +150,14 @@ Result<api::AnswerRecordView> Records::show(const TenantContext &context, InboxN
 
 Result<api::ReplayView> Records::replay(const Principal &caller, const TenantContext &context, InboxNumber message, const api::NewReplay &wish) const
 {
+    const bool askModel = wish.askModel.value_or(false);
+    if (askModel) {
+        if (Status may = m_access.check(caller, Permission::ManageDocuments, context); !may) // it costs what a test run costs
+            return failure(std::move(may).error());
+    }
     const auto found = kept(context, message);
     if (!found)
         return failure(found.error());
-    const bool askModel = wish.askModel.value_or(false);
     if (askModel) {
         if (auto noted = m_rooms.audit.record(entryOf(caller, u"answer.replayed"_s, context, u"message:%1"_s.arg(message.value))); !noted)
             return failure(std::move(noted).error());

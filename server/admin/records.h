@@ -2,6 +2,7 @@
 // blocking. Foreign numbers are NotFound.
 #pragma once
 
+#include "server/admin/access.h"
 #include "server/admin/dependencies.h"
 #include "server/admin/principal.h"
 #include "server/api/record_dto.h"
@@ -11,7 +12,7 @@ namespace passerelle::admin {
 
 class Records {
 public:
-    explicit Records(const AdminDependencies &dependencies) : m_rooms(dependencies) {}
+    Records(const AdminDependencies &dependencies, const Access &access) : m_rooms(dependencies), m_access(access) {}
 
     Result<api::AnswerRecordView> show(const TenantContext &context, InboxNumber message) const;
     // Nothing is sent. With a model it is metered, and audited.
@@ -28,6 +29,7 @@ private:
     api::AnswerRecordView viewOf(const TenantContext &context, const AnswerRecord &record) const;
 
     AdminDependencies m_rooms;
+    const Access &m_access;
 };
 
 } // namespace passerelle::admin

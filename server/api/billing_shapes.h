@@ -53,7 +53,7 @@ PASSERELLE_SHAPE(DayUsageView, "One day of the billing calendar.")
 PASSERELLE_SHAPE(ModelUsageView, "What one model did for one purpose.")
 (field(&Struct::provider, {"provider", "gemini or openai."}),
  field(&Struct::model, {"model", "The model that answered."}),
- field(&Struct::purpose, {"purpose", "answer, test_question, question_vector or document_vectors."}),
+ field(&Struct::purpose, {"purpose", "answer, test_question, question_vector, document_vectors, transcription, description, contact_facts, page_reading or reranking."}),
  field(&Struct::totals, {"totals", "What it used."}));
 };
 PASSERELLE_SHAPE(UsageView, "A month's statement: by day and by model, under the plan that counted at its end.")

@@ -28,6 +28,7 @@ struct BenchQuestion {
     std::optional<Language> language; // none: found out
     BenchExpectation expected;
     QString note;
+    QString contactName = {}; // of a real question that is rehearsed; a saved one has none
     Instant createdAt;
     Instant changedAt;
     bool operator==(const BenchQuestion &) const = default;

@@ -37,7 +37,7 @@ Result<Response> invoicePage(const admin::Admin &admin, const AdminCall &call)
     const auto width = call.queryNumber("width", 800, 16, 2400);
     if (!width)
         return failure(width.error());
-    auto image = admin.billing.invoiceImage(call.tenant(), numberOf(call), static_cast<int>(call.number("page")), *width);
+    auto image = admin.billing.invoiceImage(call.tenant(), numberOf(call), call.page("page"), *width);
     if (!image)
         return failure(image.error());
     return Response{200, "image/png", std::move(*image), {}};

@@ -52,7 +52,7 @@ Result<Response> pageImage(const admin::Admin &admin, const AdminCall &call)
     const auto width = call.queryNumber("width", kDefaultImageWidth, 16, 2400);
     if (!width)
         return failure(width.error());
-    auto image = admin.documents.pageImage(call.tenant(), DocumentId(call.number("document")), static_cast<int>(call.number("page")), *width);
+    auto image = admin.documents.pageImage(call.tenant(), DocumentId(call.number("document")), call.page("page"), *width);
     if (!image)
         return failure(image.error());
     return Response{200, "image/png", std::move(*image), {}};
@@ -91,7 +91,7 @@ void addDocumentRoutes(AdminRoutes &routes, admin::Admin &admin)
     routes.tenant(Method::Post, "/documents/{document}/resume", Permission::ManageDocuments, {"Go on reading a paused document, at the first page not read", "Documents", {}, "", "", 204},
                   [&admin, idOf](const AdminCall &call) { return emptyAnswer(admin.documents.resume(call.tenant(), idOf(call))); });
     routes.tenant(Method::Get, "/documents/{document}/pages/{page}", Permission::ReadContent, {"A page's text as it was read", "Documents", {}, "", "PageText"}, [&admin, idOf](const AdminCall &call) {
-        return jsonAnswer(admin.scans.page(call.tenant(), idOf(call), static_cast<int>(call.number("page")), call.language));
+        return jsonAnswer(admin.scans.page(call.tenant(), idOf(call), call.page("page"), call.language));
     });
     routes.tenant(Method::Get, "/documents/{document}/reading", Permission::ReadContent, {"What reading its pages without readable text would take: pages, seconds, euros", "Documents", {}, "", "ReadingQuote"},
                   [&admin, idOf](const AdminCall &call) { return jsonAnswer(admin.scans.quote(call.tenant(), idOf(call), call.language)); });

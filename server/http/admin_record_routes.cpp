@@ -35,7 +35,7 @@ void addRecordRoutes(AdminRoutes &routes, admin::Admin &admin)
                   {"What an answer was made from: passages as they stood, prompt, settings, model, checks", "Journal", {}, "", "AnswerRecordView"},
                   [&admin, messageIn](const AdminCall &call) { return jsonAnswer(inLanguage(admin.records.show(call.tenant(), messageIn(call)), call.language)); });
     routes.tenant(Method::Post, "/messages/{message}/replay", Permission::ReadContent,
-                  {"Make a past answer again, with what was then or with what is now; nothing is sent", "Journal", {}, "NewReplay", "ReplayView"},
+                  {"Make a past answer again, with what was then or with what is now; nothing is sent. Asking the model anew needs documents.manage", "Journal", {}, "NewReplay", "ReplayView"},
                   [&admin, messageIn](const AdminCall &call) {
                       return withBody<api::NewReplay>(
                           call, [&](const auto &wish) { return jsonAnswer(inLanguage(admin.records.replay(call.caller, call.tenant(), messageIn(call), wish), call.language)); });

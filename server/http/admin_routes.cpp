@@ -3,6 +3,7 @@
 #include "server/http/route_events.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace passerelle::http {
 
@@ -52,6 +53,12 @@ qint64 AdminCall::number(QByteArrayView pathParameter) const
     bool ok = false;
     const qint64 value = request.parameter(pathParameter).toLongLong(&ok);
     return ok && value > 0 ? value : 0;
+}
+
+int AdminCall::page(QByteArrayView pathParameter) const
+{
+    const qint64 value = number(pathParameter);
+    return value <= std::numeric_limits<int>::max() ? static_cast<int>(value) : 0;
 }
 
 QString AdminCall::query(const char *name) const

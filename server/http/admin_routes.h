@@ -19,6 +19,7 @@ struct AdminCall {
     Language language; // of sentences for people: Accept-Language, French when it says neither
 
     qint64 number(QByteArrayView pathParameter) const; // 0 when it is none
+    int page(QByteArrayView pathParameter) const;      // 0 when it is none that a document can have
     QString query(const char *name) const;
     // InvalidInput names the parameter and its range; `fallback` when it is missing.
     Result<int> queryNumber(const char *name, int fallback, int least, int most) const;

@@ -36,6 +36,7 @@ Result<AskResult> Asker::begun(const TenantContext &context, const AskWish &wish
         memory = conversation::remembered(std::move(memory), turn, detectLanguage(turn.question, memory.language.value_or(Language::French)), settings.memoryTurns);
     AskResult result;
     result.question = conversation::buildQuestion({.fragments = {wish.text}, .locale = {}}, memory, settings.allowedLanguages, settings.guards);
+    result.question.contactName = wish.contactName;
     if (wish.language)
         result.question.language = *wish.language;
     result.threshold = TurnAnswerer::thresholdOf(settings);

@@ -23,6 +23,7 @@ struct AskWish {
     QString text;
     std::vector<PastTurn> soFar = {};         // earlier exchanges, oldest first; they are remembered as a conversation's are
     std::optional<Language> language = {};    // none: found out
+    QString contactName = {};                 // of who asked it; a pseudonym stands for it where the tenant wants that
     bool traced = false;
     int passages = 0; // of find(): how many; 0: as many as the tenant's settings say
 };

@@ -7,6 +7,7 @@
 #include "server/retrieval/side_index.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace passerelle::pipeline {
@@ -44,6 +45,7 @@ Result<std::vector<BenchQuestion>> RehearsalRunner::realQuestions(const TenantCo
 {
     std::vector<BenchQuestion> questions;
     std::set<QString> seen;
+    std::map<ContactId, QString> names;
     MessageQuery query;
     query.limit = kMessagesAPage;
     for (int looked = 0; looked < m_options.messagesLookedAt; looked += kMessagesAPage) {
@@ -57,6 +59,11 @@ Result<std::vector<BenchQuestion>> RehearsalRunner::realQuestions(const TenantCo
             BenchQuestion question;
             question.id = BenchQuestionId(-static_cast<qint64>(questions.size()) - 1); // no saved one
             question.text = text;
+            const ContactId contact(message.conversation.value); // a conversation has its contact's number
+            const auto [name, isNew] = names.try_emplace(contact);
+            if (isNew && contact.isValid())
+                name->second = m_parts.nameOf(context, contact);
+            question.contactName = name->second;
             questions.push_back(std::move(question));
             if (static_cast<int>(questions.size()) == m_options.questions)
                 return questions;

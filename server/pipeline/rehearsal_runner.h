@@ -58,6 +58,7 @@ public:
         std::function<bool()> contactsWait = [] { return false; };
         std::function<void(const TenantContext &, DocumentId)> told = [](const TenantContext &, DocumentId) {}; // how far it is
         retrieval::WordBook *words = nullptr; // the tenants' own, as what is searched now has them; null: there are none
+        std::function<QString(const TenantContext &, ContactId)> nameOf = [](const TenantContext &, ContactId) { return QString(); }; // as the channel gives it
     };
     explicit RehearsalRunner(Parts parts, RehearsalOptions options = {});
 

@@ -182,7 +182,11 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
                   foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },
-                  [this](const TenantContext &context, DocumentId document) { m_foundation.events.publish({EventKind::Document, context.tenant(), document.value}); }, &wordLists.book}),
+                  [this](const TenantContext &context, DocumentId document) { m_foundation.events.publish({EventKind::Document, context.tenant(), document.value}); }, &wordLists.book,
+                  [this](const TenantContext &context, ContactId contact) {
+                      const auto known = privacy.contacts.contact(context, contact);
+                      return known ? known->name : QString();
+                  }}),
       embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),

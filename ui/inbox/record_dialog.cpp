@@ -37,6 +37,7 @@ RecordDialog::RecordDialog(Workspace &workspace, qint64 message, QWidget *parent
     m_save->setIcon(Theme::icon(u"bench"_s));
     m_save->setEnabled(false);
     m_save->setVisible(workspace.session.may(may::kManageDocuments));
+    m_askModel->setVisible(workspace.session.may(may::kManageDocuments));
     connect(m_save, &QPushButton::clicked, this, &RecordDialog::saveQuestion);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);

@@ -15,7 +15,6 @@
 #include "server/storage/sql_word_list_store.h"
 #include "tests/support/data_folder.h"
 #include "tests/support/fake_clock.h"
-#include "tests/support/no_settings.h"
 #include "tests/support/scripted_model.h"
 
 #include <QtTest/QTest>
@@ -43,6 +42,7 @@ public:
             JourneyMessage message;
             message.number = InboxNumber(i + 1);
             message.text = texts[i];
+            message.conversation = conversation;
             page.push_back(std::move(message));
         }
         return page;
@@ -52,12 +52,21 @@ public:
     Result<std::vector<RejectedCall>> rejectedCalls(const TenantContext &, int) override { return std::vector<RejectedCall>(); }
 
     QStringList texts;
+    ConversationId conversation{3}; // of all of them
+};
+
+class OneSetting final : public SettingStore {
+public:
+    Result<std::map<QString, QString>> all(TenantId) override { return values; }
+    Status set(TenantId, const QString &, const std::optional<QString> &) override { return {}; }
+
+    std::map<QString, QString> values;
 };
 
 struct House {
     DataFolder folder;
     FakeClock clock;
-    NoSettings settingStore;
+    OneSetting settingStore;
     SettingsDirectory settings{settingStore};
     SqlTenantStore tenants{folder.mainDatabase(), folder.vault(), clock};
     SqlDocumentStore documents{folder.mainDatabase(), folder.vault(), clock};
@@ -75,7 +84,7 @@ struct House {
     TurnAnswerer turnAnswerer{{finder, answerer, settings, tenants, nullptr, &expired}};
     Asker asker{turnAnswerer, usage, clock};
     PlannedJournal journal;
-    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock, [] { return false; }, [](const TenantContext &, DocumentId) {}, &words}};
+    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock, [] { return false; }, [](const TenantContext &, DocumentId) {}, &words, [](const TenantContext &, ContactId contact) { return contact == ContactId(7) ? u"Rosalie Balayage"_s : QString(); }}};
     TenantContext context = TenantContext::proven(tenants.add(u"Salon"_s)->id, TenantProof::AccessToken);
 
     Document begun(const QString &name, char hash, std::optional<DocumentId> replaces, Release release)
@@ -149,9 +158,25 @@ private Q_SLOTS:
     void aHundredQuestionsAreQuick();
     void savedQuestionsHoldAnActivationBack();
     void aTenantsOwnWordsAreKnownOnBothSides();
+    void contactsAreNotNamedToTheSearch();
     void anAnswerThatIsOverIsRefusedHelpfully();
     void whatBeginsNextYearIsNotOver();
 };
+
+// Where pseudonyms are wanted the contact's own name is known to a rehearsal as it is to an answer: here it is all that would be found.
+void RehearsalTest::contactsAreNotNamedToTheSearch()
+{
+    for (const qint64 contact : {3, 7}) {
+        House house;
+        house.settingStore.values = {{u"pseudonyms"_s, u"always"_s}};
+        const Document list = house.published(u"Tarifs.pdf"_s, 'a', kPrices);
+        house.journal.texts = {u"pour Rosalie Balayage ?"_s};
+        house.journal.conversation = ConversationId(contact);
+        const Rehearsal rehearsal = house.rehearsed(house.staged(list.id, 'b', kPrices));
+        QVERIFY(!rehearsal.now.empty());
+        QCOMPARE(rehearsal.now.back().result.passages.empty(), contact == 7);
+    }
+}
 
 void RehearsalTest::showsWhatWouldChangeAndServesNothing()
 {

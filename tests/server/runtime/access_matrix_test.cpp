@@ -93,6 +93,7 @@ private Q_SLOTS:
     void aSecondFactorIsRequiredWhenTheSettingSaysSo();
     void aTokenCarriesNoMoreThanItsMaker();
     void anAgencyMakesTenantsOfItsOwn();
+    void askingTheModelAnewTakesMoreThanReading();
     void whatIsDoneIsInTheLogAndTheLogIsWhole();
     void cleanupTestCase();
 
@@ -114,6 +115,16 @@ void AccessMatrixTest::initTestCase()
 void AccessMatrixTest::cleanupTestCase()
 {
     qInfo("%d accesses asked: %zu routes, %zu callers, %zu tenants", m_asked, m_site->router().routes().size(), kCallers.size(), kTargets.size());
+}
+
+// A replay reads; with the model it spends money as a test run does.
+void AccessMatrixTest::askingTheModelAnewTakesMoreThanReading()
+{
+    const QByteArray path = under(Target::Alpha, "/messages/1/replay");
+    const auto asked = [&](const char *caller, const char *wish) { return m_site->call(Method::Post, path, tokenOf(caller), wish).status; };
+    QCOMPARE(asked("reader of Alpha", R"({"with":"then"})"), 404); // there is no such message
+    QCOMPARE(asked("reader of Alpha", R"({"with":"then","ask_model":true})"), 403);
+    QCOMPARE(asked("editor of Alpha", R"({"with":"then","ask_model":true})"), 404);
 }
 
 void AccessMatrixTest::everyPermissionHasItsRow()

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void eachFateCountsAsWhatItIs();
     void otherTenantsAreNotCounted();
     void everyQueueTellsItsDepthAndItsOldest();
+    void fewMessagesAmongManyAreFoundByAnIndex();
     void aMonthIsCountedWhole();
 
 private:
@@ -74,6 +75,45 @@ private:
     std::unique_ptr<JournalFiles> m_files;
     const billing::BillingCalendar m_paris{"Europe/Paris"};
 };
+
+void StateReadersTest::fewMessagesAmongManyAreFoundByAnIndex()
+{
+    const Instant noon = at("2026-11-02T12:00:00Z");
+    for (qint64 number = 1; number <= 60; ++number)
+        receive(number, noon, number % 20 == 3 ? std::optional(Fate::Refused) : number % 20 == 5 ? std::nullopt : std::optional(number % 2 == 0 ? Fate::Answered : Fate::Merged), number > 50 ? 2 : 1);
+    const auto numbersOf = [&](std::optional<Fate> fate, bool inProgress, qint64 before, int limit) {
+        MessageQuery query;
+        query.fate = fate;
+        query.inProgress = inProgress;
+        query.before = InboxNumber(before);
+        query.limit = limit;
+        QList<qint64> numbers;
+        const auto messages = m_files->ledger->messages(tenantContext(1), query);
+        if (messages) {
+            for (const JourneyMessage &message : *messages)
+                numbers.append(message.number.value);
+        }
+        return numbers;
+    };
+    QCOMPARE(numbersOf(Fate::Refused, false, 0, 50), (QList<qint64>{43, 23, 3}));
+    QCOMPARE(numbersOf(Fate::Refused, false, 43, 1), (QList<qint64>{23}));
+    QCOMPARE(numbersOf({}, true, 0, 50), (QList<qint64>{45, 25, 5}));
+    QCOMPARE(numbersOf(Fate::Merged, false, 0, 2), (QList<qint64>{49, 47}));
+    QCOMPARE(numbersOf({}, false, 0, 2), (QList<qint64>{50, 49}));
+    // How it looks them up, whatever there is.
+    for (const auto &[query, index] : {std::pair(u"list_messages_of_fate"_s, u"message_of_fate"_s), std::pair(u"list_open_messages"_s, u"message_open"_s)}) {
+        QFile sql(u":/sql/common/ledger/%1.sql"_s.arg(query));
+        QVERIFY(sql.open(QIODevice::ReadOnly));
+        const auto plan = m_files->database->read<QString>([&](Connection &connection) -> Result<QString> {
+            Statement rows = connection.prepare("EXPLAIN QUERY PLAN " + sql.readAll());
+            QString told;
+            while (rows.next())
+                told += rows.text(3) + u'\n';
+            return told;
+        });
+        QVERIFY2(plan && plan->contains(index) && !plan->contains(u"TEMP B-TREE"_s), plan ? qPrintable(*plan) : qPrintable(plan.error().what));
+    }
+}
 
 // 29 March 2026: the clocks of Paris go from 02:00 to 03:00, and the day has 23 hours.
 void StateReadersTest::daysBeginAtTheZonesMidnight()

@@ -2,5 +2,5 @@ SELECT m.number, m.conversation_id, m.channel_id, m.turn_id, m.received_at, m.ac
        c.turn_id, c.leased_until
 FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id
 WHERE m.owner_id = :owner AND m.number < :before AND m.day >= :since AND (CAST(:conversation AS BIGINT) IS NULL OR m.conversation_id = :conversation)
-  AND (CAST(:fate AS BIGINT) IS NULL OR m.fate = :fate) AND (:in_progress = 0 OR m.fate IS NULL)
+  AND (CAST(:fate AS BIGINT) IS NULL OR m.fate = :fate)
 ORDER BY m.number DESC LIMIT :limit
