@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds kCalibrationTime{60};
+constexpr std::chrono::seconds kCalibrationTime{10}; // somebody waits, and so does a thread of the API
 
 api::WordListView wordListView(const WordList &list)
 {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <random>
 
 namespace passerelle::pipeline {
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t kFolds = 5;
 constexpr double kForeignToRefuse = 0.98;
+constexpr std::size_t kFewestForeign = 30;
 constexpr double kSteps = 10'000; // a threshold has four decimals, as a setting keeps it
 
 double roundedDown(double threshold)
@@ -26,6 +29,22 @@ std::vector<double> fold(std::span<const double> values, std::size_t number, boo
             chosen.push_back(values[i]);
     }
     return chosen;
+}
+
+// All places once, mixed up, the same way each time: what is asked before the time is up stands for the rest.
+std::vector<std::size_t> mixed(std::size_t count)
+{
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::mt19937 random(1);
+    for (std::size_t i = count; i > 1; --i)
+        std::swap(order[i - 1], order[random() % i]);
+    return order;
+}
+
+bool expectsSomething(const BenchQuestion &question)
+{
+    return question.expected.document || !question.expected.documentName.isEmpty() || !question.expected.words.empty();
 }
 
 } // namespace
@@ -72,11 +91,15 @@ Calibration calibrationOf(std::span<const double> own, std::span<const double> f
 
 Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop)
 {
+    const Deadline half = Deadline::after(deadline.remaining() / 2); // the foreign ones want their time, too
     std::vector<double> own;
     std::vector<ScoredQuestion> asked;
-    for (const BenchQuestion &question : questions) {
-        if (!question.expected.document && question.expected.documentName.isEmpty() && question.expected.words.empty())
+    for (const std::size_t place : mixed(questions.size())) {
+        const BenchQuestion &question = questions[place];
+        if (!expectsSomething(question))
             continue;
+        if (half.hasPassed() && static_cast<int>(own.size()) >= kFewestCalibrationQuestions)
+            break;
         const auto found = m_asker.find(context, {.text = question.text, .language = question.language}, deadline, stop);
         if (!found)
             return failure(found.error());
@@ -87,7 +110,10 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
     }
     std::vector<double> foreign;
     if (static_cast<int>(own.size()) >= kFewestCalibrationQuestions) {
-        for (const ForeignQuestion &question : foreignQuestions()) {
+        for (const std::size_t place : mixed(foreignQuestions().size())) {
+            const ForeignQuestion &question = foreignQuestions()[place];
+            if (deadline.hasPassed() && foreign.size() >= kFewestForeign)
+                break;
             const auto found = m_asker.find(context, {.text = QString::fromUtf8(question.text), .language = question.language}, deadline, stop);
             if (!found)
                 return failure(found.error());

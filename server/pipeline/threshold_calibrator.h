@@ -42,7 +42,9 @@ class ThresholdCalibrator {
 public:
     explicit ThresholdCalibrator(Asker &asker) : m_asker(asker) {}
 
-    // Too few questions: a calibration that is not enough(). Cancelled, or what the search reported.
+    // With what can be asked until then: of the questions at least as many as are needed, mixed up, in the first half of the
+    // time. Too few questions: a calibration that is not enough(). Cancelled, or what the search reported, such as that it
+    // had no time for so many.
     Result<Calibration> measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop);
 
 private:

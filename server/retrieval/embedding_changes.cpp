@@ -81,7 +81,8 @@ Status EmbeddingChanges::look()
 // Of both vector spaces the one that is not searched goes: the provider may have been set back by hand.
 Status EmbeddingChanges::settle(const TenantContext &context, EmbeddingChangeId id)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Active});
     if (!change)
         return {}; // rolled back meanwhile
@@ -130,7 +131,8 @@ Result<EmbeddingChange> EmbeddingChanges::begin(const TenantContext &context, co
         return failure(ErrorKind::InvalidInput, u"this embedding model is used already"_s);
     change.startedBy = by;
     change.startedAt = m_parts.clock.now();
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     const auto added = m_parts.store.add(context, change);
     if (!added)
         return failure(added.error());
@@ -142,7 +144,8 @@ Result<EmbeddingChange> EmbeddingChanges::begin(const TenantContext &context, co
 
 Result<EmbeddingChange> EmbeddingChanges::stop(const TenantContext &context, EmbeddingChangeId id)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Building});
     if (!change)
         return change;
@@ -153,7 +156,8 @@ Result<EmbeddingChange> EmbeddingChanges::stop(const TenantContext &context, Emb
 
 Result<EmbeddingChange> EmbeddingChanges::resume(const TenantContext &context, EmbeddingChangeId id)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Stopped});
     if (!change)
         return change;
@@ -167,7 +171,8 @@ Result<EmbeddingChange> EmbeddingChanges::resume(const TenantContext &context, E
 
 Result<EmbeddingChange> EmbeddingChanges::drop(const TenantContext &context, EmbeddingChangeId id)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Building, EmbeddingState::Stopped, EmbeddingState::Ready});
     if (!change)
         return change;
@@ -186,7 +191,8 @@ Result<EmbeddingChange> EmbeddingChanges::tryAgain(const TenantContext &context,
     const auto trial = tryOut(context, *change, std::move(stop));
     if (!trial)
         return failure(trial.error());
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     change = expected(context, id, {EmbeddingState::Ready});
     if (!change)
         return change;
@@ -196,7 +202,8 @@ Result<EmbeddingChange> EmbeddingChanges::tryAgain(const TenantContext &context,
 
 Result<EmbeddingChange> EmbeddingChanges::activate(const TenantContext &context, EmbeddingChangeId id, const QString &reasonDespiteTrial)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Ready});
     if (!change)
         return change;
@@ -229,7 +236,8 @@ Result<EmbeddingChange> EmbeddingChanges::activate(const TenantContext &context,
 
 Result<EmbeddingChange> EmbeddingChanges::rollBack(const TenantContext &context, EmbeddingChangeId id)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(context, id, {EmbeddingState::Active});
     if (!change)
         return change;
@@ -248,6 +256,15 @@ Result<EmbeddingChange> EmbeddingChanges::rollBack(const TenantContext &context,
     change->state = EmbeddingState::RolledBack;
     change->keptUntil.reset();
     return saved(context, *change);
+}
+
+std::shared_ptr<std::mutex> EmbeddingChanges::stepsOf(TenantId tenant)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::shared_ptr<std::mutex> &steps = m_steps[tenant];
+    if (!steps)
+        steps = std::make_shared<std::mutex>();
+    return steps;
 }
 
 void EmbeddingChanges::enqueue(const TenantContext &context, EmbeddingChangeId id)

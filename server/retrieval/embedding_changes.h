@@ -80,6 +80,8 @@ private:
     };
     enum class Step { More, Complete, Ended };
 
+    // One change of state at a time of a tenant, however long it waits for an index; the others go on. Taken before m_mutex.
+    std::shared_ptr<std::mutex> stepsOf(TenantId tenant);
     void enqueue(const TenantContext &context, EmbeddingChangeId id);
     void withdraw(TenantId tenant);
     void loop();
@@ -100,10 +102,10 @@ private:
     Parts m_parts;
     const EmbeddingChangesOptions m_options;
     ContactsFirst m_contacts;
-    std::mutex m_steps;                       // one change of state at a time
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<TenantId, std::shared_ptr<Job>> m_jobs; // guarded by m_mutex, like all below
+    std::map<TenantId, std::shared_ptr<std::mutex>> m_steps;
     bool m_stopping = false;
     std::thread m_thread; // made for the first change
 };

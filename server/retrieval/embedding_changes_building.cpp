@@ -113,7 +113,8 @@ Result<std::shared_ptr<Embedder>> EmbeddingChanges::candidate(const TenantContex
 
 Status EmbeddingChanges::noteProgress(const Job &job, const TenantIndexes::Beside &beside, std::chrono::milliseconds took)
 {
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(job.context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(job.context, job.id, {EmbeddingState::Building});
     if (!change)
         return failure(change.error());
@@ -134,7 +135,8 @@ Status EmbeddingChanges::noteProgress(const Job &job, const TenantIndexes::Besid
 Status EmbeddingChanges::noteTrouble(const Job &job, const Error &error)
 {
     postpone(job);
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(job.context.tenant());
+    const std::scoped_lock step(*steps);
     auto change = expected(job.context, job.id, {EmbeddingState::Building});
     if (!change || change->trouble == error.what)
         return {};
@@ -151,7 +153,8 @@ Status EmbeddingChanges::finishBuilding(const Job &job)
     const auto trial = tryOut(job.context, *change, job.cancel.get_token());
     if (job.cancel.stop_requested())
         return {}; // it is tried when it goes on: no model is ready that was only half tried
-    const std::scoped_lock step(m_steps);
+    const std::shared_ptr<std::mutex> steps = stepsOf(job.context.tenant());
+    const std::scoped_lock step(*steps);
     change = expected(job.context, job.id, {EmbeddingState::Building});
     if (!change)
         return failure(change.error());
