@@ -4,6 +4,7 @@
 #include "server/billing/billing_calendar.h"
 #include "server/storage/sql_state_readers.h"
 #include "tests/support/journal_files.h"
+#include "tests/support/test_stores.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
@@ -100,11 +101,13 @@ void StateReadersTest::fewMessagesAmongManyAreFoundByAnIndex()
     QCOMPARE(numbersOf({}, true, 0, 50), (QList<qint64>{45, 25, 5}));
     QCOMPARE(numbersOf(Fate::Merged, false, 0, 2), (QList<qint64>{49, 47}));
     QCOMPARE(numbersOf({}, false, 0, 2), (QList<qint64>{50, 49}));
+    if (storesAreOnPostgres())
+        return; // which looks sixty rows through, whatever indexes there are
     // How it looks them up, whatever there is.
     for (const auto &[query, index] : {std::pair(u"list_messages_of_fate"_s, u"message_of_fate"_s), std::pair(u"list_open_messages"_s, u"message_open"_s)}) {
         QFile sql(u":/sql/common/ledger/%1.sql"_s.arg(query));
         QVERIFY(sql.open(QIODevice::ReadOnly));
-        const auto plan = m_files->database->read<QString>([&](Connection &connection) -> Result<QString> {
+        const auto plan = m_files->database->read<QString>(Scope::installation(), [&](Connection &connection) -> Result<QString> {
             Statement rows = connection.prepare("EXPLAIN QUERY PLAN " + sql.readAll());
             QString told;
             while (rows.next())
