@@ -42,7 +42,8 @@ QVariant HelpText::loadResource(int type, const QUrl &name)
     const int width = std::min(static_cast<int>(image.width() / devicePixelRatioF()), Theme::characters(*this, kPictureWidth));
     if (image.isNull())
         return {};
-    image = image.scaledToWidth(static_cast<int>(width * devicePixelRatioF()), Qt::SmoothTransformation);
+    // Smooth needs more colours than the few of the file.
+    image = image.convertToFormat(QImage::Format_RGB32).scaledToWidth(static_cast<int>(width * devicePixelRatioF()), Qt::SmoothTransformation);
     image.setDevicePixelRatio(devicePixelRatioF());
     return image;
 }

@@ -38,6 +38,7 @@ HelpWindow::HelpWindow(const QString &page, const QString &language, QWidget *pa
     m_list->setAccessibleName(tr("Chapters"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setWordWrap(true);
+    m_list->setSpacing(Theme::gap(*this) / 4);
     m_text->setAccessibleName(windowTitle());
 
     auto *side = new QWidget;

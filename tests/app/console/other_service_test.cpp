@@ -7,11 +7,15 @@
 #include "ui/kit/secret_field.h"
 
 #include <QtGui/QAction>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace passerelle;
@@ -24,12 +28,49 @@ constexpr int kPatience = 60'000; // ms
 
 } // namespace
 
+// Says which version it is, and knows nothing else.
+class StubService {
+public:
+    StubService()
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket *socket = m_server.nextPendingConnection())
+                QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { answer(*socket); });
+        });
+    }
+    QUrl url(const QByteArray &version)
+    {
+        m_version = version;
+        return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    }
+
+private:
+    void answer(QTcpSocket &socket)
+    {
+        const bool known = socket.readAll().startsWith("GET /api/v1/version ");
+        const QByteArray body = known ? QByteArray("{\"program\":\"passerelled\",\"version\":\"" + m_version + "\",\"api_version\":1}") : QByteArray("{}");
+        socket.write((known ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") + QByteArray("\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ") + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        socket.disconnectFromHost();
+    }
+
+    QTcpServer m_server;
+    QByteArray m_version;
+};
+
 class OtherServiceTest : public QObject {
     Q_OBJECT
 
     console::ConsoleRig m_rig;
     ServiceSite m_elsewhere;
     std::unique_ptr<RunningProgram> m_remote;
+    StubService m_stub;
+
+    bool shows(const QString &words)
+    {
+        const auto labels = m_rig.window().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    }
 
     hosting::LocalService &local() { return m_rig.program().host().local(); }
     QUrl remoteUrl() const { return QUrl(u"http://"_s + m_remote->ready().value(u"admin"_s).toString()); }
@@ -95,6 +136,25 @@ private Q_SLOTS:
         QCOMPARE(local().address()->url.authority(), own);
         QCOMPARE(answersAt(own), 200);
         QVERIFY(action(u"console.detach"_s)->isEnabled());
+    }
+
+    void oneOfAnotherMajorVersionIsRefused()
+    {
+        Q_EMIT m_rig.window().findChild<ui::EntryView *>()->otherServiceAsked();
+        m_rig.program().host().openRemote(m_stub.url("9.0.0"));
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"9.0.0"_s), kPatience);
+        QVERIFY(!m_rig.window().showsWorkbench());
+    }
+
+    void anOlderOneOfTheSameIsOpened()
+    {
+        QSignalSpy banners(&m_rig.program().workspace().notices, &ui::Notices::bannerRaised);
+        m_rig.program().host().openRemote(m_stub.url("0.0.1"));
+        QTRY_VERIFY_WITH_TIMEOUT(banners.count() > 0, kPatience);
+        QVERIFY(banners.last().first().value<ui::Banner>().sentence.contains(u"0.0.1"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!shows(u"9.0.0"_s), kPatience);
+        m_rig.program().host().openRemote(remoteUrl());
+        QTRY_COMPARE_WITH_TIMEOUT(client().server().url, remoteUrl(), kPatience);
     }
 
     void cleanupTestCase()
