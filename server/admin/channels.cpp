@@ -148,12 +148,19 @@ bool Channels::hasApiKey(const TenantContext &context, ChannelId channel) const
     return key && !key->isEmpty();
 }
 
+// A WhatsApp number has no secret of its own: its app's signs its calls.
+SecretUse Channels::secretUse(const TenantContext &context, const Channel &channel) const
+{
+    if (channel.kind == ChannelKind::ManyChat)
+        return m_rooms.facts.secretUse(channel.hook);
+    const auto app = m_rooms.metaApps ? m_rooms.metaApps->find(context, channel.app) : Result<MetaApp>(failure(ErrorKind::NotFound, {}));
+    return app ? m_rooms.facts.appSecretUse(app->hook) : SecretUse();
+}
+
 api::ChannelView Channels::whole(const TenantContext &context, const Channel &channel) const
 {
     api::ChannelView view = viewOf(channel, hasApiKey(context, channel.id));
-    if (channel.kind != ChannelKind::ManyChat)
-        return view;
-    const SecretUse use = m_rooms.facts.secretUse(channel.hook);
+    const SecretUse use = secretUse(context, channel);
     view.twoSecrets = use.hasPrevious;
     view.secretUsedAt = use.current ? std::optional(toIso8601(*use.current)) : std::nullopt;
     view.oldSecretUsedAt = use.previous ? std::optional(toIso8601(*use.previous)) : std::nullopt;

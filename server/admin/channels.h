@@ -27,6 +27,7 @@ private:
     Result<Channel> newChannel(const Principal &caller, const TenantContext &context, const api::NewChannel &wanted) const;
     Messenger &messengerOf(ChannelKind kind) const { return kind == ChannelKind::WhatsApp && m_rooms.whatsApp ? *m_rooms.whatsApp : m_rooms.messenger; }
     api::ChannelView whole(const TenantContext &context, const Channel &channel) const;
+    SecretUse secretUse(const TenantContext &context, const Channel &channel) const;
     bool hasApiKey(const TenantContext &context, ChannelId channel) const;
 
     AdminDependencies m_rooms;

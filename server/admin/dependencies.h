@@ -19,6 +19,7 @@
 #include "server/domain/ports/round_trip_store.h"
 #include "server/domain/ports/session_directory.h"
 #include "server/domain/ports/state_readers.h"
+#include "server/domain/secret_use.h"
 #include "server/domain/settings_directory.h"
 #include "server/library/importer.h"
 #include "server/pipeline/asker.h"
@@ -77,12 +78,6 @@ struct PrivacyRooms;
 struct RecordRooms;
 
 // Which of a hook's secrets came last, since the start or since the secret was changed.
-struct SecretUse {
-    bool hasPrevious = false; // two are valid
-    std::optional<Instant> current;
-    std::optional<Instant> previous;
-};
-
 // What only the running service knows.
 struct ServiceFacts {
     std::function<std::vector<api::ListenerView>()> listeners = [] { return std::vector<api::ListenerView>(); };
@@ -93,7 +88,9 @@ struct ServiceFacts {
     std::function<LogPart(const LogWish &)> log = [](const LogWish &) { return LogPart(); };
     std::function<qint64()> waitingMails = [] { return qint64(0); }; // codes and notices, not alerts
     // When a backup was last proved; null: never.
-    std::function<SecretUse(const QByteArray &)> secretUse = [](const QByteArray &) { return SecretUse(); }; // by a hook's name
+    // By the name of a channel's hook, or of the hook of a WhatsApp app.
+    std::function<SecretUse(const QByteArray &)> secretUse = [](const QByteArray &) { return SecretUse(); };
+    std::function<SecretUse(const QByteArray &)> appSecretUse = [](const QByteArray &) { return SecretUse(); };
     int schemaVersion = 0; // of the main database
     std::function<std::optional<Instant>()> lastProvedBackup = [] { return std::optional<Instant>(); };
 };

@@ -75,7 +75,7 @@ PASSERELLE_SHAPE(ChannelView, "A channel. Its key and its secret are never shown
  field(&Struct::appId, {"app_id", "WhatsApp: the app whose callback brings its messages; null elsewhere."}),
  field(&Struct::ackMode, {"ack_mode", "WhatsApp: how a message is acknowledged; null elsewhere."}),
  field(&Struct::twoSecrets, {"two_secrets", "The secret before is still valid beside the present one."}),
- field(&Struct::secretUsedAt, {"secret_used_at", "When a call last came with the present secret, since the start; null: none did. ManyChat only."}),
+ field(&Struct::secretUsedAt, {"secret_used_at", "When a call last came with the present secret, since the start; null: none did. A WhatsApp number's secret is its app's."}),
  field(&Struct::oldSecretUsedAt, {"old_secret_used_at", "When one last came with the secret before; null: none did."}));
 };
 PASSERELLE_SHAPE(ChannelCreated, "A channel with its secret, which is shown this once.")

@@ -24,9 +24,12 @@ Status AppDoor::refresh()
     auto read = m_parts.apps.bindings();
     if (!read)
         return failure(std::move(read).error().during(u"reading the WhatsApp apps"));
+    const auto before = snapshot();
     auto bindings = std::make_shared<Bindings>();
     for (MetaAppBinding &binding : *read) {
-        auto bound = std::make_unique<Bound>(Bound{std::move(binding), {}});
+        const auto known = before->find(binding.app.hook);
+        const bool sameSecret = known != before->end() && known->second->binding.secret.equals(binding.secret.reveal());
+        auto bound = std::make_unique<Bound>(Bound{std::move(binding), sameSecret ? known->second->used : std::make_shared<SecretUseTimes>(), {}});
         for (const Channel &number : bound->binding.numbers)
             bound->numbers.emplace(number.account, &number);
         const QByteArray hook = bound->binding.app.hook;
@@ -39,6 +42,13 @@ Status AppDoor::refresh()
 std::shared_ptr<const AppDoor::Bindings> AppDoor::snapshot() const
 {
     return m_bindings.with([](const std::shared_ptr<const Bindings> &current) { return current; });
+}
+
+SecretUse AppDoor::secretUse(QByteArrayView hook) const
+{
+    const auto bindings = snapshot();
+    const auto found = bindings->find(hook);
+    return found == bindings->end() ? SecretUse() : found->second->used->use(!found->second->binding.previousSecret.isEmpty());
 }
 
 bool AppDoor::verifies(QByteArrayView hook, QByteArrayView verifyToken) const
@@ -64,11 +74,11 @@ Status AppDoor::authorize(QByteArrayView hook, QByteArrayView signature) const
 }
 
 // Both secrets are always tried while there are two, so that the time does not tell which of them fits.
-bool AppDoor::isSigned(const MetaAppBinding &binding, QByteArrayView body, QByteArrayView signature) const
+AppDoor::Signer AppDoor::signerOf(const MetaAppBinding &binding, QByteArrayView body, QByteArrayView signature) const
 {
     const bool byCurrent = m_parts.codec.isSigned(body, signature, binding.secret);
     const bool byPrevious = !binding.previousSecret.isEmpty() && m_parts.codec.isSigned(body, signature, binding.previousSecret);
-    return byCurrent || byPrevious;
+    return byCurrent ? Signer::Current : byPrevious ? Signer::Previous : Signer::Nobody;
 }
 
 void AppDoor::accept(QByteArrayView hook, QByteArrayView signature, QByteArrayView body, Instant receivedAt, Done done)
@@ -77,10 +87,13 @@ void AppDoor::accept(QByteArrayView hook, QByteArrayView signature, QByteArrayVi
         return done(std::move(allowed));
     const auto bindings = snapshot();
     const auto found = bindings->find(hook);
-    if (found == bindings->end() || !isSigned(found->second->binding, body, signature)) {
+    const Signer signer = found == bindings->end() ? Signer::Nobody : signerOf(found->second->binding, body, signature);
+    if (signer == Signer::Nobody) {
         ++m_counters.unauthorized;
         return done(failure(forbidden()));
     }
+    SecretUseTimes &used = *found->second->used;
+    (signer == Signer::Current ? used.current : used.previous) = toMillis(receivedAt);
     auto events = m_parts.codec.decode(body, receivedAt);
     if (!events) {
         ++m_counters.rejected;

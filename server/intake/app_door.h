@@ -9,6 +9,7 @@
 #include "server/domain/ports/event_codec.h"
 #include "server/domain/ports/journal_stores.h"
 #include "server/domain/ports/meta_app_store.h"
+#include "server/domain/secret_use.h"
 #include "server/intake/rejected_calls.h"
 
 #include <atomic>
@@ -49,10 +50,12 @@ public:
     void accept(QByteArrayView hook, QByteArrayView signature, QByteArrayView body, Instant receivedAt, Done done);
 
     const AppCounters &counters() const { return m_counters; }
+    SecretUse secretUse(QByteArrayView hook) const; // nothing of an app that is not known
 
 private:
     struct Bound {
         MetaAppBinding binding;
+        std::shared_ptr<SecretUseTimes> used;                 // goes on from one snapshot to the next while the secret is the same
         std::unordered_map<QString, const Channel *> numbers; // by phone_number_id; of binding.numbers
     };
     struct NameHash {
@@ -66,7 +69,8 @@ private:
     using Bindings = std::unordered_map<QByteArray, std::unique_ptr<Bound>, NameHash, NameEqual>;
 
     std::shared_ptr<const Bindings> snapshot() const;
-    bool isSigned(const MetaAppBinding &binding, QByteArrayView body, QByteArrayView signature) const;
+    enum class Signer { Nobody, Current, Previous };
+    Signer signerOf(const MetaAppBinding &binding, QByteArrayView body, QByteArrayView signature) const;
     void write(const Bound &bound, std::vector<AccountEvent> events, Instant receivedAt, Done done);
 
     Parts m_parts;

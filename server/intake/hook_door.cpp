@@ -22,7 +22,7 @@ HookDoor::HookDoor(Parts parts) : m_parts(parts), m_bindings(std::make_shared<co
     m_nobody.binding.secretHash = QByteArray(kHashBytes, '\0');
     m_nobody.binding.previousSecretHash = QByteArray(kHashBytes, '\0');
     m_nobody.refusals = std::make_shared<RefusalCounts>();
-    m_nobody.used = std::make_shared<UseTimes>();
+    m_nobody.used = std::make_shared<SecretUseTimes>();
 }
 
 Status HookDoor::refresh()
@@ -38,7 +38,7 @@ Status HookDoor::refresh()
         const QByteArray hook = binding.channel.hook;
         const auto known = before->find(hook);
         const bool sameSecret = known != before->end() && known->second.binding.secretHash == binding.secretHash;
-        bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals, sameSecret ? known->second.used : std::make_shared<UseTimes>()});
+        bindings->emplace(hook, Bound{std::move(binding), known == before->end() ? std::make_shared<RefusalCounts>() : known->second.refusals, sameSecret ? known->second.used : std::make_shared<SecretUseTimes>()});
     }
     m_bindings.with([&](std::shared_ptr<const Bindings> &current) { current = std::move(bindings); });
     return {};
@@ -81,14 +81,13 @@ HookRefusals HookDoor::refusals(QByteArrayView hook) const
     return {found->second.refusals->withoutSecret, found->second.refusals->withWrongSecret};
 }
 
-HookSecretUse HookDoor::secretUse(QByteArrayView hook) const
+SecretUse HookDoor::secretUse(QByteArrayView hook) const
 {
     const auto bindings = snapshot();
     const auto found = bindings->find(hook);
     if (found == bindings->end())
         return {};
-    const auto timeOf = [](const std::atomic<qint64> &at) { return at == 0 ? std::nullopt : std::optional(fromMillis(at)); };
-    return {!found->second.binding.previousSecretHash.isEmpty(), timeOf(found->second.used->current), timeOf(found->second.used->previous)};
+    return found->second.used->use(!found->second.binding.previousSecretHash.isEmpty());
 }
 
 Status HookDoor::authorize(QByteArrayView hook, QByteArrayView secret) const

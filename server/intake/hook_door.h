@@ -9,6 +9,7 @@
 #include "server/domain/ports/channel_codec.h"
 #include "server/domain/ports/directory_stores.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/secret_use.h"
 #include "server/domain/self_calls.h"
 #include "server/intake/rejected_calls.h"
 
@@ -36,13 +37,6 @@ struct HookRefusals {
     quint64 withWrongSecret = 0;
 };
 
-// Which of a hook's secrets came last and when, since the start or since the secret was changed.
-struct HookSecretUse {
-    bool hasPrevious = false; // two are valid: a rotation lasts
-    std::optional<Instant> current;
-    std::optional<Instant> previous;
-};
-
 class HookDoor {
 public:
     struct Parts {
@@ -68,19 +62,16 @@ public:
 
     const HookCounters &counters() const { return m_counters; }
     HookRefusals refusals(QByteArrayView hook) const;
-    HookSecretUse secretUse(QByteArrayView hook) const; // nothing of a hook that is not known
+    SecretUse secretUse(QByteArrayView hook) const; // nothing of a hook that is not known
 
 private:
     struct RefusalCounts {
         std::atomic<quint64> withoutSecret{0}, withWrongSecret{0};
     };
-    struct UseTimes {
-        std::atomic<qint64> current{0}, previous{0}; // milliseconds since 1970; 0: never
-    };
     struct Bound {
         HookBinding binding;
         std::shared_ptr<RefusalCounts> refusals; // goes on from one snapshot to the next
-        std::shared_ptr<UseTimes> used;          // as long as the secret is the same
+        std::shared_ptr<SecretUseTimes> used;          // as long as the secret is the same
     };
     struct Proven {
         const HookBinding *binding = nullptr; // none: refused

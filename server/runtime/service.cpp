@@ -115,10 +115,8 @@ public:
         rooms.facts.listeners = [this] { return listeners(); };
         rooms.facts.troubles = [this] { return troubles(); };
         rooms.facts.worries = [this] { return worries(); };
-        rooms.facts.secretUse = [this](const QByteArray &hook) {
-            const intake::HookSecretUse use = engine.hooks.secretUse(hook);
-            return admin::SecretUse{use.hasPrevious, use.current, use.previous};
-        };
+        rooms.facts.secretUse = [this](const QByteArray &hook) { return engine.hooks.secretUse(hook); };
+        rooms.facts.appSecretUse = [this](const QByteArray &hook) { return engine.apps.secretUse(hook); };
         if (const auto version = foundation.folder.main->read<int>(storage::Scope::installation(), [this](storage::Connection &connection) { return storage::schemaVersion(connection, migrationsOf(configuration)); }))
             rooms.facts.schemaVersion = *version;
         rooms.facts.lastProvedBackup = [this] { return backups.keeper.state().lastProved; };

@@ -56,6 +56,9 @@ public:
 
 class FixedApps final : public MetaAppStore {
 public:
+    QByteArray secret = "new-secret";
+    QByteArray previous = "old-secret";
+
     Result<MetaApp> add(const std::optional<TenantContext> &, const MetaApp &app, const Secret &, const Secret &) override { return app; }
     Result<std::vector<MetaApp>> list(const std::optional<TenantContext> &) override { return std::vector<MetaApp>(); }
     Result<MetaApp> find(const std::optional<TenantContext> &, MetaAppId) override { return failure(ErrorKind::NotFound, {}); }
@@ -64,7 +67,7 @@ public:
     Status dropPreviousSecret(const std::optional<TenantContext> &, MetaAppId) override { return {}; }
     Result<std::vector<MetaAppBinding>> bindings() override
     {
-        MetaAppBinding binding{{.id = MetaAppId(1), .tenant = {}, .name = u"App"_s, .hook = "hook"}, Secret("verify-me"), Secret("new-secret"), Secret("old-secret"), {}};
+        MetaAppBinding binding{{.id = MetaAppId(1), .tenant = {}, .name = u"App"_s, .hook = "hook"}, Secret("verify-me"), Secret(secret), Secret(previous), {}};
         for (qint64 tenant = 1; tenant <= 2; ++tenant) {
             Channel number;
             number.id = ChannelId(tenant * 10);
@@ -170,6 +173,34 @@ private Q_SLOTS:
         m_door.reset();
         m_reports.reset();
         m_files.reset();
+    }
+
+    // What tells that the old secret can be retired: the new one was seen in use.
+    void itIsKeptWhichSecretSignedLast()
+    {
+        m_apps.secret = "first";
+        m_apps.previous.clear();
+        QVERIFY(m_door->refresh());
+        const QByteArray body = "101|text|221770000000||w1|bonjour";
+        QVERIFY(!m_door->secretUse("hook").current);
+        QVERIFY(!call(body, "wrong"));
+        QVERIFY(!m_door->secretUse("hook").current);
+        QVERIFY(call(body, "first"));
+        QCOMPARE(m_door->secretUse("hook").current, std::optional(fromMillis(toMillis(m_files->clock.now()))));
+        QVERIFY(!m_door->secretUse("hook").hasPrevious);
+        QVERIFY(m_door->refresh()); // something else changed
+        QVERIFY(m_door->secretUse("hook").current.has_value());
+
+        m_apps.secret = "second";
+        m_apps.previous = "first";
+        QVERIFY(m_door->refresh());
+        QVERIFY(m_door->secretUse("hook").hasPrevious && !m_door->secretUse("hook").current);
+        QVERIFY(call(body, "first"));
+        QVERIFY(!m_door->secretUse("hook").current && m_door->secretUse("hook").previous);
+        QVERIFY(call(body, "second"));
+        QVERIFY(m_door->secretUse("hook").current.has_value());
+        QVERIFY(!m_door->secretUse("another").current);
+        m_apps = {};
     }
 
     void metaIsToldThatTheCallbackIsOurs()
