@@ -7,13 +7,9 @@
 #include "server/domain/ports/passage_finder.h"
 #include "server/library/importer.h"
 
-namespace passerelle::library {
+#include <mutex>
 
-struct HiddenWord {
-    int page = 0;
-    std::vector<qint64> pieces; // none: all of the page's
-    bool accepted = true;
-};
+namespace passerelle::library {
 
 class HiddenDesk {
 public:
@@ -30,6 +26,9 @@ public:
     Status say(const TenantContext &context, DocumentId document, const HiddenWord &word);
 
 private:
+    Result<PublishedChange> put(const TenantContext &context, const Document &document, const HiddenWord &word);
+
+    std::mutex m_oneWord; // passages are made from what all words before made of the pages
     DocumentStore &m_documents;
     HiddenTextStore &m_hidden;
     PassageFinder &m_finder;

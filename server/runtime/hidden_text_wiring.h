@@ -9,7 +9,7 @@ namespace passerelle::runtime {
 
 struct HiddenTextWiring {
     HiddenTextWiring(Foundation &foundation, PassageFinder &finder, library::Importer &importer, library::HiddenDesk::Changed onChanged)
-        : store(*foundation.folder.main, *foundation.folder.vault, foundation.documents), desk(foundation.documents, store, finder, importer, std::move(onChanged))
+        : store(*foundation.folder.main, *foundation.folder.vault), desk(foundation.documents, store, finder, importer, std::move(onChanged))
     {
     }
 

@@ -9,17 +9,16 @@ namespace passerelle::storage {
 
 class SqlHiddenTextStore final : public HiddenTextStore {
 public:
-    SqlHiddenTextStore(Database &database, Cipher &cipher, DocumentStore &documents);
+    SqlHiddenTextStore(Database &database, Cipher &cipher) : m_database(database), m_cipher(cipher) {}
 
-    Result<std::vector<PageContent>> accept(const TenantContext &context, VersionId version, int page, const std::vector<qint64> &pieces, bool accepted) override;
-    Result<PublishedChange> republish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages) override;
+    Result<PublishedChange> say(const TenantContext &context, VersionId version, const HiddenWord &word, const std::vector<PassageDraft> *passages) override;
 
 private:
-    Status acceptIn(Connection &connection, TenantId tenant, VersionId version, int page, const std::vector<qint64> &pieces, bool accepted);
+    Status hearIn(Connection &connection, TenantId tenant, VersionId version, const HiddenWord &word);
+    Result<PublishedChange> republishIn(Connection &connection, TenantId tenant, VersionId version, const std::vector<PassageDraft> &passages);
 
     Database &m_database;
     Cipher &m_cipher;
-    DocumentStore &m_documents;
 };
 
 } // namespace passerelle::storage

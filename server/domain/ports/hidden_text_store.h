@@ -4,16 +4,37 @@
 
 #include "server/domain/ports/document_store.h"
 
+#include <algorithm>
+
 namespace passerelle {
+
+// A person's word on hidden text.
+struct HiddenWord {
+    int page = 0;
+    std::vector<qint64> pieces; // none: all of the page's
+    bool accepted = true;
+};
+
+// Takes the word for what it says; NotFound when the page has no such piece.
+inline Status hear(PageContent &page, const HiddenWord &word)
+{
+    const auto isMeant = [&word](qint64 number) { return word.pieces.empty() || std::ranges::find(word.pieces, number) != word.pieces.end(); };
+    for (const qint64 piece : word.pieces)
+        if (std::ranges::none_of(page.hidden, [piece](const HiddenText &hidden) { return hidden.number == piece; }))
+            return failure(ErrorKind::NotFound, QStringLiteral("the page has no such hidden text"));
+    for (HiddenText &hidden : page.hidden)
+        if (isMeant(hidden.number))
+            hidden.accepted = word.accepted;
+    return {};
+}
 
 class HiddenTextStore {
 public:
     virtual ~HiddenTextStore() = default;
-    // Of that page of the version: those pieces (none: all of them) may be used from now on, or not any more. The pages of
-    // the version as they then are. NotFound when there is no such page or piece.
-    virtual Result<std::vector<PageContent>> accept(const TenantContext &context, VersionId version, int page, const std::vector<qint64> &pieces, bool accepted) = 0;
-    // Other passages for a version that is published or staged, in one transaction. Conflict when it is neither.
-    virtual Result<PublishedChange> republish(const TenantContext &context, VersionId version, const std::vector<PassageDraft> &passages) = 0;
+    // What may be used of a page of the version from now on, or not any more; with the passages that it makes, when the
+    // version is published or staged: both or neither. NotFound when there is no such page or piece, Conflict when there
+    // are passages and the version is neither.
+    virtual Result<PublishedChange> say(const TenantContext &context, VersionId version, const HiddenWord &word, const std::vector<PassageDraft> *passages) = 0;
 };
 
 } // namespace passerelle

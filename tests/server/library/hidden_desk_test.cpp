@@ -34,7 +34,7 @@ struct House {
     DataFolder folder;
     SqlTenantStore tenants{folder.mainDatabase(), folder.vault(), folder.clock()};
     SqlDocumentStore documents{folder.mainDatabase(), folder.vault(), folder.clock()};
-    SqlHiddenTextStore hidden{folder.mainDatabase(), folder.vault(), documents};
+    SqlHiddenTextStore hidden{folder.mainDatabase(), folder.vault()};
     SqlPassageStore passages{folder.mainDatabase(), folder.vault()};
     SqlConflictStore conflicts{folder.mainDatabase(), folder.vault()};
     SqlDocumentLifeStore life{folder.mainDatabase(), folder.vault(), folder.clock()};
@@ -150,6 +150,21 @@ private Q_SLOTS:
         QCOMPARE(house.desk.say(house.context, DocumentId(999), {1, {1}, true}).error().kind, ErrorKind::NotFound);
         QVERIFY(!house.finder.finds(u"livraison"_s));
         QCOMPARE(house.changes, 0);
+    }
+
+    // What cannot be searched is not accepted either: the word and the passages are one write.
+    void aWordWithoutItsPassagesIsNotKept()
+    {
+        House house;
+        const Document read = house.documents.begin(house.context, {u"Lu.pdf"_s, QByteArray(32, 'x'), 100, {}, Release::Publish})->document;
+        const std::vector pages{pageSaying(kSeen, {kHidden})};
+        QVERIFY(house.documents.savePages(house.context, read.version, 1, pages));
+        const auto passages = passagesOf(pages);
+        const auto said = house.hidden.say(house.context, read.version, {1, {1}, true}, &passages);
+        QCOMPARE(said.error().kind, ErrorKind::Conflict); // it is neither published nor staged
+        QVERIFY(!house.documents.pages(house.context, read.version)->front().hidden.front().accepted);
+        QVERIFY(house.hidden.say(house.context, read.version, {1, {1}, true}, nullptr));
+        QVERIFY(house.documents.pages(house.context, read.version)->front().hidden.front().accepted);
     }
 
     // A word that was given is not lost when the folder is opened again.
