@@ -69,6 +69,36 @@ QJsonObject jsonOf(const ContactFact &kept)
             {u"corrected_at"_s, instantOrNull(kept.correctedAt)}, {u"person"_s, fact.person}};
 }
 
+QJsonObject jsonOf(TurnId turn, const AnswerRecord &record)
+{
+    QJsonArray passages;
+    for (const RecordedPassage &found : record.passages)
+        passages.append(QJsonObject{{u"document"_s, found.passage.documentName}, {u"page"_s, found.passage.page}, {u"heading"_s, found.passage.heading},
+                                    {u"text"_s, found.passage.text}, {u"cited"_s, found.cited}, {u"erased"_s, found.isErased}});
+    QJsonArray known;
+    for (const KnownFact &fact : record.question.known)
+        known.append(QJsonObject{{u"text"_s, fact.text}, {u"at"_s, toIso8601(fact.at)}});
+    QJsonArray replies;
+    for (const TracedReply &traced : record.replies)
+        replies.append(QJsonObject{{u"model"_s, traced.reply.model}, {u"text"_s, traced.reply.text}, {u"refused_for"_s, traced.fault}});
+    QJsonArray checks;
+    for (const RecordedCheck &check : record.checks)
+        checks.append(QJsonObject{{u"name"_s, check.name}, {u"outcome"_s, QString::fromLatin1(nameOf(check.outcome))}, {u"words"_s, check.words}});
+    return {{u"turn"_s, turn.value},
+            {u"at"_s, toIso8601(record.at)},
+            {u"question"_s, record.question.text},
+            {u"searched"_s, record.searched},
+            {u"summary"_s, record.question.summary},
+            {u"known"_s, known},
+            {u"passages"_s, passages},
+            {u"kind"_s, QString::fromLatin1(nameOf(record.kind))},
+            {u"answer"_s, record.text},
+            {u"reason"_s, record.reason},
+            {u"model"_s, record.model},
+            {u"replies"_s, replies},
+            {u"checks"_s, checks}};
+}
+
 QJsonObject jsonOf(const ContactRecord &contact)
 {
     return {{u"contact"_s, contact.contact.value},

@@ -7,6 +7,7 @@
 #include "server/domain/document_life.h"
 #include "server/domain/knowledge.h"
 #include "server/domain/privacy_request.h"
+#include "server/domain/answer_record.h"
 #include "server/domain/ports/canned_store.h"
 #include "server/domain/ports/contact_store.h"
 #include "server/domain/ports/directory_stores.h"
@@ -25,6 +26,7 @@ QByteArray fileOf(const QJsonArray &array);
 
 QJsonObject jsonOf(const ContactRecord &contact);
 QJsonObject jsonOf(const InboxNote &note);
+QJsonObject jsonOf(TurnId turn, const AnswerRecord &record); // what an answer was made from
 QJsonObject jsonOf(const ContactFact &fact);
 QJsonObject jsonOf(const CannedReply &reply);
 QJsonObject jsonOf(const ConsentEntry &entry);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/domain/ports/outgoing_store.h"
+#include "server/domain/ports/answer_record_store.h"
 #include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/canned_store.h"
 #include "server/domain/ports/word_list_store.h"
@@ -55,6 +56,7 @@ public:
         WordListStore *words = nullptr; // the tenant's own words for one thing; null: there are none
         FactStore *facts = nullptr; // what is remembered of a contact; null: nothing
         DocumentLifeStore *versions = nullptr; // old and staged versions of documents; null: there are none
+        AnswerRecordStore *records = nullptr; // what past answers were made from; null: nothing
     };
     explicit Exporter(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -82,6 +84,7 @@ private:
     Status addBench(Book &book, const TenantContext &context);
     Status addNotes(Book &book, const TenantContext &context, ContactId contact, const QString &folder);
     Status addFacts(Book &book, const TenantContext &context, ContactId contact, const QString &folder);
+    Status addRecords(Book &book, const TenantContext &context, const std::vector<JourneyMessage> &messages, const QString &folder);
     Status addCurated(Book &book, const TenantContext &context);
     Status addCanned(Book &book, const TenantContext &context);
     Status addWords(Book &book, const TenantContext &context);

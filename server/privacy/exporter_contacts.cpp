@@ -32,11 +32,13 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
     for (const ConsentEntry &entry : *consents)
         ledger.append(jsonOf(entry));
     QJsonArray messages;
+    std::vector<JourneyMessage> journeys;
     for (const InboxNumber number : *numbers) {
         const auto message = m_parts.ledger.message(context, number);
         if (!message)
             return failure(message.error());
         messages.append(jsonOf(*message));
+        journeys.push_back(*message);
     }
     const auto replies = m_parts.replies ? m_parts.replies->list(context, ConversationId(contact.contact.value), {}, kAllReplies) : Result<std::vector<Outgoing>>();
     if (!replies)
@@ -51,6 +53,8 @@ Status Exporter::addContact(Book &book, const TenantContext &context, const Cont
         done = addNotes(book, context, contact.contact, folder);
     if (done)
         done = addFacts(book, context, contact.contact, folder);
+    if (done)
+        done = addRecords(book, context, journeys, folder);
     if (done)
         done = book.add(folder + u"consents.json"_s, fileOf(ledger));
     if (done)
@@ -127,6 +131,26 @@ Status Exporter::addNotes(Book &book, const TenantContext &context, ContactId co
     for (const InboxNote &note : *notes)
         list.append(jsonOf(note));
     return list.isEmpty() ? Status() : book.add(folder + u"notes.json"_s, fileOf(list));
+}
+
+// What each answer to the contact was made from: how its question was read, what was known of it, the passages, what the
+// model replied. Not the instructions to the model: they are the tenant's and say nothing of the contact.
+Status Exporter::addRecords(Book &book, const TenantContext &context, const std::vector<JourneyMessage> &messages, const QString &folder)
+{
+    QJsonArray list;
+    TurnId last;
+    for (const JourneyMessage &message : messages) {
+        // Messages of one turn follow each other, and have one answer.
+        if (!m_parts.records || !message.turn.isValid() || message.turn == last)
+            continue;
+        last = message.turn;
+        const auto record = m_parts.records->record(context, message.turn);
+        if (record)
+            list.append(jsonOf(message.turn, *record));
+        else if (record.error().kind != ErrorKind::NotFound)
+            return failure(record.error());
+    }
+    return list.isEmpty() ? Status() : book.add(folder + u"answers.json"_s, fileOf(list));
 }
 
 Status Exporter::addFacts(Book &book, const TenantContext &context, ContactId contact, const QString &folder)

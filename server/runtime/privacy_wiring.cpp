@@ -44,7 +44,7 @@ PrivacyWiring::PrivacyWiring(Foundation &foundation, Hooks hooks)
             }}),
       rights({contacts, jobs, lives, foundation.settings, notices, foundation.clock, [this](TenantId tenant) { return life.works(tenant); }, firstPartOf, [] {}, &requests}),
       exporter({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, foundation.documents, *foundation.folder.blobs, contacts, foundation.ledger, exports,
-                sealedFiles, foundation.audit, foundation.clock, exportsFolder(foundation), hooks.curated, hooks.replies, hooks.feedback, &requests, hooks.bench, hooks.inbox, hooks.canned, hooks.words, hooks.facts, hooks.versions}),
+                sealedFiles, foundation.audit, foundation.clock, exportsFolder(foundation), hooks.curated, hooks.replies, hooks.feedback, &requests, hooks.bench, hooks.inbox, hooks.canned, hooks.words, hooks.facts, hooks.versions, &foundation.turns.records()}),
       importer({foundation.tenants, foundation.channels, foundation.providers, foundation.settingStore, contacts, foundation.tickets, *foundation.folder.vault, sealedFiles, foundation.audit,
                 foundation.folder.path + u"/uploads"_s, std::move(hooks.importer), hooks.curated, hooks.facts, hooks.words, hooks.bench, hooks.canned}),
       retention({erasureStore, exports, foundation.tenants, foundation.settings, clockWatch, foundation.clock, exportsFolder(foundation)}),

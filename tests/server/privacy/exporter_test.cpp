@@ -81,7 +81,8 @@ private Q_SLOTS:
         m_feedback = std::make_unique<storage::SqlGapStore>(*files.database, *files.vault);
         m_curated = std::make_unique<storage::SqlCuratedStore>(*files.database, *files.vault);
         m_exporter = std::make_unique<privacy::Exporter>(privacy::Exporter::Parts{*m_tenants, *m_channels, *m_providers, *m_settings, *m_documents, m_site->blobs, m_site->contacts,
-                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder, m_curated.get(), nullptr, m_feedback.get()});
+                                                                                  *files.ledger, m_site->exports, m_site->sealedFiles, m_site->audit, files.clock, m_site->exportsFolder, m_curated.get(), nullptr, m_feedback.get(),
+                                                                                  nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, &files.turns->records()});
     }
     void cleanup()
     {
@@ -115,6 +116,9 @@ private Q_SLOTS:
             QVERIFY(all.contains(QByteArray("CANARI-UN-" + QByteArray::number(i))));
         QVERIFY(all.contains("700000001") && all.contains("opted_out") && all.contains("25 €"));
         QVERIFY(entries.at(u"feedback.json"_s).contains("CANARI-AVIS") && !all.contains("account:77"));
+        // What the answers were made from: how the question was read, and the passages that it found.
+        const QByteArray made = entries.contains(u"answers.json"_s) ? entries.at(u"answers.json"_s) : QByteArray();
+        QVERIFY2(made.contains("CANARI-UN-3") && made.contains("\"passages\"") && made.contains("25 €"), made.left(2000).constData());
         QVERIFY(!all.contains("CANARI-DEUX") && !all.contains("700000002"));
         QVERIFY(entries.at(u"counts.json"_s).contains("\"messages\": 9"));
         QVERIFY(m_site->audit.holds(u"export.made"_s));
