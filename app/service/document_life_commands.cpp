@@ -157,8 +157,11 @@ int setValidity(Session &session, const LifeOptions &options)
     if (!options.none && options.from.empty() && options.until.empty())
         return session.fail(Error{ErrorKind::InvalidInput, words.text("donnez --from, --until, --none, --accept ou --decline", "give --from, --until, --none, --accept or --decline")});
     api::ValidityWish wish;
-    wish.validFrom = QString::fromStdString(options.from);
-    wish.validUntil = QString::fromStdString(options.until);
+    // --none opens both; else what is not given stays.
+    if (options.none || !options.from.empty())
+        wish.validFrom = QString::fromStdString(options.from);
+    if (options.none || !options.until.empty())
+        wish.validUntil = QString::fromStdString(options.until);
     if (options.version > 0)
         wish.version = options.version;
     const auto body = session.call({.method = http::Method::Put, .path = target->path() + "/validity", .body = api::encode(wish)});

@@ -14,11 +14,14 @@ namespace {
 
 QString versionObject(DocumentId document, VersionId version) { return u"document:%1:version:%2"_s.arg(document.value).arg(version.value); }
 
-Result<std::optional<QDate>> dayFrom(const QString &text, const char *key)
+// What is not said stays as it is.
+Result<std::optional<QDate>> dayFrom(const std::optional<QString> &text, const std::optional<QDate> &present, const char *key)
 {
-    if (text.trimmed().isEmpty())
+    if (!text)
+        return present;
+    if (text->trimmed().isEmpty())
         return std::optional<QDate>();
-    const QDate day = QDate::fromString(text.trimmed(), Qt::ISODate);
+    const QDate day = QDate::fromString(text->trimmed(), Qt::ISODate);
     if (!day.isValid())
         return failure(ErrorKind::InvalidInput, u"\"%1\" must be a day such as 2026-12-31"_s.arg(QLatin1StringView(key)));
     return std::optional(day);
@@ -164,8 +167,8 @@ Result<api::DocumentVersionView> DocumentLives::setValidity(const Principal &cal
     const auto found = wish.version ? versionOf(context, document, VersionId(*wish.version)) : publishedOf(context, document);
     if (!found)
         return failure(found.error());
-    const auto from = dayFrom(wish.validFrom, "valid_from");
-    const auto until = from ? dayFrom(wish.validUntil, "valid_until") : from;
+    const auto from = dayFrom(wish.validFrom, found->validity.from, "valid_from");
+    const auto until = from ? dayFrom(wish.validUntil, found->validity.until, "valid_until") : from;
     if (!until)
         return failure(until.error());
     const Validity validity{*from, *until};

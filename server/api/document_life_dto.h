@@ -44,8 +44,8 @@ struct ReplacementWish {
     std::optional<qint64> document = {};
 };
 struct ValidityWish {
-    QString validFrom = {};
-    QString validUntil = {};
+    std::optional<QString> validFrom = {};
+    std::optional<QString> validUntil = {};
     std::optional<qint64> version = {};
 };
 struct ProposalDecision {

@@ -32,7 +32,7 @@ PASSERELLE_SHAPE(ReplacementWish, "A new document that waits becomes the new ver
 (field(&Struct::document, {"document", "Which one it replaces.", 1}));
 };
 PASSERELLE_SHAPE(ValidityWish, "The days on which a document says what is true, both included.")
-(field(&Struct::validFrom, {"valid_from", "The first, such as 2026-01-01; empty: open.", 0, 10}), field(&Struct::validUntil, {"valid_until", "The last; empty: open.", 0, 10}),
+(field(&Struct::validFrom, {"valid_from", "The first, such as 2026-01-01; empty: open; missing: as it is.", 0, 10}), field(&Struct::validUntil, {"valid_until", "The last; empty: open; missing: as it is.", 0, 10}),
  field(&Struct::version, {"version", "Of which version; the published one when missing."}));
 };
 PASSERELLE_SHAPE(ProposalDecision, "What becomes of the days found in a document's text.")
