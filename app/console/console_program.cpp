@@ -51,25 +51,36 @@ void ConsoleProgram::applyLanguage()
 
 void ConsoleProgram::changeLanguage()
 {
+    if (m_isRenewing) {
+        m_languageWaits = true;
+        return;
+    }
     applyLanguage();
     renewWindow(m_window->workbench().place());
 }
 
 void ConsoleProgram::changeLook()
 {
+    if (m_isRenewing) {
+        m_lookWaits = true;
+        return;
+    }
     const auto &jobs = m_jobs.all();
     const auto apply = [this] { ui::Theme::apply(m_application, m_preferences.look()); };
     // Widgets in sight take a new look all in one go, which keeps people waiting; new ones do not.
     if (m_window->workbench().hasUnsavedChanges() || std::any_of(jobs.begin(), jobs.end(), [](const ui::Job *job) { return !job->ended(); }))
         return apply();
     const ui::Place place = m_window->workbench().place();
+    m_isRenewing = true;
     m_window->hide();
     m_window->workbench().forgetPages([this, apply, place] { inTurns({apply, [this, place] { renewWindow(place); }}); }); // out of sight they would take it too
 }
 
 // Everything in sight is made anew, so that no page has to know how to translate itself; a part each turn of the event loop.
+// What is asked for meanwhile waits for its end.
 void ConsoleProgram::renewWindow(const ui::Place &place)
 {
+    m_isRenewing = true;
     const bool working = m_window->showsWorkbench();
     auto before = std::shared_ptr<ui::MainWindow>(std::move(m_window));
     buildWindow();
@@ -84,15 +95,25 @@ void ConsoleProgram::renewWindow(const ui::Place &place)
                  [this, working, place] {
                      if (working)
                          m_window->workbench().open(place);
+                     renewed();
                  }});
     });
+}
+
+void ConsoleProgram::renewed()
+{
+    m_isRenewing = false;
+    if (std::exchange(m_languageWaits, false))
+        changeLanguage();
+    else if (std::exchange(m_lookWaits, false))
+        changeLook();
 }
 
 void ConsoleProgram::inTurns(std::deque<std::function<void()>> parts)
 {
     if (parts.empty())
         return;
-    QTimer::singleShot(0, m_window.get(), [this, parts = std::move(parts)]() mutable {
+    QTimer::singleShot(0, this, [this, parts = std::move(parts)]() mutable {
         auto part = std::move(parts.front());
         parts.pop_front();
         part();

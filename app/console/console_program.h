@@ -50,6 +50,7 @@ private:
     void changeLanguage();
     void changeLook();
     void renewWindow(const ui::Place &place);
+    void renewed();
     void inTurns(std::deque<std::function<void()>> parts);
     void buildWindow();
     void connectHost();
@@ -91,6 +92,9 @@ private:
     ui::FirstRun *m_firstRun = nullptr;
     std::unique_ptr<QSystemTrayIcon> m_tray;
     bool m_leaving = false;
+    bool m_isRenewing = false; // the window is being made anew
+    bool m_languageWaits = false;
+    bool m_lookWaits = false;
 };
 
 } // namespace passerelle::console
