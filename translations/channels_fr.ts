@@ -1291,8 +1291,8 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <translation>Aucun appel n’est venu avec le nouveau depuis le démarrage du service : des contacts pourraient rester sans réponse.</translation>
     </message>
     <message>
-        <source>Has a message come in since you pasted the new one?</source>
-        <translation>Un message est-il arrivé depuis que vous avez collé le nouveau ?</translation>
+        <source>Two secrets are valid. No call came with the new one yet: write a message to the number, it is told here.</source>
+        <translation>Deux secrets sont valables. Aucun appel n’est encore venu avec le nouveau : écrivez un message au numéro, c’est dit ici.</translation>
     </message>
 </context>
 <context>

@@ -786,5 +786,25 @@
         <source>No exchange in this month</source>
         <translation>Aucun échange ce mois-là</translation>
     </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>By client</source>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>A double click looks at the client</source>
+        <translation>Un double clic regarde ce client</translation>
+    </message>
+    <message>
+        <source>No client’s usage may be read</source>
+        <translation>La consommation d’aucun client ne peut être lue</translation>
+    </message>
+    <message>
+        <source>The usage by client could not be read</source>
+        <translation>La consommation par client n’a pas pu être lue</translation>
+    </message>
 </context>
 </TS>

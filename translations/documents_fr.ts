@@ -512,10 +512,6 @@
         <translation>Contradictions et répétitions</translation>
     </message>
     <message>
-        <source>Last valid day</source>
-        <translation>Dernier jour de validité</translation>
-    </message>
-    <message>
         <source>What it says against other passages</source>
         <translation>Ce qu’il dit contre d’autres passages</translation>
     </message>
@@ -554,6 +550,18 @@
     <message>
         <source>%1 questions: %2 worse, %3 better, %4 otherwise, %5 the same.</source>
         <translation>%1 questions : %2 moins bien, %3 mieux, %4 autrement, %5 pareil.</translation>
+    </message>
+    <message>
+        <source>Valid from this day</source>
+        <translation>Valable à partir de ce jour</translation>
+    </message>
+    <message>
+        <source>First or last valid day</source>
+        <translation>Premier ou dernier jour de validité</translation>
+    </message>
+    <message>
+        <source>No beginning</source>
+        <translation>Sans début</translation>
     </message>
 </context>
 <context>

@@ -870,10 +870,6 @@
         <translation>cité</translation>
     </message>
     <message>
-        <source>since then</source>
-        <translation>depuis</translation>
-    </message>
-    <message>
         <source>cost</source>
         <translation>coût</translation>
     </message>
@@ -892,6 +888,10 @@
     <message>
         <source>The passages of then, the prompt, the checks, and the answer made again</source>
         <translation>Les extraits d’alors, la consigne, les contrôles, et la réponse refaite</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>remise</translation>
     </message>
 </context>
 <context>

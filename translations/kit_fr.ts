@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en_US">
 <context>
+    <name>ActorWords</name>
+    <message>
+        <source>Account %1</source>
+        <translation>Compte %1</translation>
+    </message>
+    <message>
+        <source>Access token %1</source>
+        <translation>Jeton d’accès %1</translation>
+    </message>
+    <message>
+        <source>On the server itself</source>
+        <translation>Sur le serveur même</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>Le service</translation>
+    </message>
+</context>
+<context>
     <name>AnswerWords</name>
     <message>
         <source>From the documents</source>
@@ -327,7 +346,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>Refusée</translation>
+        <translation>Refusés</translation>
     </message>
     <message>
         <source>No reply due</source>
@@ -343,7 +362,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Échoué</translation>
+        <translation>En échec</translation>
     </message>
     <message>
         <source>In progress</source>

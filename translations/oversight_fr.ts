@@ -1190,22 +1190,6 @@
         <translation>Jeton d’une application WhatsApp montré</translation>
     </message>
     <message>
-        <source>Account %1</source>
-        <translation>Compte %1</translation>
-    </message>
-    <message>
-        <source>Access token %1</source>
-        <translation>Jeton d’accès %1</translation>
-    </message>
-    <message>
-        <source>On the server itself</source>
-        <translation>Sur le serveur même</translation>
-    </message>
-    <message>
-        <source>The service</source>
-        <translation>Le service</translation>
-    </message>
-    <message>
         <source>Access to the data</source>
         <translation>Accès aux données</translation>
     </message>

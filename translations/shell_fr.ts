@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Curated answers</source>
-        <translation>Réponses validées</translation>
+        <translation>Réponses rédigées</translation>
     </message>
     <message>
         <source>Test bench</source>

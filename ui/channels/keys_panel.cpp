@@ -143,7 +143,7 @@ void KeysPanel::filled(bool)
 void KeysPanel::showSecrets()
 {
     const api::ChannelView &channel = facts().channel;
-    const bool lasts = facts().isManyChat() && channel.twoSecrets;
+    const bool lasts = channel.twoSecrets;
     m_secrets->setVisible(lasts);
     m_retire->setProperty("main", lasts && channel.secretUsedAt.has_value());
     m_retire->style()->unpolish(m_retire);
@@ -152,7 +152,8 @@ void KeysPanel::showSecrets()
         return;
     const QString old = channel.oldSecretUsedAt ? tr("The old one came last %1.").arg(whenText(*channel.oldSecretUsedAt)) : QString();
     m_secrets->setText((channel.secretUsedAt ? tr("Two secrets are valid. The new one was seen in use %1: the old one can be retired.").arg(whenText(*channel.secretUsedAt))
-                                             : tr("Two secrets are valid. No call came with the new one yet: write a message through ManyChat, it is told here."))
+                        : facts().isManyChat() ? tr("Two secrets are valid. No call came with the new one yet: write a message through ManyChat, it is told here.")
+                                               : tr("Two secrets are valid. No call came with the new one yet: write a message to the number, it is told here."))
                        + (old.isEmpty() ? QString() : u' ' + old));
 }
 
@@ -179,7 +180,7 @@ void KeysPanel::enableButtons()
     m_saveName->setEnabled(may && !m_name->text().trimmed().isEmpty() && (m_name->text().trimmed() != channel.name || m_ackText->text().trimmed() != channel.ackText || ack != presentAck));
     m_saveKey->setEnabled(may && !m_key->text().trimmed().isEmpty());
     m_rotate->setEnabled(may && (facts().isManyChat() || (channel.appId && !m_appSecret->text().trimmed().isEmpty())));
-    m_retire->setEnabled(may && (!facts().isManyChat() || channel.twoSecrets));
+    m_retire->setEnabled(may && channel.twoSecrets);
     m_switch->setEnabled(may);
     for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_ackText, m_ack, m_key, m_appSecret})
         field->setEnabled(may);
@@ -243,6 +244,7 @@ void KeysPanel::rotateAppSecret()
         }
         m_appSecret->setText({});
         m_message->tell(Tone::Information, tr("Two secrets are valid now. Once a message came in with the new one, retire the old one."), tr("Retire the old one"), [this] { askToRetire(); });
+        Q_EMIT changed();
     });
 }
 
@@ -250,9 +252,7 @@ void KeysPanel::askToRetire()
 {
     const QString effect = tr("Calls to the channel “%1” of %2 that still carry the old secret are refused from then on.").arg(facts().channel.name, workspace().session.tenantName());
     const std::optional<QString> &seen = facts().channel.secretUsedAt;
-    const QString sign = seen ? tr("The new one was seen in use %1.").arg(whenText(*seen))
-        : facts().isManyChat() ? tr("No call was seen with the new one since the service started: contacts may get no answer.")
-                               : tr("Has a message come in since you pasted the new one?");
+    const QString sign = seen ? tr("The new one was seen in use %1.").arg(whenText(*seen)) : tr("No call was seen with the new one since the service started: contacts may get no answer.");
     confirm(this, workspace().session,
             {.title = tr("Retire the old secret"),
              .sentence = effect + u' ' + sign,

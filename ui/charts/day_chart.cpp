@@ -1,5 +1,6 @@
 #include "ui/charts/day_chart.h"
 
+#include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/kit/cards.h"
 
@@ -8,7 +9,7 @@
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
-#include <QtCharts/QLegendMarker>
+#include <QtCharts/QLegend>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QStackedBarSeries>
 #include <QtGui/QKeyEvent>
@@ -83,7 +84,7 @@ public:
         setStyleSheet(u"background: transparent"_s);
         chart()->setBackgroundVisible(false);
         chart()->layout()->setContentsMargins(0, 0, 0, 0);
-        chart()->legend()->setAlignment(Qt::AlignTop);
+        chart()->legend()->hide(); // it cuts its words where it is narrow: the chart has one of its own
         chart()->setAcceptHoverEvents(false);
     }
 
@@ -107,12 +108,8 @@ public:
             series->attachAxis(m_days);
             series->attachAxis(m_values);
         }
-        const bool several = shown.series.size() + shown.bands.size() > 1;
         // Half of an axis' label stands above the plot, half of the last day's beside it.
-        chart()->setMargins({0, several ? 0 : Theme::lines(*m_owner, 0.6), Theme::characters(*m_owner, 3), 0});
-        chart()->legend()->setVisible(several);
-        chart()->legend()->setFont(Theme::small(m_owner->font()));
-        chart()->legend()->setLabelColor(Theme::colour(Meaning::Muted, m_owner->palette()));
+        chart()->setMargins({0, Theme::lines(*m_owner, 0.6), Theme::characters(*m_owner, 3), 0});
         m_count = static_cast<int>(shown.days.size());
     }
 
@@ -197,11 +194,10 @@ private:
         if (bars)
             chart()->addSeries(bars);
     }
-    // A line is broken where a day has no value; its pieces share one entry of the legend.
+    // A line is broken where a day has no value.
     void addLine(const ChartSeries &line)
     {
         const QColor colour = Theme::colour(line.meaning, m_owner->palette());
-        bool named = false;
         QList<QPointF> piece;
         const auto end = [&] {
             if (piece.isEmpty())
@@ -212,9 +208,6 @@ private:
             series->setPointsVisible(piece.size() == 1);
             series->append(piece);
             chart()->addSeries(series);
-            if (std::exchange(named, true))
-                for (QLegendMarker *marker : chart()->legend()->markers(series))
-                    marker->setVisible(false);
             piece.clear();
         };
         for (std::size_t day = 0; day < line.values.size(); ++day) {
@@ -232,7 +225,7 @@ private:
     int m_count = 0;
 };
 
-DayChart::DayChart(const QString &name, QWidget *parent) : QWidget(parent), m_plot(new ChartPlot(this)), m_caption(hintLabel({}, this))
+DayChart::DayChart(const QString &name, QWidget *parent) : QWidget(parent), m_legend(new ChartLegend(this)), m_plot(new ChartPlot(this)), m_caption(hintLabel({}, this))
 {
     setAccessibleName(name);
     setFocusPolicy(Qt::StrongFocus);
@@ -240,6 +233,7 @@ DayChart::DayChart(const QString &name, QWidget *parent) : QWidget(parent), m_pl
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::gap(*this) / 2);
+    layout->addWidget(m_legend);
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_caption);
     clear();
@@ -278,6 +272,7 @@ void DayChart::setCurrentDay(int day)
 void DayChart::rebuild()
 {
     m_plot->setVisible(hasData());
+    m_legend->show(m_data);
     m_plot->show(m_data);
     setCurrentDay(m_day);
     update();

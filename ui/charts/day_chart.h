@@ -41,6 +41,7 @@ struct ChartData {
     std::function<QString(int day)> dayText; // a day's values in one sentence; told below
 };
 
+class ChartLegend;
 class ChartPlot;
 
 class DayChart : public QWidget {
@@ -69,6 +70,7 @@ private:
     void rebuild();
 
     ChartData m_data;
+    ChartLegend *m_legend;
     ChartPlot *m_plot;
     QLabel *m_caption;
     int m_day = -1;

@@ -1,5 +1,6 @@
 #include "ui/clients/grants_panel.h"
 
+#include "ui/kit/actor_words.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/form_dialog.h"
@@ -62,7 +63,7 @@ std::vector<Column<api::GrantView>> GrantsPanel::columns() const
          .sortKey = [](const api::GrantView &grant) { return grant.endsAt; }},
         {.title = tr("State"), .text = [](const api::GrantView &grant) { return isLive(grant) ? tr("Support can read") : grant.revokedAt ? tr("Taken back") : tr("Ended by itself"); },
          .foreground = [this](const api::GrantView &grant) -> QVariant { return isLive(grant) ? QVariant(Theme::colour(Meaning::Warning, palette())) : QVariant(); }},
-        {.title = tr("By"), .text = [](const api::GrantView &grant) { return grant.givenBy; }},
+        {.title = tr("By"), .text = [this](const api::GrantView &grant) { return actorText(grant.givenBy, m_workspace.session); }},
         {.title = tr("Reason"), .text = [](const api::GrantView &grant) { return grant.reason; }},
     };
 }

@@ -16,6 +16,7 @@
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -365,6 +366,8 @@ void TenantPanel::erase()
     auto *dialog = new FormDialog(tr("Erase %1").arg(m_tenant.name), tr("Go on to erase…"), this);
     dialog->setObjectName(u"erase"_s);
     dialog->mainButton().setProperty("danger", true);
+    dialog->mainButton().style()->unpolish(&dialog->mainButton()); // it was looked at before it said so
+    dialog->mainButton().style()->polish(&dialog->mainButton());
     dialog->form().addRow(valueLabel(tr("Everything of %1 goes at once and for good: documents, conversations, contacts, people’s roles, keys. Only the invoices, the activity log and the signed receipt stay, as the law asks.").arg(m_tenant.name), dialog));
     dialog->form().addRow(hintLabel(tr("Export it first if anybody may still need it. Cancelling the client instead leaves thirty days to change one’s mind."), dialog));
     auto *first = new QPushButton(tr("&Export an archive first…"), dialog);

@@ -43,8 +43,8 @@ std::vector<Column<api::InvoiceView>> invoiceColumns()
         {InvoiceListWords::tr("Total"), [](const Invoice &invoice) { return amountText(invoice.total); }, [](const Invoice &invoice) { return microsOf(invoice.total); }, kAmount},
         {InvoiceListWords::tr("Kind"), state, {}, Qt::AlignLeft | Qt::AlignVCenter,
          [](const Invoice &invoice) { return Theme::icon(invoice.credited ? u"undo"_s : invoice.kind == u"invoice"_s ? u"receipt"_s : u"back"_s); }},
-        {InvoiceListWords::tr("Month"), [](const Invoice &invoice) { return monthText(invoice.period); }, [](const Invoice &invoice) { return invoice.period; }},
         {InvoiceListWords::tr("Made on"), [](const Invoice &invoice) { return dateText(invoice.issuedAt); }, [](const Invoice &invoice) { return invoice.issuedAt; }},
+        {InvoiceListWords::tr("Month"), [](const Invoice &invoice) { return monthText(invoice.period); }, [](const Invoice &invoice) { return invoice.period; }},
     };
 }
 
@@ -57,6 +57,7 @@ InvoicesPage::InvoicesPage(Workspace &workspace, QWidget *parent)
     m_table->setAccessibleName(tr("Invoices and credit notes"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSource(&m_invoices, workspace.preferences, u"costs.invoices"_s);
+    m_table->setGivingWay({3}); // made on: the month says enough
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);

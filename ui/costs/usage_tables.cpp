@@ -51,6 +51,7 @@ std::vector<Column<T>> withTotals(std::vector<Column<T>> columns)
 UsageTables::UsageTables(Workspace &workspace, QWidget *parent)
     : QTabWidget(parent), m_workspace(workspace),
       m_days(withTotals<api::DayUsageView>({{tr("Day"), [](const auto &row) { return dayText(row.day); }, [](const auto &row) { return row.day; }}})),
+      m_clients(withTotals<ClientUsage>({{tr("Client"), [](const auto &row) { return row.name; }}})),
       m_models(withTotals<api::ModelUsageView>({{tr("Model"), [](const auto &row) { return row.model; }},
                                                                   {tr("For"), [](const auto &row) { return purposeText(row.purpose); }},
                                                                   {tr("Provider"), [](const auto &row) { return row.provider; }}})),
@@ -62,6 +63,14 @@ UsageTables::UsageTables(Workspace &workspace, QWidget *parent)
     auto *days = new TableView;
     auto *contacts = new TableView;
     m_dayState = addTable(days, &m_days, tr("By day"), u"costs.days"_s);
+    auto *clients = new TableView;
+    m_clientState = addTable(clients, &m_clients, tr("By client"), u"costs.clients"_s);
+    clients->setToolTip(tr("A double click looks at the client"));
+    connect(clients, &TableView::chosen, this, [this](const QModelIndex &index) {
+        if (const auto *row = m_clients.at(index))
+            m_workspace.session.choose(row->tenant);
+    });
+    connect(this, &QTabWidget::currentChanged, this, &UsageTables::showClients);
     m_modelState = addTable(new TableView, &m_models, tr("By model"), u"costs.models"_s);
     m_contactState = addTable(contacts, &m_contacts, tr("By contact"), u"costs.contacts"_s);
     addTab(turnsTab(), tr("By exchange"));
@@ -112,8 +121,41 @@ QWidget *UsageTables::turnsTab()
     return tab;
 }
 
+void UsageTables::showClients()
+{
+    setTabVisible(indexOf(m_clientState), m_workspace.session.tenants().size() > 1);
+    if (!m_clientsWait || m_period.isEmpty() || currentWidget() != m_clientState)
+        return;
+    m_clientsWait = false;
+    m_found.clear();
+    m_clientState->showLoading();
+    askClient(0);
+}
+
+void UsageTables::askClient(std::size_t next)
+{
+    const auto &all = m_workspace.session.tenants();
+    if (next >= all.size()) {
+        std::sort(m_found.begin(), m_found.end(), [](const ClientUsage &one, const ClientUsage &other) { return microsOf(one.totals.cost) > microsOf(other.totals.cost); });
+        m_clients.setRows(m_found);
+        return m_found.empty() ? m_clientState->showEmpty({u"clients"_s, tr("No client’s usage may be read")}) : m_clientState->showContent();
+    }
+    QUrlQuery query;
+    query.addQueryItem(u"period"_s, m_period);
+    m_clientCall = m_workspace.client.get<api::UsageView>(u"/tenants/%1/usage"_s.arg(all[next].id), query, this, [this, next, tenant = all[next].id, name = all[next].name](const Result<api::UsageView> &usage) {
+        if (usage)
+            m_found.push_back({tenant, name, usage->totals});
+        else if (usage.error().kind != ErrorKind::Forbidden) // a client that lets nobody see it is left out
+            return m_clientState->showFailed(describe(usage.error(), tr("The usage by client could not be read")), [this] { m_clientsWait = true; showClients(); });
+        askClient(next + 1);
+    });
+}
+
 void UsageTables::clear()
 {
+    m_clientCall.cancel();
+    m_period.clear();
+    m_clients.setRows({});
     m_turnCall.cancel();
     m_nameCall.cancel();
     m_names.clear();
@@ -125,7 +167,7 @@ void UsageTables::clear()
     m_day.clear();
     m_contact = 0;
     m_filter->clear();
-    for (StateView *state : {m_dayState, m_modelState, m_contactState, m_turnState})
+    for (StateView *state : {m_dayState, m_clientState, m_modelState, m_contactState, m_turnState})
         state->showLoading();
 }
 
@@ -134,6 +176,10 @@ void UsageTables::load(const QString &period)
     QUrlQuery query;
     query.addQueryItem(u"period"_s, period);
     query.addQueryItem(u"limit"_s, u"200"_s);
+    m_period = period;
+    m_clientsWait = true;
+    m_clientCall.cancel();
+    showClients();
     loadNames();
     m_contacts.load(m_workspace.session.ofTenant(u"/usage/contacts"_s), query);
     m_turnCall.cancel();

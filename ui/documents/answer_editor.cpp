@@ -42,7 +42,7 @@ QPlainTextEdit *AnswerEditor::field(const QString &label, const QString &name, i
     auto *edit = new QPlainTextEdit;
     edit->setObjectName(name);
     edit->setTabChangesFocus(true);
-    edit->setMinimumHeight(Theme::lines(*this, lines));
+    edit->setMinimumHeight(Theme::lines(*this, lines + 0.8)); // and the frame
     edit->setAccessibleName(QString(label).remove(u'&'));
     caption->setBuddy(edit);
     auto *column = static_cast<QVBoxLayout *>(layout());

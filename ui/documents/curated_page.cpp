@@ -84,6 +84,7 @@ void CuratedPage::buildList()
          {tr("Changed"), [](const api::CuratedView &answer) { return QVariant(whenText(answer.changedAt)); }, [](const api::CuratedView &answer) { return QVariant(answer.changedAt); }}},
         this);
     m_view->setSource(m_answers, workspace().preferences, u"curated.table"_s);
+    m_view->setGivingWay({1, 2}); // ways to ask, languages
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setObjectName(u"curated_table"_s);
     m_view->setAccessibleName(tr("Curated answers"));

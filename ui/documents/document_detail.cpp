@@ -24,6 +24,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace passerelle::ui {
 
@@ -34,6 +35,7 @@ namespace {
 constexpr qsizetype kMarkWords = 160; // of a passage, as a tool tip
 
 enum DetailTab { kPagesTab, kPassagesTab, kHiddenTab, kVersionsTab, kJournalTab };
+constexpr std::array kTabNames{"pages"_L1, "passages"_L1, "hidden"_L1, "versions"_L1, "journal"_L1}; // in places
 
 template <class T, class F>
 int rowWhere(const RowTable<T> &table, F holds) // −1: none
@@ -95,6 +97,7 @@ void DocumentDetail::build()
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(false);
+    split->setSizes({3 * Theme::characters(*this, 20), 2 * Theme::characters(*this, 20)});
     m_workspace.preferences.remember(*split, u"documents.detail.split"_s);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -117,6 +120,7 @@ QWidget *DocumentDetail::makePages()
     m_grid = new PageGrid;
     m_pageView = new TableView;
     m_pageView->setSource(m_pages, m_workspace.preferences, u"documents.pages"_s);
+    m_pageView->setGivingWay({2}); // characters
     m_pageView->setAccessibleName(tr("Pages"));
     m_pageView->setSelectionMode(QAbstractItemView::SingleSelection);
     auto *pages = new QWidget;
@@ -137,6 +141,7 @@ QWidget *DocumentDetail::makePassages()
     m_passageView = new TableView;
     m_passageFilter = new QLineEdit;
     m_passageView->setSource(m_passages, m_workspace.preferences, u"documents.passages"_s);
+    m_passageView->setGivingWay({1}); // heading
     m_passageView->setAccessibleName(tr("Passages"));
     m_passageView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_passageFilter->setPlaceholderText(tr("Find in the passages"));
@@ -355,10 +360,11 @@ void DocumentDetail::takeHidden()
     refreshTitles();
 }
 
-void DocumentDetail::showHiddenText()
+void DocumentDetail::showTab(const QString &name)
 {
-    if (m_tabs)
-        m_tabs->setCurrentIndex(kHiddenTab);
+    const auto found = std::find(kTabNames.begin(), kTabNames.end(), name);
+    if (m_tabs && found != kTabNames.end())
+        m_tabs->setCurrentIndex(static_cast<int>(found - kTabNames.begin()));
 }
 
 void DocumentDetail::refreshVersions(qint64 document)

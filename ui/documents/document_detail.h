@@ -33,7 +33,7 @@ public:
     void showDocument(const api::DocumentView &document, qint64 page = 0, qint64 passage = 0);
     void updateDocument(const api::DocumentView &document); // it is read further; asks again when it is another version
     void clear(int selected = 0);                           // none, or several at once
-    void showHiddenText(); // its section
+    void showTab(const QString &name); // "pages", "passages", "hidden", "versions", "journal"
     void refreshVersions(qint64 document); // one of them came to wait
     qint64 document() const { return m_document.id; }
     qint64 page() const;

@@ -6,6 +6,7 @@
 #include "ui/kit/error_words.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
+#include "ui/kit/scrolled.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
 
@@ -38,7 +39,7 @@ QString dayOf(const std::optional<QString> &day)
 DocumentVersions::DocumentVersions(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_message(new InlineMessage), m_versionView(new TableView), m_conflictView(new TableView), m_like(hintLabel({})), m_rehearsal(hintLabel({})),
       m_place(new QPushButton), m_drop(new QPushButton(tr("Drop"))), m_rehearse(new QPushButton(tr("Rehearse"))), m_accept(new QPushButton(tr("Accept the dates found"))),
-      m_decline(new QPushButton(tr("Ignore them"))), m_limit(new QPushButton(tr("Valid until this day"))), m_unlimit(new QPushButton(tr("No end"))), m_dismiss(new QPushButton(tr("No contradiction"))), m_until(new QDateEdit)
+      m_decline(new QPushButton(tr("Ignore them"))), m_begin(new QPushButton(tr("Valid from this day"))), m_limit(new QPushButton(tr("Valid until this day"))), m_unlimit(new QPushButton(tr("No end"))), m_dismiss(new QPushButton(tr("No contradiction"))), m_day(new QDateEdit)
 {
     const auto left = Qt::AlignLeft | Qt::AlignVCenter;
     const auto standing = [this](const api::DocumentVersionView &version) {
@@ -78,8 +79,10 @@ DocumentVersions::DocumentVersions(Workspace &workspace, QWidget *parent)
     connect(m_rehearse, &QPushButton::clicked, this, [this] { rehearse(); });
     connect(m_accept, &QPushButton::clicked, this, [this] { decideProposal(true); });
     connect(m_decline, &QPushButton::clicked, this, [this] { decideProposal(false); });
-    connect(m_limit, &QPushButton::clicked, this, [this] { setValidity(true); });
-    connect(m_unlimit, &QPushButton::clicked, this, [this] { setValidity(false); });
+    const auto day = [this] { return m_day->date().toString(Qt::ISODate); };
+    connect(m_begin, &QPushButton::clicked, this, [this, day] { setValidity({.validFrom = day(), .validUntil = {}, .version = {}}); });
+    connect(m_limit, &QPushButton::clicked, this, [this, day] { setValidity({.validFrom = {}, .validUntil = day(), .version = {}}); });
+    connect(m_unlimit, &QPushButton::clicked, this, &DocumentVersions::openValidity);
     connect(m_dismiss, &QPushButton::clicked, this, [this] { dismissConflict(); });
     showChoices();
 }
@@ -89,17 +92,25 @@ void DocumentVersions::build()
     m_versionView->setSource(m_versions, m_workspace.preferences, u"documents.versions"_s);
     m_conflictView->setSource(m_conflicts, m_workspace.preferences, u"documents.conflicts"_s);
     m_versionView->setAccessibleName(tr("Versions"));
+    m_rehearse->setObjectName(u"versions.rehearse"_s);
     m_conflictView->setAccessibleName(tr("Contradictions and repetitions"));
     m_versionView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_conflictView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_until->setCalendarPopup(true);
-    m_until->setDate(QDate::currentDate().addMonths(1));
-    m_until->setAccessibleName(tr("Last valid day"));
+    m_day->setCalendarPopup(true);
+    m_day->setDate(QDate::currentDate().addMonths(1));
+    m_day->setAccessibleName(tr("First or last valid day"));
     m_rehearsal->setWordWrap(true);
     m_rehearsal->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_like->setWordWrap(true);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, Theme::gap(*this) / 2, 0, 0);
+    // Lists keep some rows each; where the window is low one scrolls.
+    m_versionView->setMinimumHeight(Theme::lines(*this, 8));
+    m_conflictView->setMinimumHeight(Theme::lines(*this, 6));
+    auto *content = new QWidget;
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(scrolled(content));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, Theme::gap(*this) / 2, Theme::gap(*this) / 2, 0);
     const auto row = [column](std::initializer_list<QWidget *> widgets) {
         auto *line = new QHBoxLayout;
         for (QWidget *widget : widgets)
@@ -110,7 +121,8 @@ void DocumentVersions::build()
     column->addWidget(m_message);
     column->addWidget(m_versionView, 2);
     row({m_place, m_rehearse, m_drop});
-    row({m_until, m_limit, m_unlimit, m_accept, m_decline});
+    row({m_day, m_begin, m_limit, m_unlimit});
+    row({m_accept, m_decline});
     column->addWidget(m_like);
     column->addWidget(m_rehearsal);
     column->addWidget(sectionLabel(tr("What it says against other passages")));
@@ -213,8 +225,10 @@ void DocumentVersions::showChoices()
     m_rehearse->setVisible(isStaged);
     m_accept->setVisible(isPublished && version->proposal);
     m_decline->setVisible(isPublished && version->proposal);
+    m_begin->setEnabled(version != nullptr);
     m_limit->setEnabled(version != nullptr);
     m_unlimit->setEnabled(version && (version->validFrom || version->validUntil));
+    m_unlimit->setText(version && version->validFrom && !version->validUntil ? tr("No beginning") : tr("No end"));
     m_dismiss->setEnabled(m_conflicts->at(m_conflictView->currentSource()) != nullptr);
     if (isPublished && version->proposal)
         m_message->tell(Tone::Warning, tr("Page %1 says: “%2”. Does this hold for the whole document?").arg(version->proposal->page).arg(version->proposal->quote));
@@ -252,18 +266,23 @@ void DocumentVersions::drop()
         act({.verb = Verb::Delete, .path = path(u"/versions/%1"_s.arg(version->id))});
 }
 
-void DocumentVersions::setValidity(bool bounded)
+// The day that is not named stays as it is.
+void DocumentVersions::setValidity(api::ValidityWish wish)
 {
     const api::DocumentVersionView *version = chosen();
     if (!version)
         return;
-    api::ValidityWish wish;
     wish.version = version->id;
-    if (bounded) {
-        wish.validFrom = version->validFrom.value_or(QString());
-        wish.validUntil = m_until->date().toString(Qt::ISODate);
-    }
     act({.verb = Verb::Put, .path = path(u"/validity"_s), .body = api::encode(wish)});
+}
+
+// The end first, then the beginning.
+void DocumentVersions::openValidity()
+{
+    const api::DocumentVersionView *version = chosen();
+    api::ValidityWish wish;
+    (version && version->validUntil ? wish.validUntil : wish.validFrom) = QString();
+    setValidity(wish);
 }
 
 void DocumentVersions::decideProposal(bool accept)

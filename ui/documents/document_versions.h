@@ -38,7 +38,8 @@ private:
     void act(Call call);
     void putInPlace();
     void drop();
-    void setValidity(bool bounded);
+    void setValidity(api::ValidityWish wish);
+    void openValidity();
     void decideProposal(bool accept);
     void rehearse();
     void followRehearsal();
@@ -60,10 +61,11 @@ private:
     QPushButton *m_rehearse;
     QPushButton *m_accept;
     QPushButton *m_decline;
+    QPushButton *m_begin;
     QPushButton *m_limit;
     QPushButton *m_unlimit;
     QPushButton *m_dismiss;
-    QDateEdit *m_until;
+    QDateEdit *m_day; // what the buttons beside it set
     QTimer m_again;
     QTimer m_reading; // until no version is being read any more
     CallHandle m_call;

@@ -103,6 +103,7 @@ void DocumentsPage::buildBelow()
     m_groups->setMinimumWidth(Theme::characters(*this, 20));
 
     m_view->setSource(m_table, workspace().preferences, u"documents.table"_s);
+    m_view->setGivingWay({DocumentTable::Size, DocumentTable::Passages, DocumentTable::Pages});
     m_view->setObjectName(u"documents_table"_s);
     m_view->setAccessibleName(tr("Documents"));
     m_down->addWidget(m_state);
@@ -336,8 +337,8 @@ void DocumentsPage::openWanted()
     m_soon.stop();
     m_detailAction->setChecked(true);
     m_detail->showDocument(*document, wanted.arguments.value(u"page"_s).toLongLong(), wanted.arguments.value(u"passage"_s).toLongLong());
-    if (wanted.arguments.value(u"tab"_s).toString() == u"hidden"_s)
-        m_detail->showHiddenText();
+    if (const QString tab = wanted.arguments.value(u"tab"_s).toString(); !tab.isEmpty())
+        m_detail->showTab(tab);
 }
 
 Place DocumentsPage::place() const

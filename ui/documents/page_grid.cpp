@@ -141,6 +141,8 @@ void PageTiles::paintEvent(QPaintEvent *event)
             painter.drawPolygon(QPolygon({tile.topRight() + QPoint(1 - kCorner, 0), tile.topRight() + QPoint(1, 0), tile.topRight() + QPoint(1, kCorner)}));
         }
         painter.setPen(palette().color(QPalette::Text));
+        if (hasFocus() && (isCurrent || (m_current == 0 && i == 0)))
+            painter.drawRoundedRect(QRectF(tile).adjusted(2.5, 2.5, -2.5, -2.5), 2, 2, Qt::AbsoluteSize); // the arrows lead from here
         painter.drawText(tile, Qt::AlignCenter, page.number < 1000 ? QString::number(page.number) : u"…"_s + QString::number(page.number % 100).rightJustified(2, u'0'));
     }
 }

@@ -1,7 +1,7 @@
 // Today's ledger on a card, written as the sum that it is; each figure opens the list of its messages. GUI thread.
 #pragma once
 
-#include "ui/home/flow_row.h"
+#include "ui/kit/flow_row.h"
 #include "ui/home/ledger_sum.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/inline_message.h"

@@ -210,7 +210,7 @@ void ContextPane::showAnswer(const std::optional<api::TimelineEntryView> &answer
     for (const JourneyPart &part : journeyParts(*answer->journey))
         row(*m_journeyForm, part.name)->setText(durationText(static_cast<qint64>(part.milliseconds)));
     if (const QString delivery = deliveryLine(*answer->journey); !delivery.isEmpty())
-        row(*m_journeyForm, tr("since then"))->setText(delivery);
+        row(*m_journeyForm, tr("delivery"))->setText(delivery);
     if (answer->costMicroEuros)
         row(*m_journeyForm, tr("cost"))->setText(moneyText(*answer->costMicroEuros));
 }

@@ -126,27 +126,30 @@ void FactsCard::fill()
 QWidget *FactsCard::lineOf(const api::FactView &fact)
 {
     auto *line = new QWidget;
-    auto *box = new QHBoxLayout(line);
+    auto *box = new QVBoxLayout(line);
     box->setContentsMargins({});
-    auto *texts = new QVBoxLayout;
+    box->setSpacing(0);
     QLabel *text = valueLabel(fact.text);
     text->setTextFormat(Qt::PlainText);
-    texts->addWidget(text);
-    texts->addWidget(hintLabel(kindText(fact.kind) + u" · "_s + originText(fact)));
-    box->addLayout(texts, 1);
+    box->addWidget(text);
+    // What can be done stands beside where it comes from, so that the words have the pane's whole width.
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(hintLabel(kindText(fact.kind) + u" · "_s + originText(fact)), 1);
     if (fact.message) {
         QToolButton *source = toolButton(u"inbox"_s, tr("Show the message that says it"));
         connect(source, &QToolButton::clicked, this, [this, message = *fact.message] { Q_EMIT messageWanted(message); });
-        box->addWidget(source);
+        below->addWidget(source);
     }
     if (m_workspace.session.may(may::kManageConversations)) {
         QToolButton *change = toolButton(u"edit"_s, tr("Correct"));
         QToolButton *forget = toolButton(u"delete"_s, tr("Forget"));
         connect(change, &QToolButton::clicked, this, [this, fact] { edit(fact)->open(); });
         connect(forget, &QToolButton::clicked, this, [this, fact] { remove(fact); });
-        box->addWidget(change);
-        box->addWidget(forget);
+        below->addWidget(change);
+        below->addWidget(forget);
     }
+    box->addLayout(below);
     return line;
 }
 

@@ -52,6 +52,7 @@ QTextBrowser *RecordDialog::addTab(const QString &title, const QString &name)
     auto *text = new QTextBrowser;
     text->setOpenLinks(false);
     text->setFrameShape(QFrame::NoFrame);
+    text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // words break; a table's edge is no reason to scroll
     text->setAccessibleName(title);
     text->setObjectName(name);
     m_tabs->addTab(text, title);

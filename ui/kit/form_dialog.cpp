@@ -24,6 +24,7 @@ FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *paren
     column->addLayout(m_body, 1);
     column->addWidget(m_buttons);
     m_main->setDefault(true);
+    m_buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false); // while the main button waits nothing else looks like it
     setMinimumWidth(Theme::characters(*this, 64));
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {

@@ -101,10 +101,9 @@ QString moneyText(qint64 micros, const QString &currency)
     // A question costs thousandths: as many digits as show it, never fewer than two.
     const int digits = micros == 0 || std::abs(amount) >= 0.095 ? 2 : std::abs(amount) >= 0.0095 ? 3 : 4;
     const QString symbol = currency == u"EUR"_s ? u"€"_s : currency == u"USD"_s ? u"$"_s : currency;
-    const QString number = locale().toString(amount, 'f', digits);
     if (french || symbol == currency)
-        return number + kNoBreak + symbol;
-    return symbol + number;
+        return locale().toString(amount, 'f', digits) + kNoBreak + symbol;
+    return (amount < 0 ? u"-"_s : QString()) + symbol + locale().toString(std::abs(amount), 'f', digits);
 }
 
 QString durationText(qint64 milliseconds)

@@ -3,7 +3,6 @@
 #include <QtCore/QLocale>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QSplitter>
 
 namespace passerelle::ui {
@@ -78,16 +77,6 @@ void Preferences::remember(QSplitter &splitter, const QString &name)
     const QString key = u"splitter/"_s + name;
     splitter.restoreState(value(key).toByteArray());
     connect(&splitter, &QSplitter::splitterMoved, this, [this, &splitter, key] { setValue(key, splitter.saveState()); });
-}
-
-void Preferences::remember(QHeaderView &header, const QString &name)
-{
-    const QString key = u"header/"_s + name;
-    header.restoreState(value(key).toByteArray());
-    const auto save = [this, &header, key] { setValue(key, header.saveState()); };
-    connect(&header, &QHeaderView::sectionResized, this, save);
-    connect(&header, &QHeaderView::sectionMoved, this, save);
-    connect(&header, &QHeaderView::sortIndicatorChanged, this, save);
 }
 
 QString Preferences::language() const

@@ -9,7 +9,6 @@
 #include <QtCore/QTimer>
 #include <QtCore/QVariant>
 
-class QHeaderView;
 class QSplitter;
 
 namespace passerelle::ui {
@@ -29,7 +28,6 @@ public:
 
     // Put back what was remembered under the name, and remember it from now on.
     void remember(QSplitter &splitter, const QString &name);
-    void remember(QHeaderView &header, const QString &name);
 
     QString language() const;         // "fr" or "en"
     void setLanguage(const QString &language);

@@ -2,14 +2,26 @@
 
 #include "ui/kit/theme.h"
 
+#include <QtCore/QScopedValueRollback>
 #include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace passerelle::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kColumns = u"header/"_s; // and the table's name
+const QString kByHand = u"header-by-hand/"_s;
+
+} // namespace
 
 TableView::TableView(QWidget *parent) : QTableView(parent), m_sorted(new QSortFilterProxyModel(this))
 {
@@ -41,43 +53,106 @@ void TableView::setSource(QAbstractItemModel *model, Preferences &preferences, c
 {
     m_sorted->setSourceModel(model);
     setModel(m_sorted);
-    horizontalHeader()->setStretchLastSection(true);
-    m_fits = preferences.value(QStringLiteral("header/") + name).isNull();
+    m_preferences = &preferences;
+    m_name = name;
+    QHeaderView &header = *horizontalHeader();
+    header.setStretchLastSection(true);
+    m_byHand = preferences.value(kByHand + name).toBool();
+    header.restoreState(preferences.value(kColumns + name).toByteArray());
     connect(m_sorted, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
-    preferences.remember(*horizontalHeader(), name);
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_wanted.empty())
+            fitColumns();
+    });
+    connect(&header, &QHeaderView::sectionMoved, this, &TableView::rememberColumns);
+    connect(&header, &QHeaderView::sortIndicatorChanged, this, &TableView::rememberColumns);
+    connect(&header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        // Somebody else showed or hid it.
+        if (!m_isFitting && (before == 0 || now == 0))
+            return layOut();
+        // The last one stretches, and the window's edge is no hand on a column.
+        if (m_isFitting || column == m_sorted->columnCount() - 1 || !horizontalHeader()->viewport()->underMouse() || QGuiApplication::mouseButtons() == Qt::NoButton)
+            return;
+        m_byHand = true;
+        rememberColumns();
+    });
 }
 
-// Once, when there is something and a place for it: later the columns are as the user left them.
+void TableView::setGivingWay(std::vector<int> columns)
+{
+    m_givingWay = std::move(columns);
+    // Where a hand was, nothing goes by itself.
+    for (const int column : m_givingWay)
+        setColumnHidden(column, false);
+    layOut();
+}
+
+void TableView::rememberColumns()
+{
+    m_preferences->setValue(kColumns + m_name, horizontalHeader()->saveState());
+    m_preferences->setValue(kByHand + m_name, m_byHand);
+}
+
+// What was measured stays: columns that shrank and grew as rows come and go would be worse than some that are too wide.
 void TableView::fitColumns()
 {
-    if (!m_fits || !m_hasPlace || !isVisible() || m_sorted->rowCount() == 0)
+    if (m_byHand || !m_hasPlace || !isVisible() || m_sorted->rowCount() == 0)
         return;
-    m_fits = false;
     const int widest = Theme::characters(*this, 44);
-    const int last = m_sorted->columnCount() - 1; // takes what is left
-    for (int column = 0; column < last; ++column) {
-        resizeColumnToContents(column);
-        setColumnWidth(column, std::min(columnWidth(column) + Theme::gap(*this), widest));
+    m_wanted.resize(static_cast<std::size_t>(m_sorted->columnCount()), 0);
+    for (int column = 0; column < m_sorted->columnCount(); ++column) {
+        int &wanted = m_wanted[static_cast<std::size_t>(column)];
+        const int hint = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + Theme::gap(*this);
+        wanted = std::max(wanted, std::min(hint, widest));
     }
-    makeRoom();
+    layOut();
 }
 
-// The last column gets what it needs, or what makes it readable; that is taken from the widest of the others, as long as
-// they stay readable themselves. Rows that are still to come bring a scroll bar.
-void TableView::makeRoom()
+int TableView::leastWidth(int column) const
+{
+    const bool isLast = column == m_sorted->columnCount() - 1;
+    return std::min(m_wanted[static_cast<std::size_t>(column)], Theme::characters(*this, isLast ? 14 : 19));
+}
+
+// Every column that still fits at its least width is there; the last takes what is left. Rows that are still to come bring
+// a scroll bar.
+void TableView::layOut()
+{
+    if (m_byHand || m_wanted.empty() || static_cast<int>(m_wanted.size()) != m_sorted->columnCount())
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    const int last = m_sorted->columnCount() - 1;
+    const int place = viewport()->width() - (verticalScrollBar()->isVisible() ? 0 : verticalScrollBar()->sizeHint().width());
+    int least = 0;
+    for (int column = 0; column <= last; ++column)
+        if (!isColumnHidden(column) || std::find(m_givingWay.begin(), m_givingWay.end(), column) != m_givingWay.end())
+            least += leastWidth(column);
+    for (const int column : m_givingWay) {
+        const bool goes = least > place;
+        setColumnHidden(column, goes);
+        least -= goes ? leastWidth(column) : 0;
+    }
+    int over = leastWidth(last) - place;
+    for (int column = 0; column < last; ++column) {
+        if (isColumnHidden(column))
+            continue;
+        setColumnWidth(column, m_wanted[static_cast<std::size_t>(column)]);
+        over += columnWidth(column);
+    }
+    makeRoom(over);
+}
+
+// What is missing is taken from the widest columns, as long as they stay readable.
+void TableView::makeRoom(int over)
 {
     const int last = m_sorted->columnCount() - 1;
-    const int needed = std::max(sizeHintForColumn(last), horizontalHeader()->sectionSizeHint(last)) + Theme::gap(*this);
-    int over = std::min(needed, Theme::characters(*this, 14)) - viewport()->width() + (verticalScrollBar()->isVisible() ? 0 : verticalScrollBar()->sizeHint().width());
-    for (int column = 0; column < last; ++column)
-        over += columnWidth(column);
     for (int tries = 0; over > 0 && tries < last; ++tries) {
         int widest = 0;
         for (int column = 1; column < last; ++column)
             if (columnWidth(column) > columnWidth(widest))
                 widest = column;
         const int before = columnWidth(widest);
-        setColumnWidth(widest, std::clamp(before - over, std::min(before, Theme::characters(*this, 19)), before));
+        setColumnWidth(widest, std::clamp(before - over, std::min(before, leastWidth(widest)), before));
         over -= before - columnWidth(widest);
     }
 }
@@ -114,7 +189,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    m_hasPlace = true;
+    if (std::exchange(m_hasPlace, true) && !m_wanted.empty())
+        return layOut();
     fitColumns();
 }
 

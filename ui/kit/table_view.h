@@ -1,5 +1,6 @@
-// The console's tables: dense, whole rows, sortable by a click on the header, columns remembered. It sorts what is loaded
-// through a proxy; sourceIndex() leads back to the model. GUI thread.
+// The console's tables: dense, whole rows, sortable by a click on the header, columns remembered. Columns follow what stands
+// in them and the place there is until somebody sets one by hand. It sorts what is loaded through a proxy; sourceIndex() leads
+// back to the model. GUI thread.
 #pragma once
 
 #include "ui/kit/paged_table.h"
@@ -17,6 +18,8 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     void setSource(QAbstractItemModel *model, Preferences &preferences, const QString &name); // the name under which columns are remembered
+    // Which go, the first first, while the table is too narrow for all; never the last column. They come back by themselves.
+    void setGivingWay(std::vector<int> columns);
     QModelIndex sourceIndex(const QModelIndex &index) const;
     QModelIndex currentSource() const { return sourceIndex(currentIndex()); }
     std::vector<int> selectedSourceRows() const;
@@ -34,10 +37,18 @@ protected:
 
 private:
     void fitColumns();
-    void makeRoom();
+    void layOut();
+    void makeRoom(int over);
+    void rememberColumns();
+    int leastWidth(int column) const; // at which it is still readable
 
     QSortFilterProxyModel *m_sorted;
-    bool m_fits = false;     // columns are still to be made as wide as their contents
+    Preferences *m_preferences = nullptr;
+    QString m_name;
+    std::vector<int> m_wanted;    // a column's width as its contents want it; never less than before
+    std::vector<int> m_givingWay;
+    bool m_byHand = false;   // columns are as the user left them
+    bool m_isFitting = false;
     bool m_hasPlace = false; // how wide the table is has been decided
 };
 

@@ -1,10 +1,13 @@
 #include "ui/kit/theme.h"
 
+#include "ui/kit/reading_order.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QHash>
 #include <QtGui/QFontDatabase>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QIconEngine>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QPixmapCache>
 #include <QtSvg/QSvgRenderer>
@@ -77,57 +80,74 @@ QPalette paletteOf(bool dark)
     return palette;
 }
 
-// Lengths in em and ex follow the font; colours are the palette's own.
+// Lengths in em and ex follow the font; colours are the palette's own. Sheets of Qt 6.4 know no "placeholder-text" and none of
+// the tool tips': those are filled in.
 constexpr char kSheet[] = R"(
 QPushButton { padding: 0.38em 0.95em; border: 1px solid palette(mid); border-radius: 0.42em; background: palette(button); color: palette(button-text); }
 QPushButton:hover { border-color: palette(highlight); }
 QPushButton:focus { border: 2px solid palette(highlight); padding: 0.32em 0.88em; }
 QPushButton:pressed { background: palette(alternate-base); }
-QPushButton:disabled { color: palette(placeholder-text); background: palette(window); }
+QPushButton:disabled { color: %3; background: palette(window); }
 QPushButton:default, QPushButton[main="true"] { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
-QPushButton:default:disabled, QPushButton[main="true"]:disabled { background: palette(mid); color: palette(placeholder-text); border-color: palette(mid); }
+QPushButton:default:disabled, QPushButton[main="true"]:disabled { background: palette(mid); color: %3; border-color: palette(mid); }
 QPushButton[danger="true"] { background: %1; color: white; border-color: %1; }
-QPushButton[danger="true"]:disabled { background: palette(mid); border-color: palette(mid); color: palette(placeholder-text); }
+QPushButton:default:focus, QPushButton[main="true"]:focus, QPushButton[danger="true"]:focus { border: 2px solid palette(window-text); }
+QPushButton[danger="true"]:disabled { background: palette(mid); border-color: palette(mid); color: %3; }
 QPushButton[link="true"] { border: none; background: transparent; color: palette(link); padding: 0.1em 0.2em; text-align: left; }
 QPushButton[link="true"]:focus, QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; width: 0.8em; right: 0.6em; }
 QToolButton { padding: 0.28em; border: 1px solid transparent; border-radius: 0.36em; background: transparent; }
+QToolButton::menu-button { border: none; width: 1.2em; }
 QToolButton[popupMode="2"] { padding-right: 1.15em; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; width: 0.7em; right: 0.2em; }
 QToolButton:hover { background: palette(alternate-base); border-color: palette(mid); }
 QToolButton:focus { border: 1px solid palette(highlight); }
 QToolButton:checked { background: palette(alternate-base); border-color: palette(highlight); }
+QToolButton:checked:focus { border: 2px solid palette(highlight); padding: 0.21em; }
+QScrollArea { border: 1px solid transparent; }
+QScrollArea:focus, QLabel:focus { border: 1px solid palette(highlight); border-radius: 0.24em; }
 QLineEdit { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
 QPlainTextEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); padding: 0.2em; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid palette(highlight); }
 QLineEdit:disabled { background: palette(window); }
 QComboBox { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); }
 QComboBox:focus, QComboBox:on { border: 1px solid palette(highlight); }
-QComboBox:disabled { background: palette(window); color: palette(placeholder-text); }
+QComboBox:disabled { background: palette(window); color: %3; }
 QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 1.8em; border: none; }
 QComboBox::down-arrow { image: url(:/icons/arrow-on-%2.svg); width: 1em; height: 1em; }
 QAbstractSpinBox { padding: 0.34em 0.5em; border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); selection-background-color: palette(highlight); }
 QAbstractSpinBox:focus { border: 1px solid palette(highlight); }
-QAbstractSpinBox:disabled { background: palette(window); color: palette(placeholder-text); }
+QAbstractSpinBox:disabled { background: palette(window); color: %3; }
 QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 1.7em; border: none; background: transparent; }
 QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 1.7em; border: none; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(:/icons/arrow-up-on-%2.svg); width: 0.8em; height: 0.8em; }
 QAbstractSpinBox::down-arrow { image: url(:/icons/arrow-on-%2.svg); width: 0.8em; height: 0.8em; }
 QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 1.8em; border: none; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: palette(placeholder-text); background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator, QMenu::indicator { width: 1em; height: 1em; border: 1px solid %3; border-radius: 0.24em; background: palette(base); }
+QRadioButton::indicator { border-radius: 0.58em; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: palette(link); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked, QMenu::indicator:checked { background: palette(highlight); border-color: palette(highlight); image: url(:/icons/check-on-accent.svg); }
+QRadioButton::indicator:checked { background: palette(highlight); border-color: palette(highlight); image: url(:/icons/dot-on-accent.svg); }
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus { border: 2px solid palette(window-text); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: palette(mid); background: palette(window); }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { border-color: %3; background: %3; }
+QMenu::indicator { margin-left: 0.3em; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: %3; background: transparent; }
 QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
 QTabBar::tab:hover { color: palette(text); }
 QTabBar::tab:focus { color: palette(link); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
-QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: palette(placeholder-text); }
+QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: %3; }
 QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }
 QTableView::item { padding: 0 0.45em; border: none; }
-QListView[flat="true"] { border: none; border-radius: 0; }
+QListView[flat="true"] { border: 1px solid transparent; border-radius: 0; }
+QTableView:focus, QTreeView:focus, QListView:focus, QListView[flat="true"]:focus { border: 1px solid palette(highlight); }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QToolTip { padding: 0.3em 0.5em; border: none; color: palette(tooltip-text); background: palette(tooltip-base); }
+QToolTip { padding: 0.3em 0.5em; border: none; color: white; background: %4; }
 QMenu { padding: 0.3em 0; border: 1px solid palette(mid); background: palette(base); }
 QMenu::item { padding: 0.38em 1.8em 0.38em 1.3em; }
 QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
@@ -137,7 +157,7 @@ QProgressBar::chunk { border-radius: 0.25em; background: palette(highlight); }
 QScrollBar:vertical { width: 0.8em; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 0.8em; background: transparent; margin: 0; }
 QScrollBar::handle { background: palette(mid); border-radius: 0.3em; margin: 0.12em; min-height: 2em; min-width: 2em; }
-QScrollBar::handle:hover { background: palette(placeholder-text); }
+QScrollBar::handle:hover { background: %3; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
 )";
 
@@ -236,6 +256,10 @@ public:
         if (event->type() == QEvent::Paint) {
             if (auto *button = qobject_cast<QPushButton *>(watched))
                 follow(*button);
+        } else if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
+            // Before the window goes on: what is in sight changes too often to be kept in order.
+            if (const int key = static_cast<QKeyEvent *>(event)->key(); key == Qt::Key_Tab || key == Qt::Key_Backtab)
+                arrangeTabOrder(*static_cast<QWidget *>(watched)->window());
         } else if (event->type() == QEvent::Polish && watched->isWidgetType()) {
             dress(*static_cast<QWidget *>(watched));
         }
@@ -298,7 +322,8 @@ void Theme::apply(QApplication &application, const QString &look)
         application.installEventFilter(dresser);
     }
     const QColor danger = dark ? QColor(0xb9, 0x3a, 0x32) : QColor(0xc0, 0x27, 0x1d);
-    dresser->wear(QString::fromLatin1(kSheet).arg(danger.name(), dark ? u"dark"_s : u"light"_s));
+    const QPalette palette = paletteOf(dark);
+    dresser->wear(QString::fromLatin1(kSheet).arg(danger.name(), dark ? u"dark"_s : u"light"_s, palette.color(QPalette::PlaceholderText).name(), palette.color(QPalette::ToolTipBase).name()));
 }
 
 bool Theme::isDark(const QPalette &palette)

@@ -103,16 +103,4 @@ QString OversightWords::action(const QString &code)
     return code;
 }
 
-QString OversightWords::actor(const QString &code)
-{
-    const QString number = code.section(u':', 1);
-    if (code.startsWith(u"account:"_s))
-        return tr("Account %1").arg(number);
-    if (code.startsWith(u"token:"_s))
-        return tr("Access token %1").arg(number);
-    if (code == u"local"_s)
-        return tr("On the server itself");
-    return code == u"system"_s ? tr("The service") : code;
-}
-
 } // namespace passerelle::ui

@@ -1,5 +1,6 @@
 #include "ui/oversight/activity_page.h"
 
+#include "ui/kit/actor_words.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -135,7 +136,6 @@ void ActivityPage::loadNames()
 {
     const Session &session = workspace().session;
     const bool ofTenant = session.hasTenant() && session.may(may::kManageMembers);
-    m_names.insert(u"account:%1"_s.arg(session.account().id), session.account().email);
     if (!ofTenant && !session.may(may::kManageAccounts))
         return;
     m_namesCall.cancel();
@@ -154,7 +154,7 @@ void ActivityPage::loadNames()
 QString ActivityPage::actorName(const QString &code) const
 {
     const auto known = m_names.constFind(code);
-    return known == m_names.constEnd() ? OversightWords::actor(code) : *known;
+    return known == m_names.constEnd() ? actorText(code, workspace().session) : *known;
 }
 
 QString ActivityPage::tenantName(const std::optional<qint64> &tenant) const

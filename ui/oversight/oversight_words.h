@@ -38,7 +38,6 @@ public:
     static QString backupStage(const api::BackupStateView &state);
 
     static QString action(const QString &code);
-    static QString actor(const QString &code); // without the name that an account has
     static Worded auditCheck(const api::AuditCheck &check);
     static Worded canary(const api::CanaryView &view);
     static Worded receiptCheck(const api::ReceiptCheck &check);

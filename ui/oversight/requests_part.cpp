@@ -1,5 +1,6 @@
 #include "ui/oversight/requests_part.h"
 
+#include "ui/kit/actor_words.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -99,10 +100,11 @@ void RequestsPart::buildTable()
                                        .sortKey = [](const Row &row) { return QVariant(row.daysLeft); },
                                        .decoration = [](const Row &row) { return QVariant(Theme::icon(OversightWords::daysLeft(row).icon)); },
                                        .foreground = colourOf},
-                                      {.title = tr("Due"), .text = [](const Row &row) { return QVariant(dateText(row.dueAt)); }, .sortKey = [](const Row &row) { return QVariant(row.dueAt); }},
-                                      {.title = tr("Received"), .text = [](const Row &row) { return QVariant(dateText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }}},
+                                      {.title = tr("Received"), .text = [](const Row &row) { return QVariant(dateText(row.receivedAt)); }, .sortKey = [](const Row &row) { return QVariant(row.receivedAt); }},
+                                      {.title = tr("Due"), .text = [](const Row &row) { return QVariant(dateText(row.dueAt)); }, .sortKey = [](const Row &row) { return QVariant(row.dueAt); }}},
                                      this);
     m_view->setSource(m_requests, workspace().preferences, u"requests.table"_s);
+    m_view->setGivingWay({3}); // received
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAccessibleName(tr("Privacy requests"));
     int column = 0;
@@ -225,9 +227,9 @@ void RequestsPart::showDetail()
     palette.setColor(QPalette::WindowText, Theme::colour(clock.meaning, QApplication::palette()));
     m_clock->setPalette(palette);
     QStringList facts{tr("State: %1").arg(OversightWords::requestState(*request).text), tr("Received on %1, due on %2").arg(dateTimeText(request->receivedAt), dateText(request->dueAt)),
-                      request->askedByContact ? tr("Asked by the contact over the channel") : tr("Written down by %1").arg(OversightWords::actor(request->openedBy))};
+                      request->askedByContact ? tr("Asked by the contact over the channel") : tr("Written down by %1").arg(actorText(request->openedBy, workspace().session))};
     if (request->closedAt)
-        facts << tr("Closed on %1 by %2").arg(dateTimeText(*request->closedAt), OversightWords::actor(request->closedBy));
+        facts << tr("Closed on %1 by %2").arg(dateTimeText(*request->closedAt), actorText(request->closedBy, workspace().session));
     if (request->receiptNumber)
         facts << tr("Proof: receipt %1").arg(*request->receiptNumber);
     if (request->exportNumber)

@@ -70,7 +70,8 @@ SettingRow::SettingRow(api::SettingView setting, const QString &language, bool m
     m_editor->setObjectName(m_setting.key);
     m_editor->setAccessibleName(m_sentence);
     m_editor->setEnabled(mayChange);
-    m_editor->setFocusPolicy(Qt::StrongFocus);
+    if (m_setting.type != u"languages"_s) // its boxes take the focus, not what holds them
+        m_editor->setFocusPolicy(Qt::StrongFocus);
     m_editor->installEventFilter(this);
     m_reset->setIcon(Theme::icon(u"undo"_s));
     m_reset->setToolTip(tr("Back to the default: %1").arg(SettingWords::value(m_setting, m_setting.defaultValue)));

@@ -29,6 +29,10 @@ public:
         column->addLayout(head);
         column->addWidget(m_bar);
         column->addWidget(m_sentence);
+        // Names of files have no place to break: the panel's width decides how much of one is shown.
+        m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        m_title->setAccessibleName(job.title());
+        m_title->setToolTip(job.title());
         m_bar->setTextVisible(false);
         m_bar->setAccessibleName(job.title());
         m_cancel->setIcon(Theme::icon(u"close"_s));
@@ -45,6 +49,13 @@ public:
         });
         QObject::connect(&job, &Job::changed, this, [this] { follow(); });
         follow();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QWidget::resizeEvent(event);
+        m_title->setText(m_title->fontMetrics().elidedText(m_job.title(), Qt::ElideMiddle, m_title->width()));
     }
 
 private:
@@ -87,6 +98,7 @@ JobsPanel::JobsPanel(Jobs &jobs, QWidget *parent) : QDockWidget(tr("In progress"
     scroll->setAccessibleName(tr("Work in progress"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_rows);
     m_column->addStretch();
     auto *clear = new QPushButton(tr("Clear what is done"));

@@ -1,4 +1,4 @@
-#include "ui/home/flow_row.h"
+#include "ui/kit/flow_row.h"
 
 #include <QtWidgets/QWidget>
 
