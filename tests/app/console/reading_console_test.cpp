@@ -2,133 +2,35 @@
 // of an answer highlighted, hidden text accepted, a document that says nearly the same, a version rehearsed and put in
 // place and an old one restored, and its days.
 #include "server/api/document_life_dto.h"
-#include "tests/app/console/console_rig.h"
+#include "tests/app/console/console_steps.h"
 #include "tests/app/console/first_run_walk.h"
 #include "tests/app/console/reading_files.h"
-#include "ui/documents/document_versions.h"
-#include "ui/documents/documents_page.h"
 #include "ui/documents/hidden_texts.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/page_browser.h"
-#include "ui/kit/permission_names.h"
 #include "ui/kit/page_text.h"
 #include "ui/kit/source_viewer.h"
 #include "ui/kit/table_view.h"
 #include "ui/shell/workbench.h"
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QFile>
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDateEdit>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
-#include <QtWidgets/QTabWidget>
 
 using namespace passerelle;
 using namespace passerelle::functional;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kPatience = 60'000; // ms
-
-} // namespace
-
-class ReadingConsoleTest : public QObject {
+class ReadingConsoleTest : public console::ConsoleSteps {
     Q_OBJECT
 
-    console::ConsoleRig m_rig;
-    bool m_broken = false;
     qint64 m_prices = 0;
 
-    ui::Workspace &space() { return m_rig.program().workspace(); }
-    ui::MainWindow &window() { return m_rig.window(); }
-    QString tenantPath(const QString &rest) { return space().session.ofTenant(rest); }
-
-    // What the service says, waited for.
-    template <class T>
-    std::optional<T> asked(const QString &path, const QUrlQuery &query = {})
-    {
-        std::optional<T> found;
-        bool answered = false;
-        space().client.get<T>(tenantPath(path), query, this, [&](Result<T> answer) {
-            answered = true;
-            found = answer ? std::optional(std::move(*answer)) : std::nullopt;
-        });
-        (void)QTest::qWaitFor([&] { return answered; }, kPatience);
-        return found;
-    }
-    api::DocumentView documentNamed(const QString &name)
-    {
-        const auto page = asked<api::Page<api::DocumentView>>(u"/documents"_s);
-        for (const api::DocumentView &document : page ? page->items : std::vector<api::DocumentView>())
-            if (document.name == name)
-                return document;
-        return {};
-    }
-    bool searchFinds(const QString &words, const QString &expected)
-    {
-        std::optional<bool> found;
-        space().client.post<api::SearchResult>(tenantPath(u"/search"_s), api::SearchQuery{.query = words}, this, [&](const Result<api::SearchResult> &result) {
-            found = result && std::any_of(result->passages.begin(), result->passages.end(), [&](const api::PassageView &passage) { return passage.text.contains(expected); });
-        });
-        (void)QTest::qWaitFor([&] { return found.has_value(); }, kPatience);
-        return found.value_or(false);
-    }
-    QString written(const QString &name, const QByteArray &bytes)
-    {
-        QFile file(m_rig.file(name));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
-    }
-    ui::DocumentsPage *documents()
-    {
-        ui::DocumentsPage *page = nullptr;
-        const bool there = QTest::qWaitFor([&] {
-            space().navigator.go({.page = u"documents"_s}); // again, when another language has just been chosen
-            return (page = window().findChild<ui::DocumentsPage *>()) && page->isVisible() && space().session.may(ui::may::kManageDocuments);
-        }, kPatience);
-        if (!there)
-            qFatal("the documents' page does not open: %s", qPrintable(m_rig.inSight()));
-        return page;
-    }
-    bool isReady(const QString &name)
-    {
-        return QTest::qWaitFor([&] { return documentNamed(name).state == u"ready"_s; }, kPatience);
-    }
-    template <class T>
-    T *visible(QWidget *in, const std::function<bool(T *)> &which)
-    {
-        T *found = nullptr;
-        (void)QTest::qWaitFor([&] {
-            for (T *one : in->findChildren<T *>())
-                if (one->isVisible() && which(one))
-                    return (found = one) != nullptr;
-            return false;
-        }, kPatience);
-        return found;
-    }
-    QPushButton *button(QWidget *in, const QString &text)
-    {
-        return visible<QPushButton>(in, [text](QPushButton *one) { return one->text() == text && one->isEnabled(); });
-    }
-    // The part of the document that has that place in its tabs.
-    ui::DocumentVersions *versionsOf(qint64 document)
-    {
-        ui::DocumentsPage *page = documents();
-        page->open({.page = u"documents"_s, .object = document});
-        auto *tabs = visible<QTabWidget>(page, [](QTabWidget *one) { return one->count() == 5; });
-        if (!tabs)
-            return nullptr;
-        tabs->setCurrentIndex(3);
-        ui::DocumentVersions *part = nullptr;
-        (void)QTest::qWaitFor([&] { return (part = page->findChild<ui::DocumentVersions *>()) && part->isVisible(); }, kPatience);
-        return part;
-    }
     QStringList standings(qint64 document)
     {
         QStringList all;
@@ -138,11 +40,6 @@ class ReadingConsoleTest : public QObject {
         all.sort();
         return all;
     }
-    bool says(QWidget *in, const QString &words)
-    {
-        return visible<QLabel>(in, [words](QLabel *label) { return label->text().contains(words); }) != nullptr;
-    }
-
 private Q_SLOTS:
     void init()
     {
@@ -286,15 +183,27 @@ private Q_SLOTS:
             const auto view = asked<api::DocumentVersionsView>(u"/documents/%1/versions"_s.arg(m_prices));
             return view ? view->versions.front() : api::DocumentVersionView();
         };
+        const QString first = QDate::currentDate().addDays(-3).toString(Qt::ISODate);
+        part->findChild<QDateEdit *>()->setDate(QDate::currentDate().addDays(-3));
+        button(part, u"Valid from this day"_s)->click();
+        QVERIFY(QTest::qWaitFor([&] { return served().validFrom == first; }, kPatience));
+        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 3 && !table->model()->index(0, 2).data().toString().isEmpty(); }, kPatience));
+        table->selectRow(0);
         part->findChild<QDateEdit *>()->setDate(QDate::currentDate().addDays(40));
         button(part, u"Valid until this day"_s)->click();
         QVERIFY(QTest::qWaitFor([&] { return served().validUntil == QDate::currentDate().addDays(40).toString(Qt::ISODate); }, kPatience));
+        QCOMPARE(served().validFrom.value_or(QString()), first); // what was not named stays
         QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 3 && !table->model()->index(0, 2).data().toString().isEmpty(); }, kPatience));
         table->selectRow(0);
         QPushButton *unlimited = button(part, u"No end"_s);
         QVERIFY(unlimited);
         unlimited->click();
         QVERIFY(QTest::qWaitFor([&] { return !served().validUntil; }, kPatience));
+        QCOMPARE(served().validFrom.value_or(QString()), first);
+        QPushButton *unbegun = button(part, u"No beginning"_s);
+        QVERIFY(unbegun);
+        unbegun->click();
+        QVERIFY(QTest::qWaitFor([&] { return !served().validFrom; }, kPatience));
     }
 
     void cleanupTestCase()

@@ -20,4 +20,11 @@ inline QByteArray priceList(const QByteArray &change, const QByteArray &tyre)
         + " euros.\n\n## Garantie\n\nNos r\xc3\xa9parations sont garanties deux ans, pi\xc3\xa8""ces et main d'oeuvre, sur pr\xc3\xa9sentation de la facture.\n";
 }
 
+// One sentence of a price list with another price, among others.
+inline QByteArray advertisement(const QByteArray &change)
+{
+    return "# Garage Meunier, offre d'automne\n\nProfitez de nos offres jusqu'\xc3\xa0 la fin du mois, dans la limite des stocks disponibles, pour tous les v\xc3\xa9hicules de tourisme.\n\n## Vidange\n\nLa vidange avec filtre \xc3\xa0 huile co\xc3\xbbte " + change
+        + " euros, cinq litres d'huile compris, en quarante-cinq minutes.\n\n## Rendez-vous\n\nAppelez l'atelier du lundi au vendredi, ou passez nous voir avec la carte grise du v\xc3\xa9hicule.\n";
+}
+
 } // namespace passerelle::console

@@ -86,6 +86,7 @@ class ChannelsPageTest : public QObject {
 private Q_SLOTS:
     void goingLiveAsksAndNamesTheClient();
     void aNewSecretIsShownOnceAndTheOldOneRetired();
+    void anAppsOldSecretIsRetiredOnceTheNewOneWasSeen();
     void namesAreOfferedFromManyChat();
     void whatCouldNotBeAskedIsSaid();
     void nothingOfAnotherClientRemains();
@@ -153,6 +154,31 @@ void ChannelsPageTest::aNewSecretIsShownOnceAndTheOldOneRetired()
     QVERIFY(question(page));
     named<QPushButton>(*question(page), u"Retire the old secret"_s)->click();
     QTRY_COMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/channels/1/previous-secret"_s), 1);
+}
+
+// A WhatsApp number's secret is its app's: what was seen of it is told as for ManyChat, and retired at the app.
+void ChannelsPageTest::anAppsOldSecretIsRetiredOnceTheNewOneWasSeen()
+{
+    Desk desk;
+    planChannel(desk.client);
+    const auto standing = [&](std::optional<QString> used) {
+        desk.client.on(Verb::Get, u"/tenants/1/channels"_s,
+                       api::Page<api::ChannelView>{{{.id = 1, .kind = u"whatsapp"_s, .name = u"Magasin"_s, .ackText = u"OK"_s, .apiKeySet = true, .number = u"1065"_s, .appId = 4, .ackMode = u"text"_s, .twoSecrets = true, .secretUsedAt = used}}, {}});
+    };
+    standing({});
+    ChannelsPage page(desk.workspace);
+    lookThrough(page);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(allTexts(page).contains(u"write a message to the number"_s));
+    QVERIFY(!named<QPushButton>(page, u"Retire the old one"_s)->property("main").toBool());
+    standing(u"2026-11-22T09:00:00Z"_s);
+    Q_EMIT desk.events.happened({u"message"_s, 1, 1});
+    QTRY_VERIFY(allTexts(page).contains(u"The new one was seen in use"_s));
+    named<QPushButton>(page, u"Retire the old one"_s)->click();
+    QVERIFY(question(page));
+    named<QPushButton>(*question(page), u"Retire the old secret"_s)->click();
+    QTRY_COMPARE(desk.client.timesAsked(Verb::Delete, u"/tenants/1/whatsapp-apps/4/previous-secret"_s), 1);
 }
 
 void ChannelsPageTest::namesAreOfferedFromManyChat()

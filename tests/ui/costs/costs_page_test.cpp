@@ -58,6 +58,7 @@ private Q_SLOTS:
     void capsSayWhatHappens();
     void anotherMonthIsAskedFor();
     void aContactLeadsToItsExchanges();
+    void clientsAreComparedWhenSomebodyLooks();
     void theBudgetIsSetInPlace();
     void thePlanIsChangedInPlace();
     void aNewPlanIsMadeAndGiven();
@@ -114,6 +115,23 @@ void CostsPageTest::aContactLeadsToItsExchanges()
     QCOMPARE(tables->shownTurns(), 0);
     tables->showAllTurns();
     QCOMPARE(tables->shownTurns(), 3);
+}
+
+void CostsPageTest::clientsAreComparedWhenSomebodyLooks()
+{
+    Books<CostsPage> books(2);
+    auto *tables = books.page.findChild<UsageTables *>();
+    QTRY_COMPARE(tables->shownTurns(), 3);
+    QCOMPARE(books.desk.client.timesAsked(Verb::Get, u"/tenants/2/usage"_s), 0);
+    tables->setCurrentIndex(1);
+    QTRY_COMPARE(tables->shownClients(), 2);
+    auto *table = tables->currentWidget()->findChild<QTableView *>();
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Garage Lefèvre"_s); // the dearest first
+    QCOMPARE(books.desk.client.lastAsked(Verb::Get, u"/tenants/2/usage"_s)->query.queryItemValue(u"period"_s), QDate::currentDate().toString(u"yyyy-MM"_s));
+    // Whose usage may not be read is left out.
+    books.desk.client.onError(Verb::Get, u"/tenants/2/usage"_s, Error{ErrorKind::Forbidden, u"not yours"_s});
+    books.page.open({.page = u"costs"_s, .arguments = {{u"period"_s, QDate::currentDate().addMonths(-1).toString(u"yyyy-MM"_s)}}});
+    QTRY_COMPARE(tables->shownClients(), 1);
 }
 
 void CostsPageTest::theBudgetIsSetInPlace()

@@ -150,6 +150,10 @@ std::vector<Scene> benchScenes()
                  for (QPushButton *button : window.findChildren<QPushButton *>())
                      if (button->objectName() == u"bench.measure"_s)
                          button->click();
+             }},
+            {u"bench-add-words"_s, prepareTuning, {.page = u"bench"_s, .arguments = {{u"tab"_s, u"tuning"_s}}}, [](QWidget &window) {
+                 if (auto *add = window.findChild<QPushButton *>(u"bench.words.add"_s))
+                     add->click();
              }}};
 }
 

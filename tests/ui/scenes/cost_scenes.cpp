@@ -1,5 +1,6 @@
 // A month's costs with its caps, and invoices with one that is shown.
 #include "tests/ui/support/scene.h"
+#include "ui/costs/usage_tables.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QDate>
@@ -102,7 +103,16 @@ void prepareInvoices(FakeAdminClient &client)
 
 std::vector<Scene> costScenes()
 {
-    return {{u"costs-full"_s, prepareCosts, {.page = u"costs"_s}}, {u"invoices-full"_s, prepareInvoices, {.page = u"invoices"_s}}};
+    const auto clients = [](FakeAdminClient &client) {
+        prepareCosts(client);
+        client.on(Verb::Get, u"/tenants/2/usage"_s, api::UsageView{.totals = {.answers = 3112, .calls = 6240, .inputTokens = 2'904'000, .outputTokens = 121'300, .cost = u"11.8021"_s}});
+    };
+    return {{u"costs-full"_s, prepareCosts, {.page = u"costs"_s}},
+            {u"invoices-full"_s, prepareInvoices, {.page = u"invoices"_s}},
+            {u"costs-clients"_s, clients, {.page = u"costs"_s}, [](QWidget &window) {
+                 if (auto *tables = window.findChild<UsageTables *>())
+                     tables->setCurrentIndex(1);
+             }}};
 }
 
 } // namespace passerelle::ui

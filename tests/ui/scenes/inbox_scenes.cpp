@@ -236,12 +236,15 @@ std::vector<Scene> inboxScenes()
         client.on(Verb::Get, kTenant + u"/conversation-counts"_s, api::ConversationCountsView{});
         client.on(Verb::Get, kTenant + u"/canned"_s, api::Page<api::CannedView>{});
     };
-    return {{.name = u"inbox-empty"_s, .prepare = empty, .place = {.page = u"inbox"_s}},
+    std::vector<Scene> all{{.name = u"inbox-empty"_s, .prepare = empty, .place = {.page = u"inbox"_s}},
             {.name = u"inbox-full"_s, .prepare = planFull, .place = marie},
             {.name = u"inbox-journey"_s, .prepare = planFull, .place = marie, .act = openJourney},
             {.name = u"inbox-closed"_s, .prepare = planFull, .place = {.page = u"inbox"_s, .object = 20}},
             {.name = u"inbox-long"_s, .prepare = planLong, .place = marie},
             {.name = u"inbox-failed"_s, .prepare = failed, .place = {.page = u"inbox"_s}}};
+    for (Scene &scene : recordScenes())
+        all.push_back(std::move(scene));
+    return all;
 }
 
 } // namespace passerelle::ui

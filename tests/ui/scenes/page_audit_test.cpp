@@ -1,7 +1,11 @@
 // What nobody sees at a glance, on every planned page, its tabs and the dialogs that its buttons open, in French and in
-// English: whatever the keyboard reaches says what it is to a screen reader, and no two mnemonics of a window clash.
+// English: whatever the keyboard reaches says what it is to a screen reader, no two mnemonics of a window clash, Tab goes as
+// one reads and comes to every button, and what has the focus shows it.
+#include "tests/ui/scenes/keyboard_audit.h"
 #include "tests/ui/support/desk.h"
 #include "tests/ui/support/scene.h"
+#include "ui/kit/reading_order.h"
+#include "ui/kit/theme.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
@@ -30,14 +34,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPatience = 10'000; // ms, for one page's planned answers
-
-QString describeWidget(const QWidget &widget)
-{
-    QStringList parents;
-    for (const QWidget *parent = widget.parentWidget(); parent && parents.size() < 3; parent = parent->parentWidget())
-        parents << QString::fromLatin1(parent->metaObject()->className());
-    return QString::fromLatin1(widget.metaObject()->className()) + u' ' + widget.objectName() + u" in "_s + parents.join(u" < "_s);
-}
 
 QString accessibleNameOf(QWidget &widget)
 {
@@ -100,9 +96,10 @@ QStringList clashesOf(const QStringList &words)
     return found;
 }
 
-QStringList faultsOf(const QWidget &window)
+QStringList faultsOf(QWidget &window)
 {
-    QStringList found = namelessIn(window) + clashesOf(mnemonicWords(window));
+    arrangeTabOrder(window); // as a press of Tab does
+    QStringList found = namelessIn(window) + clashesOf(mnemonicWords(window)) + tabOrderFaults(window) + unreachableIn(window) + loneLabelsIn(window);
     for (const QMenu *menu : window.findChildren<QMenu *>()) {
         QStringList words;
         for (const QAction *action : menu->actions())
@@ -118,6 +115,7 @@ class PageAuditTest : public QObject {
     Q_OBJECT
 
     Language m_language;
+    QSet<QString> m_focused; // kinds of widgets whose focus was looked at
 
     static bool settle(Desk &desk)
     {
@@ -126,8 +124,14 @@ class PageAuditTest : public QObject {
         return idle;
     }
 
+    QStringList faultsOfFocus(QWidget &window)
+    {
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window) ? hiddenFocusIn(window, m_focused) : QStringList{u"the window does not become active"_s};
+    }
+
     // Buttons whose words end in "…" open a dialog and do nothing yet.
-    static QStringList faultsOfDialogs(Desk &desk, MainWindow &window)
+    QStringList faultsOfDialogs(Desk &desk, MainWindow &window)
     {
         QStringList found;
         std::vector<QPointer<QPushButton>> buttons;
@@ -139,20 +143,24 @@ class PageAuditTest : public QObject {
                 continue;
             button->click();
             settle(desk);
+            std::vector<QPointer<QDialog>> dialogs;
             for (QWidget *top : QApplication::topLevelWidgets())
-                if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible()) {
-                    if (!qobject_cast<QFileDialog *>(dialog)) // Qt's own
-                        found += faultsOf(*dialog);
+                if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
+                    dialogs.emplace_back(dialog);
+            for (const QPointer<QDialog> &dialog : dialogs) {
+                if (dialog && !qobject_cast<QFileDialog *>(dialog)) // Qt's own
+                    found += faultsOf(*dialog) + faultsOfFocus(*dialog);
+                if (dialog)
                     dialog->reject();
-                }
+            }
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
         return found;
     }
 
-    static QStringList faultsOfAll(Desk &desk, MainWindow &window)
+    QStringList faultsOfAll(Desk &desk, MainWindow &window)
     {
-        QStringList found = faultsOf(window) + faultsOfDialogs(desk, window);
+        QStringList found = faultsOf(window) + faultsOfFocus(window) + faultsOfDialogs(desk, window);
         std::vector<QPointer<QTabBar>> bars;
         for (QTabBar *bar : window.workbench().findChildren<QTabBar *>())
             if (bar->isVisible())
@@ -163,12 +171,14 @@ class PageAuditTest : public QObject {
                     continue;
                 bar->setCurrentIndex(tab);
                 settle(desk);
-                found += faultsOf(window) + faultsOfDialogs(desk, window);
+                found += faultsOf(window) + faultsOfFocus(window) + faultsOfDialogs(desk, window);
             }
         return found;
     }
 
 private Q_SLOTS:
+    void initTestCase() { Theme::apply(*qApp, u"light"_s); }
+
     void mistakesAreNoticed()
     {
         QWidget window;
@@ -183,6 +193,43 @@ private Q_SLOTS:
         column->addWidget(new QPushButton(u"&Send"_s));
         QCoreApplication::processEvents();
         QCOMPARE(faultsOf(window).size(), 1);
+    }
+
+    void mistakesOfTheKeyboardAreNoticed()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *first = new QPushButton(u"One"_s);
+        auto *second = new QPushButton(u"Two"_s);
+        column->addWidget(first);
+        column->addWidget(second);
+        window.show();
+        QCOMPARE(faultsOf(window), QStringList());
+        auto *third = new QPushButton(u"Three"_s);
+        column->addWidget(third);
+        QCoreApplication::processEvents();
+        QWidget::setTabOrder(third, second);
+        QVERIFY(!tabOrderFaults(window).isEmpty());
+        QCOMPARE(faultsOf(window), QStringList()); // a press of Tab puts it right
+        second->setFocusPolicy(Qt::NoFocus);
+        QCOMPARE(faultsOf(window).size(), 1);
+        second->setFocusPolicy(Qt::StrongFocus);
+        column->addWidget(new QLabel(u"&Name"_s));
+        QCoreApplication::processEvents();
+        QCOMPARE(faultsOf(window).size(), 1);
+
+        class Unmoved : public QWidget {
+        public:
+            using QWidget::QWidget;
+        };
+        Unmoved still;
+        auto *inside = new QVBoxLayout(&still);
+        auto *stubborn = new Unmoved;
+        stubborn->setMinimumSize(40, 40);
+        stubborn->setFocusPolicy(Qt::StrongFocus);
+        inside->addWidget(stubborn);
+        still.show();
+        QCOMPARE(faultsOfFocus(still).size(), 1);
     }
 
     void everyPageIsSound_data()

@@ -1,5 +1,6 @@
 // What the pages ask for is what the service offers: every call that the planned pages make is held against the API
-// document of the real service: its path, its verb and the names of its parameters.
+// document of the real service: its path, its verb, the names of its parameters, and whether whoever looks may ask it.
+#include "server/domain/permissions.h"
 #include "tests/functional/service_site.h"
 #include "tests/ui/support/desk.h"
 #include "tests/ui/support/scene.h"
@@ -29,8 +30,13 @@ QString nameOf(Verb verb)
     return {};
 }
 
-// Why the service would not understand the call; empty: it would.
-QString faultOf(const Call &call, const QJsonObject &paths)
+struct Operation {
+    QString path; // as the document has it
+    QJsonObject words;
+};
+
+// None: the service has no such route.
+std::optional<Operation> operationOf(const Call &call, const QJsonObject &paths)
 {
     for (auto path = paths.begin(); path != paths.end(); ++path) {
         static const QRegularExpression parameter(u"\\\\\\{[a-z_]+\\\\\\}"_s);
@@ -38,19 +44,46 @@ QString faultOf(const Call &call, const QJsonObject &paths)
         pattern.replace(parameter, u"[^/]+"_s);
         if (!QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(QLatin1String(api::kPrefix) + call.path).hasMatch())
             continue;
-        const QJsonObject operation = path.value().toObject().value(nameOf(call.verb)).toObject();
-        if (operation.isEmpty())
-            continue; // "/contacts/{contact}" is "/contacts/export" too
-        QStringList known;
-        for (const QJsonValue &one : operation.value(u"parameters"_s).toArray())
-            if (one.toObject().value(u"in"_s) == u"query"_s)
-                known << one.toObject().value(u"name"_s).toString();
-        for (const auto &[name, value] : call.query.queryItems())
-            if (!known.contains(name))
-                return nameOf(call.verb) + u' ' + path.key() + u" knows no parameter \""_s + name + u'"';
-        return {};
+        const QJsonObject words = path.value().toObject().value(nameOf(call.verb)).toObject();
+        if (!words.isEmpty()) // "/contacts/{contact}" is "/contacts/export" too
+            return Operation{path.key(), words};
     }
-    return nameOf(call.verb) + u' ' + call.path + u" is no route"_s;
+    return std::nullopt;
+}
+
+// Why the service would not understand the call; empty: it would.
+QString faultOf(const Call &call, const QJsonObject &paths)
+{
+    const auto operation = operationOf(call, paths);
+    if (!operation)
+        return nameOf(call.verb) + u' ' + call.path + u" is no route"_s;
+    QStringList known;
+    for (const QJsonValue &one : operation->words.value(u"parameters"_s).toArray())
+        if (one.toObject().value(u"in"_s) == u"query"_s)
+            known << one.toObject().value(u"name"_s).toString();
+    for (const auto &[name, value] : call.query.queryItems())
+        if (!known.contains(name))
+            return nameOf(call.verb) + u' ' + operation->path + u" knows no parameter \""_s + name + u'"';
+    return {};
+}
+
+// Empty: whoever has the role may ask it.
+QString refusalOf(const Call &call, const QJsonObject &paths, Role role)
+{
+    const auto operation = operationOf(call, paths);
+    const auto permission = operation ? permissionNamed(operation->words.value(u"x-permission"_s).toString().toLatin1()) : std::nullopt;
+    if (!permission || *permission == Permission::OwnAccount || allows(role, *permission))
+        return {};
+    return QString::fromLatin1(passerelle::nameOf(role)) + u" asks "_s + nameOf(call.verb) + u' ' + operation->path + u", which is for "_s + QString::fromLatin1(passerelle::nameOf(*permission));
+}
+
+std::vector<QString> permissionsOf(Role role)
+{
+    std::vector<QString> names;
+    for (const PermissionRow &row : permissionTable())
+        if (row.permission == Permission::OwnAccount || allows(role, row.permission))
+            names.push_back(QString::fromLatin1(row.name));
+    return names;
 }
 
 } // namespace
@@ -82,6 +115,35 @@ private Q_SLOTS:
         QVERIFY(!faultOf({.verb = Verb::Get, .path = u"/tenants"_s, .query = query}, m_paths).isEmpty());
         QVERIFY(!faultOf({.verb = Verb::Get, .path = u"/tenants/1/nothing"_s}, m_paths).isEmpty());
         QCOMPARE(faultOf({.verb = Verb::Get, .path = u"/tenants"_s}, m_paths), QString());
+    }
+
+    // A page asks only what its reader may be told: no role meets refusals that it can do nothing about.
+    void noRoleAsksWhatItMayNot_data()
+    {
+        QTest::addColumn<int>("role");
+        for (const Role role : kRoles)
+            QTest::newRow(passerelle::nameOf(role)) << static_cast<int>(role);
+    }
+    void noRoleAsksWhatItMayNot()
+    {
+        QFETCH(int, role);
+        const Role who = static_cast<Role>(role);
+        QStringList faults;
+        for (const auto &part : {homeScenes, inboxScenes, documentScenes, benchScenes, channelScenes, clientScenes, costScenes, oversightScenes, settingsScenes})
+            for (const Scene &scene : part()) {
+                Desk desk(permissionsOf(who));
+                scene.prepare(desk.client);
+                MainWindow window(desk.workspace);
+                window.resize(1440, 900);
+                window.showWorkbench();
+                window.show();
+                desk.navigator.go(scene.place);
+                QVERIFY(QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience));
+                for (const Call &call : desk.client.asked())
+                    if (const QString fault = refusalOf(call, m_paths, who); !fault.isEmpty() && !faults.contains(scene.name + u": "_s + fault))
+                        faults << scene.name + u": "_s + fault;
+            }
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
     }
 
     void everyCallIsUnderstood_data()

@@ -1,6 +1,7 @@
 // The settings of a bakery, of its installation and of the console, as the pictures show them.
 #include "tests/ui/support/scene.h"
 
+#include <QtGui/QAction>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSpinBox>
 
@@ -87,7 +88,12 @@ std::vector<Scene> settingsScenes()
                  if (auto *url = window.findChild<QLineEdit *>(u"public_url"_s))
                      url->setText(u"https://bot.boulangerie-martin.fr"_s);
              }},
-            {u"settings-console"_s, planSettings, {.page = u"settings"_s, .arguments = {{u"part"_s, u"console"_s}}}}};
+            {u"settings-console"_s, planSettings, {.page = u"settings"_s, .arguments = {{u"part"_s, u"console"_s}}}},
+            {u"shell-palette"_s, planSettings, {.page = u"settings"_s, .arguments = {{u"part"_s, u"client"_s}}}, [](QWidget &window) {
+                 for (QAction *action : window.findChildren<QAction *>())
+                     if (action->data().toString() == u"shell.palette")
+                         action->trigger();
+             }}};
 }
 
 } // namespace passerelle::ui

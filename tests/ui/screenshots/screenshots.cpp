@@ -102,11 +102,15 @@ public:
     {
         Desk desk;
         desk.restoring.where = RestoreDesk::Reach::Here;
+        desk.preferences.setLanguage(variant.language);
+        const api::FatesView fates{.answered = 301, .merged = 2, .toPerson = 4, .refused = 3, .noReplyDue = 1};
+        desk.client.on(Verb::Get, u"/tenants/1/ledger"_s, api::LedgerView{.received = 312, .fates = fates, .inProgress = 1, .days = {{.received = 312, .fates = fates, .inProgress = 1}}});
         scene.prepare(desk.client);
         MainWindow window(desk.workspace);
         window.resize(variant.size);
         window.showWorkbench();
         window.show();
+        Q_EMIT desk.events.onlineChanged(true);
         desk.navigator.go(scene.place);
         settle(desk.client);
         if (scene.act) {
@@ -163,8 +167,14 @@ private:
             if (!dialog->isVisible())
                 continue;
             painter.fillRect(window.rect(), QColor(0, 0, 0, 90));
-            const QPoint corner((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2);
-            painter.drawPixmap(corner, dialog->grab());
+            const int bar = 2 * painter.fontMetrics().height();
+            const QRect box((window.width() - dialog->width()) / 2, (window.height() - dialog->height() + bar) / 2, dialog->width(), dialog->height());
+            const QRect title(box.left(), box.top() - bar, box.width(), bar);
+            painter.fillRect(title, window.palette().color(QPalette::Mid)); // as a desktop would frame it
+            painter.setPen(window.palette().color(QPalette::WindowText));
+            painter.drawText(title, Qt::AlignCenter, dialog->windowTitle());
+            painter.drawPixmap(box.topLeft(), dialog->grab());
+            painter.drawRect(title.united(box));
         }
         return picture;
     }

@@ -19,8 +19,10 @@ struct Scene {
 };
 
 std::vector<Scene> homeScenes();
-std::vector<Scene> inboxScenes();
-std::vector<Scene> documentScenes();
+std::vector<Scene> inboxScenes(); // with those of recordScenes()
+std::vector<Scene> recordScenes();
+std::vector<Scene> documentScenes(); // with those of documentLifeScenes()
+std::vector<Scene> documentLifeScenes();
 std::vector<Scene> benchScenes();
 std::vector<Scene> channelScenes();
 std::vector<Scene> clientScenes();
