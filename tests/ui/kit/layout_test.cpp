@@ -1,13 +1,24 @@
-// How what is shown finds its place: the columns of narrow tables, and the way that Tab goes.
+// How what is shown finds its place: the columns of narrow tables, the way that Tab goes, and what has the focus.
 #include "tests/ui/support/desk.h"
 #include "ui/kit/paged_table.h"
+#include "ui/kit/scrolled.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
 
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace passerelle;
@@ -17,7 +28,72 @@ using namespace Qt::StringLiterals;
 class LayoutTest : public QObject {
     Q_OBJECT
 
+    // The widget's picture with the focus is another one than without.
+    static bool showsFocus(QWidget *widget)
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *other = new QLineEdit;
+        column->addWidget(other);
+        column->addWidget(widget);
+        window.show();
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window))
+            return false;
+        other->setFocus();
+        const QImage without = widget->grab().toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        return widget->hasFocus() && widget->grab().toImage() != without;
+    }
+
 private Q_SLOTS:
+    void initTestCase() { Theme::apply(*qApp, u"light"_s); }
+
+    void whatHasTheFocusShowsIt_data()
+    {
+        QTest::addColumn<QString>("look");
+        QTest::newRow("light") << u"light"_s;
+        QTest::newRow("dark") << u"dark"_s;
+    }
+    void whatHasTheFocusShowsIt()
+    {
+        QFETCH(QString, look);
+        Theme::apply(*qApp, look);
+        const auto button = [](const char *kind) {
+            auto *made = new QPushButton(u"Save"_s);
+            if (*kind != '\0')
+                made->setProperty(kind, true);
+            return made;
+        };
+        for (const char *kind : {"", "main", "danger", "link"})
+            QVERIFY2(showsFocus(button(kind)), kind);
+        for (const bool checked : {false, true}) {
+            auto *tool = new QToolButton;
+            tool->setText(u"30 days"_s);
+            tool->setCheckable(true);
+            tool->setChecked(checked);
+            QVERIFY2(showsFocus(tool), checked ? "tool, checked" : "tool");
+            auto *box = new QCheckBox(u"Only this"_s);
+            box->setChecked(checked);
+            QVERIFY2(showsFocus(box), checked ? "box, checked" : "box");
+            auto *choice = new QRadioButton(u"This one"_s);
+            choice->setChecked(checked);
+            QVERIFY2(showsFocus(choice), checked ? "choice, checked" : "choice");
+        }
+        QVERIFY2(showsFocus(new QLineEdit), "field");
+        QVERIFY2(showsFocus(new QPlainTextEdit), "text");
+        QVERIFY2(showsFocus(new QComboBox), "combo box");
+        QVERIFY2(showsFocus(new QSpinBox), "number");
+        QVERIFY2(showsFocus(new TableView), "table");
+        auto *flat = new QListView;
+        flat->setProperty("flat", true);
+        QVERIFY2(showsFocus(flat), "list");
+        QVERIFY2(showsFocus(scrolled(new QWidget)), "what scrolls");
+        auto *links = new QLabel(u"<a href=\"x\">12 answered</a>"_s);
+        links->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard);
+        QVERIFY2(showsFocus(links), "links");
+    }
+
     // Of a table that is too narrow the columns go that may, and come back; what a hand has set stays.
     void columnsGiveWay()
     {
@@ -55,7 +131,6 @@ private Q_SLOTS:
     // However widgets were made: Tab goes as one reads.
     void tabGoesAsOneReads()
     {
-        Theme::apply(*qApp, u"light"_s);
         QWidget window;
         auto *lower = new QPushButton(u"C"_s);
         auto *right = new QPushButton(u"B"_s);

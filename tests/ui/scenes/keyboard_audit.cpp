@@ -1,11 +1,7 @@
 #include "tests/ui/scenes/keyboard_audit.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
 #include <QtGui/QAction>
-#include <QtGui/QImage>
 #include <QtWidgets/QAbstractButton>
-#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFormLayout>
@@ -92,16 +88,6 @@ bool hasKey(const QAbstractButton &button)
     return !action->shortcut().isEmpty();
 }
 
-QString kindOf(const QWidget &widget)
-{
-    QString kind = QString::fromLatin1(widget.metaObject()->className());
-    for (const char *property : {"main", "danger", "link", "flat", "autoRaise", "default", "checked"})
-        kind += u'/' + widget.property(property).toString();
-    if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget))
-        kind += view->model() && view->model()->rowCount() > 0 ? u"/rows"_s : u"/empty"_s;
-    return kind;
-}
-
 } // namespace
 
 QString describeWidget(const QWidget &widget)
@@ -152,29 +138,6 @@ QStringList loneLabelsIn(const QWidget &window)
             if (label && label->isVisible() && label->window() == &window && input && (input->focusPolicy() & Qt::TabFocus) && !label->buddy())
                 found << u"a label without its field: "_s + label->text();
         }
-    return found;
-}
-
-QStringList hiddenFocusIn(QWidget &window, QSet<QString> &known)
-{
-    QStringList found;
-    std::vector<QPointer<QWidget>> widgets;
-    for (const QWidget *widget : inTabOrder(window))
-        widgets.emplace_back(const_cast<QWidget *>(widget));
-    for (const QPointer<QWidget> &widget : widgets) {
-        if (!widget || !takesTab(*widget, window) || known.contains(kindOf(*widget)))
-            continue;
-        if (QWidget *now = window.focusWidget())
-            now->clearFocus();
-        QCoreApplication::processEvents();
-        const QImage without = widget->grab().toImage();
-        widget->setFocus(Qt::TabFocusReason);
-        if (!widget || !widget->hasFocus())
-            continue;
-        known.insert(kindOf(*widget));
-        if (widget->grab().toImage() == without)
-            found << u"focus does not show: "_s + describeWidget(*widget);
-    }
     return found;
 }
 

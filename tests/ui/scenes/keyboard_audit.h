@@ -1,8 +1,7 @@
-// What a person without a mouse meets in a window: in which order Tab goes, what it never comes to, whether what has the focus
-// shows it, and labels that name nothing. Each finding is a line of words. GUI thread.
+// What a person without a mouse meets in a window: in which order Tab goes, what it never comes to, and labels that name
+// nothing. Each finding is a line of words. GUI thread.
 #pragma once
 
-#include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 class QWidget;
@@ -17,8 +16,5 @@ QStringList tabOrderFaults(const QWidget &window);
 QStringList unreachableIn(const QWidget &window);
 // Labels with a mnemonic, or before a field of a form, that lead to no field.
 QStringList loneLabelsIn(const QWidget &window);
-// What looks the same with the focus as without. `known`: kinds of widgets that were looked at already; each once. The
-// window must be the active one.
-QStringList hiddenFocusIn(QWidget &window, QSet<QString> &known);
 
 } // namespace passerelle::ui
