@@ -239,8 +239,25 @@ Status Engine::refreshDoors()
     return hooksRead ? appsRead : hooksRead;
 }
 
+// So that the first message of each tenant can be sealed while the database is away: a day's key is in this folder, the tenant's,
+// under which it stands, is then in memory.
+Status Engine::warmKeys()
+{
+    if (m_foundation.folder.instance == 0)
+        return {};
+    const auto tenants = m_foundation.tenants.list();
+    if (!tenants)
+        return failure(tenants.error());
+    std::vector<KeyName> keys;
+    for (const Tenant &tenant : *tenants)
+        keys.push_back(KeyName::ofDay(tenant.id, dayOf(m_foundation.clock.now())));
+    return m_foundation.folder.vault->prepare(keys);
+}
+
 Status Engine::startAnswering()
 {
+    if (auto warmed = warmKeys(); !warmed)
+        return failure(std::move(warmed).error().during(u"preparing the keys of the day"));
     media.whatsApp = &whatsApp.media;
     if (auto status = refreshDoors(); !status)
         return status;

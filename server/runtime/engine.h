@@ -122,6 +122,7 @@ public:
 private:
     bool maySpeak(const delivery::SeenMessage &message);
     PrivacyWiring::Hooks privacyHooks();
+    Status warmKeys();
     Status prepareDrainer();
     Status whileInboxIsDrained(const std::function<Status()> &work);
 

@@ -124,9 +124,8 @@ void PostgresProgramTest::aServiceThatIsKilledMeanwhileLosesNothing()
     {
         const auto service = m_site->serve();
         QVERIFY2(service->waitReady(), service->standardError().constData());
-        send(*service, 4);
-        QVERIFY(test::stopTestServer());
-        send(*service, 40);
+        QVERIFY(test::stopTestServer()); // before the first message: what seals it is at hand
+        send(*service, 44);
         service->kill();
         const auto early = m_site->serve();
         QVERIFY(!early->waitReady(60s)); // and ends, so that the system starts it again
