@@ -121,13 +121,16 @@ ImportProgress ImportJob::progress(const Clock &clock) const
 
 Status ImportJob::setState(const ImportPorts &ports, DocumentState state, const char *reasonKey, int page)
 {
-    const Document document = m_document.with([&](Document &known) {
+    const auto change = [&](Document &known) {
         known.state = state;
         known.reason = QString::fromLatin1(reasonKey);
         known.reasonPage = page;
-        return known;
-    });
+    };
+    Document document = m_document.with([](const Document &known) { return known; });
+    change(document);
+    // Written first: whoever hears that it ended looks it up, and must find it ended.
     Status written = ports.documents.setState(m_context, document);
+    m_document.with(change);
     tell(ports);
     return written;
 }

@@ -5,6 +5,7 @@
 #include "server/domain/ports/document_store.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -38,8 +39,12 @@ public:
         return begun;
     }
 
+    std::function<void(const Document &)> beforeState; // called before a state is written
+
     Status setState(const TenantContext &context, const Document &document) override
     {
+        if (beforeState)
+            beforeState(document);
         const std::lock_guard lock(m_mutex);
         if (Status written = write(); !written)
             return written;

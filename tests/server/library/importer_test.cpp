@@ -420,6 +420,21 @@ private Q_SLOTS:
         QCOMPARE(document.reason, QString::fromLatin1(reason::kFileLost));
     }
 
+    void anEndIsToldWhenItIsWritten()
+    {
+        House house;
+        std::vector<DocumentState> toldAhead;
+        house.documents.beforeState = [&](const Document &document) {
+            const auto progress = house.importer->progress(house.context, document.id);
+            if (progress && progress->document.state == document.state)
+                toldAhead.push_back(document.state);
+        };
+        const auto begun = house.submit();
+        QVERIFY(begun);
+        QCOMPARE(house.settled(begun->document.id).state, DocumentState::Ready);
+        QVERIFY(toldAhead.empty());
+    }
+
     void progressTellsTheRest()
     {
         House house;
