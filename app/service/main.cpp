@@ -5,10 +5,10 @@
 
 #include <QtCore/QCoreApplication>
 
-// Read by jemalloc when it starts (its manual, "TUNING"): few arenas, and freed pages given back soon, so that a wave of
+// Read by jemalloc when it starts (its manual, "TUNING"): few arenas, small caches of the threads, and freed pages given back soon, so that a wave of
 // hostile clients leaves little behind. Other allocators do not know the name.
 extern "C" const char *malloc_conf;
-const char *malloc_conf = "narenas:4,dirty_decay_ms:500,muzzy_decay_ms:0";
+const char *malloc_conf = "narenas:4,dirty_decay_ms:500,muzzy_decay_ms:0,tcache_max:1024";
 
 int main(int argc, char **argv)
 {
