@@ -34,6 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPatience = 10'000; // ms, for one page's planned answers
+constexpr int kLaidOutWithinMs = 3000;
 constexpr QSize kSize(1440, 900);
 
 QString describeWidget(const QWidget &widget)
@@ -274,12 +275,18 @@ private Q_SLOTS:
             if (scene.act)
                 scene.act(window);
             QVERIFY(settle(desk));
-            QStringList here = faultsOf(window);
-            for (QWidget *top : QApplication::topLevelWidgets())
-                if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
-                    here += faultsOf(*dialog);
-            if (window.size() != kSize)
-                here << u"the window grew to %1 × %2"_s.arg(window.width()).arg(window.height());
+            QStringList here;
+            const auto look = [&] {
+                here = faultsOf(window);
+                for (QWidget *top : QApplication::topLevelWidgets())
+                    if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
+                        here += faultsOf(*dialog);
+                if (window.size() != kSize)
+                    here << u"the window grew to %1 × %2"_s.arg(window.width()).arg(window.height());
+                return here.isEmpty();
+            };
+            // A text that came last may be waiting for its place to be laid out.
+            (void)QTest::qWaitFor(look, kLaidOutWithinMs);
             for (const QString &fault : here)
                 if (const QString told = scene.name + u": "_s + fault; !faults.contains(told))
                     faults << told;
