@@ -221,6 +221,8 @@ Status S3Depot::get(const QString &name, const QString &path, Deadline deadline,
             // "bytes 0-99/1234"; without it, the whole came at once.
             const QByteArray said = answer->header("content-range");
             whole = said.isEmpty() ? answer->body.size() : said.mid(said.lastIndexOf('/') + 1).toLongLong();
+            if (whole <= 0) // "bytes 0-99/*": what is not known to be whole must not be taken for it
+                return failure(ErrorKind::Unavailable, u"the object store's answer is cut off or damaged"_s);
             if (answer->body.isEmpty() || (from > 0 && answer->header("etag") != mark))
                 return failure(ErrorKind::Unavailable, u"the file changed in the object store while it was read"_s);
             mark = answer->header("etag");
