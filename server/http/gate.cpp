@@ -20,6 +20,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kBacklog = 1024;
+// Who waits for his answer sends the next request when he has it: while the rest of a crowd is still read, the writer
+// would have nothing to do.
+constexpr int kAdvancedBetweenAnswers = 8;
 constexpr int kRoundsAtOnce = 16;
 constexpr auto kClockTick = 200ms;
 constexpr auto kRetryAccept = 100ms;
@@ -189,8 +192,8 @@ void Gate::turn()
     m_turnPosted = false;
     m_completions->hold();
     tellTime();
-    collectEvents();
     for (int round = 0; round < kRoundsAtOnce; ++round) {
+        collectEvents();
         const bool advanced = advanceReady();
         const bool passed = passAnswers();
         if (!advanced && !passed)
@@ -222,9 +225,12 @@ bool Gate::advanceReady()
     if (m_ready.empty())
         return false;
     m_advancing.swap(m_ready);
+    int advanced = 0;
     for (Connection *connection : m_advancing) {
         connection->queued = false;
         connection->advance();
+        if (++advanced % kAdvancedBetweenAnswers == 0)
+            passAnswers();
     }
     m_advancing.clear();
     return true;

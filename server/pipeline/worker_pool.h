@@ -19,7 +19,7 @@ public:
         int threads = 256;
         std::size_t stackBytes = 512 * 1024;
         std::chrono::milliseconds idleFor{20'000};
-        int niceness = 5;
+        int niceness = 10;
     };
     explicit WorkerPool(Options options) : m_options(options) {}
     ~WorkerPool(); // stop()
