@@ -1,5 +1,6 @@
 #include "app/service/command_line.h"
 #include "app/service/secret_input.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -59,7 +60,7 @@ int addMember(Session &session, const AccessOptions &options)
     if (options.agency > 0)
         wanted.agencyId = options.agency;
     return tell<api::MemberView>(session, {.method = http::Method::Post, .path = *path, .body = api::encode(wanted)}, [&](const api::MemberView &member) {
-        return session.words().text("Membre %1 : le compte %2 est %3.", "Member %1: account %2 is %3.").arg(member.id).arg(member.account).arg(member.role);
+        return session.words().text("Membre %1 : le compte %2 est %3.", "Member %1: account %2 is %3.").arg(member.id).arg(member.account).arg(inWords(StateOf::Role, member.role, session.words()));
     });
 }
 
@@ -72,7 +73,7 @@ int listMembers(Session &session, const AccessOptions &options)
         const Words &words = session.words();
         TextTable table({u"#"_s, words.text("Adresse", "Address"), words.text("Rôle", "Role"), words.text("Agence", "Agency"), words.text("Depuis", "Since")});
         for (const api::MemberView &member : page.items)
-            table.add({QString::number(member.id), member.email.value_or(u"—"_s), member.role, member.agencyId ? QString::number(*member.agencyId) : u"—"_s, instantInWords(member.since, words)});
+            table.add({QString::number(member.id), member.email.value_or(u"—"_s), inWords(StateOf::Role, member.role, words), member.agencyId ? QString::number(*member.agencyId) : u"—"_s, instantInWords(member.since, words)});
         return table.isEmpty() ? words.text("Pas de membre.", "No member.") : table.text();
     });
 }

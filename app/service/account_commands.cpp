@@ -1,5 +1,6 @@
 #include "app/service/command_line.h"
 #include "app/service/secret_input.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 #include "server/api/account_dto.h"
 
@@ -226,7 +227,7 @@ int listInvitations(Session &session, const AccountOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Adresse", "Address"), words.text("Rôle", "Role"), words.text("Client", "Tenant"), words.text("Par", "By"), words.text("Expire", "Expires")});
     for (const api::InvitationView &one : page->items)
-        table.add({QString::number(one.id), one.email, one.role, one.tenantId ? QString::number(*one.tenantId) : u"—"_s, one.invitedBy, instantInWords(one.expiresAt, words)});
+        table.add({QString::number(one.id), one.email, inWords(StateOf::Role, one.role, words), one.tenantId ? QString::number(*one.tenantId) : u"—"_s, one.invitedBy, instantInWords(one.expiresAt, words)});
     session.print(table.isEmpty() ? words.text("Pas d'invitation en attente.", "No invitation waits.") : table.text());
     return toInt(ExitCode::Ok);
 }

@@ -1,5 +1,6 @@
 #include "app/service/billing_printing.h"
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 #include <QtCore/QUrlQuery>
@@ -63,7 +64,7 @@ int listDeliveries(Session &session, const AlertOptions &options)
         TextTable table({words.text("N°", "No."), words.text("Alerte", "Alert"), words.text("Voie", "Way"), words.text("État", "State"), words.text("Essais", "Tries"), words.text("Prochain", "Next"),
                          words.text("Problème", "Problem")});
         for (const api::AlertDeliveryView &delivery : page.items) {
-            table.add({QString::number(delivery.number), QString::number(delivery.alert), delivery.address.value_or(delivery.way), delivery.state, QString::number(delivery.tries),
+            table.add({QString::number(delivery.number), QString::number(delivery.alert), delivery.address.value_or(delivery.way), inWords(StateOf::Delivery, delivery.state, words), QString::number(delivery.tries),
                        instantInWords(delivery.dueAt, words), delivery.problem.value_or(QString())});
         }
         return table.isEmpty() ? words.text("Aucun envoi.", "No delivery.") : table.text();

@@ -1,5 +1,6 @@
 // bench: saved questions, run as a set and compared with a run before, from the command line.
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 #include "server/api/bench_dto.h"
 #include "server/api/search_dto.h"
@@ -97,7 +98,7 @@ void printRun(const Session &session, const api::BenchRunDetail &detail)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Question", "Question"), words.text("Attendu", "Expected"), words.text("Rang", "Rank"), words.text("Réponse", "Answer"), words.text("Temps", "Time")});
     for (const api::BenchResultView &result : detail.results) {
-        const QString answer = result.reason ? saidIn(*result.reason, words) : (result.text.isEmpty() ? result.kind.value_or(u"–"_s) : result.text);
+        const QString answer = result.reason ? saidIn(*result.reason, words) : (result.text.isEmpty() ? (result.kind ? inWords(StateOf::Answer, *result.kind, words) : u"–"_s) : result.text);
         table.add({QString::number(result.questionId), oneLine(result.question), expectedPlace(result.expectedDocumentName, result.expectedPage), rankInWords(result), oneLine(answer),
                    millisecondsInWords(result.totalMs)});
     }

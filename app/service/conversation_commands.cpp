@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 #include "server/api/inbox_dto.h"
 
@@ -154,7 +155,7 @@ int showConversation(Session &session, const ConversationOptions &options)
             : entry.from == u"assistant"_s             ? words.text("assistant", "assistant")
             : entry.from == u"note"_s                  ? words.text("note de %1", "note by %1").arg(entry.person.value_or(QString()))
                                                        : entry.person.value_or(words.text("une personne", "a person"));
-        table.add({instantInWords(entry.at, words), who, entry.state, entry.text.simplified().left(80)});
+        table.add({instantInWords(entry.at, words), who, inWords(StateOf::Message, entry.state, words), entry.text.simplified().left(80)});
     }
     session.print(windowInWords(timeline->window, words));
     session.print(table.isEmpty() ? words.text("Rien n'a encore été dit.", "Nothing has been said yet.") : table.text());

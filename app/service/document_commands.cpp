@@ -1,6 +1,7 @@
 #include "app/service/command_line.h"
 #include "app/service/document_import.h"
 #include "app/service/named_document.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -48,7 +49,7 @@ int listDocuments(Session &session, const DocumentOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Document", "Document"), words.text("État", "State"), words.text("Pages", "Pages"), words.text("Passages", "Passages"), words.text("Taille", "Size")});
     for (const api::DocumentView &document : page->items)
-        table.add({QString::number(document.id), document.name, document.state, QString::number(document.pages), QString::number(document.passages), bytesInWords(document.bytes, session.words())});
+        table.add({QString::number(document.id), document.name, inWords(StateOf::Document, document.state, session.words()), QString::number(document.pages), QString::number(document.passages), bytesInWords(document.bytes, session.words())});
     session.print(table.isEmpty() ? words.text("Pas encore de document : passerelled documents add FICHIER.pdf", "No document yet: passerelled documents add FILE.pdf") : table.text());
     return toInt(ExitCode::Ok);
 }

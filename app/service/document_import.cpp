@@ -1,5 +1,6 @@
 #include "app/service/document_import.h"
 
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 #include "server/json/strict_json.h"
 
@@ -39,7 +40,7 @@ std::map<QString, int> verdictCounts(const api::DocumentDetail &detail)
 QString describe(const Session &session, const api::DocumentView &document)
 {
     QString text = session.words().text("%1 : document %2, %3, %4 pages, %5 passages", "%1: document %2, %3, %4 pages, %5 passages")
-                       .arg(document.name).arg(document.id).arg(document.state).arg(document.pages).arg(document.passages);
+                       .arg(document.name).arg(document.id).arg(inWords(StateOf::Document, document.state, session.words())).arg(document.pages).arg(document.passages);
     if (document.explanation)
         text += u"\n  "_s + *document.explanation;
     return text;

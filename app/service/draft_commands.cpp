@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -133,7 +134,7 @@ int showAgreement(Session &session, const DraftOptions &options)
         QString rate = channel.rate ? QStringLiteral("%1 %").arg(*channel.rate * 100, 0, 'f', 0) : u"–"_s;
         if (channel.ready)
             rate += words.text(" : prêt", ": ready");
-        table.add({QString::number(channel.channel) + u' ' + channel.name, channel.mode, QString::number(channel.same), QString::number(channel.lightlyEdited), QString::number(channel.rewritten),
+        table.add({QString::number(channel.channel) + u' ' + channel.name, inWords(StateOf::DraftMode, channel.mode, words), QString::number(channel.same), QString::number(channel.lightlyEdited), QString::number(channel.rewritten),
                    QString::number(channel.discarded), QString::number(channel.waiting), rate});
     }
     session.print(table.isEmpty() ? words.text("Pas encore de canal.", "No channel yet.") : table.text());

@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -109,7 +110,7 @@ int listDeadLetters(Session &session, const JournalOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Reçu", "Received"), words.text("Sort", "Fate"), words.text("Raison", "Reason"), words.text("Message", "Message")});
     for (const api::MessageView &message : page->items)
-        table.add({QString::number(message.number), instantInWords(message.receivedAt, words), message.fate.value_or(QString()), message.reason.value_or(QString()), message.text.simplified().left(60)});
+        table.add({QString::number(message.number), instantInWords(message.receivedAt, words), message.fate ? inWords(StateOf::Message, *message.fate, words) : QString(), message.reason.value_or(QString()), message.text.simplified().left(60)});
     session.print(table.isEmpty() ? words.text("Rien n'a échoué.", "Nothing has failed.") : table.text());
     return toInt(ExitCode::Ok);
 }

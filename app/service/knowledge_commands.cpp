@@ -1,5 +1,6 @@
 // curated, gaps, feedback: what people teach the assistant, from the command line.
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 #include "server/api/knowledge_dto.h"
 
@@ -145,7 +146,7 @@ int listGaps(Session &session, const KnowledgeOptions &options)
         const Words &words = session.words();
         TextTable table({u"#"_s, words.text("Fois", "Times"), words.text("Contacts", "Contacts"), words.text("État", "State"), words.text("Dernière", "Last"), words.text("Question", "Question")});
         for (const api::GapView &view : page.items)
-            table.add({QString::number(view.id), QString::number(view.count), QString::number(view.contacts), view.state, instantInWords(view.lastAt, words), shortened(view.samples.empty() ? QString() : view.samples.front())});
+            table.add({QString::number(view.id), QString::number(view.count), QString::number(view.contacts), inWords(StateOf::Gap, view.state, words), instantInWords(view.lastAt, words), shortened(view.samples.empty() ? QString() : view.samples.front())});
         session.print(table.isEmpty() ? words.text("Aucune question sans réponse.", "No question without an answer.") : table.text());
     }, query);
 }
@@ -155,7 +156,7 @@ int showGap(Session &session, const KnowledgeOptions &options)
     return called<api::GapDetail>(session, options, http::Method::Get, gapPath(options), {}, [&](const auto &detail) {
         TextTable table({u"#"_s, session.words().text("Reçu", "Received"), session.words().text("Cause", "Cause"), session.words().text("Question", "Question")});
         for (const api::GapQuestionView &question : detail.questions)
-            table.add({QString::number(question.message), instantInWords(question.at, session.words()), question.cause, shortened(question.text, 80)});
+            table.add({QString::number(question.message), instantInWords(question.at, session.words()), inWords(StateOf::GapCause, question.cause, session.words()), shortened(question.text, 80)});
         session.print(table.text());
     });
 }
@@ -168,7 +169,7 @@ void printReplay(const Session &session, const api::GapReplayView &view)
     session.print(words.text("Rejouées : %1 par une réponse rédigée, %2 par les documents, %3 sans réponse. Rien n'est envoyé.",
                              "Asked again: %1 by a curated answer, %2 by the documents, %3 without an answer. Nothing is sent.").arg(view.byCurated).arg(view.byDocuments).arg(view.byNothing));
     for (const api::ReplayedView &one : view.replayed)
-        session.print(QStringLiteral("  %1  %2").arg(one.outcome, -9).arg(shortened(one.text, 90)));
+        session.print(QStringLiteral("  %1  %2").arg(inWords(StateOf::AskedAgain, one.outcome, words), -9).arg(shortened(one.text, 90)));
 }
 
 int answerGap(Session &session, const KnowledgeOptions &options)
@@ -180,7 +181,7 @@ int answerGap(Session &session, const KnowledgeOptions &options)
 int setGap(Session &session, const KnowledgeOptions &options, const QByteArray &verb)
 {
     return called<api::GapView>(session, options, http::Method::Post, gapPath(options) + '/' + verb, {}, [&](const auto &view) {
-        session.print(session.words().text("Groupe %1 : %2.", "Group %1: %2.").arg(view.id).arg(view.state));
+        session.print(session.words().text("Groupe %1 : %2.", "Group %1: %2.").arg(view.id).arg(inWords(StateOf::Gap, view.state, session.words())));
     });
 }
 
@@ -226,7 +227,7 @@ int listFeedback(Session &session, const KnowledgeOptions &options)
         const Words &words = session.words();
         TextTable table({words.text("Message", "Message"), words.text("Quand", "When"), words.text("Avis", "Verdict"), words.text("Par", "By"), words.text("Note", "Note")});
         for (const api::FeedbackView &view : page.items)
-            table.add({QString::number(view.message), instantInWords(view.at, words), view.verdict, view.by, shortened(view.note.value_or(QString()))});
+            table.add({QString::number(view.message), instantInWords(view.at, words), inWords(StateOf::Feedback, view.verdict, words), view.by, shortened(view.note.value_or(QString()))});
         session.print(table.isEmpty() ? words.text("Aucun avis.", "No feedback.") : table.text());
     });
 }

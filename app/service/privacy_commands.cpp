@@ -1,5 +1,6 @@
 #include "app/service/command_line.h"
 #include "app/service/export_download.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 #include <QtCore/QFile>
@@ -63,7 +64,7 @@ int listContacts(Session &session, const PrivacyOptions &options)
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Identifiant", "Identifier"), words.text("Nom", "Name"), words.text("Dernier message", "Last message"), words.text("Consentement", "Consent")});
     for (const api::ContactView &contact : *contacts)
-        table.add({QString::number(contact.id), contact.key, contact.name, instantInWords(contact.lastMessageAt, words), contact.optedOut ? u"STOP"_s : contact.consent});
+        table.add({QString::number(contact.id), contact.key, contact.name, instantInWords(contact.lastMessageAt, words), contact.optedOut ? u"STOP"_s : inWords(StateOf::Consent, contact.consent, words)});
     session.print(table.isEmpty() ? words.text("Pas encore de contact.", "No contact yet.") : table.text());
     return toInt(ExitCode::Ok);
 }
@@ -140,7 +141,7 @@ int showConsents(Session &session, const PrivacyOptions &options)
     const Words &words = session.words();
     TextTable table({words.text("Date", "Date"), words.text("Contact", "Contact"), words.text("Quoi", "What"), words.text("Version", "Version"), words.text("Mots", "Words")});
     for (const api::ConsentView &entry : page->items)
-        table.add({instantInWords(entry.at, words), QString::number(entry.contact), entry.event, entry.version, entry.words});
+        table.add({instantInWords(entry.at, words), QString::number(entry.contact), inWords(StateOf::ConsentEvent, entry.event, words), entry.version, entry.words});
     session.print(table.isEmpty() ? words.text("Le registre des consentements est vide.", "The consent ledger is empty.") : table.text());
     return code;
 }

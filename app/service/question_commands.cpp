@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -74,7 +75,7 @@ int ask(Session &session, const QuestionOptions &options)
     session.print(answer->text);
     session.print({});
     session.print(words.text("— %1%2 ; recherche %3, modèle %4, en tout %5", "— %1%2; search %3, model %4, in all %5")
-                      .arg(answer->kind, answer->model.isEmpty() ? QString() : u", "_s + answer->model, millisecondsInWords(answer->searchMs),
+                      .arg(inWords(StateOf::Answer, answer->kind, words), answer->model.isEmpty() ? QString() : u", "_s + answer->model, millisecondsInWords(answer->searchMs),
                            millisecondsInWords(answer->modelMs), millisecondsInWords(answer->totalMs)));
     if (answer->reason)
         session.print(u"  "_s + *answer->reason);

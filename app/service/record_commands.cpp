@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -38,7 +39,7 @@ void printRecord(Session &session, const api::AnswerRecordView &record)
     session.print(words.text("Question : %1", "Question: %1").arg(record.question));
     if (record.searched != record.question)
         session.print(words.text("Cherché : %1", "Searched: %1").arg(record.searched));
-    session.print(words.text("Réponse (%1) : %2", "Answer (%1): %2").arg(record.kind, record.text));
+    session.print(words.text("Réponse (%1) : %2", "Answer (%1): %2").arg(inWords(StateOf::Answer, record.kind, words), record.text));
     session.print(words.text("Faite le %1, version %2, consigne %3%4", "Made on %1, version %2, prompt %3%4")
                       .arg(instantInWords(record.at, words), record.program, record.promptVersion.isEmpty() ? u"–"_s : record.promptVersion,
                            record.model.isEmpty() ? QString() : u", "_s + record.model));
@@ -46,7 +47,7 @@ void printRecord(Session &session, const api::AnswerRecordView &record)
     int rank = 0;
     for (const api::RecordedPassageView &passage : record.passages)
         passages.add({QString::number(++rank), QString::number(passage.score, 'f', 2), passage.cited ? u"✓"_s : QString(), u"%1, p. %2"_s.arg(passage.documentName).arg(passage.page),
-                      passage.erased ? words.text("effacé", "erased") : passage.documentState, passage.text.simplified().left(60)});
+                      passage.erased ? words.text("effacé", "erased") : inWords(StateOf::Document, passage.documentState, words), passage.text.simplified().left(60)});
     if (!passages.isEmpty())
         session.print(passages.text());
     TextTable checks({words.text("Contrôle", "Check"), words.text("Issue", "Outcome"), words.text("Constat", "Found")});
@@ -88,7 +89,7 @@ int showMessage(Session &session, const RecordOptions &options)
         return session.fail(detail.error());
     session.print(detail->message.text);
     session.print(u"→ "_s + detail->answer);
-    session.print(u"  "_s + detail->message.fate.value_or(session.words().text("en cours", "in progress")));
+    session.print(u"  "_s + inWords(StateOf::Message, detail->message.fate.value_or(u"in_progress"_s), session.words()));
     return toInt(ExitCode::Ok);
 }
 
@@ -110,7 +111,7 @@ int replayMessage(Session &session, const RecordOptions &options)
         return session.fail(replay.error());
     const Words &words = session.words();
     session.print(words.text("Alors : %1", "Then: %1").arg(replay->before.text));
-    session.print(words.text("Refaite (%1) : %2", "Made again (%1): %2").arg(replay->again.kind, replay->again.text));
+    session.print(words.text("Refaite (%1) : %2", "Made again (%1): %2").arg(inWords(StateOf::Answer, replay->again.kind, words), replay->again.text));
     if (replay->missing)
         session.print(u"⚠ "_s + *replay->missing);
     if (replay->same)
@@ -130,7 +131,7 @@ QByteArray factsPath(qint64 tenant, const RecordOptions &options, qint64 fact = 
 
 QString factLine(const api::FactView &fact, const Words &words)
 {
-    return u"%1  %2  %3  (%4, %5)"_s.arg(QString::number(fact.id), fact.kind, fact.text, fact.origin, instantInWords(fact.at, words));
+    return u"%1  %2  %3  (%4, %5)"_s.arg(QString::number(fact.id), inWords(StateOf::Fact, fact.kind, words), fact.text, inWords(StateOf::Origin, fact.origin, words), instantInWords(fact.at, words));
 }
 
 int listFacts(Session &session, const RecordOptions &options)

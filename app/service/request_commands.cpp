@@ -1,4 +1,5 @@
 #include "app/service/command_line.h"
+#include "app/service/state_words.h"
 #include "app/service/text_table.h"
 
 namespace passerelle::service {
@@ -30,7 +31,7 @@ void printRequests(const Session &session, const std::vector<api::PrivacyRequest
     const Words &words = session.words();
     TextTable table({u"#"_s, words.text("Demande", "Request"), words.text("État", "State"), words.text("Contact", "Contact"), words.text("Reçue", "Received"), words.text("Échéance", "Due"), words.text("Jours", "Days")});
     for (const api::PrivacyRequestView &request : requests)
-        table.add({QString::number(request.id), request.kind, request.state, request.contact ? QString::number(*request.contact) : QString(), request.receivedAt.left(10), request.dueAt.left(10),
+        table.add({QString::number(request.id), inWords(StateOf::Request, request.kind, words), inWords(StateOf::Request, request.state, words), request.contact ? QString::number(*request.contact) : QString(), request.receivedAt.left(10), request.dueAt.left(10),
                    QString::number(request.daysLeft)});
     session.print(table.isEmpty() ? words.text("Aucune demande.", "No request.") : table.text());
 }
