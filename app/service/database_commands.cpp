@@ -31,10 +31,13 @@ int prepare(Session &session, const PrepareOptions &options)
     if (!prepared)
         return session.fail(prepared.error());
     if (session.json())
-        session.printJson(QJsonDocument(QJsonObject{{u"database"_s, prepared->description}, {u"schema"_s, prepared->schema}, {u"role"_s, QString::fromStdString(options.role)}}).toJson(QJsonDocument::Compact));
+        session.printJson(QJsonDocument(QJsonObject{{u"database"_s, prepared->description}, {u"schema"_s, prepared->schema}, {u"role"_s, QString::fromStdString(options.role)}, {u"pgvector"_s, prepared->vectors.isReady() ? QJsonValue(prepared->vectors.version) : QJsonValue()}}).toJson(QJsonDocument::Compact));
     else
         session.print(session.words().text("La base %1 est prête (schéma %2) pour le rôle %3.", "The database %1 is ready (schema %2) for the role %3.")
                           .arg(prepared->description).arg(prepared->schema).arg(QString::fromStdString(options.role)));
+    if (!session.json())
+        session.print(prepared->vectors.isReady() ? session.words().text("Les vecteurs y sont cherchés par pgvector %1.", "Vectors are searched there by pgvector %1.").arg(prepared->vectors.version)
+                                                  : saidIn(prepared->vectors.trouble(), session.words()));
     return toInt(ExitCode::Ok);
 }
 

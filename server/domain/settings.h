@@ -179,6 +179,8 @@ struct InstallationSettings {
     int workers = 256;
     int importThreads = 2;
     int indexMemoryMegabytes = 512;
+    bool vectorsInDatabase = true; // where it is a server's that has pgvector
+    int exactVectors = 20'000;     // of one tenant and model; above, a graph is searched there
     double sendsPerSecond = 25; // by key of a channel
     double whatsAppSendsPerSecond = 60; // by number
     QString graphVersion;              // of Meta's API

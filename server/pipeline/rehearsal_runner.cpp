@@ -217,7 +217,7 @@ Status RehearsalRunner::work(Job &job)
     auto staged = m_parts.life.passagesOf(job.context, job.version);
     if (!staged)
         return failure(std::move(staged).error());
-    retrieval::RehearsalIndex index(m_parts.passages, m_parts.segments, m_parts.models, m_parts.clock, job.document, std::move(*staged), m_parts.words);
+    retrieval::RehearsalIndex index(m_parts.passages, {m_parts.segments, m_parts.vectors}, m_parts.models, m_parts.clock, job.document, std::move(*staged), m_parts.words);
     if (Status prepared = index.prepare(job.context, stop); !prepared)
         return prepared;
     TurnAnswerer answererThen({index, m_parts.answerer, m_parts.settings, m_parts.tenants, m_parts.curated});

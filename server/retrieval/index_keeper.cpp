@@ -29,8 +29,8 @@ void logFailure(const char *during, const TenantIndex &tenant, const Error &erro
 
 } // namespace
 
-IndexKeeper::IndexKeeper(PassageStore &passages, SegmentStore &segments, int embedBatch)
-    : m_passages(passages), m_segments(segments), m_embedBatch(std::max(1, embedBatch))
+IndexKeeper::IndexKeeper(PassageStore &passages, SegmentStore &segments, Rows rows, int embedBatch)
+    : m_passages(passages), m_segments(segments), m_rows(rows), m_embedBatch(std::max(1, embedBatch))
 {
 }
 
@@ -99,7 +99,7 @@ void IndexKeeper::applyChange(TenantIndex &tenant, const PublishedChange &change
             if (data.beside)
                 data.beside->vectors.remove(passage);
         }
-        if (data.vectors && !added.empty())
+        if ((data.vectors || data.inRows) && !added.empty())
             tenant.vectorsMissing = true;
     });
     tenant.wordsChanged = true;

@@ -5,6 +5,7 @@
 
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/model_directory.h"
+#include "server/domain/ports/vector_store.h"
 #include "server/retrieval/tenant_index.h"
 
 #include <stop_token>
@@ -13,7 +14,12 @@ namespace passerelle::retrieval {
 
 class IndexKeeper {
 public:
-    IndexKeeper(PassageStore &passages, SegmentStore &segments, int embedBatch);
+    // Where the database keeps vectors : what stands there is searched there , else taken into memory.
+    struct Rows {
+        VectorStore *store = nullptr;
+        bool areSearched = false;
+    };
+    IndexKeeper(PassageStore &passages, SegmentStore &segments, Rows rows, int embedBatch);
 
     // From the snapshot when it is of the passages' present generation, else from the passages themselves.
     Status loadWords(TenantIndex &tenant, std::stop_token stop);
@@ -41,16 +47,33 @@ public:
     void compact(TenantIndex &tenant);
     void measure(TenantIndex &tenant);
 
+    // Whether vectors of so many numbers are searched in the database.
+    bool inRows(int dimensions) const { return m_rows.areSearched && m_rows.store->takes(dimensions); }
+    // How many of the passages have a vector of the embedder's.
+    Result<qint64> counted(TenantIndex &tenant, const Embedder &embedder);
+    // Whether this service is the one that pays for missing vectors now.
+    Result<bool> mayFill(TenantIndex &tenant, const Embedder &embedder);
+    // Makes what grew fast to search. Blocks for minutes; wants no lock.
+    Status arrange(TenantIndex &tenant, std::stop_token stop);
+
 private:
     static constexpr int kAllBatches = 1'000'000'000;
     Status rebuildWords(TenantIndex &tenant, std::stop_token stop);
     Result<VectorIndex> loadVectors(TenantIndex &tenant, const Embedder &embedder);
+    Result<VectorIndex> loadSegments(TenantIndex &tenant, const Embedder &embedder);
+    Status openRows(TenantIndex &tenant, const Embedder &embedder);
+    Status adoptRows(TenantIndex &tenant, const Embedder &embedder);
+    Result<bool> embedMissingRows(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop, int mostBatches);
+    // Of these passages, as far as they are still there.
+    Result<std::vector<std::vector<float>>> embedded(Embedder &embedder, const std::vector<Passage> &passages, Deadline deadline, std::stop_token stop);
+    Status removeOtherVectors(TenantIndex &tenant, const QString &live);
     Status saveSpace(TenantIndex &tenant, const QString &profile);
     Status addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
                       const std::vector<std::vector<float>> &vectors);
 
     PassageStore &m_passages;
     SegmentStore &m_segments;
+    const Rows m_rows;
     int m_embedBatch;
 };
 

@@ -4,6 +4,7 @@
 #include "server/base/log.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +18,6 @@ QString vectorsKind(const QString &profile)
     return u"vectors:"_s + profile;
 }
 
-QString embeddedText(const Passage &passage)
-{
-    return passage.heading.isEmpty() ? passage.text : QString(passage.heading + u'\n' + passage.text);
-}
-
 void dropForeign(VectorIndex &vectors, const WordIndex &words)
 {
     for (const PassageId passage : vectors.passages()) {
@@ -32,7 +28,19 @@ void dropForeign(VectorIndex &vectors, const WordIndex &words)
 
 } // namespace
 
+// What the database keeps comes to memory, too: it was searched there before, or is somewhere else.
 Result<VectorIndex> IndexKeeper::loadVectors(TenantIndex &tenant, const Embedder &embedder)
+{
+    auto vectors = loadSegments(tenant, embedder);
+    if (!vectors || !m_rows.store)
+        return vectors;
+    const Status visited = m_rows.store->visit(tenant.context, embedder.profile(), [&](PassageId passage, const std::vector<float> &vector) { std::ignore = vectors->add(passage, vector); });
+    if (!visited)
+        return failure(visited.error().during(u"loading the vectors"));
+    return vectors;
+}
+
+Result<VectorIndex> IndexKeeper::loadSegments(TenantIndex &tenant, const Embedder &embedder)
 {
     VectorIndex vectors(embedder.dimensions());
     const QString kind = vectorsKind(embedder.profile());
@@ -59,6 +67,8 @@ Result<VectorIndex> IndexKeeper::loadVectors(TenantIndex &tenant, const Embedder
 
 Status IndexKeeper::adoptVectors(TenantIndex &tenant, const Embedder &embedder)
 {
+    if (inRows(embedder.dimensions()))
+        return adoptRows(tenant, embedder);
     const QString profile = embedder.profile();
     const bool stands = tenant.read([&](const TenantIndex::Data &data) { return data.vectorsOf(profile) != nullptr; });
     std::optional<VectorIndex> loaded;
@@ -81,6 +91,7 @@ Status IndexKeeper::adoptVectors(TenantIndex &tenant, const Embedder &embedder)
             data.vectors.emplace(std::move(*loaded));
         }
         data.profile = profile;
+        data.inRows = false;
         dropForeign(*data.vectors, data.words);
         tenant.vectorsMissing = data.vectors->size() < data.words.size();
     });
@@ -92,6 +103,8 @@ Status IndexKeeper::adoptVectors(TenantIndex &tenant, const Embedder &embedder)
 
 Status IndexKeeper::openBeside(TenantIndex &tenant, const Embedder &embedder)
 {
+    if (inRows(embedder.dimensions()))
+        return openRows(tenant, embedder);
     if (tenant.read([&](const TenantIndex::Data &data) { return data.vectorsOf(embedder.profile()) != nullptr; }))
         return {};
     auto vectors = loadVectors(tenant, embedder);
@@ -113,6 +126,8 @@ void IndexKeeper::closeBeside(TenantIndex &tenant)
 
 Status IndexKeeper::removeStored(TenantIndex &tenant, const QString &profile)
 {
+    if (Status gone = m_rows.store ? m_rows.store->remove(tenant.context, profile) : Status(); !gone)
+        return gone;
     auto numbers = m_segments.list(tenant.context, vectorsKind(profile));
     if (!numbers)
         return failure(std::move(numbers).error().during(u"listing the vectors"));
@@ -124,6 +139,7 @@ void IndexKeeper::dropVectors(TenantIndex &tenant)
     tenant.change([](TenantIndex::Data &data) {
         data.vectors.reset();
         data.profile.clear();
+        data.inRows = false;
     });
     tenant.vectorsMissing = false;
     measure(tenant);
@@ -131,6 +147,8 @@ void IndexKeeper::dropVectors(TenantIndex &tenant)
 
 Result<bool> IndexKeeper::embedMissing(TenantIndex &tenant, Embedder &embedder, Deadline deadline, std::stop_token stop, int mostBatches)
 {
+    if (inRows(embedder.dimensions()))
+        return embedMissingRows(tenant, embedder, deadline, std::move(stop), mostBatches);
     std::vector<PassageId> missing = tenant.read([&](const TenantIndex::Data &data) {
         std::vector<PassageId> without;
         const VectorIndex *vectors = data.vectorsOf(embedder.profile());
@@ -155,12 +173,9 @@ Result<bool> IndexKeeper::embedMissing(TenantIndex &tenant, Embedder &embedder, 
             return failure(std::move(passages).error().during(u"reading passages to embed"));
         if (passages->empty())
             continue;
-        std::vector<QString> texts;
-        for (const Passage &passage : *passages)
-            texts.push_back(embeddedText(passage));
-        auto vectors = embedder.embed(texts, EmbedPurpose::Document, deadline, stop);
+        const auto vectors = embedded(embedder, *passages, deadline, stop);
         if (!vectors)
-            return failure(std::move(vectors).error().during(u"embedding passages"));
+            return failure(vectors.error());
         if (Status added = addVectors(tenant, embedder.profile(), *passages, *vectors); !added)
             return failure(std::move(added).error());
     }
@@ -176,8 +191,6 @@ Result<bool> IndexKeeper::embedMissing(TenantIndex &tenant, Embedder &embedder, 
 Status IndexKeeper::addVectors(TenantIndex &tenant, const QString &profile, const std::vector<Passage> &passages,
                                const std::vector<std::vector<float>> &vectors)
 {
-    if (passages.size() != vectors.size())
-        return failure(ErrorKind::Corrupt, u"the embedder gave another number of vectors"_s);
     Status status = tenant.change([&](TenantIndex::Data &data) -> Status {
         VectorIndex *space = data.vectorsOf(profile);
         for (std::size_t i = 0; space && i < passages.size(); ++i) {
@@ -224,8 +237,8 @@ Status IndexKeeper::saveVectors(TenantIndex &tenant, bool keepOthers)
     }
     // Vectors of another embedder serve nobody once these are complete and stored, and they tell what the texts say.
     if (!keepOthers && !live.isEmpty() && beside.isEmpty() && !tenant.vectorsMissing && tenant.onlyProfile != live) {
-        if (const Status purged = m_segments.removeOthers(tenant.context, vectorsKind({}), vectorsKind(live)); !purged)
-            return failure(purged.error().during(u"removing the vectors of another embedder"));
+        if (Status purged = removeOtherVectors(tenant, live); !purged)
+            return failure(std::move(purged).error().during(u"removing the vectors of another embedder"));
         tenant.onlyProfile = live;
     }
     return {};

@@ -6,10 +6,12 @@ namespace passerelle::retrieval {
 
 namespace {
 
-TenantIndexesOptions rehearsedOptions(WordBook *words)
+TenantIndexesOptions rehearsedOptions(WordBook *words, VectorStore *vectors)
 {
     TenantIndexesOptions options;
     options.words = words;
+    options.vectors = vectors;
+    options.vectorsInMemory = true;
     return options;
 }
 
@@ -23,6 +25,11 @@ Result<std::optional<QByteArray>> UnkeptSegments::load(const TenantContext &cont
 Result<std::vector<qint64>> UnkeptSegments::list(const TenantContext &context, const QString &kind)
 {
     return m_stored ? m_stored->list(context, kind) : Result<std::vector<qint64>>(std::vector<qint64>());
+}
+
+Status UnkeptVectors::visit(const TenantContext &context, const QString &profile, const std::function<void(PassageId, std::vector<float>)> &visit)
+{
+    return m_stored ? m_stored->visit(context, profile, visit) : Status();
 }
 
 RehearsedPassages::RehearsedPassages(PassageStore &live, DocumentId document, std::vector<Passage> staged)
@@ -64,8 +71,8 @@ Status RehearsedPassages::visitAll(const TenantContext &context, const std::func
     return {};
 }
 
-RehearsalIndex::RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words)
-    : m_passages(live, document, std::move(staged)), m_segments(&segments), m_index(m_passages, m_segments, models, clock, rehearsedOptions(words))
+RehearsalIndex::RehearsalIndex(PassageStore &live, Stored stored, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words)
+    : m_passages(live, document, std::move(staged)), m_segments(&stored.segments), m_vectors(stored.rows), m_index(m_passages, m_segments, models, clock, rehearsedOptions(words, &m_vectors))
 {
 }
 

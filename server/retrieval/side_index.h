@@ -22,6 +22,27 @@ private:
     SegmentStore *m_stored;
 };
 
+// The same for vectors that the database keeps: they can be looked through, and nothing else.
+class UnkeptVectors final : public VectorStore {
+public:
+    explicit UnkeptVectors(VectorStore *stored = nullptr) : m_stored(stored) {} // null: there is nothing to read
+
+    bool takes(int) const override { return false; }
+    Status open(const TenantContext &, const QString &, int) override { return {}; }
+    Result<qint64> count(const TenantContext &, const QString &) override { return 0; }
+    Result<std::vector<PassageId>> missing(const TenantContext &, const QString &, PassageId, int) override { return std::vector<PassageId>(); }
+    Result<bool> claimFilling(const TenantContext &, const QString &, std::chrono::seconds) override { return false; }
+    Status add(const TenantContext &, const QString &, const std::vector<PassageId> &, const std::vector<std::vector<float>> &) override { return {}; }
+    Result<StoredNearest> nearest(const TenantContext &, const QString &, std::span<const float>, std::size_t, const std::vector<PassageId> &) override { return StoredNearest(); }
+    Status visit(const TenantContext &context, const QString &profile, const std::function<void(PassageId, std::vector<float>)> &visit) override;
+    Status remove(const TenantContext &, const QString &) override { return {}; }
+    Status removeOthers(const TenantContext &, const QString &) override { return {}; }
+    Result<std::optional<qint64>> arrangeSome(const TenantContext &, const QString &, qint64) override { return std::optional<qint64>(); }
+
+private:
+    VectorStore *m_stored;
+};
+
 // The tenant's passages as they would be with one version in the place of its document's present one.
 class RehearsedPassages final : public PassageStore {
 public:
@@ -43,8 +64,13 @@ private:
 // The index of these passages, for one tenant, as long as it stands.
 class RehearsalIndex final : public PassageFinder {
 public:
+    // Where vectors are stored already: sealed in segments, or, where it keeps them, in the database.
+    struct Stored {
+        SegmentStore &segments;
+        VectorStore *rows = nullptr;
+    };
     // Without `models` words alone are searched. `words`: the tenants' own; null: there are none.
-    RehearsalIndex(PassageStore &live, SegmentStore &segments, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words = nullptr);
+    RehearsalIndex(PassageStore &live, Stored stored, ModelDirectory &models, const Clock &clock, DocumentId document, std::vector<Passage> staged, WordBook *words = nullptr);
 
     // Passages that have no vector yet get one now; Timeout or what the stores reported.
     Status prepare(const TenantContext &context, std::stop_token stop);
@@ -54,6 +80,7 @@ public:
 private:
     RehearsedPassages m_passages;
     UnkeptSegments m_segments;
+    UnkeptVectors m_vectors;
     TenantIndexes m_index;
 };
 

@@ -27,6 +27,7 @@ public:
         WordIndex words;
         std::optional<VectorIndex> vectors;
         QString profile; // of the vectors
+        bool inRows = false; // they stand in the database, and are searched there
         std::optional<Space> beside; // of another embedder: being made, or kept to go back to
 
         const VectorIndex *vectorsOf(const QString &wanted) const

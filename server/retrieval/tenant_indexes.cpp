@@ -18,6 +18,7 @@ constexpr std::chrono::seconds kEmbedInApply{60}; // then the background goes on
 TenantIndexes::Impl::~Impl()
 {
     m_background.stop();
+    m_arranging.stop();
     saveAll();
 }
 
@@ -70,6 +71,8 @@ Status TenantIndexes::Impl::loadHeld(TenantIndex &tenant, std::stop_token stop)
             qCWarning(indexesLog) << "vectors of tenant" << tenant.context.tenant().value << "not loaded:" << status.error().what;
     }
     tenant.ready = true;
+    if (tenant.read([](const TenantIndex::Data &data) { return data.inRows; }))
+        m_arranging.schedule(tenant.context.tenant(), m_options.snapshotDelay);
     if (tenant.wordsChanged || tenant.vectorsMissing)
         schedule(tenant.context.tenant(), tenant.vectorsMissing ? std::chrono::milliseconds(0) : m_options.snapshotDelay);
     return {};

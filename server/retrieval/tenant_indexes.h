@@ -8,6 +8,7 @@
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/model_directory.h"
 #include "server/domain/ports/passage_finder.h"
+#include "server/domain/ports/vector_store.h"
 
 #include <cstddef>
 #include <memory>
@@ -25,6 +26,8 @@ struct TenantIndexesOptions {
     int embedBatch = 64;                                  // passages a call when vectors are missing
     WordBook *words = nullptr;                            // the tenants' own words for one thing; null: none
     const KeptVectors *kept = nullptr;                    // who keeps vectors that are not searched; null: nobody
+    VectorStore *vectors = nullptr;                       // where the database keeps vectors; null: it cannot
+    bool vectorsInMemory = false;                         // what it keeps is taken into memory, not searched there
 };
 
 class TenantIndexes final : public PassageFinder {

@@ -19,8 +19,9 @@ inline constexpr std::chrono::milliseconds kStopCheck{50};
 class TenantIndexes::Impl {
 public:
     Impl(PassageStore &passages, SegmentStore &segments, ModelDirectory &models, const Clock &clock, TenantIndexesOptions options)
-        : m_models(models), m_options(options), m_keeper(passages, segments, options.embedBatch),
-          m_search(passages, clock, options.embedQueryCap, options.embedPause, options.words),
+        : m_models(models), m_options(options), m_keeper(passages, segments, {options.vectors, options.vectors && !options.vectorsInMemory}, options.embedBatch),
+          m_search(passages, clock, options.embedQueryCap, options.embedPause, options.words, options.vectorsInMemory ? nullptr : options.vectors),
+          m_arranging([this](TenantId tenant, std::stop_token stop) { arrange(tenant, stop); }),
           m_background([this](TenantId tenant, std::stop_token stop) { tend(tenant, stop); })
     {
     }
@@ -47,6 +48,8 @@ private:
     Status save(TenantIndex &tenant, std::stop_token stop);
     void tend(TenantId id, std::stop_token stop);
     void tend(const TenantPointer &tenant, std::stop_token stop);
+    void arrange(TenantId id, std::stop_token stop);
+    TenantPointer known(TenantId id);
     void schedule(TenantId tenant, std::chrono::milliseconds delay) { m_background.schedule(tenant, delay); }
 
     ModelDirectory &m_models;
@@ -56,6 +59,7 @@ private:
     TenantSearch m_search;
     std::atomic<quint64> m_uses{0};
 
+    TendingQueue m_arranging;  // takes minutes: apart from what else is due
     TendingQueue m_background; // last member: it stops first
 };
 

@@ -27,6 +27,13 @@ Status TenantIndexes::Impl::embedMissing(TenantIndex &tenant, Embedder &embedder
         schedule(tenant.context.tenant(), m_options.snapshotDelay);
         return {};
     }
+    const auto mine = m_keeper.mayFill(tenant, embedder);
+    if (!mine)
+        return failure(mine.error());
+    if (!*mine) { // another service is at it: whether it got to the end is seen later
+        schedule(tenant.context.tenant(), m_options.snapshotDelay);
+        return {};
+    }
     const auto complete = m_keeper.embedMissing(tenant, embedder, Deadline::after(time), stop);
     if (!complete)
         return failure(complete.error());
@@ -57,10 +64,10 @@ Result<TenantIndexes::Beside> TenantIndexes::Impl::buildBeside(const TenantConte
     const Writing writing((*tenant)->writing);
     if (Status saved = (*tenant)->forgotten ? Status() : m_keeper.saveVectors(**tenant, true); !saved)
         return failure(std::move(saved).error());
-    return (*tenant)->read([&](const TenantIndex::Data &data) {
-        const VectorIndex *vectors = data.vectorsOf(embedder.profile());
-        return Beside{static_cast<qint64>(data.words.size()), vectors ? static_cast<qint64>(vectors->size()) : 0};
-    });
+    const auto done = m_keeper.counted(**tenant, embedder);
+    if (!done)
+        return failure(done.error());
+    return Beside{(*tenant)->read([](const TenantIndex::Data &data) { return static_cast<qint64>(data.words.size()); }), *done};
 }
 
 Result<Evidence> TenantIndexes::Impl::searchIn(const TenantContext &context, const QString &profile, const std::vector<float> &vector, const SearchRequest &request, Deadline deadline,
@@ -143,14 +150,25 @@ Status TenantIndexes::Impl::save(TenantIndex &tenant, std::stop_token stop)
     return m_keeper.saveVectors(tenant, m_options.kept && m_options.kept->areKept(tenant.context.tenant()));
 }
 
-void TenantIndexes::Impl::tend(TenantId id, std::stop_token stop)
+TenantPointer TenantIndexes::Impl::known(TenantId id)
 {
-    const TenantPointer tenant = m_tenants.with([&](const auto &tenants) {
+    return m_tenants.with([&](const auto &tenants) {
         const auto found = tenants.find(id);
         return found == tenants.end() ? TenantPointer() : found->second;
     });
-    if (tenant)
+}
+
+void TenantIndexes::Impl::tend(TenantId id, std::stop_token stop)
+{
+    if (const TenantPointer tenant = known(id))
         tend(tenant, stop);
+}
+
+void TenantIndexes::Impl::arrange(TenantId id, std::stop_token stop)
+{
+    const TenantPointer tenant = known(id);
+    if (const Status done = tenant ? m_keeper.arrange(*tenant, stop) : Status(); !done)
+        qCWarning(tendingLog) << "the vectors of tenant" << id.value << "stay where they are for now:" << done.error().what;
 }
 
 // The background's work for one tenant: the embedder's vector space, vectors that are missing, then the snapshots.
@@ -182,6 +200,8 @@ void TenantIndexes::Impl::tend(const TenantPointer &tenant, std::stop_token stop
         return;
     if (status && saved) {
         tenant->retrySeconds = 0;
+        if (tenant->read([](const TenantIndex::Data &data) { return data.inRows; }))
+            m_arranging.schedule(tenant->context.tenant(), std::chrono::milliseconds(0));
         return;
     }
     const Error &error = status ? saved.error() : status.error();

@@ -1,13 +1,17 @@
 #include "server/retrieval/tenant_search.h"
 
+#include "server/base/log.h"
 #include "server/retrieval/rank_fusion.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
 namespace passerelle::retrieval {
 namespace {
+
+Q_LOGGING_CATEGORY(searchLog, "passerelle.retrieval")
 
 constexpr int kMostPassages = 50;
 constexpr std::size_t kFusedDepth = 60;
@@ -26,8 +30,8 @@ QString searchedText(const SearchRequest &request)
 
 } // namespace
 
-TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause, WordBook *words)
-    : m_passages(passages), m_words(words), m_questions(clock, embedCap, embedPause)
+TenantSearch::TenantSearch(PassageStore &passages, const Clock &clock, std::chrono::milliseconds embedCap, std::chrono::milliseconds embedPause, WordBook *words, VectorStore *rows)
+    : m_passages(passages), m_words(words), m_rows(rows), m_questions(clock, embedCap, embedPause)
 {
 }
 
@@ -93,6 +97,44 @@ WordHits TenantSearch::rankedWords(TenantIndex &tenant, const QString &text, con
 
 std::optional<Ranking> TenantSearch::fused(TenantIndex &tenant, const WordHits &words, const QString &profile, const std::vector<float> &question, std::size_t limit)
 {
+    return inRows(question.size()) ? fusedRows(tenant, words, profile, question, limit) : fusedMemory(tenant, words, profile, question, limit);
+}
+
+std::optional<Ranking> TenantSearch::fusedRows(TenantIndex &tenant, const WordHits &words, const QString &profile, const std::vector<float> &question, std::size_t limit)
+{
+    const auto unit = VectorIndex(static_cast<int>(question.size())).normalised(question);
+    if (!unit)
+        return std::nullopt;
+    std::vector<PassageId> byWords;
+    for (const WordHit &hit : words.hits)
+        byWords.push_back(hit.passage);
+    const auto found = m_rows->nearest(tenant.context, profile, *unit, std::max(limit * 2, kFusedDepth), byWords);
+    if (!found) {
+        qCWarning(searchLog) << "a question of tenant" << tenant.context.tenant().value << "is searched by words alone:" << found.error().what;
+        return std::nullopt;
+    }
+    if (found->seen == 0)
+        return std::nullopt;
+    const auto hidden = tenant.hidden();
+    VectorHits meanings{.hits = {}, .mean = found->mean, .deviation = found->deviation};
+    for (const auto &[passage, cosine] : found->nearest) {
+        if (!hidden.contains(passage.value))
+            meanings.hits.push_back({passage, cosine});
+    }
+    std::unordered_map<qint64, double> cosines;
+    for (const auto &[passage, cosine] : found->also)
+        cosines.emplace(passage.value, cosine);
+    const auto cosineOf = [&cosines](PassageId passage) {
+        const auto known = cosines.find(passage.value);
+        return known == cosines.end() ? std::nullopt : std::optional(known->second);
+    };
+    // How many there are matters by its logarithm: nearly every passage has one.
+    const std::size_t many = tenant.read([](const TenantIndex::Data &data) { return data.words.size(); });
+    return fuseRanks(words, meanings, many, cosineOf, limit);
+}
+
+std::optional<Ranking> TenantSearch::fusedMemory(TenantIndex &tenant, const WordHits &words, const QString &profile, const std::vector<float> &question, std::size_t limit)
+{
     const auto hidden = tenant.hidden();
     return tenant.read([&](const TenantIndex::Data &data) -> std::optional<Ranking> {
         const VectorIndex *vectors = data.vectorsOf(profile);
@@ -114,6 +156,8 @@ Ranking TenantSearch::rank(TenantIndex &tenant, Embedder *embedder, const Search
     const WordHits words = rankedWords(tenant, text, request, limit);
     const QString profile = embedder ? embedder->profile() : QString();
     const bool hasVectors = embedder && tenant.read([&](const TenantIndex::Data &data) {
+        if (inRows(static_cast<std::size_t>(embedder->dimensions())))
+            return data.words.size() > 0;
         const VectorIndex *vectors = data.vectorsOf(profile);
         return vectors && vectors->size() > 0;
     });

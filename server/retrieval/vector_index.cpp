@@ -273,6 +273,19 @@ std::optional<double> VectorIndex::cosine(PassageId passage, std::span<const flo
     return cosineOf(found->second, unitQuestion);
 }
 
+std::vector<float> VectorIndex::vector(PassageId passage) const
+{
+    const auto found = m_places.find(passage.value);
+    if (found == m_places.end())
+        return {};
+    const Segment &segment = m_segments[found->second.segment];
+    const auto width = static_cast<std::size_t>(m_dimensions);
+    std::vector<float> numbers(width);
+    for (std::size_t i = 0; i < width; ++i)
+        numbers[i] = static_cast<float>(segment.fine[found->second.row * width + i]) * segment.fineScales[found->second.row];
+    return numbers;
+}
+
 std::size_t VectorIndex::bytesUsed() const
 {
     std::size_t bytes = m_places.size() * 40 + m_places.bucket_count() * sizeof(void *) + m_segments.capacity() * sizeof(Segment);

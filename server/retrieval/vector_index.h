@@ -46,6 +46,8 @@ public:
     // The unit vector of the same direction; InvalidInput as for add().
     Result<std::vector<float>> normalised(std::span<const float> vector) const;
     Result<VectorHits> nearest(std::span<const float> question, std::size_t limit, ScanForm form = fastestScanForm()) const;
+    // As it was given, but of length 1; empty when the passage has none.
+    std::vector<float> vector(PassageId passage) const;
     // Of one passage, when it has a vector; the question is a unit vector.
     std::optional<double> cosine(PassageId passage, std::span<const float> unitQuestion) const;
     std::size_t bytesUsed() const;

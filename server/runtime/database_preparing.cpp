@@ -22,10 +22,13 @@ Result<PreparedDatabase> prepareDatabase(const Configuration &configuration, con
         return failure(std::move(migrated).error());
     if (auto admitted = storage::admitPostgresRole(**connection, role); !admitted)
         return failure(std::move(admitted).error());
+    auto vectors = storage::preparePostgresVectors(**connection, role);
+    if (!vectors)
+        return failure(std::move(vectors).error());
     const auto schema = storage::schemaVersion(**connection, migrationsOf(configuration));
     if (!schema)
         return failure(schema.error());
-    return PreparedDatabase{address->description(), *schema};
+    return PreparedDatabase{address->description(), *schema, std::move(*vectors)};
 }
 
 } // namespace passerelle::runtime

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "server/runtime/configuration.h"
+#include "server/storage/postgres_vectors.h"
 
 namespace passerelle::runtime {
 
 struct PreparedDatabase {
     QString description; // where it is, without the password
     int schema = 0;
+    storage::PostgresVectors vectors;
 };
 
 // InvalidInput when the configuration names no database; NotFound when the server has no such role.

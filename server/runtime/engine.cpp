@@ -37,11 +37,13 @@ pdf::ExtractorPoolOptions readerOptions(const Configuration &configuration, cons
     return options;
 }
 
-retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings, const retrieval::KeptVectors &kept, retrieval::WordBook &words)
+retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration, const InstallationSettings &settings, const retrieval::KeptVectors &kept, retrieval::WordBook &words, VectorWiring &vectors)
 {
     retrieval::TenantIndexesOptions options;
     options.words = &words;
     options.kept = &kept;
+    options.vectors = vectors.store();
+    options.vectorsInMemory = vectors.areInMemory();
     options.byteBudget = static_cast<std::size_t>(chosen(configuration.indexMemoryMegabytes, settings.indexMemoryMegabytes)) * 1024 * 1024;
     return options;
 }
@@ -169,7 +171,7 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
     : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk, foundation.events)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
-      wordLists(foundation), finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors, wordLists.book)),
+      wordLists(foundation), vectors(foundation, m_settings), finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors, wordLists.book, vectors)),
       documentLife(foundation, finder, alerts.desk, wordLists.book), scans(foundation, reader, billing.metered, billing.usage),
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock)),
       hiddenText(foundation, finder, importer, [this](const TenantContext &context) { documentLife.watch.noteChanged(context); }),
@@ -186,7 +188,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
                   [this](const TenantContext &context, ContactId contact) {
                       const auto known = privacy.contacts.contact(context, contact);
                       return known ? known->name : QString();
-                  }}),
+                  }, vectors.store()}),
       embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
@@ -415,6 +417,8 @@ std::vector<QString> Engine::troubles() const
         words.push_back(u"messages have been in progress for more than 60 seconds"_s);
     if (!watch.balances())
         words.push_back(u"the ledger does not balance: run passerelled ledger --check"_s);
+    if (!vectors.trouble().isEmpty())
+        words.push_back(vectors.trouble());
     for (const QString &trouble : privacy.troubles())
         words.push_back(trouble);
     for (const QString &trouble : billing.troubles())

@@ -40,6 +40,7 @@
 #include "server/runtime/privacy_wiring.h"
 #include "server/runtime/record_wiring.h"
 #include "server/runtime/reply_wiring.h"
+#include "server/runtime/vector_wiring.h"
 #include "server/runtime/whatsapp_wiring.h"
 
 namespace passerelle::runtime {
@@ -84,6 +85,7 @@ public:
     pdf::ExtractorPool reader;
     retrieval::KeptVectors keptVectors;
     WordWiring wordLists;
+    VectorWiring vectors;
     retrieval::TenantIndexes finder;
     DocumentLifeWiring documentLife;
     ScanWiring scans;

@@ -20,31 +20,6 @@ Status checkServer(const PostgresConnection &connection)
     return {};
 }
 
-Status applyMissing(PostgresConnection &connection, const std::vector<Migration> &known)
-{
-    if (auto locked = connection.execute(kLock); !locked)
-        return locked;
-    if (auto created = connection.execute(kCreateSharedHistory); !created)
-        return created;
-    const auto applied = readHistory(connection, known);
-    if (!applied)
-        return failure(applied.error());
-    for (auto next = static_cast<std::size_t>(*applied); next < known.size(); ++next) {
-        for (const QByteArray &step : known[next].steps) {
-            if (auto done = connection.execute(step); !done)
-                return failure(std::move(done).error().during(known[next].name));
-        }
-        if (auto noted = addToHistory(connection, known[next]); !noted)
-            return noted;
-    }
-    return {};
-}
-
-QByteArray quotedRole(QString role)
-{
-    return '"' + role.replace(u'"', u"\"\""_s).toUtf8() + '"';
-}
-
 Result<bool> isTrue(PostgresConnection &connection, const QByteArray &question)
 {
     Statement row = connection.prepare(question);
@@ -75,9 +50,34 @@ Status checkRole(PostgresConnection &connection)
 
 } // namespace
 
+Status applyMissingMigrations(PostgresConnection &connection, const std::vector<Migration> &known)
+{
+    if (auto locked = connection.execute(kLock); !locked)
+        return locked;
+    if (auto created = connection.execute(kCreateSharedHistory); !created)
+        return created;
+    const auto applied = readHistory(connection, known);
+    if (!applied)
+        return failure(applied.error());
+    for (auto next = static_cast<std::size_t>(*applied); next < known.size(); ++next) {
+        for (const QByteArray &step : known[next].steps) {
+            if (auto done = connection.execute(step); !done)
+                return failure(std::move(done).error().during(known[next].name));
+        }
+        if (auto noted = addToHistory(connection, known[next]); !noted)
+            return noted;
+    }
+    return {};
+}
+
+QByteArray quotedPostgresRole(QString role)
+{
+    return '"' + role.replace(u'"', u"\"\""_s).toUtf8() + '"';
+}
+
 Status admitPostgresRole(PostgresConnection &connection, const QString &role)
 {
-    const QByteArray name = quotedRole(role);
+    const QByteArray name = quotedPostgresRole(role);
     Statement known = connection.prepare("SELECT count(*) FROM pg_roles WHERE rolname = :role");
     if (!known.bind(":role", role).next())
         return known.status();
@@ -116,7 +116,7 @@ Status migratePostgres(PostgresConnection &connection)
         return failure(known.error());
     if (auto begun = connection.execute("BEGIN"); !begun)
         return begun;
-    Status done = applyMissing(connection, *known);
+    Status done = applyMissingMigrations(connection, *known);
     if (done)
         done = connection.execute("COMMIT");
     if (!done) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/storage/postgres_connection.h"
+#include "server/storage/sql_catalogue.h"
 
 namespace passerelle::storage {
 
@@ -15,5 +16,9 @@ Status admitPostgresRole(PostgresConnection &connection, const QString &role);
 // Whether the service may run on this database as this role: NotFound when the schema is missing, Conflict when it is not this
 // program's, Forbidden when row-level security would not bind the role or the role may not do its work.
 Status checkPostgres(PostgresConnection &connection);
+
+// In the transaction that is under way: those of `known` that the history of the first schema in the search path lacks.
+Status applyMissingMigrations(PostgresConnection &connection, const std::vector<Migration> &known);
+QByteArray quotedPostgresRole(QString role);
 
 } // namespace passerelle::storage

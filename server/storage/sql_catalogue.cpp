@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QLatin1String kCommon("common");
+constexpr QLatin1String kVectors("pgvector"); // of a PostgreSQL that has it, and of nothing else
 
 QLatin1String folderOf(Dialect dialect)
 {
@@ -52,7 +53,7 @@ std::vector<QByteArray> splitSteps(const QByteArray &text)
 Result<QByteArray> SqlCatalogue::query(std::string_view name, Dialect dialect)
 {
     const QString plain = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    for (const QLatin1String folder : {folderOf(dialect), kCommon}) {
+    for (const QLatin1String folder : {folderOf(dialect), kCommon, kVectors}) {
         auto text = readResource(u":/sql/"_s + folder + u'/' + plain + u".sql"_s);
         if (text)
             return text;

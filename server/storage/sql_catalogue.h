@@ -24,9 +24,10 @@ enum class Dialect : unsigned char { Sqlite, Postgres };
 
 class SqlCatalogue {
 public:
-    // "documents/find" → sqlite/documents/find.sql, else common/documents/find.sql. Internal when there is none.
+    // "documents/find" → sqlite/documents/find.sql, else common/documents/find.sql, else pgvector/documents/find.sql. Internal when
+    // there is none.
     static Result<QByteArray> query(std::string_view name, Dialect dialect);
-    // Every query's name, sorted; for the tests that prepare them all.
+    // Every query's name but pgvector's, sorted; for the tests that prepare them all.
     static std::vector<QByteArray> queryNames(Dialect dialect);
     // The migrations of a resource folder (":/sql/migrations/sqlite/main"), in order; Internal when a number is missing.
     static Result<std::vector<Migration>> migrations(const QString &folder);

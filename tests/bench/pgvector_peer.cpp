@@ -1,13 +1,12 @@
 // pgvector in a throw-away PostgreSQL: an exact scan of 32-bit numbers by one process, and its graph over 16-bit ones. The
 // times include the socket.
+#include "tests/bench/copied_vectors.h"
 #include "tests/bench/nearest_peers.h"
 #include "tests/support/postgres_server.h"
 
 #include <libpq-fe.h>
 
-#include <QtCore/QtEndian>
-
-#include <cstring>
+#include <array>
 
 namespace passerelle::bench {
 
@@ -78,45 +77,15 @@ private:
         return good;
     }
 
-    // PostgreSQL's binary COPY: a header, then rows of two fields, all big endian; a vector is its length, 0, its numbers.
     bool copy(const VectorSet &vectors)
     {
-        PGconn *connection = m_server->connection();
-        PQclear(PQexec(connection, "COPY item FROM STDIN (FORMAT binary)"));
-        QByteArray bytes("PGCOPY\n\377\r\n\0", 11);
-        bytes.append(8, '\0');
-        const auto put = [&bytes](auto value) {
-            value = qToBigEndian(value);
-            bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
-        };
+        CopiedVectors rows(m_server->connection(), "COPY item FROM STDIN (FORMAT binary)", CopiedVectors::Numbers::Single);
         for (std::size_t i = 0; i < vectors.size(); ++i) {
-            put(qint16{2});
-            put(qint32{8});
-            put(static_cast<qint64>(i));
-            put(static_cast<qint32>(4 + 4 * vectors.dimensions));
-            put(static_cast<qint16>(vectors.dimensions));
-            put(qint16{0});
-            for (const float number : vectors[i]) {
-                quint32 bits = 0;
-                std::memcpy(&bits, &number, sizeof bits);
-                put(bits);
-            }
-            if (bytes.size() > 1 << 20) {
-                PQputCopyData(connection, bytes.constData(), static_cast<int>(bytes.size()));
-                bytes.clear();
-            }
+            const std::array<qint64, 1> id{static_cast<qint64>(i)};
+            rows.row(id, vectors[i]);
         }
-        put(qint16{-1});
-        PQputCopyData(connection, bytes.constData(), static_cast<int>(bytes.size()));
-        PQputCopyEnd(connection, nullptr);
-        PGresult *done = PQgetResult(connection);
-        const bool good = PQresultStatus(done) == PGRES_COMMAND_OK;
-        if (!good)
-            m_trouble = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
-        PQclear(done);
-        while (PGresult *rest = PQgetResult(connection))
-            PQclear(rest);
-        return good;
+        m_trouble = rows.finish();
+        return m_trouble.isEmpty();
     }
 
     bool m_graph;

@@ -2,12 +2,14 @@
 
 #include "server/storage/postgres_database.h"
 #include "server/storage/postgres_migrator.h"
+#include "server/storage/postgres_vectors.h"
 #include "tests/support/postgres_server.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 
 #include <set>
+#include <tuple>
 
 namespace passerelle::test {
 
@@ -32,6 +34,10 @@ public:
         if (const auto done = storage::migratePostgres(*owner); !done)
             qFatal("%s", qUtf8Printable(done.error().what));
         if (const auto done = storage::admitPostgresRole(*owner, u"passerelle"_s); !done)
+            qFatal("%s", qUtf8Printable(done.error().what));
+        // Where pgvector is installed, as the manual says it; tests that are about vectors ask for it.
+        std::ignore = connected("bench", "prepared")->execute("CREATE EXTENSION vector");
+        if (const auto done = storage::preparePostgresVectors(*owner, u"passerelle"_s); !done)
             qFatal("%s", qUtf8Printable(done.error().what));
     }
 

@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.claim_filling(:owner, :profile, :seconds)

@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.count_vectors(:owner, :profile)

@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.drop_other_spaces(:owner, :kept)

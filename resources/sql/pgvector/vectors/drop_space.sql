@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.drop_space_of(:owner, :profile)

@@ -1,0 +1,1 @@
+SELECT passage, vector FROM passerelle_vectors.list_vectors(:owner, :profile, :after, :most)

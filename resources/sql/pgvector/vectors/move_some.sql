@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.move_some(:owner, :profile, :larger_than, :after, :most)

@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.open_space(:owner, :profile, :dimensions)

@@ -1,0 +1,1 @@
+SELECT passerelle_vectors.put_vectors(:owner, :profile, :passages, :vectors)
