@@ -7,6 +7,7 @@
 #include "server/domain/ports/bench_store.h"
 #include "server/domain/ports/document_life_store.h"
 #include "server/domain/ports/journal_stores.h"
+#include "server/domain/ports/vector_store.h"
 #include "server/domain/rehearsal.h"
 #include "server/domain/settings_directory.h"
 #include "server/generation/answerer.h"

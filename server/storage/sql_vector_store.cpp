@@ -165,7 +165,7 @@ Status SqlVectorStore::removeOthers(const TenantContext &context, const QString 
 {
     return m_database.write<void>(context, [&](Connection &connection) {
         Statement statement = connection.query("vectors/drop_others");
-        return statement.bind(":owner", context.tenant().value).bind(":kept", kept).run();
+        return statement.bind(":owner", context.tenant().value).bind(":kept", kept.isNull() ? u""_s : kept).run();
     });
 }
 

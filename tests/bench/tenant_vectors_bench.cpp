@@ -8,6 +8,7 @@
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_vector_store.h"
 #include "tests/bench/copied_vectors.h"
+#include "tests/bench/question_times.h"
 #include "tests/bench/synthetic_corpus.h"
 #include "tests/support/data_folder.h"
 
@@ -38,27 +39,6 @@ struct Options {
     int dimensions = 768;
     int questions = 200;
     qint64 exactMost = 20'000;
-};
-
-double secondsNow() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-
-struct Times {
-    std::vector<double> millis;
-    template <class F>
-    auto take(F &&work)
-    {
-        const double begun = secondsNow();
-        auto result = work();
-        millis.push_back((secondsNow() - begun) * 1000);
-        return result;
-    }
-    double at(double share) const
-    {
-        std::vector<double> sorted = millis;
-        std::sort(sorted.begin(), sorted.end());
-        return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
-    }
-    void print(const char *what) const { std::printf("  %-58s p50 %8.2f  p95 %8.2f  p99 %8.2f ms  (%zu)\n", what, at(0.5), at(0.95), at(0.99), millis.size()); }
 };
 
 // Gives the vector that the bench chose for the question asked next.
@@ -154,6 +134,9 @@ public:
     void wholeSearches();
 
 private:
+    // `which`: the tenant that is asked the question of that number.
+    void measureGroup(const char *name, const std::function<std::size_t(int question)> &which);
+    void measureOwnMemory(const Tenant &tenant);
     std::vector<qint64> peer(const Tenant &tenant, const std::vector<float> &question);
     std::vector<qint64> ours(const Tenant &tenant, const std::vector<float> &question);
     void publish(Tenant &tenant, std::size_t count);
@@ -287,71 +270,74 @@ std::vector<qint64> Bench::ours(const Tenant &tenant, const std::vector<float> &
 
 void Bench::measure()
 {
-    struct Group {
-        const char *name;
-        std::function<std::size_t(int question)> tenant;
-    };
     std::mt19937 random(5);
     std::vector<std::size_t> byPassage;
     for (std::size_t i = 0; i < m_tenants.size(); ++i)
         byPassage.insert(byPassage.end(), m_tenants[i].ids.size() / 100 + 1, i);
     const std::size_t last = m_tenants.size() - 1;
-    const std::vector<Group> groups = {{"every tenant alike", [&](int i) { return static_cast<std::size_t>(i) % m_tenants.size(); }},
-                                       {"as many as it has passages", [&](int) { return byPassage[random() % byPassage.size()]; }},
-                                       {"the largest tenant", [](int) { return std::size_t{0}; }},
-                                       {"the smallest tenant", [&](int) { return last; }}};
     std::printf("the nearest %zu by vectors, asked of ...\n", kFused);
-    for (const Group &group : groups) {
-        Times ourTimes;
-        Times peerTimes;
-        double ourShare = 0;
-        double peerShare = 0;
-        for (int i = -20; i < m_options.questions; ++i) { // the first ones warm
-            const Tenant &tenant = m_tenants[group.tenant(std::max(0, i))];
-            const std::vector<float> question = m_corpus.unitVector(m_options.dimensions);
-            Times warming;
-            // In turn who is first.
-            std::vector<qint64> mine;
-            std::vector<qint64> theirs;
-            if (i % 2 == 0)
-                mine = (i < 0 ? warming : ourTimes).take([&] { return ours(tenant, question); });
-            theirs = (i < 0 ? warming : peerTimes).take([&] { return peer(tenant, question); });
-            if (i % 2 != 0)
-                mine = (i < 0 ? warming : ourTimes).take([&] { return ours(tenant, question); });
-            if (i < 0)
-                continue;
-            const std::set<qint64> truth = exactly(tenant, question);
-            ourShare += shareFound(truth, mine);
-            peerShare += shareFound(truth, theirs);
+    measureGroup("every tenant alike", [&](int i) { return static_cast<std::size_t>(i) % m_tenants.size(); });
+    measureGroup("as many as it has passages", [&](int) { return byPassage[random() % byPassage.size()]; });
+    measureGroup("the largest tenant", [](int) { return std::size_t{0}; });
+    measureGroup("the smallest tenant", [&](int) { return last; });
+    for (const std::size_t which : {std::size_t{0}, m_tenants.size() / 20, last})
+        measureOwnMemory(m_tenants[which]);
+}
+
+void Bench::measureGroup(const char *name, const std::function<std::size_t(int question)> &which)
+{
+    QuestionTimes ourTimes;
+    QuestionTimes peerTimes;
+    double ourShare = 0;
+    double peerShare = 0;
+    for (int i = -20; i < m_options.questions; ++i) { // the first ones warm
+        const Tenant &tenant = m_tenants[which(std::max(0, i))];
+        const std::vector<float> question = m_corpus.unitVector(m_options.dimensions);
+        QuestionTimes warming;
+        std::vector<qint64> mine;
+        std::vector<qint64> theirs;
+        const auto askUs = [&] { mine = (i < 0 ? warming : ourTimes).take([&] { return ours(tenant, question); }); };
+        const auto askPeer = [&] { theirs = (i < 0 ? warming : peerTimes).take([&] { return peer(tenant, question); }); };
+        if (i % 2 == 0) { // in turn who is first
+            askUs();
+            askPeer();
+        } else {
+            askPeer();
+            askUs();
         }
-        std::printf(" %s\n", group.name);
-        ourTimes.print("passerelle");
-        peerTimes.print("plain pgvector");
-        std::printf("  ratio of p50 %.2f; recall@%zu against exact: passerelle %.4f, plain pgvector %.4f\n", ourTimes.at(0.5) / std::max(0.001, peerTimes.at(0.5)), kNearest, ourShare / m_options.questions,
-                    peerShare / m_options.questions);
-        std::fflush(stdout);
+        if (i < 0)
+            continue;
+        const std::set<qint64> truth = exactly(tenant, question);
+        ourShare += shareFound(truth, mine);
+        peerShare += shareFound(truth, theirs);
     }
-    for (const std::size_t which : {std::size_t{0}, m_tenants.size() / 20, last}) {
-        const Tenant &tenant = m_tenants[which];
-        retrieval::VectorIndex memory(m_options.dimensions);
-        const auto width = static_cast<std::size_t>(m_options.dimensions);
-        for (std::size_t i = 0; i < tenant.ids.size(); ++i)
-            std::ignore = memory.add(PassageId(tenant.ids[i]), std::span(tenant.numbers).subspan(i * width, width));
-        Times times;
-        double met = 0;
-        for (int i = 0; i < m_options.questions; ++i) {
-            const std::vector<float> question = m_corpus.unitVector(m_options.dimensions);
-            const auto found = times.take([&] { return memory.nearest(question, kFused); });
-            std::vector<qint64> ids;
-            for (const retrieval::VectorHit &hit : found->hits)
-                ids.push_back(hit.passage.value);
-            met += shareFound(exactly(tenant, question), ids);
-        }
-        const QByteArray name = "own memory, " + QByteArray::number(static_cast<qulonglong>(tenant.ids.size())) + " passages, "
-            + QByteArray::number(static_cast<double>(memory.bytesUsed()) / 1e6, 'f', 1) + " MB";
-        times.print(name.constData());
-        std::printf("  recall@%zu %.4f\n", kNearest, met / m_options.questions);
+    std::printf(" %s\n", name);
+    ourTimes.print("passerelle");
+    peerTimes.print("plain pgvector");
+    std::printf("  ratio of p50 %.2f; recall@%zu against exact: passerelle %.4f, plain pgvector %.4f\n", ourTimes.at(0.5) / std::max(0.001, peerTimes.at(0.5)), kNearest, ourShare / m_options.questions,
+                peerShare / m_options.questions);
+    std::fflush(stdout);
+}
+
+void Bench::measureOwnMemory(const Tenant &tenant)
+{
+    retrieval::VectorIndex memory(m_options.dimensions);
+    const auto width = static_cast<std::size_t>(m_options.dimensions);
+    for (std::size_t i = 0; i < tenant.ids.size(); ++i)
+        std::ignore = memory.add(PassageId(tenant.ids[i]), std::span(tenant.numbers).subspan(i * width, width));
+    QuestionTimes times;
+    double met = 0;
+    for (int i = 0; i < m_options.questions; ++i) {
+        const std::vector<float> question = m_corpus.unitVector(m_options.dimensions);
+        const auto found = times.take([&] { return memory.nearest(question, kFused); });
+        std::vector<qint64> ids;
+        for (const retrieval::VectorHit &hit : found->hits)
+            ids.push_back(hit.passage.value);
+        met += shareFound(exactly(tenant, question), ids);
     }
+    const QByteArray name = "own memory, " + QByteArray::number(static_cast<qulonglong>(tenant.ids.size())) + " passages, " + QByteArray::number(static_cast<double>(memory.bytesUsed()) / 1e6, 'f', 1) + " MB";
+    times.print(name.constData());
+    std::printf("  recall@%zu %.4f\n", kNearest, met / m_options.questions);
 }
 
 // Words, vectors, fusion and the passages read, by the code that answers.
@@ -366,12 +352,12 @@ void Bench::wholeSearches()
             qFatal("%s", qUtf8Printable(loaded.error().what));
     }
     std::printf("words of all tenants indexed in %.0f s, %.0f MB\n", secondsNow() - begun, static_cast<double>(indexes.bytesInUse()) / 1e6);
-    Times times;
+    QuestionTimes times;
     for (int i = -20; i < m_options.questions * 2; ++i) {
         const Tenant &tenant = m_tenants[static_cast<std::size_t>(std::max(0, i)) % m_tenants.size()];
         embedder->next = m_corpus.unitVector(m_options.dimensions);
         const QString question = m_corpus.question(tenant.asked[static_cast<std::size_t>(std::max(0, i)) % tenant.asked.size()]);
-        Times warming;
+        QuestionTimes warming;
         const auto found = (i < 0 ? warming : times).take([&] { return indexes.search(tenant.context, {question, Language::French, 8}, Deadline::after(std::chrono::seconds(30)), {}); });
         if (!found || found->passages.empty())
             qFatal("a search found nothing: %s", found ? "" : qUtf8Printable(found.error().what));

@@ -44,7 +44,7 @@ public:
     virtual Result<StoredNearest> nearest(const TenantContext &context, const QString &profile, std::span<const float> question, std::size_t most, const std::vector<PassageId> &also) = 0;
     virtual Status visit(const TenantContext &context, const QString &profile, const std::function<void(PassageId, std::vector<float>)> &visit) = 0;
     virtual Status remove(const TenantContext &context, const QString &profile) = 0;
-    // Spaces but `kept`, unless a change of embedder is under way.
+    // Spaces but `kept` (empty: all), unless a change of embedder is under way.
     virtual Status removeOthers(const TenantContext &context, const QString &kept) = 0;
     // A piece of what makes a space that grew fast to search; `after` is what the call before returned, 0 at first. Nothing: all is done.
     virtual Result<std::optional<qint64>> arrangeSome(const TenantContext &context, const QString &profile, qint64 after) = 0;
