@@ -335,6 +335,14 @@
         <source>Before every model</source>
         <translation>Avant tout modèle</translation>
     </message>
+    <message>
+        <source>In the database, in clear</source>
+        <translation>Dans la base, en clair</translation>
+    </message>
+    <message>
+        <source>In each service's memory, sealed where they are kept</source>
+        <translation>Dans la mémoire de chaque service, scellés là où ils sont gardés</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::SettingsPage</name>

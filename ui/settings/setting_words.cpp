@@ -44,7 +44,7 @@ constexpr std::array kPrefixes{
     KeyPrefix{"time_zone", 2},      KeyPrefix{"person_", 2},        KeyPrefix{"give_back", 2},       KeyPrefix{"voice_", 3},         KeyPrefix{"describe_", 3},       KeyPrefix{"media_", 3},
     KeyPrefix{"manychat_media", 3}, KeyPrefix{"whatsapp_media", 3}, KeyPrefix{"contact_notice", 4}, KeyPrefix{"contact_memory", 4},  KeyPrefix{"consent_", 4},       KeyPrefix{"disclosure", 4},      KeyPrefix{"keep_", 4},
     KeyPrefix{"data_controller", 4}, KeyPrefix{"privacy_", 4},      KeyPrefix{"hosting", 4},         KeyPrefix{"require_", 5},       KeyPrefix{"sign_up", 5},         KeyPrefix{"terms_", 5},
-    KeyPrefix{"session_", 5},       KeyPrefix{"canary_", 5},        KeyPrefix{"workers", 6},         KeyPrefix{"import_", 6},        KeyPrefix{"index_", 6},          KeyPrefix{"sends_", 6},
+    KeyPrefix{"session_", 5},       KeyPrefix{"canary_", 5},        KeyPrefix{"workers", 6},         KeyPrefix{"import_", 6},        KeyPrefix{"index_", 6},          KeyPrefix{"vectors_", 6},          KeyPrefix{"sends_", 6},
     KeyPrefix{"whatsapp_", 6},      KeyPrefix{"public_url", 6},     KeyPrefix{"daily_backup", 7},    KeyPrefix{"backup", 7},         KeyPrefix{"billing_", 8},        KeyPrefix{"seller_", 8},
     KeyPrefix{"vat_", 8},           KeyPrefix{"payment_", 8},       KeyPrefix{"late_", 8},           KeyPrefix{"brand_", 9},          KeyPrefix{"approved_", 0},       KeyPrefix{"message_spelling", 0}, KeyPrefix{"pseudonyms", 4},   KeyPrefix{"rerank_", 0},
 };
@@ -71,6 +71,8 @@ constexpr std::array kChoices{
     SettingCode{"ar", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Arabic")},
     SettingCode{"remote", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Before models elsewhere")},
     SettingCode{"always", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "Before every model")},
+    SettingCode{"database", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "In the database, in clear")},
+    SettingCode{"memory", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "In each service's memory, sealed where they are kept")},
 };
 constexpr std::array kUnits{
     SettingCode{"ms", QT_TRANSLATE_NOOP("passerelle::ui::SettingWords", "ms")},
