@@ -228,7 +228,7 @@ void Bench::arrange()
 void Bench::fillPeer()
 {
     const QByteArray width = QByteArray::number(m_options.dimensions);
-    m_superuser.ask(("CREATE TABLE item (tenant BIGINT, id BIGINT, e HALFVEC(" + width + "))").constData());
+    m_superuser.ask(QByteArray("CREATE TABLE item (tenant BIGINT, id BIGINT, e HALFVEC(" + width + "))").constData());
     for (const Tenant &tenant : m_tenants)
         m_superuser.copy("COPY item FROM STDIN (FORMAT binary)", tenant, m_options.dimensions, [&](qint64 id) { return std::vector<qint64>{tenant.context.tenant().value, id}; });
     m_superuser.ask("CREATE INDEX ON item (tenant)");
