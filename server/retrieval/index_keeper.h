@@ -14,7 +14,7 @@ namespace passerelle::retrieval {
 
 class IndexKeeper {
 public:
-    // Where the database keeps vectors : what stands there is searched there , else taken into memory.
+    // Where the database keeps vectors: what stands there is searched there, or taken into memory.
     struct Rows {
         VectorStore *store = nullptr;
         bool areSearched = false;
