@@ -20,6 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Where a package has its service.
+constexpr char kPackagedData[] = "/var/lib/passerelle";
+constexpr char kPackagedConfiguration[] = "/etc/passerelle/passerelled.toml";
+constexpr char kPackagedUnit[] = "/lib/systemd/system/passerelled.service";
+constexpr char kSystemdRuns[] = "/run/systemd/system";
+
 struct InitOptions {
     std::string tenant;
     std::string email;
@@ -47,13 +53,13 @@ bool isRoot()
 
 QString usualData()
 {
-    return isRoot() ? u"/var/lib/passerelle"_s : QDir::homePath() + u"/passerelle"_s;
+    return isRoot() ? QLatin1String(kPackagedData).toString() : QDir::homePath() + u"/passerelle"_s;
 }
 
 QString usualConfigurationFile(const QString &data)
 {
     if (isRoot())
-        return u"/etc/passerelle/passerelled.toml"_s;
+        return QLatin1String(kPackagedConfiguration).toString();
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/passerelle/"_s + QFileInfo(data).fileName() + u".toml"_s;
 }
 
@@ -122,6 +128,9 @@ int showStanding(Session &session, const QString &data)
 
 QString serveCommand(const SetUp &wanted)
 {
+    if (wanted.data == QLatin1String(kPackagedData) && wanted.configurationFile == QLatin1String(kPackagedConfiguration) && QFileInfo::exists(QLatin1String(kPackagedUnit))
+        && QFileInfo::exists(QLatin1String(kSystemdRuns)))
+        return u"sudo systemctl start passerelled"_s;
     return wanted.keys.empty() ? u"passerelled serve --data "_s + wanted.data : u"passerelled serve --config "_s + wanted.configurationFile;
 }
 

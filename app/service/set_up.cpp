@@ -41,7 +41,8 @@ bool isEmptyFolder(const QString &path)
     return QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
 }
 
-// Takes away again what was made, unless it is kept: the folder's content, the master key's file and the configuration.
+// Takes away again what was made, unless it is kept: the folder's content, the master key's file and the configuration. A
+// folder that was there stays, with its owner: a package made it.
 class Undo {
 public:
     explicit Undo(const SetUp &wanted) : m_folder(wanted.data), m_folderWasThere(QFileInfo::exists(wanted.data)) {}
@@ -49,9 +50,10 @@ public:
     {
         if (m_kept)
             return;
-        QDir(m_folder).removeRecursively();
         if (m_folderWasThere)
-            QDir().mkdir(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+            emptyFolder();
+        else
+            QDir(m_folder).removeRecursively();
         for (const QString &file : m_files)
             QFile::remove(file);
     }
@@ -66,6 +68,16 @@ public:
     void keep() { m_kept = true; }
 
 private:
+    void emptyFolder() const
+    {
+        for (const QFileInfo &entry : QDir(m_folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
+            if (entry.isDir() && !entry.isSymLink())
+                QDir(entry.filePath()).removeRecursively();
+            else
+                QFile::remove(entry.filePath());
+        }
+    }
+
     QString m_folder;
     bool m_folderWasThere;
     std::vector<QString> m_files;
@@ -183,6 +195,8 @@ Status checkSetUp(const SetUp &wanted, const Words &words)
 {
     if (wanted.tenant.trimmed().isEmpty())
         return failure(ErrorKind::InvalidInput, words.text("donnez un nom à l'entreprise : --tenant NOM", "name the business: --tenant NAME"));
+    if (const Status own = runtime::checkFolderOwner(wanted.data); !own)
+        return own;
     if (QFileInfo::exists(wanted.data) && (!QFileInfo(wanted.data).isDir() || !isEmptyFolder(wanted.data)))
         return failure(ErrorKind::Conflict, words.text("%1 n'est pas un dossier vide", "%1 is not an empty folder").arg(wanted.data));
     if (!wanted.document.isEmpty() && !QFileInfo(wanted.document).isReadable())

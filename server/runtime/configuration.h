@@ -98,6 +98,9 @@ struct LaxFile {
 };
 std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString &configurationFile);
 
+// Forbidden, naming its owner, where the folder is there and somebody else's; nothing is touched.
+Status checkFolderOwner(const QString &path);
+
 // Makes the folder (mode 0700) or checks the one that is there: ours, and closed to others. Forbidden otherwise, with
 // the command that closes it. Returns its canonical path.
 Result<QString> prepareDataFolder(const QString &path);

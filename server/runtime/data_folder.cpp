@@ -66,6 +66,16 @@ std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString 
     return lax;
 }
 
+Status checkFolderOwner(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0 || status.st_uid == ::geteuid())
+        return {};
+    const QString owner = QFileInfo(path).owner();
+    return failure(ErrorKind::Forbidden, owner.isEmpty() ? QStringLiteral("%1 belongs to another user: run as its owner").arg(path)
+                                                         : QStringLiteral("%1 belongs to %2: run the command as that user, with sudo -u %2").arg(path, owner));
+}
+
 Result<QString> prepareDataFolder(const QString &path)
 {
     if (path.isEmpty())
@@ -82,8 +92,8 @@ Result<QString> prepareDataFolder(const QString &path)
         return failure(ErrorKind::Forbidden, QStringLiteral("%1 cannot be read: %2").arg(absolute, systemWords(errno)));
     if (!S_ISDIR(status.st_mode))
         return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is not a folder").arg(absolute));
-    if (status.st_uid != ::geteuid())
-        return failure(ErrorKind::Forbidden, QStringLiteral("%1 belongs to another user: run as its owner").arg(absolute));
+    if (const Status own = checkFolderOwner(absolute); !own)
+        return failure(own.error());
     if ((status.st_mode & kOthers) != 0) {
         // A folder that was just made by hand holds nothing to protect yet: close it. One in use may have been read.
         if (!QDir(absolute).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))

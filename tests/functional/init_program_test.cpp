@@ -6,6 +6,9 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace passerelle::functional;
 using namespace Qt::StringLiterals;
 
@@ -25,9 +28,16 @@ private Q_SLOTS:
     void aScriptIsAskedNothing();
     void aConfigurationThatStandsIsKept();
     void whatIsRefusedHalfWayLeavesNothing();
+    void aFolderThatWasThereStays();
     void whatIsWrongIsSaidBeforeAnything();
 
 private:
+    struct stat standing() const
+    {
+        struct stat status = {};
+        ::stat(QFile::encodeName(data()).constData(), &status);
+        return status;
+    }
     QString data() const { return m_home->filePath(u"data"_s); }
     // Root's own folders are the system's: keys and configuration are named, so that a test as root stays in its folder.
     Variables variables() const
@@ -170,6 +180,26 @@ void InitProgramTest::whatIsRefusedHalfWayLeavesNothing()
                                  "token");
     QVERIFY2(refused.exitCode != 0 && refused.error.contains("Nothing was kept"), refused.everything().constData());
     QVERIFY(nothingIsThere());
+}
+
+// A package made it, and gave it to the service's user.
+void InitProgramTest::aFolderThatWasThereStays()
+{
+    QVERIFY(QDir().mkdir(data(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+    const auto made = standing().st_ino;
+    const QStringList refusedHalfWay{u"--tenant"_s, u"Salon"_s, u"--channel"_s, u"manychat"_s, u"--channel-key-file"_s, u"-"_s, u"--document"_s, sourcePath(u"resources/manual/pictures/home-en.png"_s)};
+    const Finished refused = run(refusedHalfWay, "123450:0123456789abcdef0123456789abcdef");
+    QVERIFY2(refused.exitCode != 0 && refused.error.contains("Nothing was kept"), refused.everything().constData());
+    QCOMPARE(standing().st_ino, made);
+    QVERIFY(QDir(data()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot));
+    if (::geteuid() != 0)
+        QSKIP("only root can give a folder away");
+    constexpr uid_t kSomebody = 65534;
+    QCOMPARE(::chown(QFile::encodeName(data()).constData(), kSomebody, kSomebody), 0);
+    const Finished another = run({u"--tenant"_s, u"Salon"_s});
+    QVERIFY2(another.exitCode != 0 && another.error.contains("sudo -u nobody"), another.everything().constData());
+    QCOMPARE(standing().st_ino, made);
+    QCOMPARE(standing().st_uid, kSomebody);
 }
 
 void InitProgramTest::whatIsWrongIsSaidBeforeAnything()

@@ -83,10 +83,15 @@ def planted(workflow):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    files = sorted(folder.glob("*.yaml"))
+    files = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
     found = 0 if files else print(f"{folder} holds no workflow") or 1
+    names = {}
     for path in files:
         workflow = yaml.safe_load(path.read_text())
+        first = names.setdefault(workflow.get("name"), path.name)
+        if first != path.name:
+            found += 1
+            print(f"{path.name}: has the name of {first}")
         for fault in faults(workflow):
             found += 1
             print(f"{path.name}: {fault}")

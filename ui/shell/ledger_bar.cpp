@@ -5,6 +5,7 @@
 #include "ui/kit/permission_names.h"
 #include "ui/kit/theme.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -32,6 +33,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     m_ledger->setAccessibleName(tr("Today’s ledger"));
     m_ledger->setContentsMargins(Theme::gap(*this), 0, 0, 0);
     m_ledger->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_ledger->installEventFilter(this);
     m_jobs->setAutoRaise(true);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &LedgerBar::refresh);
@@ -39,7 +41,11 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     connect(m_jobs, &QToolButton::clicked, this, &LedgerBar::jobsAsked);
     connect(&workspace.jobs, &Jobs::changed, this, &LedgerBar::showJobs);
     connect(&workspace.session, &Session::permissionsChanged, this, &LedgerBar::refresh);
-    connect(&workspace.session, &Session::tenantChanged, this, [this] { m_ledger->clear(); });
+    connect(&workspace.session, &Session::tenantChanged, this, [this] {
+        m_received.clear();
+        m_fates.clear();
+        m_ledger->clear();
+    });
     connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
         if (event.kind == u"message"_s && event.tenant == m_workspace.session.tenant() && !m_soon.isActive())
             m_soon.start(kGather);
@@ -69,17 +75,44 @@ void LedgerBar::refresh()
 void LedgerBar::showLedger(const api::LedgerView &ledger)
 {
     const api::LedgerDayView today = ledger.days.empty() ? api::LedgerDayView{} : ledger.days.back();
-    QStringList sum;
+    m_fates.clear();
     for (const QString &fate : Fates::all())
         if (const qint64 count = Fates::count(today.fates, today.inProgress, fate); count > 0)
-            sum << u"<a href=\"%1\">%2 %3</a>"_s.arg(fate, countText(count), Fates::name(fate).toLower().toHtmlEscaped());
-    QString text = tr("Today: %1 received").arg(countText(today.received));
+            m_fates << u"<a href=\"%1\">%2 %3</a>"_s.arg(fate, countText(count), Fates::name(fate).toLower().toHtmlEscaped());
+    m_received = tr("Today: %1 received").arg(countText(today.received));
+    m_balances = today.balances;
+    m_ledger->setAccessibleDescription(QTextDocumentFragment::fromHtml(sumOfFates(m_fates.size())).toPlainText());
+    fitLedger();
+}
+
+QString LedgerBar::sumOfFates(qsizetype shown) const
+{
+    QStringList sum = m_fates.first(shown);
+    if (shown < m_fates.size())
+        sum << u"<a href=\"\">…</a>"_s; // all of the day's messages
+    QString text = m_received;
     if (!sum.isEmpty())
         text += u" = "_s + sum.join(u" + "_s);
-    if (!today.balances)
+    if (!m_balances)
         text += u" — <b>"_s + tr("the ledger does not balance") + u"</b>"_s;
-    m_ledger->setText(text);
-    m_ledger->setAccessibleDescription(QTextDocumentFragment::fromHtml(text).toPlainText());
+    return text;
+}
+
+// As many of the day's fates as there is room for, and where the others are.
+void LedgerBar::fitLedger()
+{
+    qsizetype shown = m_fates.size();
+    m_ledger->setText(sumOfFates(shown));
+    while (shown > 0 && m_ledger->sizeHint().width() > m_ledger->width())
+        m_ledger->setText(sumOfFates(--shown));
+    m_ledger->setToolTip(shown < m_fates.size() ? m_ledger->accessibleDescription() : QString());
+}
+
+bool LedgerBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ledger && event->type() == QEvent::Resize && !m_received.isEmpty())
+        fitLedger();
+    return QStatusBar::eventFilter(watched, event);
 }
 
 void LedgerBar::showJobs()

@@ -4,6 +4,7 @@
 
 #include "ui/kit/workspace.h"
 
+#include <QtCore/QStringList>
 #include <QtCore/QTimer>
 #include <QtWidgets/QStatusBar>
 
@@ -23,7 +24,10 @@ Q_SIGNALS:
     void jobsAsked();
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showLedger(const api::LedgerView &ledger);
+    QString sumOfFates(qsizetype shown) const;
+    void fitLedger();
     void showJobs();
 
     Workspace &m_workspace;
@@ -31,6 +35,9 @@ private:
     QToolButton *m_jobs;
     QLabel *m_service;
     QTimer m_soon;
+    QString m_received; // empty: not known yet
+    QStringList m_fates; // of today, each with its link
+    bool m_balances = true;
 };
 
 } // namespace passerelle::ui
