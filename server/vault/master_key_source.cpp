@@ -237,9 +237,14 @@ Status dropNextMasterKey(const MasterKeySource &source)
 {
     if (source.keyFile.isEmpty())
         return {};
-    if (::unlink(QFile::encodeName(nextKeyFile(source)).constData()) != 0 && errno != ENOENT && errno != ENOTDIR)
-        return failure(ErrorKind::Unavailable, u"removing "_s + nextKeyFile(source) + u": "_s + reasonOf(errno));
-    return {};
+    const QByteArray file = QFile::encodeName(nextKeyFile(source));
+    if (::unlink(file.constData()) == 0 || errno == ENOENT || errno == ENOTDIR)
+        return {};
+    const int code = errno;
+    // A mount that cannot be written, as a container's secrets are, says so even of what is not there.
+    if (code == EROFS && ::access(file.constData(), F_OK) != 0)
+        return {};
+    return failure(ErrorKind::Unavailable, u"removing "_s + nextKeyFile(source) + u": "_s + reasonOf(code));
 }
 
 } // namespace passerelle::vault

@@ -2,6 +2,7 @@
 
 #include "ui/bench/bench_words.h"
 #include "ui/bench/run_view.h"
+#include "ui/kit/flow_row.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/state_view.h"
@@ -15,6 +16,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <vector>
 
 namespace passerelle::ui {
 
@@ -93,8 +95,8 @@ QWidget *SavedQuestions::list()
 
 void SavedQuestions::addActions(QWidget *bar)
 {
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins({});
+    // What concerns all questions, and what concerns one: below each other where they have no room side by side.
+    auto *row = new FlowRow(Theme::gap(*this), bar);
     m_run = new QPushButton(Theme::icon(u"play"_s), tr("Run all"));
     m_withModel = new QCheckBox(tr("With the model (costs its calls)"));
     m_withModel->setToolTip(tr("Without it only the search is tried, which costs nothing."));
@@ -102,11 +104,14 @@ void SavedQuestions::addActions(QWidget *bar)
     m_add = new QPushButton(Theme::icon(u"add"_s), tr("Add a question"));
     m_change = new QPushButton(Theme::icon(u"edit"_s), tr("Change"));
     m_remove = new QPushButton(Theme::icon(u"delete"_s), tr("Remove"));
-    row->addWidget(m_run);
-    row->addWidget(m_withModel);
-    row->addStretch();
-    for (QPushButton *button : {m_ask, m_change, m_remove, m_add})
-        row->addWidget(button);
+    for (const std::vector<QWidget *> &together : {std::vector<QWidget *>{m_run, m_withModel}, std::vector<QWidget *>{m_ask, m_change, m_remove, m_add}}) {
+        auto *group = new QWidget;
+        auto *side = new QHBoxLayout(group);
+        side->setContentsMargins({});
+        for (QWidget *action : together)
+            side->addWidget(action);
+        row->addWidget(group);
+    }
     connect(m_run, &QPushButton::clicked, this, &SavedQuestions::run);
     connect(m_add, &QPushButton::clicked, this, [this] { add(); });
     connect(m_change, &QPushButton::clicked, this, &SavedQuestions::change);

@@ -88,9 +88,7 @@ QWidget *BackupsPart::buildSide()
     key->body().addWidget(m_confirm, 0, Qt::AlignLeft);
     column->addWidget(key);
     column->addWidget(restoring());
-    for (Card *card : side->findChildren<Card *>())
-        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // what is left stays below them
-    column->addStretch();
+    column->addStretch(); // what is left stays below the cards
     return side;
 }
 

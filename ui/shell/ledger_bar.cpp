@@ -28,7 +28,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
     addPermanentWidget(m_jobs);
     addPermanentWidget(m_service);
     setSizeGripEnabled(false);
-    m_service->setContentsMargins(0, 0, Theme::gap(*this), 0);
+    setContentsMargins(0, 0, Theme::gap(*this), 0);
     m_ledger->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_ledger->setAccessibleName(tr("Today’s ledger"));
     m_ledger->setContentsMargins(Theme::gap(*this), 0, 0, 0);
