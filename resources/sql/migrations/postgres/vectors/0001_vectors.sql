@@ -175,6 +175,7 @@ AS $$
 DECLARE
     chosen space%ROWTYPE;
     asked HALFVEC := question::HALFVEC;
+    others BIGINT[] := also::BIGINT[]; -- read once, not for every row
     share DOUBLE PRECISION;
 BEGIN
     SELECT * INTO chosen FROM space WHERE owner_id = whose AND profile = wanted;
@@ -187,7 +188,7 @@ BEGIN
             SELECT v.passage_id, -(v.embedding <#> asked) AS near FROM passage_vector v WHERE v.place = 0 AND v.space_id = chosen.id AND v.owner_id = whose)
         SELECT 0, count(*), coalesce(avg(near), 0), coalesce(stddev_pop(near), 0) FROM scored
         UNION ALL (SELECT 1, passage_id, near, 0 FROM scored ORDER BY near DESC, passage_id LIMIT most)
-        UNION ALL SELECT 2, passage_id, near, 0 FROM scored WHERE passage_id = ANY (also::BIGINT[]);
+        UNION ALL SELECT 2, passage_id, near, 0 FROM scored WHERE passage_id IN (SELECT unnest(others));
         RETURN;
     END IF;
     -- Strict order: the nearest come first, and the scan goes on while rows that are gone leave too few.
@@ -201,7 +202,7 @@ BEGIN
         ' WHERE place = %1$s AND owner_id = $2 ORDER BY embedding::halfvec(%2$s) <#> $1::halfvec(%2$s) LIMIT $3)'
         ' UNION ALL SELECT 2, passage_id, -(embedding <#> $1), 0 FROM passage_vector WHERE place = %1$s AND space_id = %1$s AND owner_id = $2 AND passage_id = ANY ($4)',
         chosen.place, chosen.dimensions, share)
-    USING asked, whose, most, also::BIGINT[];
+    USING asked, whose, most, others;
 END
 $$;
 --- step
