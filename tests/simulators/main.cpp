@@ -1,11 +1,12 @@
-// passerelle-simulator manychat|whatsapp|gemini|openai --listen ADDRESS:PORT: one simulated service on the loopback, until it is
-// told to stop. When it is ready it prints one JSON line with the bound address.
+// passerelle-simulator manychat|whatsapp|gemini|openai|supabase --listen ADDRESS:PORT: one simulated service on the loopback, until
+// it is told to stop. When it is ready it prints one JSON line with the bound address.
 #include "server/json/strict_json.h"
 #include "tests/simulators/call_server.h"
 #include "tests/simulators/gemini_simulator.h"
 #include "tests/simulators/manychat_simulator.h"
 #include "tests/simulators/openai_simulator.h"
 #include "tests/simulators/simulator_host.h"
+#include "tests/simulators/supabase_simulator.h"
 #include "tests/simulators/whatsapp_simulator.h"
 
 #include <QtCore/QCommandLineParser>
@@ -39,6 +40,8 @@ std::unique_ptr<Simulator> simulatorFor(const QString &kind, const QCommandLineP
     }
     if (kind == u"gemini")
         return std::make_unique<GeminiSimulator>(GeminiOptions{key});
+    if (kind == u"supabase")
+        return std::make_unique<SupabaseSimulator>(clock);
     const auto dialect = dialectFromName(options.value(u"dialect"_s).toUtf8());
     if (kind == u"openai" && dialect)
         return std::make_unique<OpenAiSimulator>(OpenAiOptions{*dialect, key, options.value(u"context"_s).toLongLong()});
@@ -62,10 +65,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(PASSERELLE_VERSION));
 
     QCommandLineParser options;
-    options.setApplicationDescription(u"A simulated ManyChat, WhatsApp, Gemini or OpenAI-compatible server for tests and demonstrations."_s);
+    options.setApplicationDescription(u"A simulated ManyChat, WhatsApp, Gemini, OpenAI-compatible or Supabase server for tests and demonstrations."_s);
     options.addHelpOption();
     options.addVersionOption();
-    options.addPositionalArgument(u"kind"_s, u"manychat, whatsapp, gemini or openai"_s);
+    options.addPositionalArgument(u"kind"_s, u"manychat, whatsapp, gemini, openai or supabase"_s);
     options.addOption({u"listen"_s, u"Loopback address to listen on; port 0 takes a free one."_s, u"address:port"_s, u"127.0.0.1:0"_s});
     options.addOption({u"api-key"_s, u"The only key that is accepted (default: any of the documented shape)."_s, u"key"_s});
     options.addOption({u"rate"_s, u"manychat: sendContent calls a second and key (25); whatsapp: messages a second and number (80); 0 for no limit."_s, u"n"_s, u"25"_s});
@@ -89,7 +92,7 @@ int main(int argc, char **argv)
         return complain(mediaBound.error());
     std::unique_ptr<Simulator> simulator = simulatorFor(kind, options, mediaBound->isEmpty() ? QString() : u"http://"_s + *mediaBound, clock);
     if (!simulator) {
-        std::fputs("passerelle-simulator: manychat, whatsapp, gemini or openai is needed (and a known --dialect); see --help\n", stderr);
+        std::fputs("passerelle-simulator: manychat, whatsapp, gemini, openai or supabase is needed (and a known --dialect); see --help\n", stderr);
         return kUsage;
     }
     host = std::make_unique<SimulatorHost>(std::move(simulator), clock);
