@@ -1456,6 +1456,10 @@
         <source>Fact of a contact forgotten</source>
         <translation>Fait d’un contact oublié</translation>
     </message>
+    <message>
+        <source>Account bound to its user at Supabase</source>
+        <translation>Compte lié à sa personne chez Supabase</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::OverviewPart</name>

@@ -72,6 +72,7 @@ CommandLine::CommandLine(Words words)
     addPrivacyCommands(*this);
     addKeyCommands(*this);
     addDatabaseCommands(*this);
+    addSupabaseCommands(*this);
     addReferenceCommands(*this);
     addVersionCommand(*this);
 }

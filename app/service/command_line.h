@@ -74,6 +74,7 @@ void addServeCommand(CommandLine &line);
 void addDemoCommand(CommandLine &line);
 void addKeyCommands(CommandLine &line);
 void addDatabaseCommands(CommandLine &line);
+void addSupabaseCommands(CommandLine &line);
 void addReferenceCommands(CommandLine &line); // completion, man-page
 void addVersionCommand(CommandLine &line);
 

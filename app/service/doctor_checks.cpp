@@ -6,6 +6,7 @@
 #include "server/base/own_programs.h"
 #include "server/runtime/database_health.h"
 #include "server/runtime/instance.h"
+#include "server/runtime/supabase_accounts.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
@@ -62,6 +63,20 @@ Finding checkKey(const Words &words, const Configuration &configuration)
     if ((status.st_mode & 077) != 0)
         return {u"master_key"_s, Verdict::Bad, words.text("D'autres peuvent lire la clé maîtresse %1.", "Others can read the master key %1.").arg(file), u"chmod 600 "_s + file};
     return {u"master_key"_s, Verdict::Good, words.text("La clé maîtresse est à sa place : %1", "The master key is in its place: %1").arg(file)};
+}
+
+void checkAccounts(const Words &words, const Configuration &configuration, std::vector<Finding> &findings)
+{
+    if (configuration.accounts != u"supabase"_s)
+        return;
+    const auto toMend = runtime::lookAtSupabaseAccounts(configuration);
+    const QString where = words.text("Les comptes sont chez Supabase (%1).", "Accounts are at Supabase (%1).").arg(configuration.supabaseUrl);
+    if (!toMend)
+        return findings.push_back({u"accounts"_s, Verdict::Bad, where, saidIn(toMend.error().what, words)});
+    if (toMend->isEmpty())
+        findings.push_back({u"accounts"_s, Verdict::Good, where});
+    for (const QString &sentence : *toMend)
+        findings.push_back({u"accounts"_s, Verdict::Warning, where, saidIn(sentence, words)});
 }
 
 void checkFiles(const Words &words, const Configuration &configuration, const QString &configurationFile, std::vector<Finding> &findings)
@@ -201,6 +216,7 @@ std::vector<Finding> examine(Session &session, bool connections)
     findings.push_back(checkClock(words));
     findings.push_back(checkReader(words, *configuration));
     checkCertificates(words, *configuration, findings);
+    checkAccounts(words, *configuration, findings);
     if (!runtime::InstanceLock::isHeld(configuration->dataFolder)) {
         const bool proxied = !configuration->trustedProxies.isEmpty();
         findings.push_back(checkListen(words, u"webhook_listen"_s, configuration->webhookListen, proxied || !configuration->webhookCertificate.isEmpty()));

@@ -13,7 +13,7 @@ namespace passerelle::accounts {
 
 struct Accounts {
     explicit Accounts(AccountDependencies dependencies)
-        : rooms(std::move(dependencies)), signIn(rooms), signUps(rooms), passwords(rooms), secondFactors(rooms), invitations(rooms), desk(rooms), finder(rooms.accounts)
+        : rooms(std::move(dependencies)), signIn(rooms), signUps(rooms), passwords(rooms), secondFactors(rooms), invitations(rooms), desk(rooms), finder(rooms.accounts), identities(rooms)
     {
     }
     Accounts(const Accounts &) = delete;
@@ -30,6 +30,7 @@ struct Accounts {
     Invitations invitations;
     AccountDesk desk;
     AccountFinder finder;
+    Identities identities;
 };
 
 } // namespace passerelle::accounts

@@ -5,6 +5,7 @@
 #include "server/domain/ports/account_stores.h"
 #include "server/domain/ports/audit_log.h"
 #include "server/domain/ports/cipher.h"
+#include "server/domain/ports/identity_store.h"
 #include "server/domain/ports/membership_store.h"
 #include "server/domain/ports/password_hasher.h"
 #include "server/domain/settings.h"
@@ -31,6 +32,8 @@ struct AccountDependencies {
     MailQueue *mails = nullptr; // null: no mail server is configured
     std::function<InstallationSettings()> settings;
     std::function<void()> membershipsChanged = [] {}; // the door reads roles again
+    IdentityProvider *identities = nullptr; // null: passwords are kept here
+    IdentityStore *identityStore = nullptr; // null without a provider
 };
 
 // Who asks, as far as limits, the list of sessions and the words of mails are concerned.

@@ -129,6 +129,17 @@ Result<Account> Invitations::take(const AcceptanceRequest &request, const Visito
     return account;
 }
 
+Result<bool> Invitations::mustJoin(const std::optional<Account> &known) const
+{
+    if (!m_identities.areElsewhere() || !known)
+        return m_identities.areElsewhere();
+    const auto local = m_identities.isLocal(*known);
+    const auto bound = m_identities.isBound(known->id);
+    if (!local || !bound)
+        return failure(local ? bound.error() : local.error());
+    return !*local && !*bound && !known->hasPassword;
+}
+
 Result<Account> Invitations::accountFor(const Invitation &invitation, const AcceptanceRequest &request, const Visitor &visitor)
 {
     const Instant now = m_rooms.clock.now();
@@ -136,20 +147,28 @@ Result<Account> Invitations::accountFor(const Invitation &invitation, const Acce
     const auto known = m_rooms.accounts.findByEmail(invitation.email);
     if (!known)
         return failure(known.error());
-    if (*known) {
+    const auto joins = mustJoin(*known);
+    if (!joins)
+        return failure(joins.error());
+    if (*known && !*joins) {
         auto proven = m_check.password(invitation.email, passwordBytes(request.password), visitor);
         if (!proven)
             return failure(std::move(proven).error());
         if (!*proven)
             return failure(ErrorKind::Unauthorized, u"this address has an account: its password is needed"_s);
-        if (!terms.isEmpty() && (*proven)->termsVersion != terms) {
-            if (const Status accepted = m_rooms.accounts.acceptTerms((*proven)->id, terms, now); !accepted)
+        if ((*proven)->tokens)
+            m_identities.release(*(*proven)->tokens);
+        Account &account = (*proven)->account;
+        if (!terms.isEmpty() && account.termsVersion != terms) {
+            if (const Status accepted = m_rooms.accounts.acceptTerms(account.id, terms, now); !accepted)
                 return failure(accepted.error());
         }
-        return std::move(**proven);
+        return std::move(account);
     }
     if (const Status checked = checkPassword(request.password, invitation.email); !checked)
         return failure(checked.error());
+    if (*joins)
+        return m_identities.join({invitation.email, invitation.language, std::nullopt, terms, now}, *known, passwordBytes(request.password));
     auto hash = m_rooms.hasher.hash(passwordBytes(request.password));
     if (!hash)
         return failure(std::move(hash).error());

@@ -28,7 +28,7 @@ struct AcceptanceRequest {
 
 class Invitations {
 public:
-    explicit Invitations(const AccountDependencies &dependencies) : m_rooms(dependencies), m_check(dependencies) {}
+    explicit Invitations(const AccountDependencies &dependencies) : m_rooms(dependencies), m_check(dependencies), m_identities(dependencies) {}
 
     // `actor` may give that role there: its caller has seen to it. Conflict where sign-up is closed; InvalidInput when
     // role and place do not fit.
@@ -41,10 +41,13 @@ public:
 
 private:
     Result<Account> accountFor(const Invitation &invitation, const AcceptanceRequest &request, const Visitor &visitor);
+    // Whether the person is to be known where passwords are kept before the invitation can be taken.
+    Result<bool> mustJoin(const std::optional<Account> &known) const;
     Result<QByteArray> hashOf(const Secret &code) const;
 
     const AccountDependencies &m_rooms;
     CredentialCheck m_check;
+    Identities m_identities;
 };
 
 } // namespace passerelle::accounts

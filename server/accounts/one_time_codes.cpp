@@ -53,6 +53,18 @@ Result<IssuedCode> OneTimeCodes::issueForMail(OneTimeCode::Purpose purpose, std:
     return issue(std::move(wanted), newCode(kRequestCharacters), newDigits(kMailDigits));
 }
 
+Result<Secret> OneTimeCodes::issueForElsewhere(OneTimeCode::Purpose purpose, const QByteArray &payload)
+{
+    OneTimeCode wanted;
+    wanted.purpose = purpose;
+    wanted.payload = payload;
+    wanted.expiresAt = m_rooms.clock.now() + kElsewhere;
+    Secret request = newCode(kRequestCharacters);
+    Secret code = request.clone();
+    auto issued = issue(std::move(wanted), std::move(request), std::move(code));
+    return issued ? Result<Secret>(std::move(issued->request)) : failure(std::move(issued).error());
+}
+
 Result<IssuedCode> OneTimeCodes::issueForHand(AccountId account)
 {
     OneTimeCode wanted;

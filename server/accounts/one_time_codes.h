@@ -18,10 +18,13 @@ public:
 
     static constexpr std::chrono::minutes kByMail{10};
     static constexpr std::chrono::minutes kByHand{60};
+    static constexpr std::chrono::minutes kElsewhere{60}; // as Supabase's codes by default
 
     // Without an account it is a decoy, or one whose payload says what becomes of it.
     Result<IssuedCode> issueForMail(OneTimeCode::Purpose purpose, std::optional<AccountId> account, const QByteArray &payload);
     Result<IssuedCode> issueForHand(AccountId account);
+    // For a code that others mail and check: the request alone is kept, and finds the payload again.
+    Result<Secret> issueForElsewhere(OneTimeCode::Purpose purpose, const QByteArray &payload);
     // As typed; `request` empty where the code carries it. InvalidInput, with one sentence for whatever is wrong.
     Result<OneTimeCode> take(OneTimeCode::Purpose purpose, const QString &request, const QString &code);
     // What was taken counts as not used: what was to be done could not be done.

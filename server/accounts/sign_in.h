@@ -23,7 +23,7 @@ struct SignInOutcome {
 
 class SignIn {
 public:
-    explicit SignIn(const AccountDependencies &dependencies) : m_rooms(dependencies), m_check(dependencies) {}
+    explicit SignIn(const AccountDependencies &dependencies) : m_rooms(dependencies), m_check(dependencies), m_identities(dependencies) {}
 
     // Unauthorized; RateLimited and Unavailable with the time to wait.
     Result<SignInOutcome> open(const SignInRequest &request, const Visitor &visitor);
@@ -33,10 +33,13 @@ public:
 
 private:
     Result<SignInOutcome> refuse(const QString &email, const QString &why);
-    Result<SignInOutcome> admit(const Account &account, bool secondFactor, const Visitor &visitor);
+    Result<SignInOutcome> admit(const ProvenAccount &proven, bool secondFactor, const Visitor &visitor);
+    // Without a session nobody needs the one that was opened elsewhere.
+    void release(const ProvenAccount &proven) const;
 
     const AccountDependencies &m_rooms;
     CredentialCheck m_check;
+    Identities m_identities;
 };
 
 } // namespace passerelle::accounts

@@ -70,16 +70,19 @@ Result<QString> SignUps::begin(const SignUpRequest &request, const Visitor &visi
     if (const Status allowed = m_rooms.limits.tryMail(visitor.place, *email); !allowed)
         return failure(allowed.error());
 
-    auto hash = m_rooms.hasher.hash(passwordBytes(request.password));
-    if (!hash)
-        return failure(std::move(hash).error());
     const auto known = m_rooms.accounts.findByEmail(*email);
     if (!known)
         return failure(known.error());
     const AuditEntry entry{u"nobody"_s, u"account.sign_up"_s, std::nullopt, *known ? actorOf((*known)->id) : QString(), *known ? u"the address has an account"_s : u"a new address"_s};
     if (const Status recorded = m_rooms.audit.record(entry); !recorded)
         return failure(recorded.error());
-    const NewAccount wanted{*email, visitor.language, std::move(*hash), settings.termsVersion, m_rooms.clock.now()};
+    NewAccount wanted{*email, visitor.language, std::nullopt, settings.termsVersion, m_rooms.clock.now()};
+    if (m_identities.areElsewhere())
+        return beginElsewhere(wanted, passwordBytes(request.password));
+    auto hash = m_rooms.hasher.hash(passwordBytes(request.password));
+    if (!hash)
+        return failure(std::move(hash).error());
+    wanted.passwordHash = std::move(*hash);
     if (m_rooms.mails)
         return askForConfirmation(wanted, *known);
     const Status added = addAtOnce(wanted, *known);
@@ -114,10 +117,46 @@ Status SignUps::addAtOnce(const NewAccount &wanted, const std::optional<Account>
     return {};
 }
 
+// Whom the provider knows it tells nobody; where it makes people at once, neither do we: the next sign-in shows.
+Result<QString> SignUps::beginElsewhere(const NewAccount &wanted, const Secret &password)
+{
+    const auto made = m_rooms.identities->signUp(wanted.email, password);
+    if (!made)
+        return failure(made.error());
+    if (made->byMail)
+        return m_elsewhere.begin(OneTimeCode::Purpose::ConfirmElsewhere, {wanted.email, wanted.language, wanted.termsVersion, {}, {}});
+    if (!made->identity)
+        return QString();
+    m_identities.release(made->identity->tokens);
+    const auto account = m_identities.accountOf(*made->identity, IdentityProof::Nothing, wanted.language);
+    if (!account)
+        return failure(account.error());
+    const Status accepted = *account && !wanted.termsVersion.isEmpty() ? m_rooms.accounts.acceptTerms((*account)->id, wanted.termsVersion, wanted.at) : Status();
+    return accepted ? Result<QString>(QString()) : failure(accepted.error());
+}
+
+Result<Account> SignUps::confirmElsewhere(ElsewhereConfirmed confirmed)
+{
+    m_identities.release(confirmed.request.identity.tokens); // the person signs in next
+    auto account = m_identities.accountOf(confirmed.request.identity, IdentityProof::Mailbox, confirmed.request.language);
+    if (!account)
+        return failure(std::move(account).error());
+    if (!*account)
+        return failure(ErrorKind::Conflict, u"an account with that address exists already"_s);
+    const QString &terms = confirmed.request.termsVersion;
+    const Status accepted = !terms.isEmpty() && (*account)->termsVersion != terms ? m_rooms.accounts.acceptTerms((*account)->id, terms, m_rooms.clock.now()) : Status();
+    return accepted ? Result<Account>(std::move(**account)) : failure(accepted.error());
+}
+
 Result<Account> SignUps::confirm(const QString &request, const QString &code, const Visitor &visitor)
 {
     if (const Status allowed = m_rooms.limits.tryCode(visitor.place); !allowed)
         return failure(allowed.error());
+    if (m_identities.areElsewhere()) {
+        auto confirmed = m_elsewhere.confirm(OneTimeCode::Purpose::ConfirmElsewhere, request, code);
+        if (!confirmed || *confirmed)
+            return confirmed ? confirmElsewhere(std::move(**confirmed)) : failure(std::move(confirmed).error());
+    }
     const auto taken = m_codes.take(OneTimeCode::Purpose::ConfirmEmail, request, code);
     if (!taken)
         return failure(taken.error());

@@ -66,7 +66,7 @@ api::SignUpRules Accounts::rules() const
     const InstallationSettings settings = m_people->rooms.settings();
     return {.signUp = signUpName(settings.signUp),
             .termsVersion = settings.termsVersion,
-            .mails = m_people->rooms.mails != nullptr,
+            .mails = m_people->rooms.mails != nullptr || m_people->identities.areElsewhere(),
             .leastPasswordCharacters = accounts::kLeastPasswordCharacters,
             .advisedPasswordCharacters = accounts::kAdvisedPasswordCharacters};
 }

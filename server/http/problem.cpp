@@ -1,4 +1,5 @@
 #include "server/api/sentence_catalogue.h"
+#include "server/domain/ports/identity_provider.h"
 #include "server/http/exchange.h"
 
 #include <QtCore/QJsonDocument>
@@ -59,7 +60,10 @@ Language languageOf(const Request &request)
 
 Response problem(const Error &error, Language language)
 {
-    const ProblemRow row = problemRow(error.kind);
+    ProblemRow row = problemRow(error.kind);
+    // What holds the accounts stands elsewhere: whoever signs in is told that it is not this service.
+    if (error.kind == ErrorKind::Unavailable && (error.what == identityProviderAway() || error.what == identityProviderRefuses()))
+        row.sentence = nullptr;
     Response response = problemResponse(row.status, QString::fromLatin1(row.title),
                                         row.sentence ? QString::fromLatin1(row.sentence) : error.what, nameOf(error.kind), language);
     if (row.status == 429 || row.status == 503) {

@@ -86,6 +86,11 @@ constexpr std::array kKeys{
     ConfigurationKey{"smtp_from", Type::Text, "", 0, 0, "", "L'adresse de l'expéditeur.", "The sender's address."},
     ConfigurationKey{"smtp_ca_file", Type::Path, "", 0, 0, "", "Les autorités (PEM) de son certificat ; vide : celles du système.",
                      "The authorities (PEM) of its certificate; empty: the system's."},
+    ConfigurationKey{"accounts", Type::Choice, "\"own\"", 0, 0, "own|supabase", "Qui garde les mots de passe des personnes : ce service, ou un projet Supabase (Auth).",
+                     "Who keeps people's passwords: this service, or a Supabase project (Auth)."},
+    ConfigurationKey{"supabase_url", Type::Text, "", 0, 0, "", "L'adresse du projet : https://RÉFÉRENCE.supabase.co.", "The project's address: https://REFERENCE.supabase.co."},
+    ConfigurationKey{"supabase_key_file", Type::Path, "", 0, 0, "", "Le fichier de sa clé publiable (ou anon), mode 0600 ; la clé secrète n'est pas nécessaire ici.",
+                     "The file of its publishable (or anon) key, mode 0600; the secret key is not needed here."},
 };
 
 tl::unexpected<Error> wrongValue(const ConfigurationKey &key, const QString &place, const QString &why)
@@ -299,7 +304,18 @@ void takeValues(const Values &values, Configuration &configuration)
     text("smtp_password_file", configuration.smtpPasswordFile);
     text("smtp_from", configuration.smtpFrom);
     text("smtp_ca_file", configuration.smtpCaFile);
+    text("accounts", configuration.accounts);
+    text("supabase_url", configuration.supabaseUrl);
+    text("supabase_key_file", configuration.supabaseKeyFile);
     take("log_format", [&](const QString &value) { configuration.logFormat = value == u"plain"_s ? LogFormat::Plain : LogFormat::Json; });
+}
+
+// Over TLS, or on this machine.
+bool isSafeAddress(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    const bool here = url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"https" || (here && url.scheme() == u"http"));
 }
 
 Status checkOriginals(const Configuration &configuration)
@@ -313,10 +329,19 @@ Status checkOriginals(const Configuration &configuration)
         return failure(ErrorKind::InvalidInput, u"originals must be an absolute path, or s3://bucket/prefix"_s);
     if (configuration.s3AccessKey.isEmpty() || configuration.s3SecretKeyFile.isEmpty())
         return failure(ErrorKind::InvalidInput, u"originals in a bucket need s3_access_key and s3_secret_key_file"_s);
-    const QUrl endpoint(configuration.s3Endpoint, QUrl::StrictMode);
-    const bool here = endpoint.host() == u"localhost" || QHostAddress(endpoint.host()).isLoopback();
-    if (!configuration.s3Endpoint.isEmpty() && (!endpoint.isValid() || (endpoint.scheme() != u"https" && !(here && endpoint.scheme() == u"http")) || endpoint.host().isEmpty()))
+    if (!configuration.s3Endpoint.isEmpty() && !isSafeAddress(configuration.s3Endpoint))
         return failure(ErrorKind::InvalidInput, u"s3_endpoint must be an address that begins with https://"_s);
+    return {};
+}
+
+Status checkAccounts(const Configuration &configuration)
+{
+    if (configuration.accounts != u"supabase"_s)
+        return {};
+    if (configuration.supabaseUrl.isEmpty() || configuration.supabaseKeyFile.isEmpty())
+        return failure(ErrorKind::InvalidInput, u"accounts at Supabase need supabase_url and supabase_key_file"_s);
+    if (!isSafeAddress(configuration.supabaseUrl))
+        return failure(ErrorKind::InvalidInput, u"supabase_url must be an address that begins with https://"_s);
     return {};
 }
 
@@ -329,6 +354,8 @@ Status checkTogether(const Configuration &configuration)
         return failure(ErrorKind::InvalidInput, u"admin_certificate and admin_private_key belong together: give both or neither"_s);
     if (half(configuration.smtpServer, configuration.smtpFrom))
         return failure(ErrorKind::InvalidInput, u"smtp_server and smtp_from belong together: give both or neither"_s);
+    if (const Status accounts = checkAccounts(configuration); !accounts)
+        return accounts;
     return checkOriginals(configuration);
 }
 

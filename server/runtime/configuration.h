@@ -53,6 +53,9 @@ struct Configuration {
     QString smtpPasswordFile;
     QString smtpFrom;
     QString smtpCaFile;
+    QString accounts = QStringLiteral("own"); // who keeps people's passwords: own, or supabase
+    QString supabaseUrl;        // "https://<ref>.supabase.co"
+    QString supabaseKeyFile;    // publishable or anon: the secret one is not needed
 };
 
 enum class ConfigurationType { Text, Path, Listen, List, Integer, Choice };

@@ -62,6 +62,7 @@ std::vector<LaxFile> laxFiles(const Configuration &configuration, const QString 
     look(configuration.adminPrivateKey, kOthers & ~mode_t{040}, u"chmod 640 "_s);
     look(configuration.smtpPasswordFile, kOthers, u"chmod 600 "_s);
     look(configuration.s3SecretKeyFile, kOthers, u"chmod 600 "_s);
+    look(configuration.supabaseKeyFile, kOthers, u"chmod 600 "_s);
     look(configurationFile, 022, u"chmod go-w "_s);
     return lax;
 }

@@ -3,6 +3,7 @@
 #include "server/backup/restore_swap.h"
 #include "server/runtime/chosen_stores.h"
 #include "server/runtime/originals.h"
+#include "server/runtime/supabase_accounts.h"
 
 #include <QtCore/QtGlobal>
 
@@ -48,7 +49,7 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     auto inbox = storage::InboxDatabase::open(inboxOptions, *opened->vault, clock);
     if (!inbox)
         return failure(std::move(inbox).error().during(u"opening the inbox"));
-    const QStringList hosts = configuration.allowedHosts + hostsOfOriginals(configuration);
+    const QStringList hosts = configuration.allowedHosts + hostsOfOriginals(configuration) + hostsOfAccounts(configuration);
     auto transport = std::make_unique<transport::CurlTransport>(transport::CurlTransportOptions{.allowedHosts = {hosts.begin(), hosts.end()}});
     auto originals = openOriginals(configuration, *path, *opened->vault, *transport);
     if (!originals)
@@ -71,7 +72,7 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
 
 Foundation::Foundation(OpenedFolder opened, const Clock &usedClock)
     : clock(usedClock), events(clock), folder(std::move(opened)), instances(*folder.main, folder.instance), tenants(*folder.main, *folder.vault, clock), channels(*folder.main, *folder.vault, clock), metaApps(*folder.main, *folder.vault, channels),
-      providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault),
+      providers(*folder.main, *folder.vault, clock), tokens(*folder.main, *folder.vault, clock), accounts(*folder.main, *folder.vault), sessions(*folder.main, *folder.vault), identities(*folder.main, *folder.vault),
       accountCodes(*folder.main, *folder.vault), invitations(*folder.main, *folder.vault), memberships(*folder.main, *folder.vault), audit(*folder.main, *folder.vault, clock), settingStore(*folder.main, *folder.vault, clock),
       documents(*folder.main, *folder.vault, clock), passages(*folder.main, *folder.vault), segments(*folder.segments, *folder.vault, clock),
       tickets(*folder.main, *folder.vault, folder.instance), deliveryReports(*folder.main, *folder.vault), turns(*folder.main, *folder.vault, clock, folder.instance), ledger(*folder.main, *folder.inbox, *folder.vault, clock, folder.instance),

@@ -18,6 +18,7 @@
 #include "server/storage/sql_channel_store.h"
 #include "server/storage/sql_delivery_report_store.h"
 #include "server/storage/sql_document_store.h"
+#include "server/storage/sql_identity_store.h"
 #include "server/storage/sql_invitation_store.h"
 #include "server/storage/sql_key_store.h"
 #include "server/storage/sql_ledger.h"
@@ -80,6 +81,7 @@ struct Foundation {
     storage::SqlTokenStore tokens;
     storage::SqlAccountStore accounts;
     storage::SqlSessionStore sessions;
+    storage::SqlIdentityStore identities;
     storage::SqlAccountCodeStore accountCodes;
     storage::SqlInvitationStore invitations;
     storage::SqlMembershipStore memberships;

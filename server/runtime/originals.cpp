@@ -5,8 +5,6 @@
 #include "server/blobs/shared_folder.h"
 #include "server/runtime/secret_file.h"
 
-#include <QtCore/QUrl>
-
 namespace passerelle::runtime {
 
 using namespace Qt::StringLiterals;
@@ -44,13 +42,15 @@ Result<std::unique_ptr<blobs::SealedDepot>> bucketOf(const Configuration &config
 
 } // namespace
 
+QString calledHost(const QUrl &address)
+{
+    const QString host = address.host().contains(u':') ? QString(u'[' + address.host() + u']') : address.host();
+    return host + u':' + QString::number(address.port(address.scheme() == u"http" ? 80 : 443));
+}
+
 QStringList hostsOfOriginals(const Configuration &configuration)
 {
-    if (!configuration.originals.startsWith(kBucketScheme))
-        return {};
-    const QUrl endpoint(endpointOf(configuration));
-    const QString host = endpoint.host().contains(u':') ? u'[' + endpoint.host() + u']' : endpoint.host();
-    return {host + u':' + QString::number(endpoint.port(endpoint.scheme() == u"http" ? 80 : 443))};
+    return configuration.originals.startsWith(kBucketScheme) ? QStringList{calledHost(QUrl(endpointOf(configuration)))} : QStringList();
 }
 
 Result<std::unique_ptr<BlobStore>> openOriginals(const Configuration &configuration, const QString &folder, Cipher &cipher, HttpTransport &transport)

@@ -7,6 +7,8 @@
 #include "server/domain/ports/http_transport.h"
 #include "server/runtime/configuration.h"
 
+#include <QtCore/QUrl>
+
 #include <memory>
 
 namespace passerelle::runtime {
@@ -15,6 +17,8 @@ namespace passerelle::runtime {
 // or Forbidden when the secret key's file is not as it must be. `cipher` and `transport` outlive what is returned.
 Result<std::unique_ptr<BlobStore>> openOriginals(const Configuration &configuration, const QString &folder, Cipher &cipher, HttpTransport &transport);
 
+// "host:port" of an address, as the list of hosts that may be called has it.
+QString calledHost(const QUrl &address);
 // The host of the S3 store, as "host:port": the one more that may be called. None without a bucket.
 QStringList hostsOfOriginals(const Configuration &configuration);
 

@@ -46,12 +46,13 @@ Result<std::optional<transport::SmtpOptions>> smtpOptions(const Configuration &c
     return std::optional(std::move(options));
 }
 
-People::People(Foundation &foundation, std::optional<transport::SmtpOptions> smtp, std::function<void()> membershipsChanged)
-    : m_foundation(foundation), m_mailing(smtp.has_value()), m_mailer(mailerFor(std::move(smtp), foundation.clock)), limits(foundation.clock), mails(*m_mailer),
+People::People(Foundation &foundation, std::optional<transport::SmtpOptions> smtp, std::unique_ptr<IdentityProvider> elsewhere, std::function<void()> membershipsChanged)
+    : m_foundation(foundation), m_mailing(smtp.has_value()), m_elsewhere(std::move(elsewhere)), m_mailer(mailerFor(std::move(smtp), foundation.clock)), limits(foundation.clock), mails(*m_mailer),
       sessions(foundation.sessions, foundation.clock, [&foundation] { return foundation.settings.installation(); }),
       accounts(accounts::AccountDependencies{foundation.clock, foundation.accounts, foundation.accountCodes, foundation.invitations, foundation.memberships, hasher,
                                              *foundation.folder.vault, foundation.audit, sessions, limits, m_mailing ? &mails : nullptr,
-                                             [&foundation] { return foundation.settings.installation(); }, std::move(membershipsChanged)})
+                                             [&foundation] { return foundation.settings.installation(); }, std::move(membershipsChanged),
+                                             m_elsewhere.get(), &foundation.identities})
 {
 }
 

@@ -18,7 +18,8 @@ namespace passerelle::runtime {
 class People {
 public:
     // `membershipsChanged` is called from any thread, once a role was given.
-    People(Foundation &foundation, std::optional<transport::SmtpOptions> smtp, std::function<void()> membershipsChanged);
+    // `elsewhere`: who keeps the passwords; null: this service.
+    People(Foundation &foundation, std::optional<transport::SmtpOptions> smtp, std::unique_ptr<IdentityProvider> elsewhere, std::function<void()> membershipsChanged);
     People(const People &) = delete;
     People &operator=(const People &) = delete;
 
@@ -33,6 +34,7 @@ public:
 private:
     Foundation &m_foundation;
     const bool m_mailing;
+    const std::unique_ptr<IdentityProvider> m_elsewhere;
     std::unique_ptr<Mailer> m_mailer; // never null: without a mail server nothing is ever handed to it
 
 public:

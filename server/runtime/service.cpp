@@ -18,6 +18,7 @@
 #include "server/runtime/foundation.h"
 #include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
+#include "server/runtime/supabase_accounts.h"
 #include "server/runtime/shared_clock.h"
 #include "server/storage/migrator.h"
 
@@ -32,9 +33,9 @@ using namespace Qt::StringLiterals;
 
 class Service::Impl {
 public:
-    Impl(const Configuration &wanted, std::unique_ptr<const SharedClock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, Inheritance heritage)
+    Impl(const Configuration &wanted, std::unique_ptr<const SharedClock> usedClock, OpenedFolder opened, std::optional<transport::SmtpOptions> smtp, std::unique_ptr<IdentityProvider> elsewhere, Inheritance heritage)
         : ownedClock(std::move(usedClock)), configuration(wanted), inherited(std::move(heritage)), recoveryKey(opened.recoveryKey), foundation(std::move(opened), clock), engine(foundation, configuration),
-          people(foundation, std::move(smtp), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
+          people(foundation, std::move(smtp), std::move(elsewhere), [this] { reloadAccess(); }), admin(dependencies()), guard(admin.access, configuration.adminHosts), nonce(newNonce())
     {
         configuration.dataFolder = foundation.folder.path;
         metrics.add(http::journalMetrics(admin));
@@ -223,6 +224,7 @@ public:
         engine.housekeeper.add("backups that are late", std::chrono::minutes(5), [this] { return tellLateBackup(); });
         engine.housekeeper.add("other tenants' sentences", std::chrono::minutes(20), foundation.instances.once([this] { return canary.look(); }));
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
+        engine.housekeeper.add("sessions at the identity provider", std::chrono::seconds(20), foundation.instances.once([this] { return people.accounts.identities.renewDue(); }));
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
@@ -368,8 +370,11 @@ Result<std::unique_ptr<Service>> Service::open(const Configuration &configuratio
     auto smtp = smtpOptions(configuration);
     if (!smtp)
         return failure(std::move(smtp).error());
+    auto elsewhere = openSupabaseAccounts(configuration, *opened->transport, *clock);
+    if (!elsewhere)
+        return failure(std::move(elsewhere).error());
     std::unique_ptr<Service> service(new Service);
-    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened), std::move(*smtp), std::move(inherited));
+    service->m_impl = std::make_unique<Impl>(configuration, std::move(clock), std::move(*opened), std::move(*smtp), std::move(*elsewhere), std::move(inherited));
     Impl &impl = *service->m_impl;
     for (const http::Router *router : {&impl.adminRouter, &impl.webhookRouter}) {
         if (auto status = router->check(); !status)

@@ -120,16 +120,37 @@ Result<PostgresAddress> PostgresAddress::parse(const QByteArray &written, Tls le
         if (auto done = protect(*keywords, least); !done)
             return failure(std::move(done).error());
     }
-    const auto valueOf = [&](const char *name, const char *otherwise) {
-        const auto found = keywords->find(name);
-        return found == keywords->end() ? QString::fromLatin1(otherwise) : QString::fromUtf8(found->second);
-    };
     PostgresAddress address;
-    address.m_conninfo = writtenOut(*keywords);
-    const QString port = valueOf("port", "5432");
-    address.m_description = valueOf("host", "localhost") + u':' + port + u'/' + valueOf("dbname", "");
-    address.m_isLentByTransaction = port == QLatin1String(kTransactionPort);
+    address.take(std::move(*keywords));
     return address;
+}
+
+void PostgresAddress::take(Keywords keywords)
+{
+    m_keywords = std::move(keywords);
+    const auto valueOf = [&](const char *name, const char *otherwise) {
+        const auto found = m_keywords.find(name);
+        return found == m_keywords.end() ? QString::fromLatin1(otherwise) : QString::fromUtf8(found->second);
+    };
+    m_conninfo = writtenOut(m_keywords);
+    const QString port = valueOf("port", "5432");
+    m_host = valueOf("host", "");
+    m_port = port.toInt();
+    m_user = valueOf("user", "");
+    m_description = valueOf("host", "localhost") + u':' + port + u'/' + valueOf("dbname", "");
+    m_isLentByTransaction = port == QLatin1String(kTransactionPort);
+}
+
+PostgresAddress PostgresAddress::as(const QString &user, const Secret &password) const
+{
+    Keywords keywords = m_keywords;
+    keywords["user"] = user.toUtf8();
+    keywords.erase("password");
+    if (!password.isEmpty())
+        keywords["password"] = password.reveal().toByteArray();
+    PostgresAddress other;
+    other.take(std::move(keywords));
+    return other;
 }
 
 } // namespace passerelle::storage

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "server/base/result.h"
+#include "server/base/secret.h"
 
 #include <QtCore/QByteArray>
+
+#include <map>
 
 namespace passerelle::storage {
 
@@ -24,11 +27,23 @@ public:
 
     const QByteArray &conninfo() const { return m_conninfo; } // never to be logged
     QString description() const { return m_description; } // "db.example.org:5432/passerelle"
+    QString host() const { return m_host; } // empty: this machine's socket
+    int port() const { return m_port; }
+    QString user() const { return m_user; }
+    // The same way there, as another role; an empty password: none is given.
+    PostgresAddress as(const QString &user, const Secret &password) const;
     // A pooler that lends a connection for one transaction only: nothing that outlives one (prepared statements, LISTEN) works.
     bool isLentByTransaction() const { return m_isLentByTransaction; }
 
 private:
+    using Keywords = std::map<QByteArray, QByteArray>;
+    void take(Keywords keywords);
+
+    Keywords m_keywords; // as libpq names them
     QByteArray m_conninfo;
+    QString m_host;
+    QString m_user;
+    int m_port = 5432;
     QString m_description;
     bool m_isLentByTransaction = false;
 };

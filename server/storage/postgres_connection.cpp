@@ -61,6 +61,18 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QByte
     return std::unique_ptr<PostgresConnection>(new PostgresConnection(handle));
 }
 
+Result<QByteArray> PostgresConnection::keptPassword(const QString &role, const Secret &password)
+{
+    QByteArray clear = password.reveal().toByteArray();
+    char *kept = PQencryptPasswordConn(m_handle, clear.constData(), role.toUtf8().constData(), "scram-sha-256");
+    wipe(clear);
+    if (!kept)
+        return failure(ErrorKind::Unavailable, u"the password cannot be prepared for the server: "_s + wordsOf(m_handle));
+    QByteArray result(kept);
+    PQfreemem(kept);
+    return result;
+}
+
 PostgresConnection::~PostgresConnection()
 {
     PQfinish(m_handle);

@@ -3,6 +3,7 @@
 // a time.
 #pragma once
 
+#include "server/base/secret.h"
 #include "server/storage/connection.h"
 #include "server/storage/numbered_query.h"
 
@@ -33,6 +34,8 @@ public:
     bool isLost() const; // nothing can be asked over it any more
     bool isFailed() const; // a statement of the transaction failed: it can only be rolled back
     int serverVersion() const; // 150018: 15.18
+    // A password as the server keeps it (SCRAM), so that it never travels in a statement, which the server may log.
+    Result<QByteArray> keptPassword(const QString &role, const Secret &password);
     // The SQLSTATE of the first statement that failed since forgetFailure(), with its words; empty: none did, or none got an answer.
     const QByteArray &failedState() const { return m_failedState; }
     void forgetFailure() { m_failedState.clear(); }

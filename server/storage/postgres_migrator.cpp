@@ -1,5 +1,6 @@
 #include "server/storage/postgres_migrator.h"
 
+#include "server/storage/postgres_roles.h"
 #include "server/storage/schema_history.h"
 
 namespace passerelle::storage {
@@ -83,6 +84,8 @@ Status admitPostgresRole(PostgresConnection &connection, const QString &role)
         return known.status();
     if (known.integer(0) == 0)
         return failure(ErrorKind::NotFound, u"the server has no role %1: make it first (CREATE ROLE … LOGIN PASSWORD …)"_s.arg(role));
+    if (const Status closed = closeDataApi(connection); !closed)
+        return closed;
     return connection.execute("GRANT USAGE ON SCHEMA public TO " + name + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + name
                               + "; REVOKE INSERT, UPDATE, DELETE ON schema_history FROM " + name + "; GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO " + name);
 }

@@ -55,6 +55,7 @@ constexpr std::array kActions{
     ActionWords{"gap.reopened", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Unanswered question taken up again")},
     ActionWords{"grant.given", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Grant given to support")},
     ActionWords{"grant.revoked", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Grant taken back")},
+    ActionWords{"identity.bound", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Account bound to its user at Supabase")},
     ActionWords{"invitation.made", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Invitation sent")},
     ActionWords{"invitation.taken", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Invitation accepted")},
     ActionWords{"invitation.withdrawn", QT_TRANSLATE_NOOP("passerelle::ui::OversightWords", "Invitation withdrawn")},

@@ -79,7 +79,8 @@ public:
 
 // A code that was sent or handed over, bound to the request that asked for it.
 struct OneTimeCode {
-    enum class Purpose : quint8 { ConfirmEmail, ResetPassword };
+    // The latter two wait for a code that an identity provider has mailed: codeHash is of the request itself.
+    enum class Purpose : quint8 { ConfirmEmail, ResetPassword, ConfirmElsewhere, ResetElsewhere };
     Purpose purpose = Purpose::ResetPassword;
     QByteArray requestHash;
     QByteArray codeHash;

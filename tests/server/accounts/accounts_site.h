@@ -8,6 +8,7 @@
 #include "server/accounts/try_limits.h"
 #include "server/storage/sql_account_code_store.h"
 #include "server/storage/sql_account_store.h"
+#include "server/storage/sql_identity_store.h"
 #include "server/storage/sql_invitation_store.h"
 #include "server/storage/sql_membership_store.h"
 #include "server/storage/sql_session_store.h"
@@ -96,6 +97,12 @@ struct AccountsSite {
     enum class Mailing { On, Off };
     explicit AccountsSite(Mailing mailing = Mailing::On) : queue(mailer, {}), m_mailing(mailing) { build(); }
 
+    // From now on that one keeps the passwords.
+    void keepPasswordsAt(IdentityProvider &provider)
+    {
+        elsewhere = &provider;
+        restart();
+    }
     // As after a restart: what stands in memory is read again.
     void restart()
     {
@@ -135,10 +142,12 @@ struct AccountsSite {
     CountingHasher hasher;
     RecordingAuditLog audit;
     RecordingMailer mailer;
+    IdentityProvider *elsewhere = nullptr; // who keeps the passwords; null: we do
     accounts::MailQueue queue;
     storage::SqlAccountStore accountStore{folder.mainDatabase(), folder.vault()};
     storage::SqlSessionStore sessionStore{folder.mainDatabase(), folder.vault()};
     storage::SqlAccountCodeStore codeStore{folder.mainDatabase(), folder.vault()};
+    storage::SqlIdentityStore identityStore{folder.mainDatabase(), folder.vault()};
     storage::SqlInvitationStore invitationStore{folder.mainDatabase(), folder.vault()};
     storage::SqlMembershipStore memberships{folder.mainDatabase(), folder.vault()};
     storage::SqlTenantStore tenants{folder.mainDatabase(), folder.vault(), folder.clock()};
@@ -154,7 +163,7 @@ private:
         if (!all || !sessions->load(*all))
             qFatal("the sessions could not be read");
         accounts = std::make_unique<accounts::Accounts>(accounts::AccountDependencies{clock, accountStore, codeStore, invitationStore, memberships, hasher, folder.vault(), audit,
-                                                                                     *sessions, limits, m_mailing == Mailing::On ? &queue : nullptr, [this] { return settings; }, [] {}});
+                                                                                     *sessions, limits, m_mailing == Mailing::On ? &queue : nullptr, [this] { return settings; }, [] {}, elsewhere, &identityStore});
     }
     const Mailing m_mailing;
 };

@@ -1,0 +1,1 @@
+SELECT subject FROM account_identity WHERE account_id = :account

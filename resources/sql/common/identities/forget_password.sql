@@ -1,0 +1,1 @@
+UPDATE account SET password = NULL, password_set_at = :at WHERE id = :id

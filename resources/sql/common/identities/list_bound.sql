@@ -1,0 +1,1 @@
+SELECT account_id FROM account_identity ORDER BY account_id
