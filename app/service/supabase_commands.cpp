@@ -58,7 +58,7 @@ Result<std::shared_ptr<const Secret>> keyIn(const Session &session, const std::s
     return readSecret(session, file).map([](const QString &text) { return std::make_shared<const Secret>(QByteArrayView(text.toUtf8())); });
 }
 
-Result<runtime::SupabaseWish> wishOf(const Session &session, const SupabaseOptions &options, const runtime::Configuration &configuration)
+Result<runtime::SupabaseWish> supabaseWishOf(const Session &session, const SupabaseOptions &options, const runtime::Configuration &configuration)
 {
     runtime::SupabaseWish wish;
     wish.url = QString::fromStdString(options.project);
@@ -85,7 +85,7 @@ Result<runtime::SupabaseWish> wishOf(const Session &session, const SupabaseOptio
     return wish;
 }
 
-QString markOf(runtime::SupabaseStep::State state, const Words &words)
+QString stepMark(runtime::SupabaseStep::State state, const Words &words)
 {
     using State = runtime::SupabaseStep::State;
     switch (state) {
@@ -102,7 +102,7 @@ void show(const Session &session, const runtime::SupabasePrepared &prepared)
 {
     if (!session.json()) {
         for (const runtime::SupabaseStep &step : prepared.steps)
-            session.print(markOf(step.state, session.words()) + u"  "_s + saidIn(step.words, session.words()));
+            session.print(stepMark(step.state, session.words()) + u"  "_s + saidIn(step.words, session.words()));
         return;
     }
     QJsonArray steps;
@@ -121,7 +121,7 @@ int prepareSupabaseProject(const Session &session, const SupabaseOptions &option
     const auto configuration = session.configuration();
     if (!configuration)
         return session.fail(configuration.error());
-    const auto wish = wishOf(session, options, *configuration);
+    const auto wish = supabaseWishOf(session, options, *configuration);
     if (!wish)
         return session.fail(wish.error());
     const QStringList hosts = configuration->allowedHosts + (wish->url.isEmpty() ? QStringList() : QStringList{runtime::calledHost(QUrl(wish->url))});
