@@ -22,6 +22,7 @@ public:
 
     void scan(std::string_view content, QPDFObjectHandle resources);
     std::vector<Box> shownBoxes() const { return m_ledger.shownBoxes(); }
+    std::vector<Box> boxesOnPage() const { return m_ledger.boxesOnPage(); }
 
 private:
     void run(std::string_view content, PageResources &resources);

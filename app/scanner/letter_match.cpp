@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kLeastFound = 0.6; // of a rectangle's area; where no program says it, a letter's size is an estimate
 constexpr double kSlack = 1.5;      // points
+constexpr double kLeastRead = 0.1;  // of the area of letters that are shown together, wide gaps between them included
 constexpr size_t kMostLooks = 4'000'000; // in vain: letters and rectangles mostly follow each other
 
 double sharedArea(const QRectF &a, const QRectF &b)
@@ -53,6 +54,31 @@ bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF
                 first = at;
         }
         if (found <= 0 || found < kLeastFound * area)
+            return false;
+    }
+    return true;
+}
+
+bool areAllRead(const std::vector<QRectF> &letters, const std::vector<QRectF> &rectangles, const QRectF &page)
+{
+    size_t looks = 0;
+    size_t first = 0;
+    for (const QRectF &letter : letters) {
+        const QRectF shown = letter.intersected(page);
+        const double area = shown.width() * shown.height();
+        if (area <= 0)
+            continue;
+        double read = 0;
+        for (size_t i = 0; i < rectangles.size() && read < kLeastRead * area; ++i) {
+            if (++looks > kMostLooks)
+                return false;
+            const size_t at = (first + i) % rectangles.size();
+            const double shared = sharedArea(shown, rectangles[at].adjusted(-kSlack, -kSlack, kSlack, kSlack));
+            read += shared;
+            if (shared > 0)
+                first = at;
+        }
+        if (read < kLeastRead * area)
             return false;
     }
     return true;

@@ -13,5 +13,7 @@ namespace passerelle::scanner {
 std::vector<QRectF> asShown(const std::vector<Box> &boxes, const Box &visible, int quarters);
 // Every rectangle lies on letters that were found, but for its edges.
 bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF> &letters);
+// And the other way: all letters that were found on the page, whose area is given as `page`, have text that was read on them.
+bool areAllRead(const std::vector<QRectF> &letters, const std::vector<QRectF> &rectangles, const QRectF &page);
 
 } // namespace passerelle::scanner

@@ -150,6 +150,10 @@ std::optional<Doubt> PageScanner::look(int index, const std::vector<QRectF> &rec
         return Doubt::Structure;
     if (!areAllFound(rectangles, asShown(scanner.shownBoxes(), page.visible, page.quarters)))
         return Doubt::Unmatched;
+    const bool lies = page.quarters % 2 == 1;
+    const QRectF whole(0, 0, lies ? page.visible.height() : page.visible.width(), lies ? page.visible.width() : page.visible.height());
+    if (!areAllRead(asShown(scanner.boxesOnPage(), page.visible, page.quarters), rectangles, whole))
+        return Doubt::Unmatched;
     return std::nullopt;
 }
 

@@ -105,8 +105,15 @@ void PaintLedger::show(const ShownText &text)
 
 std::vector<Box> PaintLedger::shownBoxes() const
 {
-    std::vector<Box> boxes = m_beside;
-    boxes.reserve(m_beside.size() + m_letters.size());
+    std::vector<Box> boxes = boxesOnPage();
+    boxes.insert(boxes.end(), m_beside.begin(), m_beside.end());
+    return boxes;
+}
+
+std::vector<Box> PaintLedger::boxesOnPage() const
+{
+    std::vector<Box> boxes;
+    boxes.reserve(m_letters.size() + m_beside.size());
     for (const Letters &letters : m_letters)
         boxes.push_back(letters.box);
     return boxes;

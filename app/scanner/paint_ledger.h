@@ -35,6 +35,8 @@ public:
     void showBeside(const Box &box) { m_beside.push_back(box); }
 
     std::vector<Box> shownBoxes() const;
+    // Those of them that meet the page.
+    std::vector<Box> boxesOnPage() const;
 
 private:
     struct Letters {

@@ -1,5 +1,6 @@
 #include "server/library/page_columns.h"
 
+#include "server/library/column_signs.h"
 #include "server/library/line_geometry.h"
 #include "server/library/table_grid.h"
 
@@ -20,6 +21,7 @@ constexpr double kStep = 2;             // points; how finely gutters are looked
 constexpr size_t kMostSteps = 20'000;
 constexpr qsizetype kProseLine = 25;    // characters
 constexpr double kMostlyProse = 0.5;    // of the characters
+constexpr double kMostlyRunning = 0.6;  // of the characters
 constexpr double kFaced = 0.6;          // of the lines
 constexpr double kBeside = 0.16;  // of the type size
 constexpr double kPitch = 1.45;         // of the type size, between lines that follow each other
@@ -36,6 +38,7 @@ struct Gutter {
     double bottom = 0;
     bool prose = false;
     double weight = 0;
+    bool runs = false; // prose by how its lines are broken: they may be as short as cells
 };
 
 bool isLeftOf(const TextLine &line, double x) { return line.rectangle.right() <= x; }
@@ -68,8 +71,8 @@ bool isFaced(const TextLine &line, const std::vector<double> &others)
     return *near - above < 1.6 * size && std::abs((above + *near) / 2 - baseline) < reach;
 }
 
-// Those that do not go on right below another line, if there are some.
-std::vector<const TextLine *> beginnings(const std::vector<const TextLine *> &lines)
+// Those that do not go on right below another line.
+std::vector<const TextLine *> trueBeginnings(const std::vector<const TextLine *> &lines)
 {
     std::vector<const TextLine *> found;
     for (const TextLine *line : lines) {
@@ -80,6 +83,13 @@ std::vector<const TextLine *> beginnings(const std::vector<const TextLine *> &li
         if (!goesOn)
             found.push_back(line);
     }
+    return found;
+}
+
+// The same, if there are some.
+std::vector<const TextLine *> beginnings(const std::vector<const TextLine *> &lines)
+{
+    std::vector<const TextLine *> found = trueBeginnings(lines);
     return found.size() >= kLeastInColumn ? found : lines;
 }
 
@@ -93,6 +103,16 @@ double facedShare(const std::vector<const TextLine *> &lines, const std::vector<
     return static_cast<double>(faced) / static_cast<double>(lines.size());
 }
 
+// Texts of one grid of lines stand beside each other all the way, but begin where they happen to.
+bool beginsRowByRow(const std::vector<const TextLine *> &left, const std::vector<const TextLine *> &right)
+{
+    const std::vector<const TextLine *> leftBeginnings = trueBeginnings(left);
+    const std::vector<const TextLine *> rightBeginnings = trueBeginnings(right);
+    if (std::min(leftBeginnings.size(), rightBeginnings.size()) < kLeastInColumn)
+        return false; // text without an end
+    return facedShare(leftBeginnings, rightBeginnings) >= kFaced && facedShare(rightBeginnings, leftBeginnings) >= kFaced;
+}
+
 // Cells may be wrapped or missing on one side: then the other one's all have something beside them.
 bool facesRowByRow(const std::vector<const TextLine *> &left, const std::vector<const TextLine *> &right)
 {
@@ -101,7 +121,7 @@ bool facesRowByRow(const std::vector<const TextLine *> &left, const std::vector<
 
 class ColumnFinder {
 public:
-    ColumnFinder(const Lines &lines, const std::vector<QLineF> &rulings) : m_lines(lines), m_rulings(rulings)
+    ColumnFinder(const Lines &lines, const std::vector<QLineF> &rulings, double bodySize) : m_lines(lines), m_rulings(rulings), m_bodySize(bodySize), m_running(findRunning(lines))
     {
         for (const TextLine &line : lines)
             m_whole = m_whole.united(line.rectangle);
@@ -129,10 +149,10 @@ private:
         std::sort(crossing.begin(), crossing.end());
         double top = m_whole.top() - 1;
         for (const auto &[upper, lower] : crossing) {
-            consider({x, top, upper, false, 0});
+            consider({.x = x, .top = top, .bottom = upper});
             top = std::max(top, lower);
         }
-        consider({x, top, m_whole.bottom() + 1, false, 0});
+        consider({.x = x, .top = top, .bottom = m_whole.bottom() + 1});
     }
 
     void consider(Gutter gutter)
@@ -143,25 +163,37 @@ private:
         std::vector<const TextLine *> right;
         QRectF leftWhole;
         QRectF rightWhole;
-        for (const TextLine &line : m_lines) {
+        std::array<double, 2> running{};
+        std::array<double, 2> characters{};
+        for (size_t i = 0; i < m_lines.size(); ++i) {
+            const TextLine &line = m_lines[i];
             const double middle = line.rectangle.center().y();
             if (middle < gutter.top || middle > gutter.bottom)
                 continue;
             const bool isLeft = isLeftOf(line, gutter.x);
             (isLeft ? left : right).push_back(&line);
+            characters[isLeft ? 0 : 1] += static_cast<double>(line.text.size());
+            running[isLeft ? 0 : 1] += m_running[i] ? static_cast<double>(line.text.size()) : 0;
             QRectF &whole = isLeft ? leftWhole : rightWhole;
             whole = whole.united(line.rectangle);
         }
         const double common = std::min(leftWhole.bottom(), rightWhole.bottom()) - std::max(leftWhole.top(), rightWhole.top());
         if (std::min(left.size(), right.size()) < kLeastInColumn || common < 20 || rightWhole.left() - leftWhole.right() < kNarrowestGutter)
             return;
-        gutter.prose = proseShare(left) > kMostlyProse && proseShare(right) > kMostlyProse;
+        const bool longLines = proseShare(left) > kMostlyProse && proseShare(right) > kMostlyProse;
+        const bool runs = !longLines && running[0] > kMostlyRunning * characters[0] && running[1] > kMostlyRunning * characters[1];
+        gutter.prose = longLines || runs;
+        gutter.runs = runs;
         gutter.weight = std::min(leftWhole.height(), rightWhole.height()) + 0.1 * (gutter.bottom - gutter.top) + 0.01 * (rightWhole.left() - leftWhole.right());
         if (m_best && (m_best->prose > gutter.prose || (m_best->prose == gutter.prose && m_best->weight >= gutter.weight)))
             return;
-        if (rulesAcross(gutter) >= kRulesOfTable)
+        const size_t rules = rulesAcross(gutter);
+        if (rules >= kRulesOfTable)
             return;
-        if (!gutter.prose && (std::min(left.size(), right.size()) < kLeastWithoutProse || common < kShortestWithoutProse || facesRowByRow(left, right)))
+        // Cells of two columns may both be broken in several lines.
+        if (runs && (rules > 0 || common < kShortestWithoutProse || std::min(left.size(), right.size()) < kLeastWithoutProse || beginsRowByRow(left, right)))
+            return;
+        if (!gutter.prose && (std::min(left.size(), right.size()) < kLeastWithoutProse || common < kShortestWithoutProse || facesRowByRow(left, right)) && !areTwoLists(left, right, m_bodySize))
             return;
         m_best = gutter;
     }
@@ -176,6 +208,8 @@ private:
 
     const Lines &m_lines;
     const std::vector<QLineF> &m_rulings;
+    const double m_bodySize;
+    const std::vector<bool> m_running; // of each line
     QRectF m_whole;
     std::optional<Gutter> m_best;
 };
@@ -231,7 +265,8 @@ private:
         std::vector<bool> across(within.size(), false);
         for (size_t i = 0; i < within.size(); ++i)
             across[i] = isHeadingAlone(within, i);
-        markTables(within, across);
+        if (!m_gutter.runs)
+            markTables(within, across);
         return across;
     }
 
@@ -324,7 +359,7 @@ private:
 
 std::vector<std::vector<TextLine>> partIntoColumns(std::vector<TextLine> lines, const std::vector<QLineF> &rulings, double bodySize)
 {
-    if (const auto gutter = ColumnFinder(lines, rulings).find()) {
+    if (const auto gutter = ColumnFinder(lines, rulings, bodySize).find()) {
         std::vector<Lines> parts = Parter(lines, *gutter, bodySize).parts();
         if (parts.size() > 1)
             return parts;

@@ -2,6 +2,7 @@
 
 #include "server/library/line_geometry.h"
 #include "server/library/page_columns.h"
+#include "server/library/ruled_cells.h"
 #include "server/library/table_finder.h"
 
 namespace passerelle::library {
@@ -45,7 +46,7 @@ std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<
     // Lines whose place is unknown come last: nothing says where they belong.
     std::vector<TextLine> placed;
     std::vector<TextLine> unplaced;
-    for (const TextLine &line : lines) {
+    for (const TextLine &line : partedAtRulings(lines, rulings)) {
         if (!line.rectangle.isEmpty())
             placed.push_back(line);
         else

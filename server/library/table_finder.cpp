@@ -1,6 +1,7 @@
 #include "server/library/table_finder.h"
 
 #include "server/library/line_geometry.h"
+#include "server/library/ruled_cells.h"
 #include "server/library/table_grid.h"
 
 #include <algorithm>
@@ -16,9 +17,12 @@ constexpr double kFarthest = 4;      // heights between two rows
 constexpr double kTight = 1.45;      // of the type size, between lines of one cell
 constexpr qsizetype kProse = 60;     // characters
 constexpr size_t kRowsCompared = 12;
+constexpr double kBehindFirst = 40;  // points, from the first column's beginning to the next one's
+constexpr double kSameLeft = 3;      // points
 constexpr double kFrameStep = 100;   // points between two rules of one table
 constexpr size_t kRulesOfFrame = 4;
 constexpr double kLargerThanRows = 1.15;
+constexpr double kHeadingOverRows = 1.4;
 
 // The pieces that stand on one row, by their numbers among the lines.
 struct PageRow {
@@ -28,12 +32,16 @@ struct PageRow {
 
 class TableFinder {
 public:
-    TableFinder(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings) : m_lines(lines), m_rulings(rulings) { readRows(); }
+    TableFinder(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings) : m_lines(lines), m_rulings(rulings), m_frames(gridFrames(rulings)) { readRows(); }
 
     std::vector<TableOrLines> find(const Table *before)
     {
-        size_t row = before ? takeContinued(*before) : 0;
+        size_t row = before && !m_rows.empty() && endOfGrid(0) == 0 ? takeContinued(*before) : 0;
         while (row < m_rows.size()) {
+            if (const size_t grid = endOfGrid(row); grid > row && takeTable(firstOfBand(row), grid)) {
+                row = grid;
+                continue;
+            }
             const bool goesOn = row == 0 && before && isSectionOf(*before);
             const size_t end = isRow(m_rows[row]) || goesOn ? endOfBand(goesOn ? 1 : row) : row;
             const size_t first = end > row && !goesOn ? firstOfBand(row) : row;
@@ -103,6 +111,12 @@ private:
         return row.pieces.size() == 1 && typeSize(line(row.pieces.front())) > kLargerThanRows * typeSize(line(ofTable.pieces.front()));
     }
 
+    // Words of large type that stand wide apart, and below them what is no larger than text.
+    bool isTornHeading(const PageRow &first, const PageRow &next) const
+    {
+        return std::ranges::all_of(first.pieces, [&](size_t piece) { return typeSize(line(piece)) > kHeadingOverRows * typeSize(line(next.pieces.front())); });
+    }
+
     // `lastColumn`: where the last column begins.
     static bool isWithin(const PageRow &row, const QRectF &band, double lastColumn)
     {
@@ -120,7 +134,7 @@ private:
         double lastColumn = line(m_rows[first].pieces.back()).rectangle.left();
         for (size_t row = first + 1; row < m_rows.size(); ++row) {
             const bool framed = m_rows[row].rectangle.bottom() < frame;
-            if (isLarger(m_rows[row], m_rows[first]))
+            if (isLarger(m_rows[row], m_rows[first]) || isTornHeading(m_rows[first], m_rows[row]))
                 break;
             if (!framed && gapAbove(row) > kFarthest * heightOf(row))
                 break;
@@ -132,17 +146,33 @@ private:
                 last = row;
                 lastColumn = std::min(lastColumn, line(m_rows[row].pieces.back()).rectangle.left());
                 band = band.united(m_rows[row].rectangle);
-            } else if (isProse(m_rows[row], band) || (!framed && !isWithin(m_rows[row], band, lastColumn))) {
+            } else if (!goesOnInCell(row, band) && (isProse(m_rows[row], band) || (!framed && !isWithin(m_rows[row], band, lastColumn)))) {
                 break;
             } else if (framed) {
                 last = row;
             }
         }
         // A cell of the last row may go on below it.
-        while (last + 1 < m_rows.size() && !isRow(m_rows[last + 1]) && isWithin(m_rows[last + 1], band, lastColumn) && !isProse(m_rows[last + 1], band)
-               && hangsBelow(last, last + 1))
+        while (last + 1 < m_rows.size() && !isRow(m_rows[last + 1]) && hangsBelow(last, last + 1)
+               && (goesOnInCell(last + 1, band) || (isWithin(m_rows[last + 1], band, lastColumn) && !isProse(m_rows[last + 1], band))))
             ++last;
         return last > first ? last + 1 : first;
+    }
+
+    // One behind the last row of the grid that the page draws around it; the row itself without one.
+    size_t endOfGrid(size_t row) const
+    {
+        const auto frame = std::ranges::find_if(m_frames, [&](const QRectF &one) { return isInside(m_rows[row], one); });
+        size_t end = row;
+        while (frame != m_frames.end() && end < m_rows.size() && isInside(m_rows[end], *frame))
+            ++end;
+        return end;
+    }
+
+    static bool isInside(const PageRow &row, const QRectF &frame)
+    {
+        const QPointF middle = row.rectangle.center();
+        return middle.y() > frame.top() && middle.y() < frame.bottom() && row.rectangle.left() > frame.left() - 3 && row.rectangle.right() < frame.right() + 3;
     }
 
     // Rules of the same width that follow each other make a frame: what stands between them is the table.
@@ -205,6 +235,17 @@ private:
                 const double pitch = baselineOf(line(piece)) - baselineOf(line(above));
                 return pitch < kTight * typeSize(line(piece)) && horizontalOverlap(line(piece).rectangle, line(above).rectangle) > 0.3;
             });
+        });
+    }
+
+    // However long it is: a line of a text that stands in a column behind the first one, right below its line before.
+    bool goesOnInCell(size_t row, const QRectF &band) const
+    {
+        if (row == 0 || m_rows[row].pieces.size() != 1 || !hangsBelow(row - 1, row))
+            return false;
+        const QRectF &place = line(m_rows[row].pieces.front()).rectangle;
+        return place.left() > band.left() + kBehindFirst && std::ranges::any_of(m_rows[row - 1].pieces, [&](size_t above) {
+            return std::abs(line(above).rectangle.left() - place.left()) < kSameLeft;
         });
     }
 
@@ -317,6 +358,7 @@ private:
 
     const std::vector<TextLine> &m_lines;
     const std::vector<QLineF> &m_rulings;
+    const std::vector<QRectF> m_frames;
     std::vector<PageRow> m_rows;
     std::vector<TableOrLines> m_found;
     size_t m_taken = 0; // rows

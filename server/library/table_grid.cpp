@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 namespace passerelle::library {
 
@@ -14,9 +16,10 @@ constexpr double kSameBaseline = 0.3;    // of the type size
 constexpr double kRounding = 1.2;        // points; rectangles may be rounded to whole ones
 constexpr double kSpansTable = 0.6;      // of its width: a line that wide belongs to no column
 constexpr double kMostCrossing = 0.15;   // of the rows, that may reach into what is white in the others
-constexpr double kUsualCells = 0.8;      // of the rows have as many cells, or fewer
+constexpr double kFullRows = 0.2;        // of the rows, that have a cell in every column
 constexpr double kLeastOfRows = 0.5;     // of the table's height, that a ruling between columns has
 constexpr double kSameRuling = 3;        // points
+constexpr double kNarrowestGap = 2.5;    // points, between two columns; less is where a name over both of them ends
 
 std::vector<double> columnRulings(const std::vector<GridLine> &lines, const std::vector<QLineF> &rulings)
 {
@@ -91,7 +94,8 @@ std::vector<Span> shadows(const std::vector<const GridLine *> &rows, double widt
     int depth = 0;
     const int least = static_cast<int>(crossing) + 1;
     for (const auto &[x, step] : edges) {
-        if (step > 0 && depth + 1 == least)
+        const bool goesOn = !spans.empty() && x - spans.back().second < kNarrowestGap;
+        if (step > 0 && depth + 1 == least && !goesOn)
             spans.emplace_back(x, x);
         if (step < 0 && depth == least)
             spans.back().second = x + 0.5;
@@ -100,13 +104,15 @@ std::vector<Span> shadows(const std::vector<const GridLine *> &rows, double widt
     return spans;
 }
 
+// As many as a good part of the rows have, or more: others have gaps.
 size_t usualCells(const std::vector<const GridLine *> &rows)
 {
     std::vector<size_t> counts;
     for (const GridLine *row : rows)
         counts.push_back(row->cells.size());
-    std::sort(counts.begin(), counts.end());
-    return counts[static_cast<size_t>(static_cast<double>(counts.size() - 1) * kUsualCells)];
+    std::sort(counts.begin(), counts.end(), std::greater<>());
+    const auto few = static_cast<size_t>(std::max(1.0, kFullRows * static_cast<double>(counts.size())));
+    return counts[std::min(few, counts.size()) - 1];
 }
 
 std::vector<Span> columnsByShadow(const std::vector<GridLine> &lines)
@@ -123,10 +129,17 @@ std::vector<Span> columnsByShadow(const std::vector<GridLine> &lines)
     const size_t usual = usualCells(rows);
     const auto most = static_cast<size_t>(std::max(1.0, kMostCrossing * static_cast<double>(rows.size())));
     std::vector<Span> best;
-    for (size_t crossing = 0; crossing <= (rows.size() > 2 ? most : 0); ++crossing) {
-        std::vector<Span> columns = shadows(rows, whole.width(), crossing);
+    // Names over several columns stand in rows with few cells; what they cover, the others do not.
+    std::vector<const GridLine *> fuller;
+    std::ranges::copy_if(rows, std::back_inserter(fuller), [&](const GridLine *row) { return row->cells.size() * 2 > usual; });
+    const auto take = [&](std::vector<Span> columns) {
         if (columns.size() > best.size() && (best.empty() || columns.size() <= usual))
             best = std::move(columns);
+    };
+    for (size_t crossing = 0; crossing <= (rows.size() > 2 ? most : 0); ++crossing) {
+        take(shadows(rows, whole.width(), crossing));
+        if (fuller.size() > 2 && fuller.size() + most >= rows.size())
+            take(shadows(fuller, whole.width(), crossing));
         if (best.size() >= usual)
             break;
     }

@@ -15,6 +15,8 @@ namespace passerelle::library {
 namespace {
 
 constexpr double kNameEdge = 3; // points
+constexpr qsizetype kLongestColumnName = 45; // characters
+constexpr qsizetype kMostSpacesInName = 6;
 
 bool isMoney(const QString &text) { return text.contains(u'€') || text.contains(u'%') || text.contains(u"CHF"_s) || text.contains(u'$'); }
 
@@ -57,7 +59,7 @@ bool areNames(const std::vector<QString> &first, const std::vector<std::vector<Q
     size_t filled = 0;
     bool digits = false;
     for (const QString &cell : first) {
-        if (cell.contains(u'€') || cell.size() > 60)
+        if (cell.contains(u'€') || cell.size() > kLongestColumnName || cell.count(u' ') > kMostSpacesInName)
             return false;
         digits = digits || hasDigit(cell);
         filled += cell.isEmpty() ? 0 : 1;

@@ -84,7 +84,7 @@ private:
         size_t certain = 0;
         size_t certainAndRuled = 0;
         for (size_t i = 1; i < m_lines.size(); ++i) {
-            if (!isOverlapping(i) && cannotGoOn(i)) {
+            if (!isOverlapping(i) && areTwoRows(i)) {
                 ++certain;
                 certainAndRuled += m_ruled[i - 1] ? 1 : 0;
             }
@@ -99,6 +99,15 @@ private:
             const GridCell *above = m_lines[i - 1].in(cell.column);
             return above && isFigure(cell.text) && isFigure(above->text);
         });
+    }
+
+    // Whatever else: a figure below a figure, or a beginning below a beginning that had room for it. A figure below a text
+    // may be its end ("Aquagym / 17 h").
+    bool areTwoRows(size_t i) const
+    {
+        const GridCell *cell = m_lines[i].in(0);
+        const GridCell *above = m_lines[i - 1].in(0);
+        return hasFigureBelowFigure(i) || (cell && above && m_lines[i].cells.size() > 1 && fitsAbove(*above, *cell));
     }
 
     // Two lines of one column that are no text broken in two.
@@ -152,7 +161,7 @@ private:
             if (isOverlapping(i) || pitch(i) > border)
                 continue;
             ++closer;
-            rows += cannotGoOn(i) || pitch(i) > kFarthestInCell * sizeOf(m_lines[i]) ? 1 : 0;
+            rows += areTwoRows(i) || pitch(i) > kFarthestInCell * sizeOf(m_lines[i]) ? 1 : 0;
         }
         return rows * 5 < closer * 2;
     }

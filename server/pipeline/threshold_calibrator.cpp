@@ -9,6 +9,8 @@
 
 namespace passerelle::pipeline {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::size_t kFolds = 5;
@@ -89,6 +91,14 @@ Calibration calibrationOf(std::span<const double> own, std::span<const double> f
     return found;
 }
 
+ThresholdCalibrator::ThresholdCalibrator(Asker &asker)
+    : m_find([&asker](const TenantContext &context, const AskWish &wish, Deadline deadline, std::stop_token stop) -> Result<Evidence> {
+          auto found = asker.find(context, wish, deadline, stop);
+          return found ? Result<Evidence>(std::move(found->evidence)) : failure(std::move(found).error());
+      })
+{
+}
+
 Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop)
 {
     const Deadline half = Deadline::after(deadline.remaining() / 2); // the foreign ones want their time, too
@@ -100,13 +110,15 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
             continue;
         if (half.hasPassed() && static_cast<int>(own.size()) >= kFewestCalibrationQuestions)
             break;
-        const auto found = m_asker.find(context, {.text = question.text, .language = question.language}, deadline, stop);
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, u"it was cancelled"_s);
+        const auto found = m_find(context, {.text = question.text, .language = question.language}, deadline, stop);
         if (!found)
             return failure(found.error());
-        const auto &passages = found->evidence.passages;
+        const auto &passages = found->passages;
         const auto end = passages.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, passages.size()));
         if (std::any_of(passages.begin(), end, [&](const ScoredPassage &one) { return question.expected.isMetBy(one.passage); }))
-            asked.push_back({question.text, own.emplace_back(found->evidence.confidence)});
+            asked.push_back({question.text, own.emplace_back(found->confidence)});
     }
     std::vector<double> foreign;
     if (static_cast<int>(own.size()) >= kFewestCalibrationQuestions) {
@@ -114,11 +126,13 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
             const ForeignQuestion &question = foreignQuestions()[place];
             if (deadline.hasPassed() && foreign.size() >= kFewestForeign)
                 break;
-            const auto found = m_asker.find(context, {.text = QString::fromUtf8(question.text), .language = question.language}, deadline, stop);
+            if (stop.stop_requested())
+                return failure(ErrorKind::Cancelled, u"it was cancelled"_s);
+            const auto found = m_find(context, {.text = QString::fromUtf8(question.text), .language = question.language}, deadline, stop);
             if (!found)
                 return failure(found.error());
-            foreign.push_back(found->evidence.confidence);
-        }
+            foreign.push_back(found->confidence);
+            }
     }
     Calibration measured = calibrationOf(own, foreign);
     measured.own = std::move(asked);

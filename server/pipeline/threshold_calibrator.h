@@ -6,6 +6,7 @@
 #include "server/domain/bench.h"
 #include "server/pipeline/asker.h"
 
+#include <functional>
 #include <span>
 
 namespace passerelle::pipeline {
@@ -40,7 +41,11 @@ Calibration calibrationOf(std::span<const double> own, std::span<const double> f
 
 class ThresholdCalibrator {
 public:
-    explicit ThresholdCalibrator(Asker &asker) : m_asker(asker) {}
+    // What is found for a question, as its contacts would find it.
+    using Find = std::function<Result<Evidence>(const TenantContext &, const AskWish &, Deadline, std::stop_token)>;
+
+    explicit ThresholdCalibrator(Asker &asker);
+    explicit ThresholdCalibrator(Find find) : m_find(std::move(find)) {}
 
     // With what can be asked until then: of the questions at least as many as are needed, mixed up, in the first half of the
     // time. Too few questions: a calibration that is not enough(). Cancelled, or what the search reported, such as that it
@@ -48,7 +53,7 @@ public:
     Result<Calibration> measure(const TenantContext &context, const std::vector<BenchQuestion> &questions, Deadline deadline, std::stop_token stop);
 
 private:
-    Asker &m_asker;
+    Find m_find;
 };
 
 } // namespace passerelle::pipeline

@@ -207,9 +207,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("foreign");
         QTest::newRow("trades") << u"trades"_s << 87 << 10 << 95;
         QTest::newRow("offices") << u"offices"_s << 78 << 16 << 93;
+        QTest::newRow("venues") << u"venues"_s << 60 << 32 << 90;
     }
 
-    // Nine other trades and eight offices, three and four of which nobody looked at before the weights and the threshold stood:
+    // Nine other trades, eight offices, and four venues of which nobody looked at any; three and four of the others of which nobody looked at before the weights and the threshold stood:
     // short messages, text-message spelling, typing errors, other words than the documents', English ones of French documents.
     void otherTradesAreAnsweredAndRefused()
     {

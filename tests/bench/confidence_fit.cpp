@@ -134,7 +134,7 @@ void addShops(Source &source, const QString &folder, bool heldOut, int firstFold
             if (found || question.answer.isEmpty())
                 add(question.text, shop.language, found, found ? kOwnWeight : kNearWeight);
         }
-        for (const tests::ForeignQuestion &question : tests::readForeign(heldOut, folder == u"offices"_s ? folder : u"trades"_s)) {
+        for (const tests::ForeignQuestion &question : tests::readForeign(heldOut, folder == u"shops"_s ? u"trades"_s : folder)) {
             const bool notLookedAt = heldOut && folder == u"shops"_s; // whether it answers some of them nobody looked
             if (!notLookedAt && !isReallyAnswered(shop, question.text))
                 add(question.text, question.language, false, kForeignWeight);
@@ -252,7 +252,7 @@ int main()
     const QuestionSet english = bench::readQuestionSet(QDir(corpora.filePath(u"xquad-en"_s)));
     std::mt19937 random(7);
     std::vector<Source> sources{{"French"}, {"with typos"}, {"English"}, {"shops"}, {"trades"}, {"offices"}, {"businesses"},
-                                {"shops held out", false}, {"businesses h. o.", false}, {"trades held out", false}, {"offices held out", false}};
+                                {"shops held out", false}, {"businesses h. o.", false}, {"trades held out", false}, {"offices held out", false}, {"venues held out", false}};
     for (const std::size_t size : {60u, 180u, 364u})
         addTenants(sources[0], french, size, Language::French, random);
     addTenants(sources[1], typos, 180, Language::French, random);
@@ -268,6 +268,7 @@ int main()
     if (qEnvironmentVariableIsSet("PASSERELLE_LAST_LOOK")) {
         addShops(sources[9], u"trades"_s, true, 0, french, english, random);
         addShops(sources[10], u"offices"_s, true, 0, french, english, random);
+        addShops(sources[11], u"venues"_s, true, 0, french, english, random);
     }
     std::array<Weights, kFolds> weights;
     for (int fold = 0; fold < kFolds; ++fold)

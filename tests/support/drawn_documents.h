@@ -1,7 +1,8 @@
 // Documents drawn from a seed, of which it is known what they say: which text stands in which row and column of which
 // table, in which order lines are read, under which headings. The layouts vary with the seed, so that nothing is fitted to
-// one. The `drawn…` ones are those that development looks at; the `unseen…` ones are of another style, drawn by code that
-// shares nothing with them but the paper, and are looked at in their total only.
+// one. The `drawn…` ones are those that development looks at; the `unseen…` and `further…` ones are of other styles, drawn by
+// code that shares nothing with them but the paper, and were looked at afterwards; at the `last…` ones nobody looks but in
+// their total.
 #pragma once
 
 #include <QtCore/QByteArray>
@@ -43,5 +44,13 @@ DrawnDocument unseenTable(unsigned seed);
 DrawnDocument unseenColumns(unsigned seed);
 // Conditions and manuals under headings.
 DrawnDocument unseenChapters(unsigned seed);
+
+// Week plans, comparisons, data sheets, quotes, lists beside each other, lists in sections.
+DrawnDocument furtherTable(unsigned seed);
+// Magazines: headings across, boxes, footnotes.
+DrawnDocument furtherColumns(unsigned seed);
+
+DrawnDocument lastTable(unsigned seed);
+DrawnDocument lastColumns(unsigned seed);
 
 } // namespace passerelle::test

@@ -37,8 +37,9 @@ void countTable(const TrueTable &table, const std::vector<ReadingUnit> &units, R
 {
     for (size_t number = 0; number < table.rows.size(); ++number) {
         const QStringList &row = table.rows[number];
-        // The word of the row that stands once.
-        const QStringList words = row.first().split(u' ');
+        // The word of the row that stands once; not in the first column where several rows share what stands there.
+        const auto shared = std::ranges::count_if(table.rows, [&](const QStringList &other) { return other.first() == row.first(); });
+        const QStringList words = row[shared > 1 ? 1 : 0].split(u' ');
         const QString mark = *std::ranges::max_element(words, {}, [](const QString &word) { return word.size(); });
         const auto unit = std::ranges::find_if(units, [&](const ReadingUnit &u) { return bare(u.text).contains(mark); });
         for (qsizetype i = 0; i < row.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <QtTest/QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace passerelle;
 using namespace passerelle::library;
@@ -58,6 +59,66 @@ private Q_SLOTS:
             drawn.insert(drawn.end(), left.begin(), left.end());
         }
         QCOMPARE(order(drawn), expected);
+    }
+
+    // Lines of less than 25 characters, all on one grid: only that each is broken at its column's edge tells.
+    void narrowColumnsOnOneGridAreNoTable()
+    {
+        const auto narrow = [](const QString &name, double x, int shift) {
+            static constexpr std::array<int, 4> kLengths{0, 4, 2, 8}; // points that a line falls short of the edge
+            std::vector<TextLine> lines;
+            for (int i = 0; i < 14; ++i) {
+                const bool ends = (i + shift) % 5 == 4;
+                lines.push_back({name + u" %1 doucement assez"_s.arg(i + 10), QRectF(x, 100 + 12 * i, ends ? 60 : 140 - kLengths[static_cast<std::size_t>(i % 4)], 8)});
+            }
+            return lines;
+        };
+        std::vector<TextLine> drawn;
+        for (const auto &part : {narrow(u"un"_s, 50, 0), narrow(u"deux"_s, 210, 2), narrow(u"tri"_s, 370, 3)})
+            drawn.insert(drawn.end(), part.begin(), part.end());
+        QStringList expected;
+        for (const TextLine &line : drawn)
+            expected.append(line.text);
+        QCOMPARE(order(drawn), expected);
+    }
+
+    // A grid over a page's top: its first line is the middle column's alone.
+    void allInAGridIsOneTable()
+    {
+        std::vector<QLineF> rulings;
+        for (const double y : {60.0, 100.0, 130.0, 160.0})
+            rulings.emplace_back(50, y, 500, y);
+        for (const double x : {50.0, 180.0, 400.0, 500.0})
+            rulings.emplace_back(x, 60, x, 160);
+        const std::vector<TextLine> lines{{u"lavage, coupe et coiffage avec"_s, QRectF(184, 64, 200, 8)}, {u"Forfait mariée"_s, QRectF(54, 72, 80, 8)}, {u"120 €"_s, QRectF(404, 72, 30, 8)},
+                                          {u"essai une semaine avant"_s, QRectF(184, 80, 150, 8)},        {u"Forfait jour"_s, QRectF(54, 110, 70, 8)},   {u"un soin"_s, QRectF(184, 110, 50, 8)},
+                                          {u"40 €"_s, QRectF(404, 110, 25, 8)},
+                                          {u"Forfait deux très longues séances"_s, QRectF(54, 140, 238, 8)}, {u"70 €"_s, QRectF(404, 140, 25, 8)}}; // read over the rule at 180
+        const std::vector<Block> blocks = layOut(lines, rulings);
+        QCOMPARE(blocks.size(), std::size_t(1));
+        QVERIFY(blocks.front().table);
+        const std::vector<TableRow> &rows = blocks.front().table->rows;
+        QCOMPARE(rows.size(), std::size_t(3));
+        QCOMPARE(rows[0].cells, (std::vector<QString>{u"Forfait mariée"_s, u"lavage, coupe et coiffage avec essai une semaine avant"_s, u"120 €"_s}));
+        QCOMPARE(rows[2].cells, (std::vector<QString>{u"Forfait deux très"_s, u"longues séances"_s, u"70 €"_s}));
+    }
+
+    void twoListsUnderTitlesAreTwoTables()
+    {
+        std::vector<TextLine> lines;
+        for (const double x : {50.0, 300.0}) {
+            lines.push_back({x < 100 ? u"Nos massages"_s : u"Nos beautés"_s, QRectF(x, 80, 110, 16)});
+            for (int i = 0; i < 7; ++i) {
+                lines.push_back({u"massage %1"_s.arg(x < 100 ? i : i + 10), QRectF(x, 110 + 20 * i, 60, 8)});
+                lines.push_back({u"%1 €"_s.arg(20 + i), QRectF(x + 160, 110 + 20 * i, 25, 6.2)});
+            }
+        }
+        int tables = 0;
+        for (const Block &block : layOut(lines)) {
+            tables += block.table ? 1 : 0;
+            QVERIFY(!block.table || block.table->columns.size() == 2);
+        }
+        QCOMPARE(tables, 2);
     }
 
     void whatSpansThePagePartsTheColumns()

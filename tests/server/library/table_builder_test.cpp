@@ -74,6 +74,25 @@ private Q_SLOTS:
         QCOMPARE(table->rows.back().cells, (std::vector<QString>{u"Masque"_s, {}, u"19 €"_s}));
     }
 
+    // "Adultes" covers what is white between two columns in all the other rows, and these have gaps.
+    void namesOverSeveralColumnsJoinNothing()
+    {
+        std::vector<TextLine> lines{{u"Adultes"_s, QRectF(271, 100, 38, 8)}, {u"Enfants"_s, QRectF(411, 100, 38, 8)}, {u"Séance"_s, QRectF(64, 112, 35, 8)}, {u"Semaine"_s, QRectF(243, 112, 42, 8)},
+                                    {u"Dimanche"_s, QRectF(305, 112, 50, 8)}, {u"Semaine"_s, QRectF(383, 112, 42, 8)}, {u"Dimanche"_s, QRectF(445, 112, 50, 8)}};
+        for (int i = 0; i < 8; ++i) {
+            const double y = 130 + 14 * i;
+            lines.push_back({u"séance %1"_s.arg(i), QRectF(64, y, 60, 8)});
+            for (const double right : {285.0, 355.0, 425.0, 495.0}) {
+                if (i % 2 == 0 || right < 490)
+                    lines.push_back({u"%1 €"_s.arg(100 + i), QRectF(right - 38, y, 38, 8)});
+            }
+        }
+        const auto table = buildTable(lines);
+        QVERIFY(table);
+        QCOMPARE(table->columns.size(), size_t(5));
+        QCOMPARE(table->header, (std::vector<QString>{u"Séance"_s, u"Adultes Semaine"_s, u"Adultes Dimanche"_s, u"Enfants Semaine"_s, u"Enfants Dimanche"_s}));
+    }
+
     void proseIsNoTable()
     {
         QVERIFY(!buildTable({cell(u"Une ligne de texte"_s, 50, 100), cell(u"Une autre ligne de texte"_s, 50, 112)}));

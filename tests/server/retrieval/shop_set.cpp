@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kDevelopment{u"avocat", u"bikes", u"bookshop", u"boulangerie", u"chauffagiste", u"coworking", u"ferme", u"garage", u"gite", u"laundry", u"mairie", u"opticien", u"sport", u"veterinaire"};
-constexpr std::array kEnglish{u"bikes", u"bookshop", u"coworking", u"driving", u"laundry", u"surgery"};
+constexpr std::array kEnglish{u"bikes", u"bookshop", u"climbing", u"coworking", u"driving", u"laundry", u"surgery"};
 
 QDir folderOf(const QString &name)
 {
