@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>%1, p. %2</source>
-        <translation>%1, p. %2</translation>
+        <translation>%1, p. %2</translation>
     </message>
     <message>
         <source>source: %1</source>
@@ -572,12 +572,16 @@
         <translation>Refaite</translation>
     </message>
     <message>
-        <source>The model would be asked: its answer is not known without.</source>
-        <translation>Le modèle serait interrogé : sans lui, sa réponse n’est pas connue.</translation>
-    </message>
-    <message>
         <source>What differs</source>
         <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>%1, p. %2</source>
+        <translation>%1, p. %2</translation>
+    </message>
+    <message>
+        <source>Found now, and not then</source>
+        <translation>Trouvé maintenant, et non alors</translation>
     </message>
 </context>
 <context>
@@ -1243,7 +1247,7 @@
     </message>
     <message>
         <source>Passages</source>
-        <translation>Extraits</translation>
+        <translation>Passages</translation>
     </message>
     <message>
         <source>Prompt</source>

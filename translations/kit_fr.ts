@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>A curated answer fits</source>
-        <translation>Une réponse rédigée convient</translation>
+        <translation>Une réponse validée convient</translation>
     </message>
     <message>
         <source>Only a greeting</source>

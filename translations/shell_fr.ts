@@ -92,6 +92,10 @@
         <source>Work in progress</source>
         <translation>Travaux en cours</translation>
     </message>
+    <message>
+        <source>Close this list; the work goes on</source>
+        <translation>Fermer cette liste\xe2\x80\xaf; le travail continue</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::LedgerBar</name>
@@ -274,7 +278,7 @@
     </message>
     <message>
         <source>Curated answers</source>
-        <translation>Réponses rédigées</translation>
+        <translation>Réponses validées</translation>
     </message>
     <message>
         <source>Test bench</source>

@@ -87,6 +87,12 @@ bool passesGates(const AnswerRecord &record)
     });
 }
 
+bool hasModel(ModelDirectory &directory, const TenantContext &context)
+{
+    const auto models = directory.chatModels(context);
+    return models && !models->empty();
+}
+
 } // namespace
 
 std::vector<ReplayDifference> differencesOf(const AnswerRecord &before, const AnswerRecord &after, bool compareAnswers)
@@ -149,8 +155,10 @@ Result<Replay> AnswerReplayer::replay(const TenantContext &context, const Answer
             call.purpose = CallPurpose::TestQuestion;
         m_parts.usage.post(context, std::move(calls), m_parts.clock.now());
     }
-    // Without a model, what is made from today's documents is no answer that could be compared.
-    const bool isAnswer = with == ReplayWith::Then || replay.askedModel || !passesGates(replay.again) || replay.again.kind == AnswerKind::Curated;
+    // What today's documents give while a model is left out is no answer that could be compared; where none is configured it is what a contact would read.
+    const bool isAnswer = with == ReplayWith::Then || replay.askedModel || !passesGates(replay.again) || replay.again.kind == AnswerKind::Curated || !hasModel(m_parts.models, context);
+    if (!isAnswer)
+        replay.missing = u"the model would be asked: its answer is not known without"_s;
     replay.differences = differencesOf(record, replay.again, isAnswer);
     return replay;
 }

@@ -33,7 +33,7 @@ public:
             }
             if (state.findsNothing)
                 return Evidence{request.text, {}, 0};
-            Passage passage{PassageId(5), DocumentId(2), QStringLiteral("Tarifs.pdf"), 3, {}, QStringLiteral("Nous ouvrons à 9 h. La coupe homme coûte 25 €."), {}};
+            Passage passage{PassageId(5), DocumentId(2), QStringLiteral("Tarifs.pdf"), 3, {}, QStringLiteral("Nous ouvrons à 9 h. La coupe homme coûte %1.").arg(state.price), {}};
             return Evidence{request.text, {{passage, 0.9}}, 0.9};
         });
     }
@@ -47,6 +47,10 @@ public:
     {
         m_state.with([](State &state) { state.findsNothing = true; });
     }
+    void sayPrice(const QString &price)
+    {
+        m_state.with([&](State &state) { state.price = price; });
+    }
     void throwAlways(bool on)
     {
         m_state.with([on](State &state) { state.throwing = on; });
@@ -58,6 +62,7 @@ public:
 
 private:
     struct State {
+        QString price = QStringLiteral("25 €");
         std::vector<QString> searched;
         int failures = 0;
         bool findsNothing = false;

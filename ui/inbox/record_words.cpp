@@ -5,6 +5,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
+
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
@@ -42,7 +44,7 @@ QString table(const QStringList &heads, const QList<QStringList> &rows)
             html += u"<td valign=\"top\">"_s + escaped(cell) + u"</td>"_s;
         html += u"</tr>"_s;
     }
-    return html + u"</table>"_s;
+    return html + u"</table><p></p>"_s; // what follows stands apart
 }
 
 QString stateText(const api::RecordedPassageView &passage)
@@ -69,6 +71,19 @@ QString differenceName(const api::ReplayDifferenceView &difference)
     if (difference.what == u"prompt"_s)
         return promptPartText(difference.name);
     return difference.what == u"model"_s ? RecordWords::tr("Model") : RecordWords::tr("Answer");
+}
+
+// What is found now and was not then, in its words: places alone do not say that a price changed.
+QString newPassages(const api::ReplayView &replay)
+{
+    QString html;
+    for (const api::RecordedPassageView &passage : replay.again.passages) {
+        const auto &before = replay.before.passages;
+        const bool isKnown = std::any_of(before.begin(), before.end(), [&](const api::RecordedPassageView &one) { return one.text == passage.text; });
+        if (!isKnown)
+            html += paragraph(u"%1\n%2"_s.arg(RecordWords::tr("%1, p. %2").arg(passage.documentName, QString::number(passage.page)), passage.text));
+    }
+    return html.isEmpty() ? html : QString(heading(RecordWords::tr("Found now, and not then")) + html);
 }
 
 QString milliseconds(const std::optional<qint64> &time)
@@ -165,9 +180,9 @@ QString replayText(const api::ReplayView &replay)
         html += u"<p><b>"_s + escaped(*replay.missing) + u"</b></p>"_s;
     if (replay.same)
         html += u"<p><b>"_s + escaped(RecordWords::tr("Nothing differs: passages, prompt and answer are the same.")) + u"</b></p>"_s;
-    const bool withoutAnswer = replay.with == u"now"_s && !replay.askedModel && replay.again.kind == u"verbatim"_s;
-    html += table({RecordWords::tr("Then"), RecordWords::tr("Made again")},
-                  {{replay.before.text, withoutAnswer ? RecordWords::tr("The model would be asked: its answer is not known without.") : replay.again.text}});
+    // Told above; what stands for it are the passages that it would read.
+    const bool withoutAnswer = replay.missing && replay.with == u"now"_s && replay.again.kind == u"verbatim"_s;
+    html += table({RecordWords::tr("Then"), RecordWords::tr("Made again")}, {{replay.before.text, withoutAnswer ? u"–"_s : replay.again.text}});
     QList<QStringList> rows;
     for (const api::ReplayDifferenceView &difference : replay.differences) {
         if (difference.what != u"answer"_s)
@@ -175,7 +190,7 @@ QString replayText(const api::ReplayView &replay)
     }
     if (!rows.isEmpty())
         html += table({RecordWords::tr("What differs"), RecordWords::tr("Then"), RecordWords::tr("Made again")}, rows);
-    return html;
+    return html + newPassages(replay);
 }
 
 } // namespace passerelle::ui

@@ -105,6 +105,20 @@ private Q_SLOTS:
         QCOMPARE(m_path->messenger.calls(), 1);
     }
 
+    // Where no model is configured the passages are the answer, and what they say now is to be seen; a model that is only left out hides it.
+    void whatNoModelWouldSayIsKnown()
+    {
+        const AnswerRecord asked = answered(u"Combien coûte une coupe homme ?"_s);
+        const auto leftOut = m_replayer->replay(tenantContext(), asked, ReplayWith::Now, false, {});
+        QVERIFY(leftOut && !leftOut->missing.isEmpty());
+        m_path->models.models.clear();
+        m_path->finder.sayPrice(u"27 €"_s);
+        const auto replay = m_replayer->replay(tenantContext(), asked, ReplayWith::Now, false, {});
+        QVERIFY(replay && replay->missing.isEmpty());
+        QVERIFY2(replay->again.text.contains(u"27 €"_s), qPrintable(replay->again.text));
+        QVERIFY2(inWords(replay->differences).contains(u"answer"_s), qPrintable(inWords(replay->differences)));
+    }
+
     void theModelIsAskedAndMeteredOnlyWhenItIsWished()
     {
         const AnswerRecord record = answered(u"Combien coûte une coupe homme ?"_s);

@@ -128,6 +128,32 @@ private Q_SLOTS:
         QCOMPARE(sent->askModel.value_or(true), false);
     }
 
+    // A model that is left out says nothing, but what it would read is told in its words, not by its place alone.
+    void whatTheModelWouldReadNowIsShown()
+    {
+        Room room;
+        room.desk.client.on(Verb::Get, u"/tenants/1/messages/2/record"_s, plannedRecord());
+        api::ReplayView replay;
+        replay.with = u"now"_s;
+        replay.missing = u"the model would be asked: its answer is not known without"_s;
+        replay.before = plannedRecord();
+        replay.again = plannedRecord();
+        replay.again.kind = u"verbatim"_s;
+        replay.again.text = u"Ce que disent nos documents"_s; // for want of a model
+        replay.again.passages[1].text = u"La coupe homme coûte 31 €."_s;
+        replay.differences = {{u"passage"_s, u"Tarifs.pdf, p. 3"_s, u"2"_s, {}}};
+        room.desk.client.on(Verb::Post, u"/tenants/1/messages/2/replay"_s, replay);
+        RecordDialog dialog(room.desk.workspace, 2, nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.saveButton().isEnabled(), kPatienceMs);
+        dialog.nowButton().click();
+        const auto said = [&] { return dialog.replayed().toPlainText(); };
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"31 €"), qPrintable(said()), kPatienceMs);
+        QVERIFY(!said().contains(u"Ce que disent nos documents"));
+        QCOMPARE(said().count(u"Vieux tarifs"), 0); // it was found then as well
+    }
+
     void aFactIsShownAndForgottenUnlessThatIsUndone()
     {
         Room room;

@@ -44,7 +44,7 @@ api::AnswerView saturdayAnswer()
                                                      {u"memory"_s, u"user"_s, u"Client : Quels sont vos horaires ?"_s},
                                                      {u"passages"_s, u"user"_s, u"[1] Du mardi au vendredi : 7 h – 19 h 30. Samedi : 7 h – 13 h."_s},
                                                      {u"question"_s, u"user"_s, u"Et le samedi ?"_s}};
-    answer.checks = std::vector<api::AnswerCheckView>{{u"curated"_s, u"skipped"_s, u"aucune réponse rédigée ne convient"_s, 0}, {u"passages"_s, u"passed"_s, u"3 passages"_s, 0},
+    answer.checks = std::vector<api::AnswerCheckView>{{u"curated"_s, u"skipped"_s, u"aucune réponse validée ne convient"_s, 0}, {u"passages"_s, u"passed"_s, u"3 passages"_s, 0},
                                                       {u"threshold"_s, u"passed"_s, u"0,91 pour 0,45 demandé"_s, 0}, {u"citations"_s, u"passed"_s, u"1 source citée"_s, 1},
                                                       {u"figures"_s, u"passed"_s, u"7 h, 13 h"_s, 1}, {u"language"_s, u"passed"_s, u"français"_s, 1}};
     answer.costMicros = 4120;
