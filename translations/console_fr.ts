@@ -80,20 +80,16 @@
         <translation>Arrêter de répondre et fermer</translation>
     </message>
     <message>
-        <source>Open Passerelle</source>
-        <translation>Ouvrir Passerelle</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
         <source>The service is older (%1) than this window (%2): what it does not know yet is missing here.</source>
         <translation>Le service est plus ancien (%1) que cette fenêtre (%2) : ce qu’il ne connaît pas encore manque ici.</translation>
     </message>
     <message>
         <source>The service is newer (%1) than this window (%2): what this window does not know yet is not shown.</source>
         <translation>Le service est plus récent (%1) que cette fenêtre (%2) : ce que cette fenêtre ne connaît pas encore n’est pas montré.</translation>
+    </message>
+    <message>
+        <source>This computer goes to sleep.</source>
+        <translation>Cet ordinateur se met en veille.</translation>
     </message>
 </context>
 <context>
@@ -184,6 +180,17 @@
     <message>
         <source>The background service ends its work and gives the service back…</source>
         <translation>Le service en arrière-plan finit ce qu’il fait et rend la main…</translation>
+    </message>
+</context>
+<context>
+    <name>passerelle::console::Tray</name>
+    <message>
+        <source>Open Passerelle</source>
+        <translation>Ouvrir Passerelle</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 </TS>

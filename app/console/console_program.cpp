@@ -10,7 +10,6 @@
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
@@ -25,7 +24,8 @@ using namespace Qt::StringLiterals;
 ConsoleProgram::ConsoleProgram(QApplication &application, StartOptions options)
     : m_application(application), m_options(std::move(options)), m_preferences(m_options.settingsFile), m_client(ui::ServerAddress{}), m_host(m_client, m_preferences, {.configurationFile = {}, .webhookListen = {}, .program = m_options.program}), m_restore(m_host),
       m_session(m_client), m_events(m_client), m_shortcuts(m_preferences),
-      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts, &m_restore}, m_hosting(m_host, m_notices)
+      m_workspace{m_client, m_events, m_session, m_preferences, m_navigator, m_notices, m_jobs, m_shortcuts, &m_restore}, m_hosting(m_host, m_notices), m_tray(m_notices, m_navigator),
+      m_lastTime(m_session, m_preferences, m_shortcuts)
 {
     application.setQuitOnLastWindowClosed(false);
     applyLanguage();
@@ -133,6 +133,7 @@ void ConsoleProgram::buildWindow()
     m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes()));
     m_window->mayClose = [this] { return mayClose(); };
     m_hosting.addTo(*m_window);
+    m_tray.follow(*m_window);
     connect(m_window.get(), &ui::MainWindow::lockAsked, this, &ConsoleProgram::lock);
     connect(m_window.get(), &ui::MainWindow::signOutAsked, this, &ConsoleProgram::signOut);
     connect(m_window.get(), &ui::MainWindow::ownAccountAsked, this, [this] { (new ui::OwnAccountDialog(m_workspace, m_window.get()))->open(); });
@@ -155,7 +156,10 @@ void ConsoleProgram::buildWindow()
 
 void ConsoleProgram::connectHost()
 {
-    connect(&m_host, &ui::Host::opened, this, &ConsoleProgram::opened);
+    connect(&m_host, &ui::Host::opened, this, [this] {
+        m_lastTime.noteOpened();
+        opened();
+    });
     connect(&m_host, &ui::Host::recoveryKeyShown, this, [this](const QString &key) { m_firstRun->showRecoveryKey(key); });
     connect(&m_host, &ui::Host::progress, this, [this](const QString &sentence) {
         if (m_restore.isUnderWay())
@@ -178,7 +182,9 @@ void ConsoleProgram::connectHost()
     });
     connect(&m_host, &ServiceHost::certificateAsked, this, &ConsoleProgram::askCertificate);
     connect(&m_host, &ServiceHost::sleeping, this, [this] {
-        m_notices.notify(tr("This computer goes to sleep"), tr("Customers are answered from here: they wait until it wakes. Detach the service on a computer that stays on, or host it elsewhere."), {.page = u"health"_s});
+        const QString meanwhile = tr("Customers are answered from here: they wait until it wakes. Detach the service on a computer that stays on, or host it elsewhere.");
+        m_notices.notify(tr("This computer goes to sleep"), meanwhile, {.page = u"health"_s});
+        m_notices.banner({.id = u"sleep"_s, .tone = ui::Tone::Warning, .sentence = tr("This computer goes to sleep.") + u' ' + meanwhile}); // until it woke
     });
     connect(&m_host, &ServiceHost::woke, this, [this] {
         m_notices.banner({.id = u"sleep"_s, .tone = ui::Tone::Warning, .sentence = tr("This computer slept. What arrived meanwhile at ManyChat or WhatsApp is taken up now."), .action = tr("Understood"), .act = [this] { m_notices.clearBanner(u"sleep"_s); }});
@@ -227,10 +233,10 @@ void ConsoleProgram::connectSession()
         m_window->showEntry();
         m_entry->showSignIn(m_session.isThere() ? m_session.account().email : QString(), tr("Your session has ended. Sign in again; what you were doing is kept."));
     });
+    connect(&m_lastTime, &LastTime::personKnown, this, [this] { m_window->restoreGeometry(m_preferences.value(u"window/geometry"_s).toByteArray()); });
     connect(&m_session, &ui::Session::loaded, this, [this] {
         if (m_window->showsWorkbench() || m_firstRun->isVisible())
             return;
-        m_preferences.setUser(m_session.account().id);
         m_window->setIdleLock(std::chrono::minutes(m_preferences.idleLockMinutes()));
         if (m_session.tenants().empty() && m_session.may(QLatin1StringView("tenants.create"))) {
             static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
@@ -243,17 +249,6 @@ void ConsoleProgram::connectSession()
         if (!m_window->showsWorkbench())
             m_entry->showSignIn({}, ui::sentenceOf(error, tr("Your account could not be loaded.")));
     });
-    connect(&m_notices, &ui::Notices::notified, this, [this](const QString &title, const QString &sentence, const ui::Place &place) {
-        if (m_window->isActiveWindow() || !m_tray)
-            return;
-        m_tray->showMessage(title, sentence, ui::Theme::icon(u"passerelle"_s));
-        m_tray->disconnect(this);
-        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, [this, place] {
-            m_window->show();
-            m_window->raise();
-            m_navigator.go(place);
-        });
-    });
 }
 
 void ConsoleProgram::start()
@@ -261,7 +256,7 @@ void ConsoleProgram::start()
     static_cast<QStackedWidget *>(m_firstRun->parentWidget())->setCurrentWidget(m_firstRun);
     m_window->showEntry();
     m_firstRun->start();
-    inTurns({[this] { m_window->show(); }, [this] { showTray(); }, [this] { openWanted(); }});
+    inTurns({[this] { m_window->show(); }, [this] { m_tray.show(); }, [this] { openWanted(); }});
 }
 
 void ConsoleProgram::openWanted()
@@ -331,7 +326,7 @@ void ConsoleProgram::signIn()
 {
     static_cast<QStackedWidget *>(m_entry->parentWidget())->setCurrentWidget(m_entry);
     m_window->showEntry();
-    m_entry->showSignIn(m_preferences.value(u"sign_in/email"_s).toString());
+    m_entry->showSignIn(m_lastTime.email());
 }
 
 void ConsoleProgram::signedIn(bool secondFactorToSet)
@@ -418,22 +413,6 @@ void ConsoleProgram::leave()
     m_leaving = true;
     m_window->setEnabled(false);
     m_host.local().stop();
-}
-
-void ConsoleProgram::showTray()
-{
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
-        return;
-    m_tray = std::make_unique<QSystemTrayIcon>(ui::Theme::icon(u"passerelle"_s));
-    auto *menu = new QMenu(m_window.get());
-    menu->addAction(tr("Open Passerelle"), this, [this] {
-        m_window->show();
-        m_window->raise();
-    });
-    menu->addAction(tr("Quit"), this, [this] { m_window->close(); });
-    m_tray->setContextMenu(menu);
-    m_tray->setToolTip(u"Passerelle"_s);
-    m_tray->show();
 }
 
 } // namespace passerelle::console

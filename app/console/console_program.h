@@ -3,14 +3,14 @@
 #pragma once
 
 #include "app/console/hosting_actions.h"
+#include "app/console/last_time.h"
 #include "app/console/opening_wish.h"
 #include "app/console/restore_host.h"
 #include "app/console/service_host.h"
+#include "app/console/tray.h"
 #include "ui/entry/service_version.h"
 #include "ui/kit/workspace.h"
 #include "ui/shell/language.h"
-
-#include <QtWidgets/QSystemTrayIcon>
 
 #include <deque>
 #include <functional>
@@ -70,7 +70,6 @@ private:
     void askCertificate(const QUrl &url, const QByteArray &sha256, bool changed);
     bool mayClose();
     void leave();
-    void showTray();
 
     QApplication &m_application;
     StartOptions m_options;
@@ -87,10 +86,11 @@ private:
     ui::Shortcuts m_shortcuts;
     ui::Workspace m_workspace;
     HostingActions m_hosting;
+    Tray m_tray;
+    LastTime m_lastTime;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::EntryView *m_entry = nullptr;
     ui::FirstRun *m_firstRun = nullptr;
-    std::unique_ptr<QSystemTrayIcon> m_tray;
     bool m_leaving = false;
     bool m_isRenewing = false; // the window is being made anew
     bool m_languageWaits = false;

@@ -62,7 +62,7 @@ bool ServiceHost::openLast()
 void ServiceHost::becomeLocal(const hosting::LocalAddress &address)
 {
     if (address.mode == hosting::LocalAddress::Mode::Embedded)
-        m_sleep.hold(hosting::SleepGuard::Strength::Tell, u"Passerelle"_s, tr("Customers are answered from this computer"));
+        m_sleep.hold(hosting::SleepGuard::Strength::StayAwake, u"Passerelle"_s, tr("Customers are answered from this computer"));
     else
         m_sleep.release();
     if (!m_remote.isEmpty())

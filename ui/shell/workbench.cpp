@@ -107,6 +107,10 @@ void Workbench::showAllowed()
     const auto *present = entryOf(m_present);
     if (present && offers(*present))
         return;
+    // Where this person was last time: it waits until it is known what may be opened.
+    const QString last = m_workspace.preferences.value(u"place/page"_s).toString();
+    if (const NavigationEntry *before = entryOf(last); before && offers(*before) && m_workspace.session.isThere())
+        return follow({.page = last});
     const auto first = std::find_if(m_entries.begin(), m_entries.end(), [this](const NavigationEntry &entry) { return offers(entry); });
     if (first != m_entries.end() && m_workspace.session.isThere())
         follow({.page = first->id});
