@@ -99,7 +99,7 @@ QWidget *RunView::content(Workspace &workspace)
     m_table = new TableView;
     m_table->setAccessibleName(tr("Results of the run"));
     m_table->setSource(&m_rows, workspace.preferences, u"bench.run"_s);
-    m_table->setGivingWay({5, 6}); // words, score
+    m_table->setGivingWay({7, 5, 6}); // how long it took, words, score
     column->addWidget(m_title);
     column->addLayout(figures);
     column->addWidget(m_verdicts);

@@ -17,9 +17,9 @@
 
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -94,14 +94,9 @@ QWidget *ChannelsPage::layOut()
     return splitter;
 }
 
-QToolButton *ChannelsPage::connectButton()
+QPushButton *ChannelsPage::connectButton()
 {
-    auto *button = new QToolButton(this);
-    button->setText(tr("Connect a channel"));
-    button->setIcon(Theme::icon(u"add"_s));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto *button = new QPushButton(Theme::icon(u"add"_s), tr("Connect a channel"), this);
     button->setProperty("main", true);
     auto *menu = new QMenu(button);
     menu->addAction(tr("&ManyChat…"), this, [this] { setUp(u"manychat"_s); });

@@ -9,7 +9,7 @@
 #include <map>
 
 class QPushButton;
-class QToolButton;
+class QPushButton;
 
 namespace passerelle::ui {
 
@@ -30,7 +30,7 @@ public:
 
 private:
     QWidget *layOut();
-    QToolButton *connectButton();
+    QPushButton *connectButton();
     std::vector<Column<api::ChannelView>> columns();
     template <class Panel>
     void addPanel(const QString &title);
@@ -48,7 +48,7 @@ private:
     TableView *m_table;
     PagedTable<api::ChannelView> *m_model;
     LazyTabs *m_tabs;
-    QToolButton *m_connect;
+    QPushButton *m_connect;
     std::vector<ChannelPanel *> m_panels; // those that were looked at
     int m_mappingTab = 0;
     std::map<qint64, api::AgreementView> m_agreements;

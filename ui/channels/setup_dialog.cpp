@@ -5,6 +5,7 @@
 #include "ui/kit/scrolled.h"
 
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedWidget>
@@ -92,6 +93,12 @@ void SetupDialog::present(int step)
     m_back->setEnabled(step > 0 && shown.canGoBack);
     m_next->setText(!shown.verb.isEmpty() ? shown.verb : last ? tr("&Done") : tr("&Next"));
     m_next->setEnabled(true);
+    // One goes on with what is to be typed, else with the button; the page itself needs the focus for scrolling alone.
+    QWidget *wanted = m_next;
+    for (QLineEdit *field : m_pages->currentWidget()->findChildren<QLineEdit *>())
+        if (!field->isReadOnly() && field->isVisibleTo(m_pages) && wanted == m_next)
+            wanted = field;
+    wanted->setFocus();
     entered(step);
 }
 

@@ -207,7 +207,7 @@ void GapsPage::showReport(const api::GapReportView &report)
     m_open->setValue(countText(report.openGaps), report.openGaps > 0 ? Tone::Warning : Tone::Information);
     const qint64 judged = report.feedback.good + report.feedback.wrong + report.feedback.incomplete;
     m_judged->setValue(judged > 0 ? tr("%1 of %2").arg(countText(report.feedback.good), countText(judged)) : u"–"_s);
-    m_period->setText(tr("From %1 to %2").arg(dateText(report.since), dateText(report.until)));
+    m_period->setText(report.since.isEmpty() ? QString() : tr("From %1 to %2").arg(dateText(report.since), dateText(report.until)));
     m_helped->setToolTip(tr("Answered, and silent on it for seven days"));
     m_report->setVisible(report.contacts > 0 || report.openGaps > 0 || report.answeredGaps > 0);
     Q_EMIT badgeChanged(static_cast<int>(report.openGaps));

@@ -134,10 +134,10 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { border-color: %3; background: %3; }
 QMenu::indicator { margin-left: 0.3em; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { padding: 0.45em 0.9em; border: none; border-bottom: 2px solid transparent; color: %3; background: transparent; }
+QTabBar::tab { padding: 0.4em 0.85em; border: 1px solid transparent; border-bottom: 2px solid transparent; border-top-left-radius: 0.36em; border-top-right-radius: 0.36em; color: %3; background: transparent; }
 QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(highlight); }
 QTabBar::tab:hover { color: palette(text); }
-QTabBar::tab:focus { color: palette(link); }
+QTabBar::tab:selected:focus { border-color: palette(highlight); }
 QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid); background: palette(window); color: %3; }
 QTableView, QTreeView, QListView { border: 1px solid palette(mid); border-radius: 0.36em; background: palette(base); gridline-color: transparent; }

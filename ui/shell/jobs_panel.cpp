@@ -106,11 +106,31 @@ JobsPanel::JobsPanel(Jobs &jobs, QWidget *parent) : QDockWidget(tr("In progress"
     all->addWidget(scroll, 1);
     all->addWidget(clear);
     setWidget(content);
+    setTitleBarWidget(titleBar());
     connect(&m_jobs, &Jobs::changed, this, [this, known = std::size_t(0)]() mutable {
         // Rows follow their jobs by themselves; only another number of jobs changes the panel.
         if (std::exchange(known, m_jobs.all().size()) != m_jobs.all().size())
             rebuild();
     });
+}
+
+// The style's own buttons are drawn for light windows alone, and cannot be reached by the keyboard.
+QWidget *JobsPanel::titleBar()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(Theme::gap(*this), Theme::gap(*this) / 2, Theme::gap(*this) / 2, 0);
+    auto *title = new QLabel(windowTitle());
+    title->setFont(Theme::section(title->font()));
+    auto *close = new QToolButton;
+    close->setIcon(Theme::icon(u"close"_s));
+    close->setFocusPolicy(Qt::TabFocus);
+    close->setToolTip(tr("Close this list; the work goes on"));
+    close->setAccessibleName(close->toolTip());
+    connect(close, &QToolButton::clicked, this, &QDockWidget::hide);
+    row->addWidget(title, 1);
+    row->addWidget(close);
+    return bar;
 }
 
 void JobsPanel::rebuild()

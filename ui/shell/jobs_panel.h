@@ -16,6 +16,7 @@ public:
     explicit JobsPanel(Jobs &jobs, QWidget *parent = nullptr);
 
 private:
+    QWidget *titleBar();
     void rebuild();
 
     Jobs &m_jobs;
