@@ -30,6 +30,7 @@ public:
 
     void start(QApplication &application);
     void end() { m_program.reset(); } // after the service stopped
+    bool isOpen() const { return m_program != nullptr; }
     ConsoleProgram &program() { return *m_program; }
     ui::MainWindow &window() { return m_program->window(); }
 

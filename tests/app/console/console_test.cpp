@@ -1,7 +1,7 @@
 // The real window with the real service inside it, as somebody who starts Passerelle for the first time uses it: data
 // folder, administrator, a client with a PDF that is dropped, a question answered; then a message from ManyChat that is
 // taken over, and its contact erased. Meanwhile the window's thread is watched.
-#include "tests/app/console/console_rig.h"
+#include "tests/app/console/console_steps.h"
 #include "ui/entry/entry_panel.h"
 #include "ui/entry/first_run.h"
 #include "ui/kit/secret_field.h"
@@ -11,7 +11,6 @@
 #include <QtCore/QMimeData>
 #include <QtGui/QAction>
 #include <QtGui/QDropEvent>
-#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
@@ -28,18 +27,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatience = 45'000; // ms
 constexpr auto kPassword = "une phrase longue et tranquille";
 
 } // namespace
 
-class ConsoleTest : public QObject {
+class ConsoleTest : public console::ConsoleSteps {
     Q_OBJECT
 
-    console::ConsoleRig m_rig;
     Hook m_hook;
     QElapsedTimer m_sinceStart;
-    bool m_broken = false;
 
     template <class T>
     T *field(const QString &name)
@@ -49,16 +45,8 @@ class ConsoleTest : public QObject {
     ui::EntryPanel &panel() { return m_rig.panel(); }
     bool atStep(const QString &fieldName) { return m_rig.atStep(fieldName); }
     QString inSight() { return m_rig.inSight(); } // for a failure's account
-    ui::Workspace &workspace() { return m_rig.program().workspace(); }
 
 private Q_SLOTS:
-    void init()
-    {
-        if (m_broken)
-            QSKIP("a step before this one failed");
-    }
-    void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
-
     void initTestCase()
     {
         QVERIFY(m_rig.isValid());
@@ -101,7 +89,7 @@ private Q_SLOTS:
         field<ui::SecretField>(u"first_run.password"_s)->setText(QString::fromLatin1(kPassword));
         panel().submit();
         QVERIFY2(QTest::qWaitFor([this] { return atStep(u"first_run.name"_s); }, kPatience), qPrintable(inSight()));
-        QVERIFY(workspace().session.isThere());
+        QVERIFY(space().session.isThere());
     }
 
     void aDroppedPdfIsRead()
@@ -125,24 +113,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(field<QLabel>(u"first_run.answer"_s)->text().contains(u"horaires-et-conditions"_s), kPatience);
         qInfo("from the start to the first answer: %lld ms, without the user's own time", static_cast<long long>(m_sinceStart.elapsed()));
         panel().submit();
-        QTRY_VERIFY_WITH_TIMEOUT(m_rig.window().showsWorkbench(), kPatience);
-        QTRY_VERIFY(m_rig.window().windowTitle().contains(u"Boulangerie Martin"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(window().showsWorkbench(), kPatience);
+        QTRY_VERIFY(window().windowTitle().contains(u"Boulangerie Martin"_s));
     }
 
     void homeSaysWhatIsLeftToDo()
     {
-        workspace().navigator.go({.page = u"home"_s});
-        const auto item = [this](const QString &id) { return m_rig.window().workbench().findChild<QWidget *>(u"attention."_s + id); };
+        space().navigator.go({.page = u"home"_s});
+        const auto item = [this](const QString &id) { return window().workbench().findChild<QWidget *>(u"attention."_s + id); };
         QTRY_VERIFY_WITH_TIMEOUT(item(u"model"_s), kPatience); // none is chosen yet
         QVERIFY(!item(u"incomplete"_s));                       // the service answered all that home asks
     }
 
     void theDocumentIsInItsPage()
     {
-        workspace().navigator.go({.page = u"documents"_s});
+        space().navigator.go({.page = u"documents"_s});
         const auto rows = [this] {
             int most = 0;
-            for (const QTableView *table : m_rig.window().workbench().findChildren<QTableView *>())
+            for (const QTableView *table : window().workbench().findChildren<QTableView *>())
                 most = std::max(most, table->model() && table->isVisible() ? table->model()->rowCount() : 0);
             return most;
         };
@@ -158,11 +146,11 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(answered, kPatience);
         QVERIFY(!m_hook.path.isEmpty());
-        workspace().navigator.go({.page = u"inbox"_s});
+        space().navigator.go({.page = u"inbox"_s});
         const HttpReply reply = sendAsManyChat(m_rig.webhookAddress(), m_hook, manyChatBody(u"5550001"_s, u"Quels sont vos horaires ?"_s));
         QCOMPARE(reply.status, 200);
         const auto listed = [this] {
-            for (const QListView *list : m_rig.window().workbench().findChildren<QListView *>())
+            for (const QListView *list : window().workbench().findChildren<QListView *>())
                 if (list->isVisible() && list->model() && list->model()->rowCount() == 1)
                     return true;
             return false;
@@ -172,16 +160,16 @@ private Q_SLOTS:
 
     void itIsTakenOver()
     {
-        ui::AdminClient &client = workspace().client;
-        const QString tenant = workspace().session.ofTenant();
+        ui::AdminClient &client = space().client;
+        const QString tenant = space().session.ofTenant();
         qint64 conversation = 0;
         client.get<api::Page<api::ConversationView>>(tenant + u"/conversations"_s, this, [&](const Result<api::Page<api::ConversationView>> &page) { conversation = page && !page->items.empty() ? page->items.front().id : 0; });
         QTRY_VERIFY_WITH_TIMEOUT(conversation != 0, kPatience);
-        workspace().navigator.go({.page = u"inbox"_s, .object = conversation});
-        QTRY_COMPARE(m_rig.window().workbench().place().object, conversation);
+        space().navigator.go({.page = u"inbox"_s, .object = conversation});
+        QTRY_COMPARE(window().workbench().place().object, conversation);
         QAction *takeOver = nullptr;
         const auto offered = [&] {
-            for (QAction *action : m_rig.window().findChildren<QAction *>())
+            for (QAction *action : window().findChildren<QAction *>())
                 if (action->shortcut() == QKeySequence(Qt::Key_F6) && action->isEnabled())
                     takeOver = action;
             return takeOver != nullptr;
@@ -206,7 +194,7 @@ private Q_SLOTS:
     {
         QPushButton *erase = nullptr;
         const auto offered = [&] {
-            for (QPushButton *button : m_rig.window().workbench().findChildren<QPushButton *>())
+            for (QPushButton *button : window().workbench().findChildren<QPushButton *>())
                 if ((button->text().contains(u"Effacer…"_s) || button->text().contains(u"Erase…"_s)) && button->isVisible() && button->isEnabled())
                     erase = button;
             return erase != nullptr;
@@ -214,7 +202,7 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor(offered, kPatience), qPrintable(inSight()));
         erase->click();
         QDialog *asks = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT((asks = m_rig.window().findChild<QDialog *>(u"confirm"_s)) != nullptr, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((asks = window().findChild<QDialog *>(u"confirm"_s)) != nullptr, kPatience);
         bool namesClient = false;
         for (const QLabel *label : asks->findChildren<QLabel *>())
             namesClient = namesClient || label->text() == u"Boulangerie Martin"_s;
@@ -223,19 +211,19 @@ private Q_SLOTS:
             if (button->property("danger").toBool())
                 button->click();
         QDialog *receipt = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT((receipt = m_rig.window().findChild<QDialog *>(u"receipt"_s)) != nullptr, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((receipt = window().findChild<QDialog *>(u"receipt"_s)) != nullptr, kPatience);
         receipt->close();
-        ui::AdminClient &client = workspace().client;
+        ui::AdminClient &client = space().client;
         int left = -1;
-        client.get<api::Page<api::ContactView>>(workspace().session.ofTenant(u"/contacts"_s), this, [&](const Result<api::Page<api::ContactView>> &page) { left = page ? static_cast<int>(page->items.size()) : -1; });
+        client.get<api::Page<api::ContactView>>(space().session.ofTenant(u"/contacts"_s), this, [&](const Result<api::Page<api::ContactView>> &page) { left = page ? static_cast<int>(page->items.size()) : -1; });
         QTRY_COMPARE_WITH_TIMEOUT(left, 0, kPatience);
     }
 
     void lockedItShowsNothing()
     {
-        m_rig.window().lockAsked();
-        QVERIFY(!m_rig.window().showsWorkbench());
-        QVERIFY(!m_rig.window().windowTitle().contains(u"Boulangerie"_s));
+        window().lockAsked();
+        QVERIFY(!window().showsWorkbench());
+        QVERIFY(!window().windowTitle().contains(u"Boulangerie"_s));
     }
 
     void cleanupTestCase()
@@ -245,10 +233,7 @@ private Q_SLOTS:
             for (const QByteArray &line : status.readAll().split('\n'))
                 if (line.startsWith("VmRSS"))
                     qInfo("the console with its service: %s", line.simplified().constData());
-        QSignalSpy stopped(&m_rig.program().host().local(), &hosting::LocalService::stopped);
-        m_rig.program().host().local().stop();
-        QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
-        m_rig.end();
+        leave();
     }
 };
 

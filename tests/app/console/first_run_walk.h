@@ -16,10 +16,9 @@
 namespace passerelle::console {
 
 // False: a step did not come to its end; the rig's inSight() says where.
-inline bool passFirstRun(ConsoleRig &rig, const QString &business, const QString &pdf)
+inline bool passFirstRun(ConsoleRig &rig, const QString &business, const QString &pdf, const QString &question = QStringLiteral("Quels sont vos horaires ?"), int patience = 60'000 /* ms */)
 {
-    constexpr int kPatience = 60'000; // ms
-    const auto atStep = [&](const char *field) { return QTest::qWaitFor([&] { return rig.atStep(QString::fromLatin1(field)); }, kPatience); };
+    const auto atStep = [&](const char *field) { return QTest::qWaitFor([&] { return rig.atStep(QString::fromLatin1(field)); }, patience); };
     const auto type = [&](const char *field, const QString &words) { rig.field<QLineEdit>(QString::fromLatin1(field))->setText(words); };
     if (!atStep("first_run.folder"))
         return false;
@@ -42,12 +41,12 @@ inline bool passFirstRun(ConsoleRig &rig, const QString &business, const QString
     rig.panel().submit();
     if (!atStep("first_run.question"))
         return false;
-    type("first_run.question", QStringLiteral("Quels sont vos horaires ?"));
+    type("first_run.question", question);
     rig.panel().submit();
-    if (!QTest::qWaitFor([&] { return rig.field<QLabel>(QStringLiteral("first_run.answer"))->text().contains(QFileInfo(pdf).completeBaseName()); }, kPatience))
+    if (!QTest::qWaitFor([&] { return rig.field<QLabel>(QStringLiteral("first_run.answer"))->text().contains(QFileInfo(pdf).completeBaseName()); }, patience))
         return false;
     rig.panel().submit();
-    return QTest::qWaitFor([&] { return rig.window().showsWorkbench(); }, kPatience);
+    return QTest::qWaitFor([&] { return rig.window().showsWorkbench(); }, patience);
 }
 
 } // namespace passerelle::console

@@ -1,8 +1,8 @@
 // What the service remembers, as people use it, in the real window with the real service inside: a contradiction set aside,
 // a past answer opened from the inbox and made again, and what is remembered of its contact seen, corrected and forgotten.
 #include "tests/app/console/console_steps.h"
-#include "tests/app/console/first_run_walk.h"
 #include "tests/app/console/reading_files.h"
+#include "ui/documents/same_file_dialog.h"
 #include "ui/inbox/facts_card.h"
 #include "ui/inbox/record_dialog.h"
 #include "ui/kit/form_dialog.h"
@@ -10,9 +10,9 @@
 #include "ui/kit/theme.h"
 #include "ui/shell/workbench.h"
 
-#include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QToolButton>
 
@@ -41,6 +41,16 @@ class MemoryConsoleTest : public console::ConsoleSteps {
         space().navigator.go({.page = u"inbox"_s, .object = m_conversation});
         return visible<ui::FactsCard>(&window(), [](ui::FactsCard *card) { return !card->facts().empty(); });
     }
+    // What the answer of the open conversation was made from.
+    ui::RecordDialog *openedAnswer()
+    {
+        space().navigator.go({.page = u"inbox"_s, .object = m_conversation});
+        QPushButton *open = button(&window(), u"Open the answer"_s);
+        if (!open)
+            return nullptr;
+        open->click();
+        return visible<ui::RecordDialog>(&window(), [](ui::RecordDialog *one) { return one->saveButton().isEnabled(); });
+    }
     bool remembers(const QString &words)
     {
         const auto contacts = asked<api::Page<api::ContactView>>(u"/contacts"_s);
@@ -49,20 +59,11 @@ class MemoryConsoleTest : public console::ConsoleSteps {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        if (m_broken)
-            QSKIP("a step before this one failed");
-    }
-    void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
-
     void initTestCase()
     {
-        QVERIFY(m_rig.isValid());
-        m_rig.start(*qApp);
-        QVERIFY2(console::passFirstRun(m_rig, u"Garage Meunier"_s, sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s)), qPrintable(m_rig.inSight()));
-        space().preferences.setLanguage(u"en"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(window().showsWorkbench(), kPatience);
+        startAt(u"Garage Meunier"_s);
+        if (QTest::currentTestFailed())
+            return;
         documents()->addPaths({written(u"garage.md"_s, console::priceList("102", "18"))});
         QVERIFY2(isReady(u"garage.md"_s), qPrintable(m_rig.inSight()));
         m_prices = documentNamed(u"garage.md"_s).id;
@@ -119,11 +120,7 @@ private Q_SLOTS:
             return m_conversation != 0 && all->items.front().draftWaiting.has_value();
         }, kPatience));
         window().resize(1900, 1000); // the panel of what is in progress takes its part: the pane with the contact needs room beside it
-        space().navigator.go({.page = u"inbox"_s, .object = m_conversation});
-        QPushButton *open = button(&window(), u"Open the answer"_s);
-        QVERIFY2(open, qPrintable(m_rig.inSight()));
-        open->click();
-        auto *dialog = visible<ui::RecordDialog>(&window(), [](ui::RecordDialog *one) { return one->saveButton().isEnabled(); });
+        ui::RecordDialog *dialog = openedAnswer();
         QVERIFY2(dialog, qPrintable(m_rig.inSight()));
         const auto text = [dialog](const QString &tab) { return dialog->findChild<QTextBrowser *>(tab)->toPlainText(); };
         QVERIFY2(text(u"answer"_s).contains(u"pneu"_s), qPrintable(text(u"answer"_s)));
@@ -144,6 +141,26 @@ private Q_SLOTS:
         };
         QVERIFY2(again(dialog->thenButton(), u"18"_s), qPrintable(dialog->replayed().toPlainText()));
         QVERIFY2(again(dialog->nowButton(), u"18"_s), qPrintable(dialog->replayed().toPlainText()));
+        dialog->reject();
+    }
+
+    void madeAgainAfterThePriceChangedItSaysTheNewOne()
+    {
+        documents()->addPaths({written(u"garage (2).md"_s, console::priceList("102", "24"))});
+        auto *asks = visible<ui::SameFileDialog>(&window(), [](ui::SameFileDialog *) { return true; });
+        QVERIFY2(asks, qPrintable(m_rig.inSight()));
+        asks->choose(ui::SameFileChoice::Replace);
+        QVERIFY(QTest::qWaitFor([&] { return searchFinds(u"montage d'un pneu"_s, u"24 euros"_s) && !searchFinds(u"montage d'un pneu"_s, u"18 euros"_s); }, kPatience));
+        ui::RecordDialog *dialog = openedAnswer();
+        QVERIFY2(dialog, qPrintable(m_rig.inSight()));
+        dialog->nowButton().click();
+        const auto said = [dialog] { return dialog->replayed().toPlainText(); };
+        QVERIFY2(QTest::qWaitFor([&] { return said().contains(u"24 euros"_s); }, kPatience), qPrintable(said()));
+        QVERIFY2(said().contains(u"18 euros"_s), qPrintable(said())); // as it was
+        dialog->replayed().clear();
+        dialog->thenButton().click();
+        QVERIFY2(QTest::qWaitFor([&] { return said().contains(u"18 euros"_s); }, kPatience), qPrintable(said()));
+        QVERIFY2(!said().contains(u"24 euros"_s), qPrintable(said()));
         dialog->reject();
     }
 
@@ -176,14 +193,6 @@ private Q_SLOTS:
         QVERIFY(remembers(u"Marie-Claude"_s)); // it can still be undone
         window().workbench().settleUndo();
         QVERIFY(QTest::qWaitFor([&] { return !remembers(u"Marie-Claude"_s); }, kPatience));
-    }
-
-    void cleanupTestCase()
-    {
-        QSignalSpy stopped(&m_rig.program().host().local(), &hosting::LocalService::stopped);
-        m_rig.program().host().local().stop();
-        QVERIFY(stopped.wait(kPatience));
-        m_rig.end();
     }
 };
 

@@ -1,12 +1,17 @@
 // "Use another service…" while the console hosts one of its own: the other is opened beside it, the own one goes on
-// answering, and what happens to it afterwards (sent away, taken back) does not turn the window to it.
+// answering, and what happens to it afterwards (sent away, taken back) does not turn the window to it. One with a certificate
+// of its own is trusted by its fingerprint, once.
 #include "tests/app/console/console_rig.h"
+#include "tests/support/test_certificates.h"
 #include "ui/entry/entry_panel.h"
 #include "ui/entry/entry_view.h"
 #include "ui/entry/first_run.h"
 #include "ui/kit/secret_field.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
+#include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
@@ -14,6 +19,8 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 
 #include <algorithm>
 #include <csignal>
@@ -70,6 +77,21 @@ class OtherServiceTest : public QObject {
     {
         const auto labels = m_rig.window().findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    }
+
+    QMessageBox *question()
+    {
+        for (QMessageBox *box : m_rig.window().findChildren<QMessageBox *>())
+            if (box->isVisible())
+                return box;
+        return nullptr;
+    }
+    static QAbstractButton *trusting(const QMessageBox &box)
+    {
+        for (QAbstractButton *button : box.buttons())
+            if (box.buttonRole(button) == QMessageBox::AcceptRole)
+                return button;
+        return nullptr;
     }
 
     hosting::LocalService &local() { return m_rig.program().host().local(); }
@@ -155,6 +177,51 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!shows(u"9.0.0"_s), kPatience);
         m_rig.program().host().openRemote(remoteUrl());
         QTRY_COMPARE_WITH_TIMEOUT(client().server().url, remoteUrl(), kPatience);
+    }
+
+    void aRemoteOneIsTrustedByItsFingerprint()
+    {
+        if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
+            QSKIP("the openssl command is not installed");
+        const test::TestCertificates certificates(m_elsewhere.file({}));
+        QVERIFY(certificates.makeSelfSigned(u"remote"_s, 2));
+        QVERIFY(QFile::setPermissions(certificates.key(u"remote"_s), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        QVERIFY(m_remote->stop().has_value());
+        m_remote = m_elsewhere.serve({{u"PASSERELLE_ADMIN_CERTIFICATE"_s, certificates.certificate(u"remote"_s)}, {u"PASSERELLE_ADMIN_PRIVATE_KEY"_s, certificates.key(u"remote"_s)}});
+        QVERIFY2(m_remote->waitReady(), m_remote->standardError().constData());
+        const QUrl url(u"https://"_s + m_remote->ready().value(u"admin"_s).toString());
+        const QList<QSslCertificate> shown = QSslCertificate::fromPath(certificates.certificate(u"remote"_s));
+        QCOMPARE(shown.size(), 1);
+        const QString fingerprint = hosting::fingerprintInWords(shown.front().digest(QCryptographicHash::Sha256).toHex());
+
+        QSignalSpy opened(&m_rig.program().host(), &ui::Host::opened);
+        m_rig.program().host().openRemote(url);
+        QMessageBox *asks = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((asks = question()) != nullptr, kPatience);
+        QCOMPARE(asks->informativeText(), fingerprint);
+        QVERIFY(asks->defaultButton() == asks->button(QMessageBox::Cancel)); // nobody trusts by a press of Enter
+        asks->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
+        QCOMPARE(opened.count(), 0);
+
+        m_rig.program().host().openRemote(url);
+        QTRY_VERIFY_WITH_TIMEOUT((asks = question()) != nullptr, kPatience);
+        trusting(*asks)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+        QCOMPARE(client().server().url, url);
+
+        m_rig.program().host().openRemote(url); // once, as SSH does
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, kPatience);
+        QVERIFY(!question());
+
+        // Another certificate than the one that was trusted.
+        hosting::KnownServers known(m_rig.file(u"config/passerelle/known_servers.json"_s));
+        QVERIFY(known.trust(url, QByteArray(64, 'a')));
+        m_rig.program().host().openRemote(url);
+        QTRY_VERIFY_WITH_TIMEOUT((asks = question()) != nullptr, kPatience);
+        QCOMPARE(asks->icon(), QMessageBox::Critical);
+        asks->button(QMessageBox::Cancel)->click();
+        QCOMPARE(opened.count(), 2);
     }
 
     void cleanupTestCase()

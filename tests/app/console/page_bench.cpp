@@ -1,23 +1,15 @@
 // Measures how long somebody waits from the click on a source to its page with the passage marked, painted: the real window
 // with the real service, on a PDF of 500 pages that is made here. Prints medians and worsts; judges nothing.
 //   passerelle-page-bench [CLICKS]
-#include "tests/app/console/console_rig.h"
-#include "ui/entry/entry_panel.h"
-#include "ui/entry/first_run.h"
+#include "tests/app/console/drawn_catalogue.h"
+#include "tests/app/console/first_run_walk.h"
 #include "ui/kit/page_browser.h"
-#include "ui/kit/secret_field.h"
 #include "ui/kit/source_viewer.h"
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QMimeData>
-#include <QtGui/QDropEvent>
-#include <QtGui/QPainter>
-#include <QtGui/QPdfWriter>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 
 #include <algorithm>
 #include <cstdio>
@@ -30,36 +22,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPages = 500;
-constexpr int kLines = 50;
 constexpr int kPatience = 180'000; // ms
 constexpr int kUsualClicks = 20;
-
-// Prose in an embedded font; a coloured band on every fifth page, as catalogues have them.
-void writeCatalogue(const QString &path)
-{
-    QPdfWriter writer(path);
-    writer.setResolution(72);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    QPainter painter(&writer);
-    painter.setFont(QFont(u"DejaVu Sans"_s, 8));
-    for (int page = 1; page <= kPages; ++page) {
-        if (page > 1)
-            writer.newPage();
-        if (page % 5 == 0)
-            painter.fillRect(QRect(0, 0, 480, 12), QColor(30, 110, 160));
-        for (int line = 1; line <= kLines; ++line)
-            painter.drawText(10, 20 + line * 14, u"Article %1-%2 : entretien de l'atelier, garantie %3 mois, tarif %4 euros hors taxes."_s.arg(page).arg(line).arg((page * line) % 36 + 1).arg(page * 7 + line));
-    }
-}
 
 class Bench {
 public:
     bool prepare(QApplication &application)
     {
         const QString catalogue = m_rig.file(u"catalogue.pdf"_s);
-        writeCatalogue(catalogue);
+        if (!console::drawCatalogue(catalogue, kPages))
+            return false;
         m_rig.start(application);
-        return until([this] { return m_rig.atStep(u"first_run.folder"_s); }) && open() && askAll(catalogue) && find();
+        return console::passFirstRun(m_rig, u"Atelier"_s, catalogue, u"Quel tarif pour l'article 12-3 ?"_s, kPatience) && find();
     }
 
     // A click with a viewer of its own, as the first one of a session; then clicks into the viewer that is open; then on
@@ -94,38 +68,6 @@ public:
 private:
     Workspace &space() { return m_rig.program().workspace(); }
     static bool until(const std::function<bool()> &met) { return QTest::qWaitFor(met, kPatience); }
-
-    bool open()
-    {
-        m_rig.field<QLineEdit>(u"first_run.folder"_s)->setText(m_rig.data());
-        m_rig.panel().submit();
-        if (!until([this] { return m_rig.atStep(u"first_run.email"_s); }))
-            return false;
-        m_rig.field<QLineEdit>(u"first_run.email"_s)->setText(u"lea@boulangerie-martin.fr"_s);
-        m_rig.field<SecretField>(u"first_run.password"_s)->setText(u"une phrase longue et tranquille"_s);
-        m_rig.panel().submit();
-        return until([this] { return m_rig.atStep(u"first_run.name"_s); });
-    }
-
-    bool askAll(const QString &catalogue)
-    {
-        m_rig.field<QLineEdit>(u"first_run.name"_s)->setText(u"Atelier"_s);
-        QMimeData dropped;
-        dropped.setUrls({QUrl::fromLocalFile(catalogue)});
-        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&m_rig.firstRun(), &enter);
-        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&m_rig.firstRun(), &drop);
-        m_rig.panel().submit();
-        if (!until([this] { return m_rig.atStep(u"first_run.question"_s); }))
-            return false;
-        m_rig.field<QLineEdit>(u"first_run.question"_s)->setText(u"Quel tarif pour l'article 12-3 ?"_s);
-        m_rig.panel().submit();
-        if (!until([this] { return m_rig.field<QLabel>(u"first_run.answer"_s)->text().contains(u"catalogue"_s); }))
-            return false;
-        m_rig.panel().submit();
-        return until([this] { return m_rig.window().showsWorkbench(); });
-    }
 
     bool find()
     {

@@ -3,7 +3,6 @@
 // place and an old one restored, and its days.
 #include "server/api/document_life_dto.h"
 #include "tests/app/console/console_steps.h"
-#include "tests/app/console/first_run_walk.h"
 #include "tests/app/console/reading_files.h"
 #include "ui/documents/hidden_texts.h"
 #include "ui/kit/form_dialog.h"
@@ -41,20 +40,9 @@ class ReadingConsoleTest : public console::ConsoleSteps {
         return all;
     }
 private Q_SLOTS:
-    void init()
-    {
-        if (m_broken)
-            QSKIP("a step before this one failed");
-    }
-    void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
-
     void initTestCase()
     {
-        QVERIFY(m_rig.isValid());
-        m_rig.start(*qApp);
-        QVERIFY2(console::passFirstRun(m_rig, u"Garage Meunier"_s, sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s)), qPrintable(m_rig.inSight()));
-        space().preferences.setLanguage(u"en"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(window().showsWorkbench(), kPatience);
+        startAt(u"Garage Meunier"_s);
     }
 
     void aPageOfTextShowsItsPassage()
@@ -204,14 +192,6 @@ private Q_SLOTS:
         QVERIFY(unbegun);
         unbegun->click();
         QVERIFY(QTest::qWaitFor([&] { return !served().validFrom; }, kPatience));
-    }
-
-    void cleanupTestCase()
-    {
-        QSignalSpy stopped(&m_rig.program().host().local(), &hosting::LocalService::stopped);
-        m_rig.program().host().local().stop();
-        QVERIFY(stopped.wait(kPatience));
-        m_rig.end();
     }
 };
 

@@ -102,12 +102,12 @@ void planAlike(FakeAdminClient &client)
               api::DocumentVersionsView{{{.id = 77, .document = 40, .standing = u"staged"_s, .name = waits.name}}, {{.document = 2, .name = u"Tarifs pains et viennoiseries.pdf"_s, .share = 0.87}}});
 }
 
-void dropAlike(QWidget &window)
+void drop(QWidget &window, const QString &name)
 {
     auto *page = window.findChild<DocumentsPage *>();
     const QDir folder(QDir::temp().filePath(u"passerelle-scenes"_s));
     folder.mkpath(u"."_s);
-    QFile file(folder.filePath(u"Prix du pain 2027.pdf"_s));
+    QFile file(folder.filePath(name));
     if (!page || !file.open(QIODevice::WriteOnly) || file.write("%PDF-1.7 scene") < 0)
         return;
     file.close();
@@ -152,7 +152,8 @@ std::vector<Scene> documentLifeScenes()
         {.name = u"documents-rehearsal"_s, .prepare = planVersions, .place = versions, .act = [](QWidget &window) { clickNamed(window, u"versions.rehearse"_s); }},
         {.name = u"documents-days-found"_s, .prepare = planProposal, .place = versions},
         {.name = u"documents-scans"_s, .prepare = planScans, .place = pages},
-        {.name = u"documents-alike"_s, .prepare = planAlike, .place = {.page = u"documents"_s}, .act = dropAlike},
+        {.name = u"documents-alike"_s, .prepare = planAlike, .place = {.page = u"documents"_s}, .act = [](QWidget &window) { drop(window, u"Prix du pain 2027.pdf"_s); }},
+        {.name = u"documents-same-file"_s, .prepare = [](FakeAdminClient &client) { planDocuments(client, sceneDocuments()); }, .place = {.page = u"documents"_s}, .act = [](QWidget &window) { drop(window, u"Tarifs pains et viennoiseries.pdf"_s); }},
         {.name = u"documents-reason"_s, .prepare = hiddenPlan, .place = hidden, .act = askIn<HiddenTexts>},
     };
 }

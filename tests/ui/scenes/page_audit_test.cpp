@@ -2,12 +2,10 @@
 // English: whatever the keyboard reaches says what it is to a screen reader, no two mnemonics of a window clash, and Tab goes
 // as one reads and comes to every button.
 #include "tests/ui/scenes/keyboard_audit.h"
-#include "tests/ui/support/desk.h"
-#include "tests/ui/support/scene.h"
+#include "tests/ui/support/shown_scene.h"
 #include "ui/kit/reading_order.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/language.h"
-#include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 
 #include <QtCore/QPointer>
@@ -25,15 +23,11 @@
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QVBoxLayout>
 
-#include <array>
-
 using namespace passerelle;
 using namespace passerelle::ui;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kPatience = 10'000; // ms, for one page's planned answers
 
 QString accessibleNameOf(QWidget &widget)
 {
@@ -116,26 +110,19 @@ class PageAuditTest : public QObject {
 
     Language m_language;
 
-    static bool settle(Desk &desk)
-    {
-        const bool idle = QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience);
-        QCoreApplication::processEvents();
-        return idle;
-    }
-
     // Buttons whose words end in "…" open a dialog and do nothing yet.
-    static QStringList faultsOfDialogs(Desk &desk, MainWindow &window)
+    static QStringList faultsOfDialogs(ShownScene &shown)
     {
         QStringList found;
         std::vector<QPointer<QPushButton>> buttons;
-        for (QPushButton *button : window.workbench().findChildren<QPushButton *>())
+        for (QPushButton *button : shown.window.workbench().findChildren<QPushButton *>())
             if (button->isVisible() && button->isEnabled() && button->text().endsWith(u'…'))
                 buttons.emplace_back(button);
         for (const QPointer<QPushButton> &button : buttons) {
             if (!button || !button->isVisible() || !button->isEnabled())
                 continue;
             button->click();
-            settle(desk);
+            shown.settle();
             std::vector<QPointer<QDialog>> dialogs;
             for (QWidget *top : QApplication::topLevelWidgets())
                 if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
@@ -151,11 +138,11 @@ class PageAuditTest : public QObject {
         return found;
     }
 
-    static QStringList faultsOfAll(Desk &desk, MainWindow &window)
+    static QStringList faultsOfAll(ShownScene &shown)
     {
-        QStringList found = faultsOf(window) + faultsOfDialogs(desk, window);
+        QStringList found = faultsOf(shown.window) + faultsOfDialogs(shown);
         std::vector<QPointer<QTabBar>> bars;
-        for (QTabBar *bar : window.workbench().findChildren<QTabBar *>())
+        for (QTabBar *bar : shown.window.workbench().findChildren<QTabBar *>())
             if (bar->isVisible())
                 bars.emplace_back(bar);
         for (const QPointer<QTabBar> &bar : bars)
@@ -163,8 +150,8 @@ class PageAuditTest : public QObject {
                 if (tab == bar->currentIndex() || !bar->isTabVisible(tab))
                     continue;
                 bar->setCurrentIndex(tab);
-                settle(desk);
-                found += faultsOf(window) + faultsOfDialogs(desk, window);
+                shown.settle();
+                found += faultsOf(shown.window) + faultsOfDialogs(shown);
             }
         return found;
     }
@@ -217,7 +204,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::addColumn<int>("part");
         for (const QString &language : {u"fr"_s, u"en"_s})
-            for (int part = 0; part < 9; ++part)
+            for (int part = 0; part < static_cast<int>(sceneGroups().size()); ++part)
                 QTest::newRow(qPrintable(language + u' ' + QString::number(part))) << language << part;
     }
     void everyPageIsSound()
@@ -225,21 +212,12 @@ private Q_SLOTS:
         QFETCH(QString, language);
         QFETCH(int, part);
         m_language.apply(*qApp, language);
-        const std::array parts{homeScenes, inboxScenes, documentScenes, benchScenes, channelScenes, clientScenes, costScenes, oversightScenes, settingsScenes};
         QStringList faults;
-        for (const Scene &scene : parts[static_cast<std::size_t>(part)]()) {
-            Desk desk;
-            scene.prepare(desk.client);
-            MainWindow window(desk.workspace);
-            window.resize(1440, 900);
-            window.showWorkbench();
-            window.show();
-            desk.navigator.go(scene.place);
-            QVERIFY(settle(desk));
-            if (scene.act)
-                scene.act(window);
-            QVERIFY(settle(desk));
-            for (const QString &fault : faultsOfAll(desk, window))
+        const std::vector<Scene> group = sceneGroups()[static_cast<std::size_t>(part)];
+        for (const Scene &scene : group) {
+            ShownScene shown(scene);
+            QVERIFY(shown.act());
+            for (const QString &fault : faultsOfAll(shown))
                 if (const QString told = scene.name + u": "_s + fault; !faults.contains(told))
                     faults << told;
         }

@@ -2,9 +2,7 @@
 // document of the real service: its path, its verb, the names of its parameters, and whether whoever looks may ask it.
 #include "server/domain/permissions.h"
 #include "tests/functional/service_site.h"
-#include "tests/ui/support/desk.h"
-#include "tests/ui/support/scene.h"
-#include "ui/shell/main_window.h"
+#include "tests/ui/support/shown_scene.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QRegularExpression>
@@ -15,8 +13,6 @@ using namespace passerelle::ui;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kPatience = 10'000; // ms, for one page's planned answers
 
 QString nameOf(Verb verb)
 {
@@ -129,17 +125,11 @@ private Q_SLOTS:
         QFETCH(int, role);
         const Role who = static_cast<Role>(role);
         QStringList faults;
-        for (const auto &part : {homeScenes, inboxScenes, documentScenes, benchScenes, channelScenes, clientScenes, costScenes, oversightScenes, settingsScenes})
-            for (const Scene &scene : part()) {
-                Desk desk(permissionsOf(who));
-                scene.prepare(desk.client);
-                MainWindow window(desk.workspace);
-                window.resize(1440, 900);
-                window.showWorkbench();
-                window.show();
-                desk.navigator.go(scene.place);
-                QVERIFY(QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience));
-                for (const Call &call : desk.client.asked())
+        for (const auto &group : sceneGroups())
+            for (const Scene &scene : group) {
+                ShownScene shown(scene, ShownScene::kUsual, permissionsOf(who));
+                QVERIFY(shown.settle());
+                for (const Call &call : shown.desk.client.asked())
                     if (const QString fault = refusalOf(call, m_paths, who); !fault.isEmpty() && !faults.contains(scene.name + u": "_s + fault))
                         faults << scene.name + u": "_s + fault;
             }
@@ -149,27 +139,17 @@ private Q_SLOTS:
     void everyCallIsUnderstood_data()
     {
         QTest::addColumn<int>("part");
-        for (int part = 0; part < 9; ++part)
-            QTest::newRow(qPrintable(QString::number(part))) << part;
+        addSceneGroups();
     }
     void everyCallIsUnderstood()
     {
         QFETCH(int, part);
-        const std::array parts{homeScenes, inboxScenes, documentScenes, benchScenes, channelScenes, clientScenes, costScenes, oversightScenes, settingsScenes};
         QStringList faults;
-        for (const Scene &scene : parts[static_cast<std::size_t>(part)]()) {
-            Desk desk;
-            scene.prepare(desk.client);
-            MainWindow window(desk.workspace);
-            window.resize(1440, 900);
-            window.showWorkbench();
-            window.show();
-            desk.navigator.go(scene.place);
-            QVERIFY(QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience));
-            if (scene.act)
-                scene.act(window);
-            QVERIFY(QTest::qWaitFor([&] { return desk.client.isIdle(); }, kPatience));
-            for (const Call &call : desk.client.asked())
+        const std::vector<Scene> group = sceneGroups()[static_cast<std::size_t>(part)];
+        for (const Scene &scene : group) {
+            ShownScene shown(scene);
+            QVERIFY(shown.act());
+            for (const Call &call : shown.desk.client.asked())
                 if (const QString fault = faultOf(call, m_paths); !fault.isEmpty() && !faults.contains(fault))
                     faults << fault;
         }

@@ -49,14 +49,6 @@ std::vector<Variant> variants(bool forManual)
     return all;
 }
 
-std::vector<Scene> allScenes()
-{
-    std::vector<Scene> all;
-    for (const auto &part : {homeScenes(), inboxScenes(), documentScenes(), benchScenes(), channelScenes(), clientScenes(), costScenes(), oversightScenes(), settingsScenes()})
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
-}
-
 // What the manual shows, and the scene that it is a picture of.
 constexpr std::pair<const char16_t *, const char16_t *> kManual[] = {
     {u"home-full", u"home"}, {u"inbox-full", u"inbox"}, {u"documents-full", u"documents"}, {u"channels-set-up", u"manychat"}, {u"connections-full", u"doctor"}};
@@ -235,8 +227,9 @@ int main(int argc, char *argv[])
         photographer.dress(variant);
         for (const QString &name : {u"entry-first-run"_s, u"entry-administrator"_s, u"entry-client"_s, u"entry-sign-in"_s, u"entry-locked"_s})
             allSaved = (!wanted(name) || photographer.takeEntry(name, variant)) && allSaved;
-        for (const Scene &scene : allScenes())
-            allSaved = (!wanted(scene.name) || photographer.takePage(scene, variant)) && allSaved;
+        for (const auto &group : sceneGroups())
+            for (const Scene &scene : group)
+                allSaved = (!wanted(scene.name) || photographer.takePage(scene, variant)) && allSaved;
     }
     return allSaved ? 0 : 1;
 }

@@ -30,4 +30,10 @@ std::vector<Scene> costScenes();
 std::vector<Scene> oversightScenes();
 std::vector<Scene> settingsScenes();
 
+// Of all groups, each by itself.
+inline std::vector<std::vector<Scene>> sceneGroups()
+{
+    return {homeScenes(), inboxScenes(), documentScenes(), benchScenes(), channelScenes(), clientScenes(), costScenes(), oversightScenes(), settingsScenes()};
+}
+
 } // namespace passerelle::ui
