@@ -192,13 +192,20 @@ private Q_SLOTS:
             }
             return met / std::max(1.0, all);
         };
+        // The background may be the one that makes the vectors.
+        const auto isComplete = [&](TenantIndexes &indexes) {
+            const auto made = indexes.buildBeside(site.shop, *site.old, {});
+            return made && made->done == made->passages;
+        };
         const std::vector<QString> some = texts(200, 1);
         QVERIFY(embedded.apply(site.shop, service.publish(site.shop, some), {}));
+        QTRY_VERIFY_WITH_TIMEOUT(isComplete(*service.indexes) && isComplete(embedded), 60'000);
         const double exact = overlap(texts(60, 2));
         QCOMPARE(site.rows(QByteArray(kVectors) + " WHERE place = 0"), qint64{200});
         QVERIFY(embedded.apply(site.shop, service.publish(site.shop, texts(400, 3)), {}));
         QTRY_COMPARE_WITH_TIMEOUT(site.rows(QByteArray(kVectors) + " WHERE place <> 0"), qint64{600}, 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(site.rows(QByteArray(kVectors) + " WHERE place = 0"), qint64{0}, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isComplete(*service.indexes) && isComplete(embedded), 60'000);
         const double graph = overlap(texts(60, 4));
         qInfo("of the first ten answers of the embedded store, here too: %.4f (exact), %.4f (graph)", exact, graph);
         // What is usual among all vectors is told by a sample in memory and by all of them here: close ones may change places.

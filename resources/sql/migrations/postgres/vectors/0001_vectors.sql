@@ -188,7 +188,7 @@ BEGIN
             SELECT v.passage_id, -(v.embedding <#> asked) AS near FROM passage_vector v WHERE v.place = 0 AND v.space_id = chosen.id AND v.owner_id = whose)
         SELECT 0, count(*), coalesce(avg(near), 0), coalesce(stddev_pop(near), 0) FROM scored
         UNION ALL (SELECT 1, passage_id, near, 0 FROM scored ORDER BY near DESC, passage_id LIMIT most)
-        UNION ALL SELECT 2, passage_id, near, 0 FROM scored WHERE passage_id IN (SELECT unnest(others));
+        UNION ALL SELECT 2, v.passage_id, -(v.embedding <#> asked), 0 FROM passage_vector v WHERE v.place = 0 AND v.space_id = chosen.id AND v.owner_id = whose AND v.passage_id = ANY (others);
         RETURN;
     END IF;
     -- Strict order: the nearest come first, and the scan goes on while rows that are gone leave too few.
