@@ -73,6 +73,7 @@ CommandLine::CommandLine(Words words)
     addKeyCommands(*this);
     addDatabaseCommands(*this);
     addSupabaseCommands(*this);
+    addMigrateCommand(*this);
     addReferenceCommands(*this);
     addVersionCommand(*this);
 }

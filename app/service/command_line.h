@@ -75,6 +75,7 @@ void addDemoCommand(CommandLine &line);
 void addKeyCommands(CommandLine &line);
 void addDatabaseCommands(CommandLine &line);
 void addSupabaseCommands(CommandLine &line);
+void addMigrateCommand(CommandLine &line);
 void addReferenceCommands(CommandLine &line); // completion, man-page
 void addVersionCommand(CommandLine &line);
 

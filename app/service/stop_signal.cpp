@@ -26,6 +26,13 @@ void holdStopSignals()
     ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
+bool stopSignalCame()
+{
+    const sigset_t set = stopSignals();
+    const timespec atOnce{};
+    return ::sigtimedwait(&set, nullptr, &atOnce) > 0;
+}
+
 StopSignal::StopSignal(std::function<void()> stop)
 {
     const sigset_t set = stopSignals();

@@ -26,4 +26,7 @@ private:
 // the first thread starts.
 void holdStopSignals();
 
+// For work without an event loop: whether one came since holdStopSignals(), without waiting. It is then taken.
+bool stopSignalCame();
+
 } // namespace passerelle::service

@@ -107,9 +107,9 @@ Status commitRestore(const QString &dataFolder, Instant now)
 void dropReplacedData(const QString &dataFolder, Instant now)
 {
     const QDir data(dataFolder);
-    for (const QString &name : data.entryList({kReplacedPrefix + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString &name : data.entryList({kReplacedPrefix + u'*', u"before-move-*"_s}, QDir::Dirs | QDir::NoDotAndDotDot)) {
         bool ok = false;
-        const qint64 at = name.mid(kReplacedPrefix.size()).toLongLong(&ok);
+        const qint64 at = name.section(u'-', -1).toLongLong(&ok);
         if (ok && fromMillis(at) + kReplacedKept < now)
             QDir(data.filePath(name)).removeRecursively();
     }

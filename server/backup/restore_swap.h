@@ -15,7 +15,7 @@ QString stagingFolder(const QString &dataFolder);
 Status settleRestore(const QString &dataFolder);
 // Decides, then moves. The staged files are closed.
 Status commitRestore(const QString &dataFolder, Instant now);
-// Removes what restores replaced more than a week ago.
+// Removes what restores, and moves to a server, replaced more than a week ago.
 void dropReplacedData(const QString &dataFolder, Instant now);
 
 } // namespace passerelle::backup

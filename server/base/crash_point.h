@@ -25,6 +25,10 @@ inline constexpr std::array kRotationCrashPoints{
 inline constexpr std::array kRestoreCrashPoints{
     "restore_staged", "restore_decided", "restore_moved_away", "restore_moved_in", "restore_finished",
 };
+// Of a store that moves to a server, or back.
+inline constexpr std::array kMoveCrashPoints{
+    "move_folder_marked", "move_server_marked", "move_batch_read", "move_batch_written", "move_table_copied", "move_copied", "move_compared", "move_server_decided", "move_decided", "move_file_left", "move_file_arrived",
+};
 // Of a turn that carries files.
 inline constexpr std::array kMediaCrashPoints{"after_media_read"};
 

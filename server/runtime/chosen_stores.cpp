@@ -47,19 +47,28 @@ Status openInto(std::unique_ptr<storage::Database> &place, const Options &option
 // By which the database knows this folder; drawn once.
 Result<QString> nameOf(const QString &folder, const QString &description)
 {
-    QFile known(noteOf(folder));
-    const QStringList lines = known.open(QIODevice::ReadOnly) ? QString::fromUtf8(known.readAll()).split(u'\n') : QStringList();
-    QString name = lines.value(1).trimmed();
+    QString name = nameInNote(folder);
     if (name.isEmpty())
         name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QSaveFile note(noteOf(folder));
-    const bool written = note.open(QIODevice::WriteOnly) && note.write(QString(description + u'\n' + name + u'\n').toUtf8()) > 0 && note.commit();
-    if (!written)
-        return failure(ErrorKind::Unavailable, u"noting the database in the data folder: "_s + note.errorString());
-    return name;
+    const Status written = writeNote(noteOf(folder), description, name);
+    return written ? Result<QString>(name) : failure(written.error());
 }
 
 } // namespace
+
+QString nameInNote(const QString &folder)
+{
+    QFile known(noteOf(folder));
+    const QStringList lines = known.open(QIODevice::ReadOnly) ? QString::fromUtf8(known.readAll()).split(u'\n') : QStringList();
+    return lines.value(1).trimmed();
+}
+
+Status writeNote(const QString &path, const QString &description, const QString &name)
+{
+    QSaveFile note(path);
+    const bool written = note.open(QIODevice::WriteOnly) && note.write(QString(description + u'\n' + name + u'\n').toUtf8()) > 0 && note.commit();
+    return written ? Status() : failure(ErrorKind::Unavailable, u"noting the database in the data folder: "_s + note.errorString());
+}
 
 bool isOnPostgres(const Configuration &configuration) { return !configuration.database.isEmpty(); }
 

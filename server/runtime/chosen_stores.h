@@ -27,4 +27,8 @@ QString migrationsOf(const Configuration &configuration); // of the main databas
 Result<ChosenStores> openKeyStores(const Configuration &configuration, const QString &folder);
 Status openContentStores(const Configuration &configuration, const QString &folder, ChosenStores &stores);
 
+// A folder's note of the database that it belongs to ("<folder>/database"): where that is, and by which name it knows the folder.
+QString nameInNote(const QString &folder); // empty: the folder has files of its own
+Status writeNote(const QString &path, const QString &description, const QString &name);
+
 } // namespace passerelle::runtime

@@ -1,6 +1,7 @@
 #include "server/runtime/foundation.h"
 
 #include "server/backup/restore_swap.h"
+#include "server/moving/folder_move.h"
 #include "server/runtime/chosen_stores.h"
 #include "server/runtime/originals.h"
 #include "server/runtime/supabase_accounts.h"
@@ -29,6 +30,8 @@ Result<OpenedFolder> OpenedFolder::open(const Configuration &configuration, cons
     // Before any file is opened: a restore that a crash cut short ends here.
     if (auto settled = backup::settleRestore(*path); !settled)
         return failure(std::move(settled).error().during(u"ending a restore"));
+    if (auto settled = moving::settleMove(*path); !settled)
+        return failure(std::move(settled).error());
     auto stores = openKeyStores(configuration, *path);
     if (!stores)
         return failure(std::move(stores).error());

@@ -52,6 +52,7 @@ void InstanceWatch::stop()
         return;
     m_thread.request_stop();
     m_thread.join();
+    m_store.leave(m_number);
 }
 
 bool InstanceWatch::leads() const { return m_number == 0 || monotonicMillis() < m_leadsUntil.load(std::memory_order_acquire); }

@@ -8,6 +8,24 @@ namespace passerelle::storage {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Whoever works on a database that is being moved, or was, works for nothing.
+Status expectInPlace(Connection &connection)
+{
+    Statement mark = connection.query("moves/find_mark");
+    if (!mark.next())
+        return mark.status();
+    const QString state = mark.text(1);
+    if (state == "arriving"_L1 || state == "leaving"_L1)
+        return failure(ErrorKind::Conflict, u"the database is being moved (with %1): end the move, or give it up (passerelled migrate)"_s.arg(mark.text(2)));
+    if (state == "left"_L1)
+        return failure(ErrorKind::Conflict, u"the database was moved to %1: start the service there"_s.arg(mark.text(2)));
+    return {};
+}
+
+} // namespace
+
 Result<Instant> SqlInstanceStore::time()
 {
     return m_database.read<Instant>(Scope::installation(), [](Connection &connection) -> Result<Instant> {
@@ -16,9 +34,11 @@ Result<Instant> SqlInstanceStore::time()
     });
 }
 
-Result<int> SqlInstanceStore::take(const QString &name, Instant now)
+Result<int> SqlInstanceStore::take(const QString &name, Instant now, qint64 drainedUpTo)
 {
     return m_database.write<int>(Scope::installation(), [&](Connection &connection) -> Result<int> {
+        if (auto inPlace = expectInPlace(connection); !inPlace)
+            return failure(std::move(inPlace).error());
         Statement known = connection.query("instances/find_number");
         if (known.bind(":name", name).next())
             return static_cast<int>(known.integer(0));
@@ -33,9 +53,26 @@ Result<int> SqlInstanceStore::take(const QString &name, Instant now)
             ++free;
         if (free > kMostInstances)
             return failure(ErrorKind::Conflict, u"the database has 15 services already: no more can share it"_s);
-        const Status added = connection.query("instances/add").bind(":number", free).bind(":name", name).bind(":now", toMillis(now)).run();
+        const Status added = connection.query("instances/add").bind(":number", free).bind(":name", name).bind(":now", toMillis(now)).bind(":drained", drainedUpTo).run();
         return added ? Result<int>(free) : failure(added.error());
     });
+}
+
+Result<std::vector<SqlInstanceStore::Known>> SqlInstanceStore::list()
+{
+    return m_database.read<std::vector<Known>>(Scope::installation(), [](Connection &connection) -> Result<std::vector<Known>> {
+        std::vector<Known> known;
+        Statement rows = connection.query("instances/list");
+        while (rows.next())
+            known.push_back({static_cast<int>(rows.integer(0)), rows.text(1), rows.integer(2)});
+        return rows.status() ? Result<std::vector<Known>>(std::move(known)) : failure(rows.status().error());
+    });
+}
+
+void SqlInstanceStore::leave(int number)
+{
+    if (m_database.isReachable())
+        (void)see(number, fromMillis(0));
 }
 
 Status SqlInstanceStore::see(int number, Instant now)

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <tuple>
+#include <vector>
 
 namespace passerelle::storage {
 
@@ -18,9 +19,18 @@ public:
     explicit SqlInstanceStore(Database &database) : m_database(database) {}
 
     Result<Instant> time(); // the database's clock
-    // 1 to 15, the same for the same name. Conflict when all are taken.
-    Result<int> take(const QString &name, Instant now);
+    // 1 to 15, the same for the same name; a new one's inbox was drained up to there. Conflict when all are taken, and while
+    // the database is moved, or once it was.
+    Result<int> take(const QString &name, Instant now, qint64 drainedUpTo = 0);
+    struct Known {
+        int number = 0;
+        QString name;
+        qint64 drainedUpTo = 0;
+    };
+    Result<std::vector<Known>> list();
     Status see(int number, Instant now);
+    // It ends: nobody needs to wait whether it shows itself again. Nothing while the database is away.
+    void leave(int number);
     Result<int> others(int number, Instant seenSince);
     // Whether it is this one that leads, until then; nobody else can before.
     Result<bool> lead(int number, Instant now, Instant until);

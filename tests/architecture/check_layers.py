@@ -11,7 +11,7 @@ import re
 import sys
 
 ENGINES = {"intake", "journal", "conversation", "retrieval", "generation", "delivery", "library", "vault", "accounts", "privacy", "media"}
-ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "doctor", "manual", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
+ROOMS = ENGINES | {"knowledge", "alerts", "billing", "audit", "backup", "moving", "doctor", "manual", "pipeline", "admin", "storage", "blobs", "transport", "gateways", "pdf", "http", "runtime", "api", "json", "domain", "base"}
 
 PORCH = {"base", "api"}  # all that the console may know of the server
 PAGES = {"ui/home", "ui/inbox", "ui/documents", "ui/bench", "ui/channels", "ui/clients", "ui/costs", "ui/oversight", "ui/settings"}
@@ -32,6 +32,7 @@ ARROWS = {
     "storage": {"base", "domain"},
     "blobs": {"base", "domain"},
     "backup": {"base", "domain", "storage", "blobs", "vault"},
+    "moving": {"base", "domain", "storage"},
     "transport": {"base", "domain"},
     "pdf": {"base", "domain"},
     "gateways": {"base", "domain", "json"},

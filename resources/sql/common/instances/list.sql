@@ -1,0 +1,1 @@
+SELECT number, name, drained_up_to FROM instance ORDER BY number

@@ -1,0 +1,1 @@
+SELECT coalesce(max(seen_at), 0) FROM instance
