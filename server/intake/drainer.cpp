@@ -245,14 +245,26 @@ Status Drainer::drain(std::vector<InboxEntry> &entries)
     if (auto taken = takeReports(entries); !taken)
         return taken;
     auto tickets = ticketsOf(entries);
-    Status done = tickets ? findContacts(*tickets) : failure(tickets.error());
-    if (done)
-        done = commit(*tickets);
+    Status done = tickets ? enter(*tickets) : failure(tickets.error());
+    if (!done && done.error().kind == ErrorKind::NotFound && !m_contacts.empty()) {
+        m_contacts.clear(); // another service erased one of them
+        done = enter(*tickets);
+    }
     if (done)
         endSelfCalls(entries);
     else
         m_filter.dropBatch();
     return done;
+}
+
+Status Drainer::enter(std::vector<Ticket> &tickets)
+{
+    if (auto found = findContacts(tickets); !found)
+        return found;
+    // Erased by another service after it was received here.
+    const auto dropped = std::erase_if(tickets, [](const Ticket &ticket) { return ticket.contact.erasedAt && ticket.receivedAt <= *ticket.contact.erasedAt; });
+    m_counters.erased += dropped;
+    return commit(tickets);
 }
 
 // Before the messages of the batch; repeating them after a crash changes nothing.
@@ -466,13 +478,17 @@ Status Drainer::findContacts(std::vector<Ticket> &tickets)
         if (!ticket.channel.isValid())
             continue;
         ContactName name{ticket.tenant, ticket.channel, ticket.message.contactKey, ticket.message.contactAlias};
-        if (m_contacts.contains(name) || !places.try_emplace(name, unknown.size()).second)
+        if (m_contacts.contains(name))
             continue;
+        if (const auto [place, isNew] = places.try_emplace(name, unknown.size()); !isNew) {
+            unknown[place->second].lastReceivedAt = std::max(unknown[place->second].lastReceivedAt, ticket.receivedAt);
+            continue;
+        }
         auto fingerprint = contactFingerprint(ticket, name.key);
         auto other = fingerprint && !name.alias.isEmpty() ? contactFingerprint(ticket, name.alias) : Result<QByteArray>(QByteArray());
         if (!fingerprint || !other)
             return failure(!fingerprint ? fingerprint.error() : other.error());
-        unknown.push_back({ticket.tenant, ticket.channel, std::move(*fingerprint), name.key, ticket.message.contactName, ticket.message.locale, std::move(*other), name.alias});
+        unknown.push_back({ticket.tenant, ticket.channel, std::move(*fingerprint), name.key, ticket.message.contactName, ticket.message.locale, std::move(*other), name.alias, ticket.receivedAt});
     }
     if (!unknown.empty()) {
         const auto handles = m_parts.tickets.resolve(unknown);
@@ -484,6 +500,10 @@ Status Drainer::findContacts(std::vector<Ticket> &tickets)
     for (Ticket &ticket : tickets) {
         if (ticket.channel.isValid())
             ticket.contact = m_contacts.at({ticket.tenant, ticket.channel, ticket.message.contactKey, ticket.message.contactAlias});
+    }
+    for (const auto &[name, place] : places) {
+        if (!m_contacts.at(name).contact.isValid())
+            m_contacts.erase(name); // its next message makes it a new contact
     }
     return {};
 }

@@ -36,7 +36,7 @@ struct DrainerOptions {
 };
 
 struct DrainerCounters {
-    std::atomic<quint64> drained{0}, duplicates{0}, unreadable{0}, failures{0}, reports{0};
+    std::atomic<quint64> drained{0}, duplicates{0}, unreadable{0}, failures{0}, reports{0}, erased{0};
     std::atomic<qint64> lagMillis{0}; // how old the newest drained message was when it was drained
 };
 
@@ -107,6 +107,7 @@ private:
     Status findContacts(std::vector<Ticket> &tickets);
     Status commit(const std::vector<Ticket> &tickets);
     Status drain(std::vector<InboxEntry> &entries);
+    Status enter(std::vector<Ticket> &tickets);
     Status drainSingly(std::vector<InboxEntry> &entries);
 
     Parts m_parts;

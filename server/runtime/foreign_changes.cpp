@@ -29,6 +29,7 @@ void ForeignChanges::heed(const QString &table, TenantId owner) const
         {u"model_price"_s, readPrices},
         {u"exchange_rate"_s, readPrices},
         {u"account_session"_s, sessionsChanged},
+        {u"wrapped_key"_s, [&] { foundation.folder.vault->forget(owner); }},
     };
     const auto found = known.find(table);
     (found == known.end() ? tenantsChanged : found->second)();

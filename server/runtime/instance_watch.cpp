@@ -97,9 +97,12 @@ void InstanceWatch::step(const SharedClock &clock, int round)
 
 void InstanceWatch::tellChanges()
 {
+    const Monotonic asked = std::chrono::steady_clock::now();
     auto changes = m_store.changesOfOthers(m_number);
     if (!changes)
         return;
+    if (!m_knowsChanges)
+        m_hooks.changed(QStringLiteral("wrapped_key"), TenantId()); // what was loaded until now
     for (const auto &[place, number] : *changes) {
         const auto known = m_known.find(place);
         if (m_knowsChanges && (known == m_known.end() || known->second != number))
@@ -107,6 +110,8 @@ void InstanceWatch::tellChanges()
     }
     m_known = std::move(*changes);
     m_knowsChanges = true;
+    if (m_hooks.known)
+        m_hooks.known(asked + kKnownFor);
 }
 
 } // namespace passerelle::runtime

@@ -20,7 +20,12 @@ public:
     struct Hooks {
         std::function<void(const QString &table, TenantId owner)> changed; // by another service; owner 0: nobody's
         std::function<void()> look; // every second: for work that others left
+        // All that others changed until kKnownFor before that instant was told.
+        std::function<void(Monotonic until)> known = {};
     };
+
+    // How long what is in memory counts as what the database holds, when that does not answer.
+    static constexpr std::chrono::seconds kKnownFor{5};
 
     InstanceWatch(storage::Database &database, int number) : m_store(database), m_number(number) {}
     ~InstanceWatch() { stop(); }

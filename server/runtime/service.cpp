@@ -228,7 +228,8 @@ public:
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
-        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); }});
+        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); },
+                                              [this](Monotonic until) { foundation.folder.vault->trustContactKeysUntil(until); }});
         auto adminAddress = adminServer->start();
         if (!adminAddress)
             return failure(std::move(adminAddress).error().during(u"opening the admin listener"));

@@ -96,6 +96,7 @@ constexpr TenantPart kTenantParts[] = {
     {"conversations", "erasure/tenant_conversation"},
     {"contact_aliases", "erasure/tenant_alias"},
     {"contacts", "erasure/tenant_contact"},
+    {"erased_names", "erasure/tenant_erased_name"},
     {"rejected_calls", "erasure/tenant_rejected"},
     {"ledger_counts", "erasure/tenant_ledger"},
     {"document_conflicts", "erasure/tenant_conflict"},
@@ -233,6 +234,8 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
             memory.bind(":contact", contact.value).bind(":owner", tenant.value);
             counts.emplace_back(u"memories"_s, memory.next() && memory.integer(0) != 0 ? 1 : 0);
         }
+        if (auto noted = connection.query("erasure/note_names").bind(":contact", contact.value).bind(":owner", tenant.value).run(); !noted)
+            return failure(std::move(noted).error());
         const TenantPart parts[] = {{"replies", "erasure/delete_outgoing"},
                                     {"drafts", "erasure/delete_drafts"},
                                     {"notes", "erasure/delete_notes"},

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::days kErasuresKeptLonger{60}; // than fingerprints of messages: as long as a service may have been away
 constexpr int kRejectedCallsKept = 200;
 // How far back another service's messages are looked at for one that is repeated: as the drainer's own memory; by text alone only
 // as long as a channel waits before it tries again.
@@ -321,7 +322,7 @@ Result<std::vector<ContactHandle>> SqlTicketStore::resolve(const std::vector<Con
     std::vector<ContactHandle> handles;
     handles.reserve(found->size());
     for (const Found &one : *found)
-        handles.push_back({ContactId(one.contact), ConversationId(one.contact)});
+        handles.push_back({ContactId(one.contact), ConversationId(one.contact), one.erasedAt});
     return handles;
 }
 
@@ -333,7 +334,7 @@ Status SqlTicketStore::find(Connection &connection, const ContactIdentity &ident
         Statement row = connection.query(query);
         row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", fingerprint);
         if (row.next())
-            return Found{.contact = row.integer(0), .needsIdentity = row.integer(1) != 0};
+            return Found{.contact = row.integer(0), .needsIdentity = row.integer(1) != 0, .erasedAt = {}};
         return row.status() ? Result<Found>(Found()) : failure(row.status().error());
     };
     auto known = look("tickets/find_contact", identity.fingerprint);
@@ -352,6 +353,17 @@ Status SqlTicketStore::find(Connection &connection, const ContactIdentity &ident
     return {};
 }
 
+Status SqlTicketStore::findErasure(Connection &connection, const ContactIdentity &identity, Found &found) const
+{
+    if (m_instance == 0)
+        return {};
+    Statement row = connection.query("tickets/find_erased_name");
+    row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint).bindBlob(":alias", identity.aliasFingerprint);
+    if (row.next() && !row.isNull(0))
+        found.erasedAt = fromMillis(row.integer(0));
+    return row.status();
+}
+
 Status SqlTicketStore::insert(Connection &connection, const ContactIdentity &identity, Found &found)
 {
     Status done;
@@ -360,7 +372,7 @@ Status SqlTicketStore::insert(Connection &connection, const ContactIdentity &ide
         contact.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint);
         if (done = contact.run(); !done)
             return done;
-        found = {.contact = connection.lastInsertId(), .needsIdentity = true, .needsNames = !identity.aliasFingerprint.isEmpty()};
+        found = {.contact = connection.lastInsertId(), .needsIdentity = true, .needsNames = !identity.aliasFingerprint.isEmpty(), .erasedAt = found.erasedAt};
         Statement conversation = connection.query("tickets/insert_conversation");
         conversation.bind(":id", found.contact).bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value);
         done = conversation.run();
@@ -378,15 +390,19 @@ Status SqlTicketStore::insert(Connection &connection, const ContactIdentity &ide
 
 Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const std::vector<ContactIdentity> &identities)
 {
-    const auto findAll = [&identities](Connection &connection) -> Result<std::vector<Found>> {
+    const auto findAll = [this, &identities](Connection &connection) -> Result<std::vector<Found>> {
         std::vector<Found> found(identities.size());
         for (std::size_t i = 0; i < identities.size(); ++i) {
-            if (auto done = find(connection, identities[i], found[i]); !done)
+            Status done = find(connection, identities[i], found[i]);
+            if (done)
+                done = findErasure(connection, identities[i], found[i]);
+            if (!done)
                 return failure(std::move(done).error());
         }
         return found;
     };
     const auto isKnown = [](const Found &one) { return one.contact > 0 && !one.needsNames; };
+    const auto isGone = [&identities](const Found &one, std::size_t i) { return one.contact == 0 && one.erasedAt && identities[i].lastReceivedAt <= *one.erasedAt; };
     auto found = m_database.read<std::vector<Found>>(Scope::installation(), findAll);
     if (!found || std::all_of(found->begin(), found->end(), isKnown))
         return found;
@@ -397,7 +413,9 @@ Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const st
                 continue;
             // Looked for again: it may be one that was just entered under its other name.
             Status done = find(connection, identities[i], complete[i]);
-            if (done && !isKnown(complete[i]))
+            if (done)
+                done = findErasure(connection, identities[i], complete[i]);
+            if (done && !isKnown(complete[i]) && !isGone(complete[i], i))
                 done = insert(connection, identities[i], complete[i]);
             if (!done)
                 return failure(std::move(done).error());
@@ -493,6 +511,8 @@ Status SqlTicketStore::forgetFingerprints(Instant before)
 {
     const auto removed = m_database.write<bool>(Scope::installation(), [before](Connection &connection) -> Result<bool> {
         if (auto done = connection.query("tickets/remove_fingerprints").bind(":before", toMillis(before)).run(); !done)
+            return failure(std::move(done).error());
+        if (auto done = connection.query("tickets/remove_erased_names").bind(":before", toMillis(before - kErasuresKeptLonger)).run(); !done)
             return failure(std::move(done).error());
         return true;
     });

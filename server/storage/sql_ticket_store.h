@@ -26,8 +26,11 @@ private:
         qint64 contact = 0;
         bool needsIdentity = false;
         bool needsNames = false; // it is known by one of its two names only
+        std::optional<Instant> erasedAt = {};
     };
     static Status find(Connection &connection, const ContactIdentity &identity, Found &found);
+    // Whether who is called so was erased while another service's inbox held what it wrote.
+    Status findErasure(Connection &connection, const ContactIdentity &identity, Found &found) const;
     static Status insert(Connection &connection, const ContactIdentity &identity, Found &found);
     Result<std::vector<Found>> findOrInsert(const std::vector<ContactIdentity> &identities);
     Status sealIdentities(const std::vector<ContactIdentity> &identities, const std::vector<Found> &found);

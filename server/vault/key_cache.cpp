@@ -59,15 +59,26 @@ void KeyCache::drop(const KeyName &name)
         remove(found->second);
 }
 
-void KeyCache::dropTenant(TenantId tenant)
+template <class Which>
+void KeyCache::dropWhere(Which which)
 {
     const std::lock_guard lock(m_mutex);
     ++m_epoch;
     for (auto entry = m_entries.begin(); entry != m_entries.end();) {
         const auto here = entry++;
-        if (here->name.tenant == tenant)
+        if (which(here->name))
             remove(here);
     }
+}
+
+void KeyCache::dropTenant(TenantId tenant)
+{
+    dropWhere([tenant](const KeyName &name) { return name.tenant == tenant; });
+}
+
+void KeyCache::dropKind(KeyName::Kind kind)
+{
+    dropWhere([kind](const KeyName &name) { return name.kind == kind; });
 }
 
 void KeyCache::remove(Entries::iterator entry)

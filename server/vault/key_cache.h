@@ -26,6 +26,7 @@ public:
     void keep(const KeyName &name, const KeyBytes &key, quint64 epoch);
     void drop(const KeyName &name);
     void dropTenant(TenantId tenant);
+    void dropKind(KeyName::Kind kind);
 
 private:
     struct Entry {
@@ -34,6 +35,8 @@ private:
     };
     using Entries = std::list<Entry>; // most recently used first
     void remove(Entries::iterator entry);
+    template <class Which>
+    void dropWhere(Which which);
 
     mutable std::mutex m_mutex;
     const std::size_t m_capacity;

@@ -36,6 +36,8 @@ public:
     // each is then made, or loaded, at its first use.
     Status createAll(const std::vector<KeyName> &names);
     Status destroy(const KeyName &name);
+    // Keys that were destroyed elsewhere: a tenant's with those below it, or all contacts' (no tenant). They are loaded again.
+    void forget(TenantId tenant) { tenant.isValid() ? m_cache.dropTenant(tenant) : m_cache.dropKind(KeyName::Kind::Contact); }
 
     // Which version of a key seals now; 1 unless the tenant's key was changed.
     quint8 version(const KeyName &name) const;

@@ -90,6 +90,8 @@ public:
     template <class Use>
     Status withCipher(const KeyName &key, quint8 &version, qint64 row, Purpose purpose, Use &&use)
     {
+        if (key.kind == KeyName::Kind::Contact && isTrustOver())
+            forget({});
         if (purpose == Purpose::Seal)
             version = m_ring.version(key);
         SealShard::SubkeyName name{key, version, row >> kRowsPerSubkeyBits};
@@ -124,6 +126,14 @@ public:
         forgetSchedules();
         return destroyed;
     }
+
+    void forget(TenantId tenant)
+    {
+        m_ring.forget(tenant);
+        forgetSchedules();
+    }
+
+    void trustContactKeysUntil(Monotonic until) { m_trustedUntil.store(until.time_since_epoch().count(), std::memory_order_release); }
 
     void forgetSchedules()
     {
@@ -169,7 +179,15 @@ private:
         return {&m_shards[own], std::unique_lock(m_shards[own].mutex())};
     }
 
+    bool isTrustOver() const
+    {
+        const auto until = m_trustedUntil.load(std::memory_order_acquire);
+        return until != kForEver && std::chrono::steady_clock::now().time_since_epoch().count() > until;
+    }
+
+    static constexpr Monotonic::rep kForEver = std::numeric_limits<Monotonic::rep>::max();
     KeyRing m_ring;
+    std::atomic<Monotonic::rep> m_trustedUntil{kForEver};
     std::atomic<quint64> m_epoch{0};
     std::array<SealShard, kShards> m_shards;
 };
@@ -295,6 +313,10 @@ Status Vault::prepare(const std::vector<KeyName> &keys)
 {
     return m_impl->ring().createAll(keys);
 }
+
+void Vault::forget(TenantId tenant) { m_impl->forget(tenant); }
+
+void Vault::trustContactKeysUntil(Monotonic until) { m_impl->trustContactKeysUntil(until); }
 
 Status Vault::destroy(const KeyName &key)
 {

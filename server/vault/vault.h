@@ -4,6 +4,7 @@
 // another thread waits for, unless more threads seal at one instant than there are shards.
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/base/secret.h"
 #include "server/domain/ports/cipher.h"
 #include "server/domain/ports/key_store.h"
@@ -32,6 +33,10 @@ public:
     Status prepare(const std::vector<KeyName> &keys) override;
     // A tenant's key takes those of its contacts and days with it.
     Status destroy(const KeyName &key) override;
+    // Keys that another service destroyed: of that tenant and its contacts; of all contacts, when it names none.
+    void forget(TenantId tenant);
+    // Contacts' keys in memory may be used until then; later each is asked of the store. Without a call: for ever.
+    void trustContactKeysUntil(Monotonic until);
     bool isOutdated(const KeyName &key, QByteArrayView sealed) const override;
 
     // A new master key, in its place when this returns; gives its recovery key, to be shown once. Every tenant's key is

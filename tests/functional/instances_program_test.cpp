@@ -32,10 +32,11 @@ private Q_SLOTS:
     void whatIsRepeatedToTheOtherIsOne();
     void oneGoesOnWhereTheOtherWasKilled();
     void whoWasHeldWritesNothingLate();
+    void whoIsErasedDoesNotComeBackFromAnInbox();
     void cleanupTestCase() { m_site.reset(); }
 
 private:
-    std::unique_ptr<RunningProgram> serve(const QString &folder);
+    std::unique_ptr<RunningProgram> serve(const QString &folder, const Variables &more = {});
     void send(const RunningProgram &service, int count);
     qint64 deliveries() const;
     QJsonObject ledger(const RunningProgram &service) const { return m_site->admin(service, "/ledger").json(); }
@@ -66,10 +67,11 @@ void InstancesProgramTest::initTestCase()
 }
 
 // A folder of its own, the same database and master key.
-std::unique_ptr<RunningProgram> InstancesProgramTest::serve(const QString &folder)
+std::unique_ptr<RunningProgram> InstancesProgramTest::serve(const QString &folder, const Variables &more)
 {
     Variables variables = m_site->variables();
     variables[u"PASSERELLE_LEASE_SECONDS"_s] = u"3"_s;
+    variables.insert(more.begin(), more.end());
     auto service = std::make_unique<RunningProgram>(programPath(u"passerelled"_s),
                                                     QStringList{u"serve"_s, u"--data"_s, m_site->file(folder), u"--webhook-listen"_s, u"127.0.0.1:0"_s, u"--admin-listen"_s, u"127.0.0.1:0"_s}, variables);
     if (!service->waitReady(60s))
@@ -194,6 +196,58 @@ void InstancesProgramTest::whoWasHeldWritesNothingLate()
     }
     QVERIFY2(settles(*second, before + qint64{kRounds} * kEach), QJsonDocument(ledger(*second)).toJson().constData());
     expectAll(*second);
+}
+
+// One service holds what a contact wrote, acknowledged and not taken in, when another erases that contact.
+void InstancesProgramTest::whoIsErasedDoesNotComeBackFromAnInbox()
+{
+    const auto first = serve(u"data"_s);
+    const auto contactsOf = [&](const QString &key) {
+        QJsonArray found;
+        for (const auto &item : m_site->command({u"contact"_s, u"list"_s, u"--tenant"_s, m_site->tenant()}).json().object().value(u"items"_s).toArray()) {
+            if (item.toObject().value(u"key"_s).toString() == key)
+                found.append(item);
+        }
+        return found;
+    };
+    const auto texts = [&] { return m_site->admin(*first, "/messages?limit=200").body; };
+    const QString key = u"799999999"_s;
+    const auto write = [&](const RunningProgram &service, const QString &text) { return sendAsManyChat(service.ready().value(u"webhook"_s).toString(), m_site->hooks()[0], manyChatBody(key, text)).status; };
+    qint64 received = ledger(*first).value(u"received"_s).toInteger();
+    QCOMPARE(write(*first, u"Première question ?"_s), 200);
+    QVERIFY(settles(*first, ++received));
+    {
+        // It knows the contact, and dies with a message in its inbox.
+        const auto second = serve(u"other"_s, {{u"PASSERELLE_CRASH_AT"_s, u"before_drain_commit:2"_s}});
+        QCOMPARE(write(*second, u"Deuxième question ?"_s), 200);
+        QVERIFY(settles(*first, ++received));
+        QCOMPARE(write(*second, u"Une question d'avant ?"_s), 200);
+        QVERIFY(eventually([&] { return second->hasEnded(); }, 60s));
+    }
+    QCOMPARE(contactsOf(key).size(), 1);
+    const qint64 number = contactsOf(key).first().toObject().value(u"id"_s).toInteger();
+    const auto third = serve(u"third"_s); // knows the contact too, and lives
+    QCOMPARE(write(*third, u"Troisième question ?"_s), 200);
+    QVERIFY(settles(*first, ++received));
+    const Finished erased = m_site->command({u"contact"_s, u"erase"_s, u"--tenant"_s, m_site->tenant(), QString::number(number)});
+    QVERIFY2(erased.exitCode == 0, erased.everything().constData());
+    received -= 3;
+    QVERIFY(settles(*first, received));
+    {
+        const auto second = serve(u"other"_s);
+        // Its inbox is taken in when what comes after it is: from somebody else.
+        QCOMPARE(sendAsManyChat(second->ready().value(u"webhook"_s).toString(), m_site->hooks()[1], manyChatBody(u"788888888"_s, u"Une autre personne ?"_s)).status, 200);
+        QVERIFY2(settles(*first, ++received), QJsonDocument(ledger(*first)).toJson().constData());
+        QVERIFY(contactsOf(key).isEmpty());
+        QVERIFY(!texts().contains("Une question d'avant"));
+        // Whoever writes again is a new contact, also where the old one is known by heart.
+        QCOMPARE(write(*third, u"Me revoici ?"_s), 200);
+        QVERIFY2(settles(*first, ++received), QJsonDocument(ledger(*first)).toJson().constData());
+        QCOMPARE(contactsOf(key).size(), 1);
+        QVERIFY(contactsOf(key).first().toObject().value(u"id"_s).toInteger() != number);
+        QVERIFY(texts().contains("Me revoici"));
+    }
+    QVERIFY(m_site->adminCall("GET", *first, "/api/v1/ledger/check").json().value(u"agrees"_s).toBool());
 }
 
 // Every message that was acknowledged, once, and no reply that no turn accounts for.

@@ -96,11 +96,13 @@ struct ContactIdentity {
     QString locale;
     QByteArray aliasFingerprint = {}; // of the contact's other id; empty: it has none
     QString alias = {};
+    Instant lastReceivedAt = {}; // of its messages that are taken in
 };
 
 struct ContactHandle {
-    ContactId contact;
+    ContactId contact; // invalid: all that was received is of one who was erased since
     ConversationId conversation;
+    std::optional<Instant> erasedAt = {}; // what was received until then is of one who was erased
     bool operator==(const ContactHandle &) const = default;
 };
 

@@ -1,0 +1,1 @@
+DELETE FROM erased_name WHERE at < :before
