@@ -82,6 +82,11 @@ struct ImportJob::Attempt {
     }
 };
 
+VersionId ImportJob::version() const
+{
+    return m_document.with([](const Document &document) { return document.version; });
+}
+
 DocumentId ImportJob::id() const
 {
     return m_document.with([](const Document &document) { return document.id; });

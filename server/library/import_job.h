@@ -45,6 +45,7 @@ public:
     ImportProgress progress(const Clock &clock) const;
     const TenantContext &context() const { return m_context; }
     DocumentId id() const;
+    VersionId version() const;
 
 private:
     struct Attempt;

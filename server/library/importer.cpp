@@ -15,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,24 @@ public:
 
     const ImportPorts &ports() const { return m_ports; }
     const ImporterOptions &options() const { return m_options; }
+
+    // False: it is another service's.
+    Result<bool> claim(const Document &document) { return m_options.claims ? m_options.claims->take(document.version) : Result<bool>(true); }
+
+    bool isUnderWay(const TenantContext &context, DocumentId document)
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_jobs.contains(keyOf(context, document));
+    }
+
+    // Whether its file can be had here; asked once for each.
+    bool isAtHand(const TenantContext &context, VersionId version)
+    {
+        if (m_elsewhere.contains(version) || m_ports.blobs.get(context, version))
+            return !m_elsewhere.contains(version);
+        m_elsewhere.insert(version);
+        return false;
+    }
 
     Status enqueue(const TenantContext &context, const Document &document)
     {
@@ -182,6 +201,8 @@ public:
             if (thread.joinable())
                 thread.join();
         }
+        if (m_options.claims)
+            std::ignore = m_options.claims->releaseAll(); // what is left is another's at once
     }
 
 private:
@@ -212,6 +233,8 @@ private:
             m_queue.pop_front();
             lock.unlock();
             runGuarded(*job);
+            if (m_options.claims)
+                std::ignore = m_options.claims->release(job->version()); // else it ends by itself
             lock.lock();
             forget(job);
         }
@@ -228,6 +251,7 @@ private:
 
     const ImportPorts m_ports;
     const ImporterOptions m_options;
+    std::set<VersionId> m_elsewhere; // under m_resuming
     std::mutex m_resuming;
     std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -266,7 +290,8 @@ Result<BegunVersion> Importer::submit(const TenantContext &context, const Import
     if (begun->alreadyThere)
         return begun;
     const Status kept = m_impl->ports().blobs.put(context, begun->document.version, request.filePath);
-    const Status queued = kept ? m_impl->enqueue(context, begun->document) : kept;
+    const auto claimed = kept ? m_impl->claim(begun->document) : Result<bool>(failure(kept.error()));
+    const Status queued = !claimed ? Status(failure(claimed.error())) : *claimed ? m_impl->enqueue(context, begun->document) : Status();
     if (!queued) {
         begun->document.state = DocumentState::Failed;
         begun->document.reason = QString::fromLatin1(reason::kStorageFull);
@@ -313,6 +338,9 @@ Status Importer::resume(const TenantContext &context, DocumentId document)
     if (found->state != DocumentState::Paused)
         return failure(ErrorKind::Conflict, u"this document is not paused"_s);
     found->state = DocumentState::Queued;
+    const auto claimed = m_impl->claim(*found);
+    if (!claimed || !*claimed)
+        return claimed ? failure(ErrorKind::Conflict, u"another service reads this document by now"_s) : failure(claimed.error());
     if (Status written = m_impl->tellState(context, *found); !written)
         return written;
     return m_impl->enqueue(context, *found);
@@ -371,9 +399,47 @@ Status Importer::resumeUnfinished()
     auto unfinished = m_impl->ports().documents.unfinished();
     if (!unfinished)
         return failure(std::move(unfinished).error());
+    ImportClaims *claims = m_impl->options().claims;
+    const auto left = claims ? claims->abandoned(true) : Result<std::set<VersionId>>();
+    if (!left)
+        return failure(left.error());
     for (const auto &[tenant, document] : *unfinished) {
+        if (claims && (!left->contains(document.version) || !m_impl->isAtHand(TenantContext::proven(tenant, TenantProof::StoredRecord), document.version)))
+            continue;
+        const auto claimed = m_impl->claim(document);
+        if (!claimed)
+            return failure(claimed.error());
+        if (!*claimed)
+            continue;
         if (Status queued = m_impl->enqueue(TenantContext::proven(tenant, TenantProof::StoredRecord), document); !queued)
             return queued;
+    }
+    return {};
+}
+
+Status Importer::takeOver()
+{
+    ImportClaims *claims = m_impl->options().claims;
+    if (!claims)
+        return {};
+    const auto abandoned = claims->abandoned(false);
+    if (!abandoned || abandoned->empty())
+        return abandoned ? Status() : failure(abandoned.error());
+    auto unfinished = m_impl->ports().documents.unfinished();
+    if (!unfinished)
+        return failure(std::move(unfinished).error());
+    const std::lock_guard oneAtATime(m_impl->resuming());
+    for (const auto &[tenant, document] : *unfinished) {
+        const auto context = TenantContext::proven(tenant, TenantProof::StoredRecord);
+        if (!abandoned->contains(document.version) || m_impl->isUnderWay(context, document.id) || !m_impl->isAtHand(context, document.version))
+            continue;
+        const auto claimed = m_impl->claim(document);
+        if (!claimed)
+            return failure(claimed.error());
+        if (*claimed) {
+            if (Status queued = m_impl->enqueue(context, document); !queued)
+                return queued;
+        }
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include "server/domain/ports/document_reader.h"
 #include "server/domain/ports/document_store.h"
 #include "server/domain/ports/event_sink.h"
+#include "server/domain/ports/import_claims.h"
 #include "server/domain/ports/page_recogniser.h"
 #include "server/domain/ports/scan_choices.h"
 #include "server/domain/ports/passage_finder.h"
@@ -43,6 +44,7 @@ struct ImporterOptions {
     PageRecogniser *recogniser = nullptr; // null: pages without text stay unread
     ScanRooms scans = {};
     DocumentLife *life = nullptr;         // null: every version is published as it is
+    ImportClaims *claims = nullptr;       // null: no other service reads documents
     std::function<void(const TenantContext &)> onChanged = {}; // what is searched changed; from any thread
     // Text was left out because it cannot be seen; from an importing thread.
     std::function<void(const TenantContext &, const Document &, int pieces)> onHidden = {};
@@ -91,6 +93,8 @@ public:
 
     // At start: queues what was not finished when the service stopped.
     Status resumeUnfinished();
+    // Goes on with what a service left that is gone, as far as its files are at hand. Now and then, where several share a database.
+    Status takeOver();
     // Takes no more work and stops what runs (it resumes at the next start). Idempotent; within a second.
     void stop();
 

@@ -19,7 +19,7 @@ namespace {
 
 const std::set<QByteArray> &leftOut()
 {
-    static const std::set<QByteArray> names{"schema_history", "instance", "leader", "change_stamp", "store_move"};
+    static const std::set<QByteArray> names{"schema_history", "instance", "leader", "change_stamp", "store_move", "import_claim"};
     return names;
 }
 

@@ -48,12 +48,20 @@ retrieval::TenantIndexesOptions indexOptions(const Configuration &configuration,
     return options;
 }
 
-library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events, PageRecogniser &recogniser, DocumentLifeWiring &life, ScanWiring &scans, Alerts &alerts, const Clock &clock)
+std::optional<storage::SqlImportClaims> claimsOf(Foundation &foundation, const Configuration &configuration)
+{
+    if (foundation.folder.instance == 0)
+        return std::nullopt;
+    return std::optional<storage::SqlImportClaims>(std::in_place, *foundation.folder.main, foundation.clock, foundation.folder.instance, std::chrono::seconds(configuration.leaseSeconds));
+}
+
+library::ImporterOptions importerOptions(const Configuration &configuration, const InstallationSettings &settings, EventSink &events, PageRecogniser &recogniser, DocumentLifeWiring &life, ScanWiring &scans, Alerts &alerts, const Clock &clock, ImportClaims *claims)
 {
     library::ImporterOptions options;
     options.life = &life.life;
     options.onChanged = [&life](const TenantContext &context) { life.watch.noteChanged(context); };
     options.events = &events;
+    options.claims = claims;
     options.recogniser = &recogniser;
     options.scans = scans.forImporter();
     options.threads = chosen(configuration.importThreads, settings.importThreads);
@@ -169,11 +177,12 @@ intake::DrainerOptions drainerOptions(SettingsDirectory &settings, pipeline::Pip
 } // namespace
 
 Engine::Engine(Foundation &foundation, const Configuration &configuration)
-    : m_foundation(foundation), m_settings(foundation.settings.installation()), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
+    : m_foundation(foundation), m_settings(foundation.settings.installation()), m_looksBetweenRenewals(std::max(1, configuration.leaseSeconds / 6)), alerts(foundation), manyChatMessenger(foundation.transport), manyChatSetup(foundation.transport), whatsApp(foundation),
       models(foundation.providers, foundation.transport, foundation.clock, modelOptions(alerts.desk, foundation.events)), billing(foundation, models, alerts.desk, configuration), providerTester(models), reader(readerOptions(configuration, m_settings)),
       wordLists(foundation), vectors(foundation, m_settings), finder(foundation.passages, foundation.segments, billing.metered, foundation.clock, indexOptions(configuration, m_settings, keptVectors, wordLists.book, vectors)),
       documentLife(foundation, finder, alerts.desk, wordLists.book), scans(foundation, reader, billing.metered, billing.usage),
-      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock)),
+      importClaims(claimsOf(foundation, configuration)),
+      importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock, importClaims ? &*importClaims : nullptr)),
       hiddenText(foundation, finder, importer, [this](const TenantContext &context) { documentLife.watch.noteChanged(context); }),
       answerer(billing.metered, foundation.clock), ranker(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired, &ranker}),
       asker(turnAnswerer, billing.usage, foundation.clock),
@@ -223,7 +232,9 @@ Status Engine::startLibrary()
         return failure(std::move(loaded).error().during(u"reading the tenants' lives"));
     if (auto loaded = billing.load(); !loaded)
         return failure(std::move(loaded).error().during(u"reading the price table"));
-    // What is unfinished may be in another service's hands, and its files are in that one's folder.
+    if (auto resumed = importer.resumeUnfinished(); !resumed)
+        return resumed;
+    // What is unfinished of the rest may be in another service's hands.
     const auto alone = m_foundation.instances.isAlone(m_foundation.clock);
     if (!alone || !*alone)
         return alone ? Status() : failure(alone.error());
@@ -231,7 +242,7 @@ Status Engine::startLibrary()
         return failure(std::move(recovered).error().during(u"settling the runs of saved questions"));
     if (auto recovered = embeddings.changes.recover(); !recovered)
         return failure(std::move(recovered).error().during(u"going on with changes of the embedding model"));
-    return importer.resumeUnfinished();
+    return {};
 }
 
 Status Engine::refreshDoors()
@@ -384,6 +395,10 @@ void Engine::lookForWork()
 {
     if (m_foundation.instances.leads())
         alerts.dispatcher.wake();
+    if (!importClaims || ++m_looks % m_looksBetweenRenewals != 0)
+        return;
+    if (auto renewed = importClaims->renewAll(); !renewed)
+        qCWarning(engineLog, "claims on documents could not be renewed: %s", qUtf8Printable(renewed.error().what));
 }
 
 void Engine::stop()

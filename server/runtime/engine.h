@@ -19,6 +19,7 @@
 #include "server/journal/housekeeper.h"
 #include "server/journal/progress_watch.h"
 #include "server/library/importer.h"
+#include "server/storage/sql_import_claims.h"
 #include "server/pdf/extractor_pool.h"
 #include "server/pipeline/asker.h"
 #include "server/pipeline/pipeline.h"
@@ -71,6 +72,8 @@ public:
 private:
     Foundation &m_foundation;
     InstallationSettings m_settings; // as they were at the start
+    int m_looks = 0; // of lookForWork(), on one thread
+    const int m_looksBetweenRenewals;
 
 public:
     AlertWiring alerts;
@@ -89,6 +92,7 @@ public:
     retrieval::TenantIndexes finder;
     DocumentLifeWiring documentLife;
     ScanWiring scans;
+    std::optional<storage::SqlImportClaims> importClaims; // none: no other service reads documents
     library::Importer importer;
     HiddenTextWiring hiddenText;
     generation::Answerer answerer;

@@ -226,6 +226,8 @@ public:
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("sessions at the identity provider", std::chrono::seconds(20), foundation.instances.once([this] { return people.accounts.identities.renewDue(); }));
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
+        if (engine.importClaims)
+            engine.housekeeper.add("documents that a service left unread", std::chrono::seconds(5), [this] { return engine.importer.takeOver(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
         foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); },

@@ -4,6 +4,7 @@
 #include "server/storage/document_records.h"
 #include "server/storage/new_row_id.h"
 #include "server/storage/sealed_text.h"
+#include "server/storage/sql_import_claims.h"
 #include "server/storage/version_rows.h"
 
 #include <QtCore/QLoggingCategory>
@@ -148,6 +149,8 @@ Status SqlDocumentStore::setState(const TenantContext &context, const Document &
             return failure(present.error());
         if (present->published) // published is Ready, whoever says so again or too late
             return document.state == DocumentState::Ready ? Status() : failure(ErrorKind::Conflict, u"the version is published already"_s);
+        if (auto own = expectOwnClaim(connection, document.version); !own)
+            return own;
         Statement update = connection.query("documents/set_state");
         QByteArray reason;
         if (!document.reason.isEmpty()) {

@@ -2,6 +2,7 @@
 
 #include "server/storage/document_records.h"
 #include "server/storage/sealed_text.h"
+#include "server/storage/sql_import_claims.h"
 
 #include <array>
 
@@ -68,6 +69,8 @@ Result<VersionRow> findPreparedVersion(Connection &connection, Cipher &cipher, T
     auto row = findVersion(connection, cipher, tenant, version);
     if (row && (row->published || !isInPreparation(row->state)))
         return failure(ErrorKind::Conflict, u"the version is not in preparation any more"_s);
+    if (auto own = row ? expectOwnClaim(connection, version) : Status(); !own)
+        return failure(std::move(own).error());
     return row;
 }
 

@@ -1,0 +1,2 @@
+-- Alone: nobody else has any.
+SELECT 1 WHERE :version < 0
