@@ -56,7 +56,6 @@ public:
     Status emptyTarget() const;
 
 private:
-    struct Reader;
     Result<std::vector<MovedRow>> readAfter(const Side &side, const std::optional<MovedRow> &key, qint64 limit) const;
     Result<std::optional<MovedRow>> lastKey(const Side &side) const;
     Status visit(const Side &side, std::optional<MovedRow> after, const std::function<Status(const std::vector<MovedRow> &)> &take) const;

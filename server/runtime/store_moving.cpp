@@ -239,9 +239,9 @@ Status StoreMove::begin()
         if (auto begun = moving::beginMove(m_folder, m_move); !begun)
             return begun;
         crashPoint("move_folder_marked");
-        m_trial.reset();
         m_mover.reset();
         m_files = {};
+        m_trial.reset();
         auto files = toServer() ? openFiles(m_folder, arrival()) : openFiles(arrival(), m_folder);
         auto parts = files ? partsOf(*files, *m_server, m_wish.direction) : Result<std::vector<MovedPart>>(failure(files.error()));
         if (!parts)

@@ -221,14 +221,36 @@ Result<qint64> SqlErasureStore::purgeTurns(TenantId tenant, ContactId contact)
 Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context, ContactId contact, const std::vector<QString> &names)
 {
     const TenantId tenant = context.tenant();
-    const auto messages = purgeMessages(tenant, contact);
+    auto messages = purgeMessages(tenant, contact);
     const auto turns = messages ? purgeTurns(tenant, contact) : messages;
     const auto rejected = turns ? purgeRejectedOf(m_main, m_cipher, tenant, names) : turns;
     const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, names) : rejected;
     if (!pilots)
         return failure(pilots.error());
-    return m_main.write<ErasedCounts>(context, [&](Connection &connection) -> Result<ErasedCounts> {
-        ErasedCounts counts{{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}};
+    for (;;) {
+        auto counts = endContact(context, contact, {{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}});
+        if (!counts || *counts)
+            return counts ? Result<ErasedCounts>(std::move(**counts)) : failure(std::move(counts).error());
+        const auto late = purgeMessages(tenant, contact);
+        const auto lateTurns = late ? purgeTurns(tenant, contact) : late;
+        if (!lateTurns)
+            return failure(lateTurns.error());
+        *messages += *late;
+    }
+}
+
+// None: another service took something of the contact's in meanwhile.
+Result<std::optional<ErasedCounts>> SqlErasureStore::endContact(const TenantContext &context, ContactId contact, const ErasedCounts &before)
+{
+    const TenantId tenant = context.tenant();
+    return m_main.write<std::optional<ErasedCounts>>(context, [&](Connection &connection) -> Result<std::optional<ErasedCounts>> {
+        {
+            Statement late = connection.query("erasure/list_messages");
+            late.bind(":owner", tenant.value).bind(":contact", contact.value).bind(":after", 0).bind(":limit", 1);
+            if (late.next() || !late.status())
+                return late.status() ? Result<std::optional<ErasedCounts>>(std::nullopt) : failure(late.status().error());
+        }
+        ErasedCounts counts = before;
         {
             Statement memory = connection.query("erasure/has_memory");
             memory.bind(":contact", contact.value).bind(":owner", tenant.value);
@@ -257,7 +279,7 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
                 return failure(std::move(done).error());
             counts.emplace_back(QString::fromLatin1(part.name), connection.changes());
         }
-        return counts;
+        return std::optional(std::move(counts));
     });
 }
 

@@ -28,6 +28,7 @@ public:
 private:
     Result<qint64> purgeMessages(TenantId tenant, ContactId contact);
     Result<qint64> purgeTurns(TenantId tenant, ContactId contact);
+    Result<std::optional<ErasedCounts>> endContact(const TenantContext &context, ContactId contact, const ErasedCounts &before);
     Result<qint64> purgeTenantMessages(TenantId tenant);
     Result<qint64> deleteInBatches(Database &database, const char *query, TenantId tenant);
 

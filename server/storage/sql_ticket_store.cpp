@@ -322,7 +322,7 @@ Result<std::vector<ContactHandle>> SqlTicketStore::resolve(const std::vector<Con
     std::vector<ContactHandle> handles;
     handles.reserve(found->size());
     for (const Found &one : *found)
-        handles.push_back({ContactId(one.contact), ConversationId(one.contact), one.erasedAt});
+        handles.push_back({ContactId(one.contact), ConversationId(one.contact), one.erasedAt > 0 ? std::optional(fromMillis(one.erasedAt)) : std::nullopt});
     return handles;
 }
 
@@ -334,7 +334,7 @@ Status SqlTicketStore::find(Connection &connection, const ContactIdentity &ident
         Statement row = connection.query(query);
         row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", fingerprint);
         if (row.next())
-            return Found{.contact = row.integer(0), .needsIdentity = row.integer(1) != 0, .erasedAt = {}};
+            return Found{.contact = row.integer(0), .needsIdentity = row.integer(1) != 0};
         return row.status() ? Result<Found>(Found()) : failure(row.status().error());
     };
     auto known = look("tickets/find_contact", identity.fingerprint);
@@ -359,8 +359,8 @@ Status SqlTicketStore::findErasure(Connection &connection, const ContactIdentity
         return {};
     Statement row = connection.query("tickets/find_erased_name");
     row.bind(":owner", identity.tenant.value).bind(":channel", identity.channel.value).bindBlob(":fingerprint", identity.fingerprint).bindBlob(":alias", identity.aliasFingerprint);
-    if (row.next() && !row.isNull(0))
-        found.erasedAt = fromMillis(row.integer(0));
+    if (row.next())
+        found.erasedAt = row.integer(0);
     return row.status();
 }
 
@@ -402,7 +402,7 @@ Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const st
         return found;
     };
     const auto isKnown = [](const Found &one) { return one.contact > 0 && !one.needsNames; };
-    const auto isGone = [&identities](const Found &one, std::size_t i) { return one.contact == 0 && one.erasedAt && identities[i].lastReceivedAt <= *one.erasedAt; };
+    const auto isGone = [&identities](const Found &one, std::size_t i) { return one.contact == 0 && toMillis(identities[i].lastReceivedAt) <= one.erasedAt; };
     auto found = m_database.read<std::vector<Found>>(Scope::installation(), findAll);
     if (!found || std::all_of(found->begin(), found->end(), isKnown))
         return found;

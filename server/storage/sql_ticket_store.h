@@ -26,7 +26,7 @@ private:
         qint64 contact = 0;
         bool needsIdentity = false;
         bool needsNames = false; // it is known by one of its two names only
-        std::optional<Instant> erasedAt = {};
+        qint64 erasedAt = 0; // milliseconds; 0: nobody of that name was erased
     };
     static Status find(Connection &connection, const ContactIdentity &identity, Found &found);
     // Whether who is called so was erased while another service's inbox held what it wrote.

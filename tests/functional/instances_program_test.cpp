@@ -4,6 +4,7 @@
 #include "tests/support/test_stores.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void whatIsRepeatedToTheOtherIsOne();
     void oneGoesOnWhereTheOtherWasKilled();
     void whoWasHeldWritesNothingLate();
+    void anotherReadsWhatOneLeftUnread();
     void whoIsErasedDoesNotComeBackFromAnInbox();
     void cleanupTestCase() { m_site.reset(); }
 
@@ -196,6 +198,40 @@ void InstancesProgramTest::whoWasHeldWritesNothingLate()
     }
     QVERIFY2(settles(*second, before + qint64{kRounds} * kEach), QJsonDocument(ledger(*second)).toJson().constData());
     expectAll(*second);
+}
+
+// Its reader never answers, and it is killed: the other reads the document, from the folder that both see.
+void InstancesProgramTest::anotherReadsWhatOneLeftUnread()
+{
+    const QString originals = m_site->file(u"originals"_s);
+    QVERIFY(QDir().mkpath(originals));
+    QFile reader(m_site->file(u"reader"_s));
+    QVERIFY(reader.open(QIODevice::WriteOnly) && reader.write("#!/bin/sh\nexec tail -f /dev/null --pid=$PPID\n") > 0);
+    reader.close();
+    QVERIFY(reader.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const auto second = serve(u"other"_s, {{u"PASSERELLE_ORIGINALS"_s, originals}});
+    const auto first = serve(u"data"_s, {{u"PASSERELLE_ORIGINALS"_s, originals}, {u"PASSERELLE_EXTRACTOR"_s, reader.fileName()}});
+    QFile sample(sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    const QByteArray path = "/api/v1/tenants/" + QByteArray::number(m_site->tenantId()) + "/documents";
+    const HttpReply taken = m_site->adminCall("POST", *first, path + "?name=horaires.pdf", sample.readAll(), {{"Content-Type", "application/pdf"}});
+    QVERIFY2(taken.status == 202, QByteArray(taken.head + taken.body).constData());
+    const auto states = [&](const RunningProgram &service) {
+        QStringList found;
+        for (const auto &item : m_site->adminCall("GET", service, path).json().value(u"items"_s).toArray())
+            found.append(item.toObject().value(u"state"_s).toString());
+        return found;
+    };
+    // Its claim is renewed as long as it lives: the other leaves the document alone, for longer than the lease of 3 s.
+    QVERIFY(eventually([&] { return states(*second) == QStringList{u"reading"_s}; }, 30s));
+    const auto since = std::chrono::steady_clock::now();
+    QVERIFY(eventually([&] { return states(*second) != QStringList{u"reading"_s} || std::chrono::steady_clock::now() - since > 12s; }, 30s));
+    QCOMPARE(states(*second), QStringList{u"reading"_s});
+    first->kill();
+    QVERIFY2(eventually([&] { return states(*second) == QStringList{u"ready"_s}; }, 90s), qPrintable(states(*second).join(u", "_s)));
+    // And who comes back does not read it again.
+    const auto again = serve(u"data"_s, {{u"PASSERELLE_ORIGINALS"_s, originals}, {u"PASSERELLE_EXTRACTOR"_s, reader.fileName()}});
+    QCOMPARE(states(*again), QStringList{u"ready"_s});
 }
 
 // One service holds what a contact wrote, acknowledged and not taken in, when another erases that contact.

@@ -73,7 +73,7 @@ Finished MigrateProgramTest::migrate(const QString &from, const QString &to, con
     Variables all = m_site->variables();
     all[u"PASSERELLE_DATABASE"_s] = m_database;
     all.insert(variables.begin(), variables.end());
-    return runProgram(programPath(u"passerelled"_s), QStringList{u"migrate"_s, u"--from"_s, from, u"--to"_s, to, u"--json"_s} + more, all, {}, 180s);
+    return runProgram(programPath(u"passerelled"_s), QStringList{u"migrate"_s, u"--from"_s, from, u"--to"_s, to, u"--json"_s} + (more.contains(u"fr"_s) ? QStringList() : QStringList{u"--lang"_s, u"en"_s}) + more, all, {}, 180s);
 }
 
 Finished MigrateProgramTest::onServer(const QStringList &words) const
@@ -198,9 +198,9 @@ void MigrateProgramTest::aMoveIsGivenUp()
     putBack();
     QVERIFY(toServer({}, {{u"PASSERELLE_CRASH_AT"_s, u"move_table_copied:30"_s}}).exitCode != 0);
     // Neither side serves meanwhile.
-    const Finished half = m_site->command({u"tenant"_s, u"list"_s});
+    const Finished half = m_site->command({u"tenant"_s, u"list"_s, u"--lang"_s, u"en"_s});
     QVERIFY2(half.exitCode != 0 && half.everything().contains("being moved"), half.everything().constData());
-    const Finished other = runProgram(programPath(u"passerelled"_s), {u"tenant"_s, u"list"_s, u"--data"_s, m_site->file(u"elsewhere"_s), u"--json"_s}, [&] {
+    const Finished other = runProgram(programPath(u"passerelled"_s), {u"tenant"_s, u"list"_s, u"--data"_s, m_site->file(u"elsewhere"_s), u"--json"_s, u"--lang"_s, u"en"_s}, [&] {
         Variables all = m_site->variables();
         all[u"PASSERELLE_DATABASE"_s] = m_database;
         return all;
