@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kRowsInABatch = 300;
 // Of what stands under the contacts' own keys nothing changes. Settings have no row number: they are looked at apart.
-constexpr std::array kLeftAlone{"contact", "conversation", "message", "message_media", "turn", "consent_entry", "contact_standing", "outgoing", "conversation_note", "gap_question", "answer_feedback", "sent_message", "contact_alias", "answer_record", "contact_fact", "setting"};
+constexpr std::array kLeftAlone{"contact", "conversation", "message", "message_media", "turn", "consent_entry", "contact_standing", "outgoing", "conversation_note", "gap_question", "answer_feedback", "sent_message", "contact_alias", "answer_record", "contact_fact", "setting", "erased_name"};
 
 struct SealedValue {
     qint64 row = 0;

@@ -402,7 +402,11 @@ Result<std::vector<SqlTicketStore::Found>> SqlTicketStore::findOrInsert(const st
         return found;
     };
     const auto isKnown = [](const Found &one) { return one.contact > 0 && !one.needsNames; };
-    const auto isGone = [&identities](const Found &one, std::size_t i) { return one.contact == 0 && toMillis(identities[i].lastReceivedAt) <= one.erasedAt; };
+    // Whoever does not say when something was received brings contacts in on purpose.
+    const auto isGone = [&identities](const Found &one, std::size_t i) {
+        const qint64 received = toMillis(identities[i].lastReceivedAt);
+        return one.contact == 0 && received > 0 && received <= one.erasedAt;
+    };
     auto found = m_database.read<std::vector<Found>>(Scope::installation(), findAll);
     if (!found || std::all_of(found->begin(), found->end(), isKnown))
         return found;
