@@ -61,9 +61,14 @@ struct Files {
 Result<Files> openFiles(const QString &folder, const QString &folderOfDayKeys)
 {
     Files files;
-    for (auto [place, name, path] : {std::tuple{&files.main, "main", folder + u"/main.db"_s}, std::tuple{&files.keys, "keys", folder + u"/keys.db"_s},
-                                     std::tuple{&files.segments, "segments", folder + u"/segments.db"_s}, std::tuple{&files.dayKeys, "keys", folderOfDayKeys + u"/day-keys.db"_s}}) {
-        auto opened = openFile(path, name);
+    struct Wanted {
+        std::unique_ptr<storage::Database> *place;
+        const char *schema;
+        QString path;
+    };
+    for (const auto &[place, schema, path] : {Wanted{&files.main, "main", folder + u"/main.db"_s}, Wanted{&files.keys, "keys", folder + u"/keys.db"_s},
+                                              Wanted{&files.segments, "segments", folder + u"/segments.db"_s}, Wanted{&files.dayKeys, "keys", folderOfDayKeys + u"/day-keys.db"_s}}) {
+        auto opened = openFile(path, schema);
         if (!opened)
             return failure(std::move(opened).error());
         *place = std::move(*opened);

@@ -275,7 +275,7 @@ void MigrateProgramTest::theServiceGoesOnThere()
     {
         const auto service = m_site->serve({{u"PASSERELLE_CRASH_AT"_s, u"before_drain_commit"_s}});
         QVERIFY(service->waitReady());
-        QCOMPARE(sendAsManyChat(service->ready().value(u"webhook"_s).toString(), m_site->hooks().front(), manyChatBody(u"900001"_s, u"Et le samedi ?"_s)).status, 200);
+        (void)sendAsManyChat(service->ready().value(u"webhook"_s).toString(), m_site->hooks().front(), manyChatBody(u"900001"_s, u"Et le samedi ?"_s)); // it may die before it answers
         QVERIFY(eventually([&] { return service->hasEnded(); }, 30s));
     }
     const Finished moved = toServer();
