@@ -142,6 +142,8 @@ private:
             m_report.hindrances.push_back(std::move(status).error());
     }
     Status open();
+    // Whether an earlier call, or whoever opened the folder after it, has ended this very move.
+    bool isThere() const;
     Status examine();
     Status lookForOtherMoves();
     Status begin();
@@ -175,6 +177,11 @@ Status StoreMove::open()
         return failure(found ? mark.error() : found.error());
     m_ofFolder = std::move(*found);
     m_ofServer = std::move(*mark);
+    if (isThere()) {
+        m_report.isMoved = true;
+        m_report.wasBegun = true;
+        return {};
+    }
     if (auto own = toServer() ? expectOwnFiles(m_folder) : expectFolderOf(*m_server, m_folder); !own)
         return own;
     if (!m_ofFolder)
@@ -188,6 +195,15 @@ Status StoreMove::open()
         return failure(std::move(parts).error());
     m_mover.emplace(std::move(*parts), m_told);
     return {};
+}
+
+bool StoreMove::isThere() const
+{
+    if (!m_ofServer || m_ofFolder)
+        return false;
+    if (toServer())
+        return m_ofServer->state == ServerMark::State::Arrived && nameInNote(m_folder) == m_ofServer->token;
+    return m_ofServer->state == ServerMark::State::Left && m_ofServer->other == m_folder && QFileInfo::exists(m_folder + u"/main.db"_s);
 }
 
 Status StoreMove::lookForOtherMoves()
@@ -314,6 +330,8 @@ Result<StoreMoveReport> StoreMove::run()
         note(std::move(opened));
         return m_report;
     }
+    if (m_report.isMoved)
+        return m_report;
     if (auto examined = examine(); !examined)
         return failure(std::move(examined).error());
     if (m_wish.dryRun || !m_report.hindrances.empty())
@@ -333,6 +351,8 @@ Status StoreMove::giveUp()
 {
     if (auto opened = open(); !opened)
         return opened;
+    if (m_report.isMoved)
+        return failure(ErrorKind::Conflict, u"the move is made: it is taken back by a move in the other direction"_s);
     const bool isUnderWay = m_ofServer && (m_ofServer->state == ServerMark::State::Arriving || m_ofServer->state == ServerMark::State::Leaving);
     if (!m_ofFolder && !isUnderWay)
         return failure(ErrorKind::NotFound, u"no move is under way between the two"_s);
@@ -406,7 +426,7 @@ Result<StoreMoveReport> moveStore(const StoreMoveWish &wish, const moving::Progr
     Result<StoreMoveReport> report = StoreMoveReport{.folder = ground->folder, .database = ground->address.description(), .tables = {}, .hindrances = {}, .wasBegun = true, .isMoved = true, .proofs = {}, .unrecorded = {}};
     if (!ground->wasDecided)
         report = StoreMove(wish, told, ground->folder, ground->address).run();
-    if (!report || !report->isMoved)
+    if (!report || !report->isMoved || wish.dryRun)
         return report;
     { const InstanceLock released = std::move(ground->lock); } // the folder is opened like anybody else would
     if (auto recorded = recordMove(wish.configuration, wish.direction, report->database); !recorded)
