@@ -152,7 +152,7 @@ void MigrateProgramTest::aDryRunChangesNothing()
         rows[table.toObject().value(u"table"_s).toString()] = table.toObject().value(u"rows"_s).toInteger();
     QCOMPARE(rows[u"tenant"_s], 2);
     QCOMPARE(rows[u"message"_s], 9); // three went with the contact who was erased
-    QVERIFY(rows[u"passage"_s] > 4 && rows[u"audit_entry"_s] > 4 && rows[u"wrapped_key"_s] > 8 && rows[u"erasure"_s] == 1);
+    QVERIFY(rows[u"passage"_s] >= 2 && rows[u"audit_entry"_s] >= 2 && rows[u"wrapped_key"_s] >= 6 && rows[u"erasure"_s] == 1);
     auto connection = connected();
     QVERIFY(connection->execute("BEGIN; SELECT set_config('passerelle.installation', 'yes', true)"));
     auto left = connection->prepare("SELECT (SELECT count(*) FROM tenant) + (SELECT count(*) FROM store_move) + (SELECT count(*) FROM instance)");
