@@ -1,4 +1,4 @@
--- What several services must know of an erasure (migrations/sqlite/main/0029_erased_names.sql): by which names who was erased
+-- What several services must know of an erasure (migrations/sqlite/main/0030_erased_names.sql): by which names who was erased
 -- was known, and that keys were destroyed which others may have in memory.
 CREATE TABLE erased_name (
     owner_id BIGINT NOT NULL,

@@ -1,4 +1,4 @@
--- A move to or from files (migrations/sqlite/main/0028_store_move.sql says what each column is for).
+-- A move to or from files (migrations/sqlite/main/0029_store_move.sql says what each column is for).
 CREATE TABLE store_move (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     token TEXT NOT NULL,
