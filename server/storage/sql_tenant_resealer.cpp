@@ -43,13 +43,14 @@ Status sealAgain(Cipher &cipher, const KeyName &key, const QByteArray &table, co
 struct SqlTenantResealer::Column {
     QByteArray table;
     QByteArray name;
+    QByteArray number; // the column of the row number that a sealed value is bound to
 
     static Result<std::vector<Column>> allOf(Connection &connection)
     {
         std::vector<Column> columns;
         Statement rows = connection.query("reseal/list_columns");
         while (rows.next()) {
-            Column column{rows.text(0).toUtf8(), rows.text(1).toUtf8()};
+            Column column{rows.text(0).toUtf8(), rows.text(1).toUtf8(), rows.text(2).toUtf8()};
             if (std::none_of(kLeftAlone.begin(), kLeftAlone.end(), [&](const char *table) { return column.table == table; }))
                 columns.push_back(std::move(column));
         }
@@ -84,9 +85,10 @@ Result<qint64> SqlTenantResealer::passOver(Database &database, const Column &col
     const KeyName key = KeyName::ofTenant(tenant);
     const QByteArray table = quotedName(column.table);
     const QByteArray name = quotedName(column.name);
-    const QByteArray select = "SELECT rowid, " + name + " FROM " + table + " WHERE owner_id = :owner AND rowid > :after AND " + name + " IS NOT NULL ORDER BY rowid LIMIT :limit";
+    const QByteArray number = quotedName(column.number);
+    const QByteArray select = "SELECT " + number + ", " + name + " FROM " + table + " WHERE owner_id = :owner AND " + number + " > :after AND " + name + " IS NOT NULL ORDER BY " + number + " LIMIT :limit";
     // Only what still stands as it was read: somebody may have written it anew meanwhile.
-    const QByteArray update = "UPDATE " + table + " SET " + name + " = :fresh WHERE rowid = :row AND " + name + " = :old";
+    const QByteArray update = "UPDATE " + table + " SET " + name + " = :fresh WHERE " + number + " = :row AND " + name + " = :old";
     qint64 resealed = 0;
     qint64 after = 0;
     for (int rows = kRowsInABatch; rows == kRowsInABatch;) {
