@@ -22,7 +22,7 @@ QByteArray signedBytes(const QJsonObject &receipt)
 QString storeInFrench(const QString &store)
 {
     static const QHash<QString, QString> words{
-        {u"messages"_s, u"messages"_s}, {u"turns"_s, u"réponses et brouillons"_s}, {u"contact_facts"_s, u"faits retenus"_s}, {u"answer_records"_s, u"réponses gardées avec leurs sources"_s}, {u"answer_parts"_s, u"parties communes de réponses gardées"_s},
+        {u"messages"_s, u"messages"_s}, {u"turns"_s, u"réponses et brouillons"_s}, {u"contact_facts"_s, u"faits retenus"_s}, {u"erased_names"_s, u"empreintes de contacts effacés"_s}, {u"answer_records"_s, u"réponses gardées avec leurs sources"_s}, {u"answer_parts"_s, u"parties communes de réponses gardées"_s},
         {u"rejected_calls"_s, u"appels illisibles"_s}, {u"memories"_s, u"mémoires de conversation"_s},
         {u"consents"_s, u"mentions de consentement"_s}, {u"contact_standings"_s, u"états de consentement"_s}, {u"exports"_s, u"exports"_s}, {u"export_files"_s, u"fichiers d'export"_s},
         {u"conversations"_s, u"conversations"_s}, {u"contacts"_s, u"contacts"_s}, {u"keys"_s, u"clés de chiffrement détruites"_s}, {u"inbox"_s, u"messages en file d'attente"_s},

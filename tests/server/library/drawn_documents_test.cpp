@@ -79,7 +79,7 @@ private:
 private Q_SLOTS:
     void cellsStandInTheirRowAndColumn_data() 
     {
-        layouts({{"developed on", drawnTable, 1, 42, 93, 93}, {"other seeds", drawnTable, 1001, 1042, 95, 95}, {"second style", unseenTable, 1, 42, 90, 90},
+        layouts({{"developed on", drawnTable, 1, 42, 92, 93}, {"other seeds", drawnTable, 1001, 1042, 95, 95}, {"second style", unseenTable, 1, 42, 90, 90},
                  {"third style", furtherTable, 1, 24, 95, 95}, {"last style", lastTable, 1, 24, 68, 0}});
     }
     void cellsStandInTheirRowAndColumn()
