@@ -304,7 +304,8 @@ void MigrateProgramTest::andBackAgain()
     for (const char *point : {"move_folder_marked", "move_server_marked", "move_batch_written:20", "move_compared", "move_server_decided", "move_decided", "move_file_arrived"}) {
         const Finished killed = toFiles({}, {{u"PASSERELLE_CRASH_AT"_s, QString::fromLatin1(point)}});
         QVERIFY2(killed.exitCode != 0, QByteArray(QByteArray(point) + ": " + killed.everything()).constData());
-        QVERIFY2(onServer({u"tenant"_s, u"list"_s}).exitCode != 0, point); // nobody serves from the source
+        if (QByteArrayView(point) != "move_decided") // whoever opens the folder then ends the move
+            QVERIFY2(onServer({u"tenant"_s, u"list"_s}).exitCode != 0, point); // nobody serves from the source
     }
     const Finished moved = toFiles();
     QVERIFY2(moved.exitCode == 0 && moved.json().object().value(u"moved"_s).toBool(), moved.everything().constData());
