@@ -77,7 +77,7 @@ private:
     }
 
 private Q_SLOTS:
-    void cellsStandInTheirRowAndColumn_data() 
+    void cellsStandInTheirRowAndColumn_data()
     {
         layouts({{"developed on", drawnTable, 1, 42, 92, 93}, {"other seeds", drawnTable, 1001, 1042, 95, 95}, {"second style", unseenTable, 1, 42, 90, 90},
                  {"third style", furtherTable, 1, 24, 95, 95}, {"last style", lastTable, 1, 24, 68, 0}});
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(score.titles.share() >= leastBeside);
     }
 
-    void columnsAreReadInOrder_data() 
+    void columnsAreReadInOrder_data()
     {
         layouts({{"developed on", drawnColumns, 1, 16, 90, 90}, {"other seeds", drawnColumns, 1001, 1016, 90, 90}, {"second style", unseenColumns, 1, 16, 72, 72},
                  {"third style", furtherColumns, 1, 8, 84, 88}, {"last style", lastColumns, 1, 8, 90, 90}});
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(score.running.share() >= 95);
     }
 
-    void passagesKeepTheirHeadings_data() 
+    void passagesKeepTheirHeadings_data()
     {
         layouts({{"developed on", drawnChapters, 1, 8, 95, 95}, {"other seeds", drawnChapters, 1001, 1008, 95, 95}, {"second style", unseenChapters, 1, 8, 95, 95}});
     }
