@@ -9,11 +9,11 @@
 #include "server/storage/sql_vector_store.h"
 #include "tests/bench/copied_vectors.h"
 #include "tests/bench/question_times.h"
+#include "tests/bench/superuser.h"
 #include "tests/bench/synthetic_corpus.h"
 #include "tests/support/data_folder.h"
 
 #include <CLI/CLI.hpp>
-#include <libpq-fe.h>
 
 #include <algorithm>
 #include <cmath>
@@ -71,38 +71,15 @@ struct Tenant {
     std::vector<QString> asked; // texts that can be asked about
 };
 
-// The server's owner, for what no service may do: filling tables in bulk, and the peer.
-class Superuser {
-public:
-    explicit Superuser(QByteArray address) : m_handle(PQconnectdb(address.replace("user=passerelle ", "user=bench ").constData())) {}
-    ~Superuser() { PQfinish(m_handle); }
-    Superuser(const Superuser &) = delete;
-    Superuser &operator=(const Superuser &) = delete;
-
-    QByteArray ask(const char *sql)
-    {
-        PGresult *done = PQexec(m_handle, sql);
-        const ExecStatusType status = PQresultStatus(done);
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            qFatal("%s", PQresultErrorMessage(done));
-        const QByteArray answer = PQntuples(done) > 0 ? QByteArray(PQgetvalue(done, 0, 0)) : QByteArray();
-        PQclear(done);
-        return answer;
-    }
-    void copy(const char *sql, const Tenant &tenant, int dimensions, const std::function<std::vector<qint64>(qint64 id)> &columns)
-    {
-        CopiedVectors rows(m_handle, sql, CopiedVectors::Numbers::Half);
-        const auto width = static_cast<std::size_t>(dimensions);
-        for (std::size_t i = 0; i < tenant.ids.size(); ++i)
-            rows.row(columns(tenant.ids[i]), std::span(tenant.numbers).subspan(i * width, width));
-        if (const QString trouble = rows.finish(); !trouble.isEmpty())
-            qFatal("%s", qUtf8Printable(trouble));
-    }
-    PGconn *handle() { return m_handle; }
-
-private:
-    PGconn *m_handle;
-};
+void copy(Superuser &superuser, const char *sql, const Tenant &tenant, int dimensions, const std::function<std::vector<qint64>(qint64 id)> &columns)
+{
+    CopiedVectors rows(superuser.handle(), sql, CopiedVectors::Numbers::Half);
+    const auto width = static_cast<std::size_t>(dimensions);
+    for (std::size_t i = 0; i < tenant.ids.size(); ++i)
+        rows.row(columns(tenant.ids[i]), std::span(tenant.numbers).subspan(i * width, width));
+    if (const QString trouble = rows.finish(); !trouble.isEmpty())
+        qFatal("%s", qUtf8Printable(trouble));
+}
 
 std::set<qint64> exactly(const Tenant &tenant, std::span<const float> question)
 {
@@ -125,7 +102,7 @@ double shareFound(const std::set<qint64> &truth, const std::vector<qint64> &foun
 
 class Bench {
 public:
-    explicit Bench(const Options &options) : m_options(options), m_superuser(test::testStoreAddress(m_folder.path()).toUtf8()) {}
+    explicit Bench(const Options &options) : m_options(options), m_superuser(superuserAddress(test::testStoreAddress(m_folder.path()).toUtf8())) {}
 
     void fill();
     void arrange();
@@ -192,8 +169,8 @@ void Bench::fill()
         if (const Status opened = m_vectors.open(tenant.context, kProfile, m_options.dimensions); !opened)
             qFatal("%s", qUtf8Printable(opened.error().what));
         const QByteArray find = "SELECT id FROM passerelle_vectors.space WHERE owner_id = " + QByteArray::number(added->id.value);
-        const qint64 space = m_superuser.ask(find.constData()).toLongLong();
-        m_superuser.copy("COPY passerelle_vectors.passage_vector (place, space_id, passage_id, owner_id, embedding) FROM STDIN (FORMAT binary)", tenant, m_options.dimensions,
+        const qint64 space = m_superuser.ask(find).toLongLong();
+        copy(m_superuser, "COPY passerelle_vectors.passage_vector (place, space_id, passage_id, owner_id, embedding) FROM STDIN (FORMAT binary)", tenant, m_options.dimensions,
                          [&](qint64 id) { return std::vector<qint64>{0, space, id, added->id.value}; });
         m_tenants.push_back(std::move(tenant));
     }
@@ -228,9 +205,9 @@ void Bench::arrange()
 void Bench::fillPeer()
 {
     const QByteArray width = QByteArray::number(m_options.dimensions);
-    m_superuser.ask(QByteArray("CREATE TABLE item (tenant BIGINT, id BIGINT, e HALFVEC(" + width + "))").constData());
+    m_superuser.ask("CREATE TABLE item (tenant BIGINT, id BIGINT, e HALFVEC(" + width + "))");
     for (const Tenant &tenant : m_tenants)
-        m_superuser.copy("COPY item FROM STDIN (FORMAT binary)", tenant, m_options.dimensions, [&](qint64 id) { return std::vector<qint64>{tenant.context.tenant().value, id}; });
+        copy(m_superuser, "COPY item FROM STDIN (FORMAT binary)", tenant, m_options.dimensions, [&](qint64 id) { return std::vector<qint64>{tenant.context.tenant().value, id}; });
     m_superuser.ask("CREATE INDEX ON item (tenant)");
     m_superuser.ask("VACUUM ANALYZE item");
     PQclear(PQprepare(m_superuser.handle(), "near", "SELECT id FROM item WHERE tenant = $1::BIGINT ORDER BY e <=> $2::HALFVEC LIMIT $3::INT", 3, nullptr));

@@ -64,8 +64,9 @@ void PostgresServer::start()
 
 bool PostgresServer::launch()
 {
+    const QString fsync = qEnvironmentVariable("PASSERELLE_TEST_FSYNC", u"off"_s);
     return run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-w"_s, u"-l"_s, m_folder.filePath(u"log"_s), u"-o"_s,
-                             u"-c listen_addresses='' -c fsync=off -c shared_buffers=512MB -c maintenance_work_mem=1GB -k "_s + m_folder.path(), u"start"_s});
+                             u"-c fsync="_s + fsync + u" -c listen_addresses='' -c shared_buffers=512MB -c maintenance_work_mem=1GB -k "_s + m_folder.path(), u"start"_s});
 }
 
 bool PostgresServer::stop()

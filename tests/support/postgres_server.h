@@ -1,5 +1,6 @@
 // A throw-away PostgreSQL for tests and benchmarks: the newest that Debian's packages installed, its data in a temporary folder,
-// reached by a Unix socket there and by nothing else. It is stopped, and its folder removed, with the object.
+// reached by a Unix socket there and by nothing else. It is stopped, and its folder removed, with the object. It does not wait for
+// the disk, unless the environment says PASSERELLE_TEST_FSYNC=on.
 #pragma once
 
 #include <QtCore/QString>
