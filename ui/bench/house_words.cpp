@@ -1,5 +1,6 @@
 #include "ui/bench/house_words.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/permission_names.h"
@@ -130,7 +131,7 @@ void HouseWords::change(const QString &list, const std::function<void(Groups &)>
 
 void HouseWords::ask(const QString &title, const QString &words, const std::function<void(Groups &, const api::WordGroupView &)> &put)
 {
-    auto *dialog = new FormDialog(title, tr("Keep"), window());
+    auto *dialog = new FormDialog(clientBand(m_workspace.session), title, tr("Keep"), window());
     auto *field = new QLineEdit(words);
     field->setObjectName(u"bench.words.field"_s);
     field->setPlaceholderText(tr("haircut, cut, blow-dry"));

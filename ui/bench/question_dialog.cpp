@@ -1,4 +1,5 @@
 #include "ui/bench/question_dialog.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/theme.h"
 
 #include <QtCore/QCoreApplication>
@@ -73,7 +74,7 @@ void offerDocuments(Workspace &workspace, QComboBox &box, std::optional<qint64> 
 
 FormDialog *openQuestionDialog(Workspace &workspace, const QuestionWish &wish, QWidget *parent, std::function<void()> saved)
 {
-    auto *dialog = new FormDialog(wish.id ? QuestionWords::tr("Change the question") : QuestionWords::tr("Save a question"), QuestionWords::tr("Save"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), wish.id ? QuestionWords::tr("Change the question") : QuestionWords::tr("Save a question"), QuestionWords::tr("Save"), parent);
     const QuestionFields fields = fill(*dialog, wish);
     offerDocuments(workspace, *fields.document, wish.document);
     const auto settled = [dialog, saved](const auto &answer) {

@@ -2,6 +2,7 @@
 
 #include "ui/channels/channel_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -274,10 +275,10 @@ void AlertRoutesPanel::showSecret(const api::AlertWebhookCreated &created)
 {
     if (!created.secret)
         return;
-    showOnce(this, {.title = tr("The webhook’s signing secret"),
-                    .sentence = tr("The receiver at %1 verifies with it that an alert comes from here.").arg(created.url),
-                    .label = tr("Signing secret:"),
-                    .secret = *created.secret});
+    showOnce(this, clientBand(m_workspace.session), {.title = tr("The webhook’s signing secret"),
+                                                     .sentence = tr("The receiver at %1 verifies with it that an alert comes from here.").arg(created.url),
+                                                     .label = tr("Signing secret:"),
+                                                     .secret = *created.secret});
 }
 
 void AlertRoutesPanel::removeWebhook()

@@ -167,7 +167,7 @@ void EmbeddingCard::activate()
 
 void EmbeddingCard::askForReason()
 {
-    ui::askForReason(this, {.title = tr("Use a model that finds less"), .verb = tr("Use it all the same"), .most = 500}, [this](const QString &reason, FormDialog &dialog) {
+    ui::askForReason(this, m_workspace.session, {.title = tr("Use a model that finds less"), .verb = tr("Use it all the same"), .most = 500}, [this](const QString &reason, FormDialog &dialog) {
         act(u"activate"_s, api::encode(api::EmbeddingActivation{reason}));
         dialog.settle({}, {});
     });

@@ -2,6 +2,7 @@
 
 #include "ui/channels/channel_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/formats.h"
@@ -225,10 +226,10 @@ void KeysPanel::rotate()
         enableButtons();
         if (!created)
             return m_message->tell(describe(created.error(), tr("No new secret could be made.")));
-        showOnce(this, {.title = tr("The new secret of “%1”").arg(created->name),
-                        .sentence = tr("In ManyChat, open the External Request and replace the value of the header “%1”.").arg(created->headerName),
-                        .label = tr("Header value:"),
-                        .secret = created->secret});
+        showOnce(this, clientBand(workspace().session), {.title = tr("The new secret of “%1”").arg(created->name),
+                                                         .sentence = tr("In ManyChat, open the External Request and replace the value of the header “%1”.").arg(created->headerName),
+                                                         .label = tr("Header value:"),
+                                                         .secret = created->secret});
         Q_EMIT changed();
     });
 }

@@ -1,6 +1,7 @@
 #include "ui/clients/accounts_panel.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -104,11 +105,11 @@ void AccountsPanel::resetCode()
     m_workspace.client.post<api::ResetCodeCreated>(u"/accounts/%1/reset-code"_s.arg(account->id), this, [this, email = account->email](const Result<api::ResetCodeCreated> &created) {
         if (!created)
             return m_message->tell(describe(created.error(), tr("No code could be made.")));
-        showOnce(this, {.title = tr("A new password for %1").arg(email),
-                        .sentence = tr("Hand this code over in person or by telephone. It sets a new password at the sign-in (“Forgotten password”), and ends all sessions."),
-                        .label = tr("One-time code:"),
-                        .secret = created->code,
-                        .more = tr("Valid until %1, for five tries.").arg(dateTimeText(created->expiresAt))});
+        showOnce(this, clientBand(m_workspace.session, 0), {.title = tr("A new password for %1").arg(email),
+                                                            .sentence = tr("Hand this code over in person or by telephone. It sets a new password at the sign-in (“Forgotten password”), and ends all sessions."),
+                                                            .label = tr("One-time code:"),
+                                                            .secret = created->code,
+                                                            .more = tr("Valid until %1, for five tries.").arg(dateTimeText(created->expiresAt))});
     });
 }
 

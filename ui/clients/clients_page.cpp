@@ -3,6 +3,7 @@
 #include "ui/clients/import_dialog.h"
 #include "ui/clients/tenant_panel.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -208,7 +209,7 @@ void ClientsPage::present()
 
 void ClientsPage::add()
 {
-    auto *dialog = new FormDialog(tr("New client"), tr("Make the client"), this);
+    auto *dialog = new FormDialog(clientBand(workspace().session, 0), tr("New client"), tr("Make the client"), this);
     dialog->setObjectName(u"new_client"_s);
     auto *name = new QLineEdit(dialog);
     name->setMaxLength(120);

@@ -2,6 +2,7 @@
 
 #include "ui/kit/actor_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
@@ -120,7 +121,7 @@ void GrantsPanel::countDown()
 
 void GrantsPanel::grant()
 {
-    auto *dialog = new FormDialog(tr("Let support into %1").arg(m_workspace.session.tenantName()), tr("Let support in"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session), tr("Let support into %1").arg(m_workspace.session.tenantName()), tr("Let support in"), this);
     dialog->setObjectName(u"grant"_s);
     auto *reason = new QLineEdit(dialog);
     reason->setMaxLength(500);

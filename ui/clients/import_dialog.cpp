@@ -1,6 +1,7 @@
 #include "ui/clients/import_dialog.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/secret_field.h"
 
@@ -26,7 +27,7 @@ constexpr auto kImportWithin = 30min;
 } // namespace
 
 ImportDialog::ImportDialog(Workspace &workspace, QWidget *parent)
-    : FormDialog(tr("Import a client"), tr("Try it first"), parent), m_workspace(workspace), m_file(new QLineEdit(this)), m_passphrase(new SecretField(SecretField::Use::Type, this)), m_name(new QLineEdit(this)),
+    : FormDialog(clientBand(workspace.session, 0), tr("Import a client"), tr("Try it first"), parent), m_workspace(workspace), m_file(new QLineEdit(this)), m_passphrase(new SecretField(SecretField::Use::Type, this)), m_name(new QLineEdit(this)),
       m_bar(new QProgressBar(this)), m_report(valueLabel({}, this))
 {
     auto *row = new QHBoxLayout;

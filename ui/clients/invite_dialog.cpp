@@ -2,6 +2,7 @@
 
 #include "ui/clients/people_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/shown_once.h"
 
@@ -19,7 +20,7 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 InviteDialog::InviteDialog(Workspace &workspace, const QString &base, const QStringList &roles, const std::vector<api::AgencyView> &agencies, QWidget *parent)
-    : FormDialog(base.isEmpty() ? tr("Invite somebody into the installation") : tr("Invite somebody to %1").arg(workspace.session.tenantName()), tr("Invite"), parent), m_workspace(workspace), m_base(base),
+    : FormDialog(base.isEmpty() ? clientBand(workspace.session, 0) : clientBand(workspace.session), base.isEmpty() ? tr("Invite somebody into the installation") : tr("Invite somebody to %1").arg(workspace.session.tenantName()), tr("Invite"), parent), m_workspace(workspace), m_base(base),
       m_roles(roles), m_email(new QLineEdit(this)), m_role(new QButtonGroup(this)), m_agency(new QComboBox(this)), m_language(new QComboBox(this)), m_days(new QSpinBox(this))
 {
     m_email->setPlaceholderText(u"prenom.nom@exemple.fr"_s);
@@ -93,11 +94,11 @@ void InviteDialog::tell(const api::InvitationCreated &created)
 {
     if (created.mailed)
         return m_workspace.notices.toast(tr("%1 is invited; the mail is on its way.").arg(created.email));
-    showOnce(parentWidget(), {.title = tr("Invitation of %1").arg(created.email),
-                              .sentence = tr("This service sends no mails: hand the code over yourself. Whoever has it takes the role “%1” for that address.").arg(roleName(created.role)),
-                              .label = tr("Invitation code:"),
-                              .secret = created.code,
-                              .more = tr("Valid until %1.").arg(dateTimeText(created.expiresAt))});
+    showOnce(parentWidget(), m_base.isEmpty() ? clientBand(m_workspace.session, 0) : clientBand(m_workspace.session), {.title = tr("Invitation of %1").arg(created.email),
+                                                                                                                       .sentence = tr("This service sends no mails: hand the code over yourself. Whoever has it takes the role “%1” for that address.").arg(roleName(created.role)),
+                                                                                                                       .label = tr("Invitation code:"),
+                                                                                                                       .secret = created.code,
+                                                                                                                       .more = tr("Valid until %1.").arg(dateTimeText(created.expiresAt))});
 }
 
 } // namespace passerelle::ui

@@ -3,6 +3,7 @@
 #include "ui/clients/invite_dialog.h"
 #include "ui/clients/people_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/permission_names.h"
@@ -220,7 +221,7 @@ void MembersPanel::act(const QString &path, const QString &done, const QString &
 
 void MembersPanel::newAgency()
 {
-    auto *dialog = new FormDialog(tr("New agency"), tr("Make the agency"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, 0), tr("New agency"), tr("Make the agency"), this);
     auto *name = new QLineEdit(dialog);
     name->setMaxLength(120);
     dialog->form().addRow(tr("&Name:"), name);

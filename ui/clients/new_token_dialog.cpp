@@ -2,6 +2,7 @@
 
 #include "ui/clients/people_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/scrolled.h"
 
 #include <QtWidgets/QCheckBox>
@@ -19,7 +20,7 @@ namespace passerelle::ui {
 using namespace Qt::StringLiterals;
 
 NewTokenDialog::NewTokenDialog(Workspace &workspace, const QString &base, QWidget *parent)
-    : FormDialog(base.isEmpty() ? tr("New token of the installation") : tr("New token of %1").arg(workspace.session.tenantName()), tr("Make the token"), parent), m_workspace(workspace), m_base(base),
+    : FormDialog(base.isEmpty() ? clientBand(workspace.session, 0) : clientBand(workspace.session), base.isEmpty() ? tr("New token of the installation") : tr("New token of %1").arg(workspace.session.tenantName()), tr("Make the token"), parent), m_workspace(workspace), m_base(base),
       m_name(new QLineEdit(this)), m_expiry(new QComboBox(this)), m_all(new QRadioButton(tr("&All that you may do here"), this)), m_some(new QRadioButton(tr("&Only this:"), this))
 {
     m_name->setMaxLength(120);

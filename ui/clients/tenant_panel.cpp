@@ -1,5 +1,6 @@
 #include "ui/clients/tenant_panel.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/erasure_receipt.h"
 #include "ui/kit/export_download.h"
 #include "ui/kit/cards.h"
@@ -226,7 +227,7 @@ void TenantPanel::beActedOn()
 void TenantPanel::askForReason(const QString &verb, const QString &title, const QString &sentence, const QString &button)
 {
     beActedOn();
-    auto *dialog = new FormDialog(title, button, this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, m_tenant.id), title, button, this);
     dialog->setObjectName(verb);
     auto *reason = new QLineEdit(dialog);
     reason->setMaxLength(400);
@@ -259,7 +260,7 @@ void TenantPanel::askForReason(const QString &verb, const QString &title, const 
 void TenantPanel::choosePlan()
 {
     beActedOn();
-    auto *dialog = new FormDialog(tr("Plan of %1").arg(m_tenant.name), tr("Choose"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, m_tenant.id), tr("Plan of %1").arg(m_tenant.name), tr("Choose"), this);
     auto *plans = new QComboBox(dialog);
     plans->addItem(tr("None: nothing is limited or billed"), 0);
     dialog->form().addRow(tr("&Plan:"), plans);
@@ -286,7 +287,7 @@ void TenantPanel::choosePlan()
 void TenantPanel::transfer()
 {
     beActedOn();
-    auto *dialog = new FormDialog(tr("Transfer %1").arg(m_tenant.name), tr("Transfer…"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, m_tenant.id), tr("Transfer %1").arg(m_tenant.name), tr("Transfer…"), this);
     dialog->setObjectName(u"transfer"_s);
     auto *agencies = new QComboBox(dialog);
     agencies->addItem(tr("none: the installation’s own"), 0);
@@ -328,7 +329,7 @@ void TenantPanel::exportReadable()
 
 void TenantPanel::exportPortable()
 {
-    auto *dialog = new FormDialog(tr("Portable file of %1").arg(m_tenant.name), tr("Export…"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, m_tenant.id), tr("Portable file of %1").arg(m_tenant.name), tr("Export…"), this);
     auto *passphrase = new SecretField(SecretField::Use::Type, dialog);
     passphrase->edit().setAccessibleName(tr("Passphrase"));
     auto *again = new SecretField(SecretField::Use::Type, dialog);
@@ -363,7 +364,7 @@ void TenantPanel::exportPortable()
 void TenantPanel::erase()
 {
     beActedOn();
-    auto *dialog = new FormDialog(tr("Erase %1").arg(m_tenant.name), tr("Go on to erase…"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session, m_tenant.id), tr("Erase %1").arg(m_tenant.name), tr("Go on to erase…"), this);
     dialog->setObjectName(u"erase"_s);
     dialog->mainButton().setProperty("danger", true);
     dialog->mainButton().style()->unpolish(&dialog->mainButton()); // it was looked at before it said so

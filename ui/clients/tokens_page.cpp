@@ -3,6 +3,7 @@
 #include "ui/clients/new_token_dialog.h"
 #include "ui/clients/people_words.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -160,11 +161,11 @@ void TokensPage::add()
 {
     auto *dialog = new NewTokenDialog(workspace(), base(), this);
     connect(dialog, &NewTokenDialog::made, this, [this](const api::TokenCreated &token) {
-        showOnce(this, {.title = tr("The token “%1”").arg(token.name),
-                        .sentence = tr("The program sends it with each request, in the header “Authorization: Bearer …”."),
-                        .label = tr("Token:"),
-                        .secret = token.token,
-                        .more = token.expiresAt ? tr("Valid until %1.").arg(dateTimeText(*token.expiresAt)) : tr("It does not expire: revoke it when it is no longer needed.")});
+        showOnce(this, base().isEmpty() ? clientBand(workspace().session, 0) : clientBand(workspace().session), {.title = tr("The token “%1”").arg(token.name),
+                                                                                                                 .sentence = tr("The program sends it with each request, in the header “Authorization: Bearer …”."),
+                                                                                                                 .label = tr("Token:"),
+                                                                                                                 .secret = token.token,
+                                                                                                                 .more = token.expiresAt ? tr("Valid until %1.").arg(dateTimeText(*token.expiresAt)) : tr("It does not expire: revoke it when it is no longer needed.")});
         look();
     });
     dialog->open();

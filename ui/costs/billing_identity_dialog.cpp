@@ -1,5 +1,6 @@
 #include "ui/costs/billing_identity_dialog.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/permission_names.h"
 #include "ui/kit/theme.h"
 
@@ -58,7 +59,7 @@ std::optional<QString> given(const QLineEdit &field)
 
 FormDialog *openBillingIdentity(Workspace &workspace, QWidget *parent, std::function<void()> saved)
 {
-    auto *dialog = new FormDialog(IdentityWords::tr("Who is billed for %1").arg(workspace.session.tenantName()), IdentityWords::tr("Save"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), IdentityWords::tr("Who is billed for %1").arg(workspace.session.tenantName()), IdentityWords::tr("Save"), parent);
     const IdentityFields fields = addIdentityFields(*dialog);
     const QString path = workspace.session.ofTenant(u"/billing-identity"_s);
     const bool manages = workspace.session.may(may::kManageBilling);

@@ -28,14 +28,13 @@ const QString kBudgetKey = u"monthly_budget"_s;
 
 FormDialog *openBudgetDialog(Workspace &workspace, QWidget *parent, std::function<void()> saved)
 {
-    auto *dialog = new FormDialog(BudgetWords::tr("Budget for models"), BudgetWords::tr("Save the budget"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), BudgetWords::tr("Budget for models"), BudgetWords::tr("Save the budget"), parent);
     dialog->setObjectName(u"budget"_s);
     auto *euros = new QSpinBox;
     euros->setRange(0, kHighestBudget);
     euros->setSuffix(u" €"_s);
     euros->setSpecialValueText(BudgetWords::tr("As the plan says"));
     euros->setAccessibleName(BudgetWords::tr("Budget a month"));
-    dialog->body().insertWidget(0, clientBand(workspace.session));
     dialog->form().addRow(BudgetWords::tr("&A month, at most"), euros);
     dialog->body().addWidget(hintLabel(BudgetWords::tr("At 80 % (or where the plan says) people are told. At 100 % no model is called until the month is over: answers quote the documents instead. The plan’s own cap stays the highest.")));
     const QString path = workspace.session.ofTenant(u"/settings/"_s + kBudgetKey);

@@ -2,6 +2,7 @@
 
 #include "ui/costs/amounts.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QFormLayout>
@@ -21,7 +22,7 @@ struct CreditWords {
 
 FormDialog *openCreditDialog(Workspace &workspace, const api::InvoiceView &invoice, QWidget *parent, std::function<void(const QString &)> made)
 {
-    auto *dialog = new FormDialog(CreditWords::tr("Take invoice %1 back").arg(invoice.number), CreditWords::tr("Make the credit note"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), CreditWords::tr("Take invoice %1 back").arg(invoice.number), CreditWords::tr("Make the credit note"), parent);
     auto *reason = new QLineEdit;
     reason->setMaxLength(500);
     dialog->form().addRow(CreditWords::tr("Client"), valueLabel(workspace.session.tenantName()));

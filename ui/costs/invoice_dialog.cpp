@@ -3,6 +3,7 @@
 #include "ui/costs/amounts.h"
 #include "ui/costs/month_chooser.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QFormLayout>
@@ -62,7 +63,7 @@ Result<std::vector<api::NewInvoiceLine>> linesOf(const QTableWidget &table)
 
 FormDialog *openInvoiceDialog(Workspace &workspace, QWidget *parent, std::function<void(const QString &)> made)
 {
-    auto *dialog = new FormDialog(InvoiceWords::tr("Bill a month to %1").arg(workspace.session.tenantName()), InvoiceWords::tr("Make the invoice"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), InvoiceWords::tr("Bill a month to %1").arg(workspace.session.tenantName()), InvoiceWords::tr("Make the invoice"), parent);
     auto *month = new MonthChooser;
     month->setPeriod(QDate::currentDate().addMonths(-1).toString(u"yyyy-MM"_s));
     auto *lines = lineTable(*dialog);

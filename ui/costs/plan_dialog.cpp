@@ -2,6 +2,7 @@
 
 #include "ui/costs/amounts.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QComboBox>
@@ -108,7 +109,7 @@ void offerPlans(Workspace &workspace, QComboBox &box, const std::optional<api::P
 
 FormDialog *openPlanDialog(Workspace &workspace, const std::optional<api::PlanView> &present, QWidget *parent, std::function<void()> changed)
 {
-    auto *dialog = new FormDialog(PlanWords::tr("Plan and caps of %1").arg(workspace.session.tenantName()), PlanWords::tr("Apply"), parent);
+    auto *dialog = new FormDialog(clientBand(workspace.session), PlanWords::tr("Plan and caps of %1").arg(workspace.session.tenantName()), PlanWords::tr("Apply"), parent);
     const CapFields fields = addFields(*dialog, present.value_or(api::PlanView{.softPercent = 80}));
     const auto follow = [dialog, fields] {
         const bool isNew = fields.plan->currentData().toLongLong() == kNewPlan;

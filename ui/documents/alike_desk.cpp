@@ -1,6 +1,7 @@
 #include "ui/documents/alike_desk.h"
 
 #include "ui/documents/version_activation.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/formats.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ void AlikeDesk::askNext()
     const Alike alike = m_waiting.front();
     m_waiting.pop_front();
     const SameFile file{.fileName = alike.name, .documentName = alike.like.name, .documentFacts = tr("%1 of the text is the same").arg(percentText(alike.like.share)), .sameName = false, .isAlike = true};
-    m_dialog = new SameFileDialog({file}, [this, alike](const std::vector<SameFileChoice> &choices) { settle(alike, choices.front()); }, m_parent);
+    m_dialog = new SameFileDialog(clientBand(m_workspace.session), {file}, [this, alike](const std::vector<SameFileChoice> &choices) { settle(alike, choices.front()); }, m_parent);
     connect(m_dialog, &QObject::destroyed, this, &AlikeDesk::askNext, Qt::QueuedConnection);
     m_dialog->open();
 }

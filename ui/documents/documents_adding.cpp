@@ -2,6 +2,7 @@
 #include "ui/documents/documents_page.h"
 
 #include "ui/documents/document_detail.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/table_view.h"
@@ -200,7 +201,7 @@ void DocumentsPage::askAbout(qint64 tenant, std::vector<Conflict> conflicts)
                          .documentFacts = tr("%1 · added %2").arg(tr("%n page(s)", nullptr, static_cast<int>(document->pages)), dateText(document->addedAt)),
                          .sameName = document->name.compare(conflict.file.name, Qt::CaseInsensitive) == 0});
     }
-    auto *dialog = new SameFileDialog(std::move(files), [this, tenant, conflicts](const std::vector<SameFileChoice> &choices) {
+    auto *dialog = new SameFileDialog(clientBand(workspace().session, tenant), std::move(files), [this, tenant, conflicts](const std::vector<SameFileChoice> &choices) {
         for (std::size_t i = 0; i < conflicts.size(); ++i)
             settle(tenant, conflicts[i], choices[i]);
     }, this);

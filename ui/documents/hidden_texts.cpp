@@ -157,7 +157,7 @@ void HiddenTexts::decide(bool accept)
                                 .verb = tr("Leave it out"),
                                 .quote = chosenPiece->text,
                                 .most = 500};
-    askForReason(window(), question, [this, self = QPointer<HiddenTexts>(this), list = QPointer<HiddenTextList>(&m_list), piece = *chosenPiece, accept](const QString &reason, FormDialog &dialog) {
+    askForReason(window(), m_workspace.session, question, [this, self = QPointer<HiddenTexts>(this), list = QPointer<HiddenTextList>(&m_list), piece = *chosenPiece, accept](const QString &reason, FormDialog &dialog) {
         if (!self || !list)
             return dialog.settle({}, {});
         list->decide(piece, accept, reason, &dialog, [this, self, accept, shown = QPointer<FormDialog>(&dialog)](const Status &status) {

@@ -9,7 +9,7 @@
 
 namespace passerelle::ui {
 
-SameFileDialog::SameFileDialog(std::vector<SameFile> files, std::function<void(const std::vector<SameFileChoice> &)> done, QWidget *parent)
+SameFileDialog::SameFileDialog(QWidget *band, std::vector<SameFile> files, std::function<void(const std::vector<SameFileChoice> &)> done, QWidget *parent)
     : QDialog(parent), m_files(std::move(files)), m_done(std::move(done)), m_sentence(new QLabel), m_facts(hintLabel({})), m_forAll(new QCheckBox), m_skip(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -25,6 +25,7 @@ SameFileDialog::SameFileDialog(std::vector<SameFile> files, std::function<void(c
     m_skip->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
+    column->addWidget(band);
     column->addWidget(m_sentence);
     column->addWidget(m_facts);
     column->addWidget(m_forAll);

@@ -1,5 +1,5 @@
 // Asks what to do with files that are, or seem to be, there already: replace, keep both, or leave out; one after another or
-// for all at once. Not modal to the service: `done` is called once, when everything was decided. GUI thread.
+// for all at once, under the client's band (clientBand(), taken over). Not modal to the service: `done` is called once, when everything was decided. GUI thread.
 #pragma once
 
 #include <QtWidgets/QDialog>
@@ -26,7 +26,7 @@ struct SameFile {
 class SameFileDialog : public QDialog {
     Q_OBJECT
 public:
-    SameFileDialog(std::vector<SameFile> files, std::function<void(const std::vector<SameFileChoice> &)> done, QWidget *parent);
+    SameFileDialog(QWidget *band, std::vector<SameFile> files, std::function<void(const std::vector<SameFileChoice> &)> done, QWidget *parent);
     void choose(SameFileChoice choice);
 
 protected:

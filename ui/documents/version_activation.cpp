@@ -18,7 +18,7 @@ struct ActivationWords {
 void askWhy(Workspace &workspace, QWidget *parent, const QString &path, const QString &why, const std::function<void(const Status &)> &done)
 {
     const ReasonQuestion question{.title = ActivationWords::tr("Put it in place all the same"), .sentence = why, .verb = ActivationWords::tr("Put it in place")};
-    askForReason(parent, question, [&workspace, path, done](const QString &reason, FormDialog &dialog) {
+    askForReason(parent, workspace.session, question, [&workspace, path, done](const QString &reason, FormDialog &dialog) {
         workspace.client.post<api::DocumentVersionView>(path, api::ActivationWish{reason}, &dialog, [&dialog, done](const Result<api::DocumentVersionView> &version) {
             dialog.settle(version ? Status() : Status(failure(version.error())), ActivationWords::tr("Nothing was changed."));
             if (version)

@@ -1,5 +1,6 @@
 #include "ui/inbox/canned_dialog.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QBoxLayout>
@@ -19,8 +20,8 @@ constexpr int kLongestShortcut = 40;
 
 } // namespace
 
-CannedDialog::CannedDialog(const InboxCalls &calls, std::vector<api::CannedView> replies, const QString &text, QWidget *parent)
-    : FormDialog(tr("Ready-made replies"), tr("Save"), parent), m_calls(calls), m_replies(std::move(replies)), m_begun(text), m_which(new QComboBox), m_shortcut(new QLineEdit),
+CannedDialog::CannedDialog(const Session &session, const InboxCalls &calls, std::vector<api::CannedView> replies, const QString &text, QWidget *parent)
+    : FormDialog(clientBand(session), tr("Ready-made replies"), tr("Save"), parent), m_calls(calls), m_replies(std::move(replies)), m_begun(text), m_which(new QComboBox), m_shortcut(new QLineEdit),
       m_text(new QPlainTextEdit), m_remove(new QPushButton(Theme::icon(u"delete"_s), tr("Remove this reply")))
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -15,7 +15,7 @@ class CannedDialog : public FormDialog {
     Q_OBJECT
 public:
     // `text`: what a new one begins with.
-    CannedDialog(const InboxCalls &calls, std::vector<api::CannedView> replies, const QString &text, QWidget *parent);
+    CannedDialog(const Session &session, const InboxCalls &calls, std::vector<api::CannedView> replies, const QString &text, QWidget *parent);
 
     QComboBox &which() { return *m_which; }
     QLineEdit &shortcut() { return *m_shortcut; }

@@ -1,5 +1,6 @@
 #include "ui/inbox/facts_card.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/error_words.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
@@ -155,7 +156,7 @@ QWidget *FactsCard::lineOf(const api::FactView &fact)
 
 FormDialog *FactsCard::edit(const std::optional<api::FactView> &fact)
 {
-    auto *dialog = new FormDialog(fact ? tr("Correct what is remembered") : tr("Remember of this contact"), fact ? tr("Correct") : tr("Remember"), this);
+    auto *dialog = new FormDialog(clientBand(m_workspace.session), fact ? tr("Correct what is remembered") : tr("Remember of this contact"), fact ? tr("Correct") : tr("Remember"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto *kind = new QComboBox;
     for (const QString &name : {u"preference"_s, u"name"_s, u"place"_s, u"order"_s, u"language"_s, u"address"_s, u"sensitive"_s, u"other"_s})

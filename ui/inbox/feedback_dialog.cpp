@@ -1,5 +1,6 @@
 #include "ui/inbox/feedback_dialog.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QCheckBox>
@@ -24,8 +25,8 @@ QPlainTextEdit *fieldOf(const QString &text, double lines)
 
 } // namespace
 
-FeedbackDialog::FeedbackDialog(const InboxCalls &calls, const About &about, bool mayCurate, QWidget *parent)
-    : FormDialog(tr("What was this answer worth?"), tr("Save"), parent), m_calls(calls), m_message(about.message), m_verdict(new QComboBox), m_note(fieldOf({}, 1.5)),
+FeedbackDialog::FeedbackDialog(const Session &session, const InboxCalls &calls, const About &about, bool mayCurate, QWidget *parent)
+    : FormDialog(clientBand(session), tr("What was this answer worth?"), tr("Save"), parent), m_calls(calls), m_message(about.message), m_verdict(new QComboBox), m_note(fieldOf({}, 1.5)),
       m_correction(fieldOf(about.answer, 4)), m_curate(new QCheckBox(tr("Make it a curated answer: it is given from now on"))), m_questions(fieldOf(about.question, 2))
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -21,7 +21,7 @@ public:
         QString verdict = QStringLiteral("wrong"); // "good", "wrong", "incomplete"
     };
 
-    FeedbackDialog(const InboxCalls &calls, const About &about, bool mayCurate, QWidget *parent);
+    FeedbackDialog(const Session &session, const InboxCalls &calls, const About &about, bool mayCurate, QWidget *parent);
 
     QComboBox &verdict() { return *m_verdict; }
     QPlainTextEdit &correction() { return *m_correction; }

@@ -172,7 +172,7 @@ void InboxPage::loadCanned()
 
 void InboxPage::editCanned(const QString &text)
 {
-    auto *dialog = new CannedDialog(m_calls, m_canned, text, this);
+    auto *dialog = new CannedDialog(workspace().session, m_calls, m_canned, text, this);
     connect(dialog, &CannedDialog::changed, this, &InboxPage::loadCanned);
     dialog->open();
 }

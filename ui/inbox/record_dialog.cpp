@@ -1,6 +1,7 @@
 #include "ui/inbox/record_dialog.h"
 
 #include "ui/inbox/record_words.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/error_words.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -41,6 +42,7 @@ RecordDialog::RecordDialog(Workspace &workspace, qint64 message, QWidget *parent
     connect(m_save, &QPushButton::clicked, this, &RecordDialog::saveQuestion);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(clientBand(workspace.session));
     layout->addWidget(m_notice);
     layout->addWidget(m_states, 1);
     layout->addWidget(buttons);

@@ -157,7 +157,7 @@ void ThreadPane::judge(const QModelIndex &index, const QString &verdict)
         return;
     }
     const FeedbackDialog::About about{.message = *row->entry.message, .question = questionOf(*row->entry.message), .answer = row->entry.text, .verdict = verdict};
-    auto *dialog = new FeedbackDialog(m_calls, about, m_workspace.session.may(may::kManageDocuments), this);
+    auto *dialog = new FeedbackDialog(m_workspace.session, m_calls, about, m_workspace.session.may(may::kManageDocuments), this);
     connect(dialog, &FeedbackDialog::given, this, [this](bool curated) {
         m_workspace.notices.toast(curated ? tr("Noted; the better answer is given from now on.") : tr("Noted."));
     });

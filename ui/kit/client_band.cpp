@@ -18,6 +18,7 @@ QWidget *clientBand(const Session &session, qint64 tenant)
     const auto &tenants = session.tenants();
     const auto found = std::find_if(tenants.begin(), tenants.end(), [tenant](const api::TenantView &one) { return one.id == tenant; });
     auto *band = new QLabel(found != tenants.end() ? found->name : QLabel::tr("All clients"));
+    band->setObjectName(QStringLiteral("client.band"));
     band->setAutoFillBackground(true);
     QPalette palette = band->palette();
     palette.setColor(QPalette::Window, tenant == 0 ? QColor(0x47, 0x55, 0x69) : Theme::ofTenant(tenant, palette));

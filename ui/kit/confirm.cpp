@@ -19,10 +19,7 @@ QDialog *confirm(QWidget *parent, const Session &session, const Question &questi
     dialog->setWindowTitle(question.title);
     dialog->setObjectName(QStringLiteral("confirm"));
     auto *column = new QVBoxLayout(dialog);
-    if (question.tenant)
-        column->addWidget(clientBand(session, *question.tenant));
-    else if (session.hasTenant())
-        column->addWidget(clientBand(session));
+    column->addWidget(clientBand(session, question.tenant.value_or(session.tenant())));
     auto *sentence = new QLabel(question.sentence);
     sentence->setWordWrap(true);
     sentence->setMinimumWidth(Theme::characters(*sentence, 56));

@@ -1,6 +1,7 @@
 #include "ui/kit/erasure_receipt.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/copy_field.h"
 #include "ui/kit/file_keeping.h"
 
@@ -19,6 +20,7 @@ ErasureReceiptDialog::ErasureReceiptDialog(Workspace &workspace, const QString &
     setWindowTitle(tr("Receipt of erasure"));
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
+    column->addWidget(clientBand(workspace.session));
     column->addWidget(sectionLabel(tr("%1 is erased").arg(erased)));
     column->addWidget(valueLabel(receipt.text));
     column->addWidget(hintLabel(tr("Receipt %1 is signed: it proves what was erased and when, and holds nothing of it. It stays under “Receipts”; a copy elsewhere does no harm.").arg(receipt.number)));

@@ -12,7 +12,7 @@
 
 namespace passerelle::ui {
 
-FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *parent)
+FormDialog::FormDialog(QWidget *band, const QString &title, const QString &verb, QWidget *parent)
     : QDialog(parent), m_body(new QVBoxLayout), m_form(new QFormLayout), m_message(new InlineMessage), m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel)),
       m_main(m_buttons->addButton(verb, QDialogButtonBox::AcceptRole))
 {
@@ -22,6 +22,7 @@ FormDialog::FormDialog(const QString &title, const QString &verb, QWidget *paren
     column->setSpacing(Theme::gap(*this));
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    column->addWidget(band);
     column->addWidget(m_message);
     column->addLayout(m_form);
     column->addLayout(m_body, 1);

@@ -1,4 +1,4 @@
-// A dialog with a form, an inline message and buttons whose main one is a verb. It is submitted asynchronously: while the
+// A dialog with a form under the band of the client on whom it falls, an inline message and buttons whose main one is a verb. It is submitted asynchronously: while the
 // server is asked the button is disabled, an error stays in the dialog with everything that was typed. GUI thread.
 #pragma once
 
@@ -17,7 +17,8 @@ namespace passerelle::ui {
 class FormDialog : public QDialog {
     Q_OBJECT
 public:
-    FormDialog(const QString &title, const QString &verb, QWidget *parent);
+    // The band: clientBand(), which is taken over.
+    FormDialog(QWidget *band, const QString &title, const QString &verb, QWidget *parent);
 
     QFormLayout &form() { return *m_form; }
     QVBoxLayout &body() { return *m_body; }      // above the buttons, below the form

@@ -1,5 +1,6 @@
 #include "ui/kit/reason_dialog.h"
 
+#include "ui/kit/client_band.h"
 #include "ui/kit/theme.h"
 
 #include <QtCore/QCoreApplication>
@@ -19,9 +20,9 @@ struct ReasonWords {
 
 } // namespace
 
-FormDialog *askForReason(QWidget *parent, const ReasonQuestion &question, std::function<void(const QString &, FormDialog &)> go)
+FormDialog *askForReason(QWidget *parent, const Session &session, const ReasonQuestion &question, std::function<void(const QString &, FormDialog &)> go)
 {
-    auto *dialog = new FormDialog(question.title, question.verb, parent);
+    auto *dialog = new FormDialog(clientBand(session), question.title, question.verb, parent);
     dialog->setObjectName(QStringLiteral("reason"));
     if (!question.sentence.isEmpty()) {
         auto *sentence = new QLabel(question.sentence);

@@ -1,8 +1,9 @@
-// Asks for the reason of something unusual, which the activity log keeps: what it does is said first, the button is a verb
+// Asks for the reason of something unusual that is done to the present client, which the activity log keeps: what it does is said first, the button is a verb
 // and is pressed once a reason is written. GUI thread.
 #pragma once
 
 #include "ui/kit/form_dialog.h"
+#include "ui/kit/session.h"
 
 #include <functional>
 
@@ -17,6 +18,6 @@ struct ReasonQuestion {
 };
 
 // `go` settles the dialog; it deletes itself, and is returned for tests.
-FormDialog *askForReason(QWidget *parent, const ReasonQuestion &question, std::function<void(const QString &reason, FormDialog &dialog)> go);
+FormDialog *askForReason(QWidget *parent, const Session &session, const ReasonQuestion &question, std::function<void(const QString &reason, FormDialog &dialog)> go);
 
 } // namespace passerelle::ui

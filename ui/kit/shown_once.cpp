@@ -12,7 +12,7 @@
 
 namespace passerelle::ui {
 
-QDialog *showOnce(QWidget *parent, const ShownOnce &what)
+QDialog *showOnce(QWidget *parent, QWidget *band, const ShownOnce &what)
 {
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -20,6 +20,7 @@ QDialog *showOnce(QWidget *parent, const ShownOnce &what)
     dialog->setModal(true);
     auto *column = new QVBoxLayout(dialog);
     column->setSpacing(Theme::gap(*dialog));
+    column->addWidget(band);
     column->addWidget(sectionLabel(what.title, dialog));
     column->addWidget(valueLabel(what.sentence, dialog));
     auto *name = new QLabel(what.label, dialog);

@@ -14,7 +14,7 @@ struct ShownOnce {
     QString more = {};  // e.g. until when it is valid
 };
 
-// The dialog deletes itself; it is returned for tests.
-QDialog *showOnce(QWidget *parent, const ShownOnce &what);
+// Under the band of the client whose it is: clientBand(), which is taken over. The dialog deletes itself; it is returned for tests.
+QDialog *showOnce(QWidget *parent, QWidget *band, const ShownOnce &what);
 
 } // namespace passerelle::ui

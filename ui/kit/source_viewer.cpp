@@ -1,6 +1,7 @@
 #include "ui/kit/source_viewer.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/page_browser.h"
 #include "ui/kit/page_text.h"
@@ -9,12 +10,14 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <utility>
+
 namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
 SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent, PagePictures *pictures)
-    : QDialog(parent), m_workspace(workspace), m_name(sectionLabel({})), m_message(new InlineMessage), m_pages(new PageBrowser(workspace, nullptr, pictures))
+    : QDialog(parent), m_workspace(workspace), m_band(clientBand(workspace.session)), m_name(sectionLabel({})), m_message(new InlineMessage), m_pages(new PageBrowser(workspace, nullptr, pictures))
 {
     setModal(false);
     setWindowTitle(tr("Source"));
@@ -23,6 +26,7 @@ SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent, PagePictures *
     m_open->setAutoDefault(false);
     m_name->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
+    column->addWidget(m_band);
     column->addWidget(m_name);
     column->addWidget(m_message);
     column->addWidget(m_pages, 1);
@@ -49,6 +53,9 @@ SourceViewer::SourceViewer(Workspace &workspace, QWidget *parent, PagePictures *
         m_passageCall.cancel();
         m_countCall.cancel();
         m_pages->clear();
+        QWidget *before = std::exchange(m_band, clientBand(m_workspace.session));
+        delete layout()->replaceWidget(before, m_band);
+        delete before;
         close();
     });
 }

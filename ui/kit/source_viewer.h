@@ -41,6 +41,7 @@ private:
     void tellWhenShown();
 
     Workspace &m_workspace;
+    QWidget *m_band; // whose document it is
     QLabel *m_name;
     InlineMessage *m_message;
     PageBrowser *m_pages;

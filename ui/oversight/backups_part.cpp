@@ -1,6 +1,7 @@
 #include "ui/oversight/backups_part.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/copy_field.h"
 #include "ui/kit/form_dialog.h"
 #include "ui/kit/formats.h"
@@ -226,7 +227,7 @@ void BackupsPart::prove()
 
 void BackupsPart::confirmKey()
 {
-    auto *dialog = new FormDialog(tr("Type the recovery key"), tr("Check it"), this);
+    auto *dialog = new FormDialog(clientBand(workspace().session, 0), tr("Type the recovery key"), tr("Check it"), this);
     auto *key = new SecretField(SecretField::Use::Type);
     key->edit().setAccessibleName(tr("Recovery key"));
     dialog->form().addRow(tr("&Recovery key"), key);

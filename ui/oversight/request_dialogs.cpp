@@ -2,6 +2,7 @@
 
 #include "server/api/privacy_dto.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/permission_names.h"
 #include "ui/oversight/oversight_words.h"
@@ -48,7 +49,7 @@ QString verbFor(const QString &state)
 } // namespace
 
 NewRequestDialog::NewRequestDialog(Workspace &workspace, QWidget *parent)
-    : FormDialog(tr("Write down a request"), tr("Write it down"), parent), m_kind(new QComboBox), m_received(new QDateTimeEdit(QDateTime::currentDateTime())), m_note(shortText(*this, tr("Note")))
+    : FormDialog(clientBand(workspace.session), tr("Write down a request"), tr("Write it down"), parent), m_kind(new QComboBox), m_received(new QDateTimeEdit(QDateTime::currentDateTime())), m_note(shortText(*this, tr("Note")))
 {
     setObjectName(u"newRequest"_s);
     for (const QString &kind : OversightWords::requestKinds())
@@ -86,7 +87,7 @@ api::NewPrivacyRequest NewRequestDialog::wish() const
 }
 
 CloseRequestDialog::CloseRequestDialog(Workspace &workspace, const api::PrivacyRequestView &request, const QString &state, QWidget *parent)
-    : FormDialog(titleFor(state, request), verbFor(state), parent), m_state(state)
+    : FormDialog(clientBand(workspace.session), titleFor(state, request), verbFor(state), parent), m_state(state)
 {
     setObjectName(u"closeRequest"_s);
     if (state == u"done"_s) {

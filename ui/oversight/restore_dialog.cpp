@@ -1,6 +1,7 @@
 #include "ui/oversight/restore_dialog.h"
 
 #include "ui/kit/cards.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
@@ -50,6 +51,7 @@ RestoreDialog::RestoreDialog(Workspace &space, const std::vector<api::BackupView
     setMinimumWidth(Theme::characters(*this, 84));
     auto *column = new QVBoxLayout(this);
     column->setSpacing(Theme::gap(*this));
+    column->addWidget(clientBand(space.session, 0));
     column->addWidget(m_message);
     column->addWidget(m_steps, 1);
     m_steps->addWidget(buildChoice(backups, chosen));

@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/kit/confirm.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/jobs_panel.h"
@@ -12,7 +13,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
 namespace passerelle::ui {
@@ -242,14 +242,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_quitting && m_workbench->hasUnsavedChanges()) {
         event->ignore();
-        auto *box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"), tr("Something was changed and is not saved."), QMessageBox::Cancel, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        const QAbstractButton *leave = box->addButton(tr("Leave without saving"), QMessageBox::DestructiveRole);
-        connect(box, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *pressed) {
-            if (pressed == leave && (!mayClose || mayClose()))
+        const Question question{.title = tr("Unsaved changes"), .sentence = tr("Something was changed and is not saved."), .verb = tr("Leave without saving")};
+        confirm(this, m_workspace.session, question, [this] {
+            if (!mayClose || mayClose())
                 quit();
         });
-        box->open();
         return;
     }
     if (!m_quitting && mayClose && !mayClose()) {

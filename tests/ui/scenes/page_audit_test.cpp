@@ -1,8 +1,9 @@
 // What nobody sees at a glance, on every planned page, its tabs and the dialogs that its buttons open, in French and in
-// English: whatever the keyboard reaches says what it is to a screen reader, no two mnemonics of a window clash, and Tab goes
-// as one reads and comes to every button.
+// English: whatever the keyboard reaches says what it is to a screen reader, no two mnemonics of a window clash, Tab goes
+// as one reads and comes to every button, and a dialog names the client on whom it falls.
 #include "tests/ui/scenes/keyboard_audit.h"
 #include "tests/ui/support/shown_scene.h"
+#include "ui/kit/client_band.h"
 #include "ui/kit/reading_order.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/language.h"
@@ -103,6 +104,28 @@ QStringList faultsOf(QWidget &window)
     return found;
 }
 
+// A person's own account, this program's help and keys, and the search over everything concern no client.
+bool concernsNoClient(const QDialog &dialog)
+{
+    for (const char *name : {"OwnAccountDialog", "CommandPalette", "HelpWindow", "ShortcutDialog"})
+        if (dialog.inherits(QByteArray("passerelle::ui::").append(name).constData()))
+            return true;
+    return dialog.objectName() == u"changelog"_s;
+}
+
+QStringList faultsOfDialog(QDialog &dialog, const Session &session)
+{
+    QStringList found = faultsOf(dialog);
+    if (concernsNoClient(dialog))
+        return found;
+    const auto *band = dialog.findChild<QLabel *>(u"client.band"_s);
+    if (!band || !band->isVisible())
+        found << u"names no client: "_s + describeWidget(dialog) + u' ' + dialog.windowTitle();
+    else if (band->text() != session.tenantName() && band->text() != QLabel::tr("All clients"))
+        found << u"names another client: "_s + band->text() + u" in "_s + dialog.windowTitle();
+    return found;
+}
+
 } // namespace
 
 class PageAuditTest : public QObject {
@@ -110,10 +133,28 @@ class PageAuditTest : public QObject {
 
     Language m_language;
 
-    // Buttons whose words end in "…" open a dialog and do nothing yet.
-    static QStringList faultsOfDialogs(ShownScene &shown)
+    // Those in sight are looked at and closed.
+    static QStringList faultsOfOpenDialogs(const Session &session)
     {
         QStringList found;
+        std::vector<QPointer<QDialog>> dialogs;
+        for (QWidget *top : QApplication::topLevelWidgets())
+            if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
+                dialogs.emplace_back(dialog);
+        for (const QPointer<QDialog> &dialog : dialogs) {
+            if (dialog && !qobject_cast<QFileDialog *>(dialog)) // Qt's own
+                found += faultsOfDialog(*dialog, session);
+            if (dialog)
+                dialog->reject();
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return found;
+    }
+
+    // Buttons whose words end in "…" open a dialog and do nothing yet; what the scene opened comes first.
+    static QStringList faultsOfDialogs(ShownScene &shown)
+    {
+        QStringList found = faultsOfOpenDialogs(shown.desk.session);
         std::vector<QPointer<QPushButton>> buttons;
         for (QPushButton *button : shown.window.workbench().findChildren<QPushButton *>())
             if (button->isVisible() && button->isEnabled() && button->text().endsWith(u'…'))
@@ -123,17 +164,7 @@ class PageAuditTest : public QObject {
                 continue;
             button->click();
             shown.settle();
-            std::vector<QPointer<QDialog>> dialogs;
-            for (QWidget *top : QApplication::topLevelWidgets())
-                if (auto *dialog = qobject_cast<QDialog *>(top); dialog && dialog->isVisible())
-                    dialogs.emplace_back(dialog);
-            for (const QPointer<QDialog> &dialog : dialogs) {
-                if (dialog && !qobject_cast<QFileDialog *>(dialog)) // Qt's own
-                    found += faultsOf(*dialog);
-                if (dialog)
-                    dialog->reject();
-            }
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            found += faultsOfOpenDialogs(shown.desk.session);
         }
         return found;
     }
@@ -173,6 +204,19 @@ private Q_SLOTS:
         column->addWidget(new QPushButton(u"&Send"_s));
         QCoreApplication::processEvents();
         QCOMPARE(faultsOf(window).size(), 1);
+    }
+
+    void aDialogThatNamesNobodyIsNoticed()
+    {
+        Desk desk;
+        QDialog dialog;
+        auto *column = new QVBoxLayout(&dialog);
+        column->addWidget(new QPushButton(u"Erase"_s));
+        dialog.show();
+        QCOMPARE(faultsOfDialog(dialog, desk.session).size(), 1);
+        column->insertWidget(0, clientBand(desk.session));
+        QCoreApplication::processEvents();
+        QCOMPARE(faultsOfDialog(dialog, desk.session), QStringList());
     }
 
     void mistakesOfTheKeyboardAreNoticed()
