@@ -67,9 +67,9 @@ void TableView::setSource(QAbstractItemModel *model, Preferences &preferences, c
     connect(&header, &QHeaderView::sectionMoved, this, &TableView::rememberColumns);
     connect(&header, &QHeaderView::sortIndicatorChanged, this, &TableView::rememberColumns);
     connect(&header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
-        // Somebody else showed or hid it.
+        // Somebody else hid it, or showed it: what is hidden could not be measured.
         if (!m_isFitting && (before == 0 || now == 0))
-            return layOut();
+            return now == 0 ? layOut() : fitColumns();
         // The last one stretches, and the window's edge is no hand on a column.
         if (m_isFitting || column == m_sorted->columnCount() - 1 || !horizontalHeader()->viewport()->underMouse() || QGuiApplication::mouseButtons() == Qt::NoButton)
             return;

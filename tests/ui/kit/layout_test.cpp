@@ -9,6 +9,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
@@ -126,6 +127,22 @@ private Q_SLOTS:
         const int before = view.columnWidth(0);
         rows.setRows({{.id = 3, .name = u"A"_s}});
         QCOMPARE(view.columnWidth(0), before);
+    }
+
+    // What is hidden has no width to be measured by: a column that is shown later has room for its title all the same.
+    void aColumnThatIsShownLaterHasRoomForItsTitle()
+    {
+        Desk desk;
+        const auto text = [](const api::TenantView &tenant) { return QVariant(tenant.name); };
+        RowTable<api::TenantView> rows({{.title = u"Since the run before this one"_s, .text = text}, {.title = u"Name"_s, .text = text}});
+        TableView view;
+        view.setSource(&rows, desk.preferences, u"later"_s);
+        view.setColumnHidden(0, true);
+        view.resize(Theme::characters(view, 120), 200);
+        view.show();
+        rows.setRows({{.id = 1, .name = u"Bon"_s}});
+        view.setColumnHidden(0, false);
+        QVERIFY2(view.columnWidth(0) >= view.horizontalHeader()->sectionSizeHint(0), qPrintable(QString::number(view.columnWidth(0))));
     }
 
     // However widgets were made: Tab goes as one reads.
