@@ -233,7 +233,7 @@ void ConsoleProgram::connectSession()
         m_window->showEntry();
         m_entry->showSignIn(m_session.isThere() ? m_session.account().email : QString(), tr("Your session has ended. Sign in again; what you were doing is kept."));
     });
-    connect(&m_lastTime, &LastTime::personKnown, this, [this] { m_window->restoreGeometry(m_preferences.value(u"window/geometry"_s).toByteArray()); });
+    connect(&m_lastTime, &LastTime::personKnown, this, [this] { m_window->restoreGeometryOfUser(); });
     connect(&m_session, &ui::Session::loaded, this, [this] {
         if (m_window->showsWorkbench() || m_firstRun->isVisible())
             return;

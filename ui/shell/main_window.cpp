@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kGeometry = u"window/geometry"_s;
 constexpr QSize kSmallest(1024, 640); // the smallest screen that the console promises to work on
 
 } // namespace
@@ -36,7 +37,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     m_jobs->hide();
     buildMenus();
     setMinimumSize(kSmallest);
-    restoreGeometry(workspace.preferences.value(u"window/geometry"_s).toByteArray());
+    restoreGeometryOfUser();
     connect(m_ledger, &LedgerBar::jobsAsked, this, [this] { m_jobs->setVisible(!m_jobs->isVisible()); });
     connect(&workspace.jobs, &Jobs::changed, this, [this, known = std::size_t(0)]() mutable {
         if (m_workspace.jobs.all().size() > std::exchange(known, m_workspace.jobs.all().size()))
@@ -254,8 +255,38 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_workbench->settleUndo();
-    m_workspace.preferences.setValue(u"window/geometry"_s, saveGeometry());
     event->accept();
+}
+
+// At every change: somebody else may sign in, or the window be made anew, before this one is closed.
+void MainWindow::rememberGeometry()
+{
+    if (isVisible())
+        m_workspace.preferences.setValue(kGeometry, saveGeometry());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        rememberGeometry();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    rememberGeometry();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    rememberGeometry();
+}
+
+void MainWindow::restoreGeometryOfUser()
+{
+    restoreGeometry(m_workspace.preferences.value(kGeometry).toByteArray());
 }
 
 } // namespace passerelle::ui

@@ -36,6 +36,8 @@ public:
     // Asked when the window closes; false: whoever answers closes it later by quit().
     std::function<bool()> mayClose;
     void quit();
+    // As the person whose preferences are read now left it last; else it stays as it is.
+    void restoreGeometryOfUser();
     // Nobody touched anything for so long: lockAsked(). Zero: never.
     void setIdleLock(std::chrono::minutes after);
 
@@ -46,6 +48,9 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -54,6 +59,7 @@ private:
     void buildViewMenu();
     void buildHelpMenu();
     QAction *action(QMenu &menu, const char *id, const QString &text, const QKeySequence &key, std::function<void()> act);
+    void rememberGeometry();
     void showTitle();
     void showAccountMenu(const QPoint &where);
     HelpWindow *helpWindow();

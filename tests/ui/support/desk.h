@@ -1,5 +1,6 @@
 // A workspace without a server or a window: what a page's test stands on. Signed in as an administrator who looks at one
-// client ("Boulangerie Martin", number 1), with every permission unless it is told otherwise.
+// client ("Boulangerie Martin", number 1), with every permission unless it is told otherwise; its preferences in a file of its
+// own, or in one that is there.
 #pragma once
 
 #include "tests/ui/support/fake_admin_client.h"
@@ -15,7 +16,7 @@ namespace passerelle::ui {
 class Desk {
 public:
     // Permissions by name; empty: all.
-    explicit Desk(const std::vector<QString> &permissions = {})
+    explicit Desk(const std::vector<QString> &permissions = {}, const QString &preferencesFile = {}) : preferences(preferencesFile.isEmpty() ? folder.filePath(QStringLiteral("console.ini")) : preferencesFile)
     {
         client.on(Verb::Get, QStringLiteral("/account"), api::OwnAccountView{.id = 1, .email = QStringLiteral("lea@boulangerie-martin.fr"), .language = QStringLiteral("fr"), .roles = {{QStringLiteral("administrator"), {}, {}}}, .session = 1});
         client.on(Verb::Get, QStringLiteral("/tenants"), api::Page<api::TenantView>{{{.id = 1, .name = QStringLiteral("Boulangerie Martin"), .createdAt = QStringLiteral("2026-01-12T09:00:00Z")}, {.id = 2, .name = QStringLiteral("Garage Lefèvre"), .createdAt = QStringLiteral("2026-03-02T09:00:00Z")}}, {}});
@@ -32,7 +33,7 @@ public:
 
     QTemporaryDir folder;
     FakeAdminClient client;
-    Preferences preferences{folder.filePath(QStringLiteral("console.ini"))};
+    Preferences preferences;
     EventFeed events{client};
     Session session{client};
     Navigator navigator;
