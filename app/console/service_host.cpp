@@ -26,6 +26,7 @@ ServiceHost::ServiceHost(ui::HttpAdminClient &client, ui::Preferences &preferenc
     using hosting::LocalService;
     connect(&m_local, &LocalService::ready, this, &ServiceHost::becomeLocal);
     connect(&m_local, &LocalService::detached, this, &ServiceHost::becomeLocal);
+    connect(&m_local, &LocalService::stopped, &m_sleep, &hosting::SleepGuard::release); // nobody is answered from here any more
     connect(&m_local, &LocalService::failed, this, &Host::failed);
     connect(&m_local, &LocalService::progress, this, [this](LocalService::Stage stage) { Q_EMIT progress(sentenceOf(stage)); });
     connect(&m_sleep, &hosting::SleepGuard::aboutToSleep, this, [this] {

@@ -39,7 +39,10 @@ void Tray::follow(ui::MainWindow &window)
     m_window = &window;
     auto menu = std::make_unique<QMenu>();
     menu->addAction(tr("Open Passerelle"), this, &Tray::bringForward);
-    menu->addAction(tr("Quit"), this, [this] { m_window->close(); });
+    menu->addAction(tr("Quit"), this, [this] {
+        bringForward(); // it may ask something
+        m_window->close();
+    });
     if (m_icon)
         m_icon->setContextMenu(menu.get());
     m_menu = std::move(menu);
@@ -47,6 +50,7 @@ void Tray::follow(ui::MainWindow &window)
 
 void Tray::bringForward()
 {
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
