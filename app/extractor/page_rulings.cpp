@@ -13,6 +13,7 @@ constexpr double kShortestUpright = 14;
 constexpr size_t kMostRulings = 2000; // a photograph may be full of edges
 constexpr double kSame = 2.5;         // points: both edges of one rule
 constexpr double kSameEnds = 6;
+constexpr int kCrossed = 2;           // pixels of an upright edge that a level rule takes away
 
 // Runs of differing pixels in one direction after the other.
 class EdgeFinder {
@@ -58,16 +59,21 @@ public:
     {
         m_found.clear();
         const int least = static_cast<int>(kShortestUpright * m_scaleY);
-        std::vector<int> since(static_cast<size_t>(m_width), -1);
+        struct Edge {
+            int start = -1;
+            int end = 0; // behind its last pixel
+        };
+        std::vector<Edge> edges(static_cast<size_t>(m_width));
         for (int y = 0; y <= m_height && m_found.size() < kMostRulings; ++y) {
             for (int x = 1; x < m_width; ++x) {
-                int &start = since[static_cast<size_t>(x)];
+                Edge &edge = edges[static_cast<size_t>(x)];
                 if (y < m_height && differs(row(y)[x - 1], row(y)[x])) {
-                    start = start < 0 ? y : start;
-                } else if (start >= 0) {
-                    if (y - start >= least)
-                        add(QLineF(x / m_scaleX, start / m_scaleY, x / m_scaleX, y / m_scaleY));
-                    start = -1;
+                    edge.start = edge.start < 0 ? y : edge.start;
+                    edge.end = y + 1;
+                } else if (edge.start >= 0 && (y == m_height || y - edge.end >= kCrossed)) {
+                    if (edge.end - edge.start >= least)
+                        add(QLineF(x / m_scaleX, edge.start / m_scaleY, x / m_scaleX, edge.end / m_scaleY));
+                    edge.start = -1;
                 }
             }
         }

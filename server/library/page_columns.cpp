@@ -23,9 +23,14 @@ constexpr qsizetype kProseLine = 25;    // characters
 constexpr double kMostlyProse = 0.5;    // of the characters
 constexpr double kMostlyRunning = 0.6;  // of the characters
 constexpr double kFaced = 0.6;          // of the lines
+constexpr double kFewFaced = 0.35;
+constexpr double kMostFaced = 0.85;
 constexpr double kBeside = 0.16;  // of the type size
+constexpr double kMostFigures = 0.3;    // of a text column's lines
 constexpr double kPitch = 1.45;         // of the type size, between lines that follow each other
 constexpr double kLargerType = 1.12;
+constexpr double kSameType = 1.07;
+constexpr double kTogether = 0.5;       // of the type size; the first line of a box stands a little lower
 constexpr size_t kRulesOfTable = 3;     // across the gap
 
 using Lines = std::vector<TextLine>;
@@ -44,6 +49,8 @@ struct Gutter {
 bool isLeftOf(const TextLine &line, double x) { return line.rectangle.right() <= x; }
 bool isRightOf(const TextLine &line, double x) { return line.rectangle.left() >= x; }
 bool crosses(const TextLine &line, double x) { return !isLeftOf(line, x) && !isRightOf(line, x); }
+
+bool isLarger(const TextLine &line, double bodySize) { return typeSize(line) > kLargerType * bodySize; }
 
 double proseShare(const std::vector<const TextLine *> &lines)
 {
@@ -71,16 +78,18 @@ bool isFaced(const TextLine &line, const std::vector<double> &others)
     return *near - above < 1.6 * size && std::abs((above + *near) / 2 - baseline) < reach;
 }
 
+bool goesOnBelow(const TextLine &above, const TextLine &line)
+{
+    const double pitch = baselineOf(line) - baselineOf(above);
+    return pitch > 0.5 * typeSize(line) && pitch < kPitch * typeSize(line) && horizontalOverlap(line.rectangle, above.rectangle) > 0.3;
+}
+
 // Those that do not go on right below another line.
 std::vector<const TextLine *> trueBeginnings(const std::vector<const TextLine *> &lines)
 {
     std::vector<const TextLine *> found;
     for (const TextLine *line : lines) {
-        const bool goesOn = std::ranges::any_of(lines, [&](const TextLine *above) {
-            const double pitch = baselineOf(*line) - baselineOf(*above);
-            return pitch > 0.5 * typeSize(*line) && pitch < kPitch * typeSize(*line) && horizontalOverlap(line->rectangle, above->rectangle) > 0.3;
-        });
-        if (!goesOn)
+        if (std::ranges::none_of(lines, [&](const TextLine *above) { return goesOnBelow(*above, *line); }))
             found.push_back(line);
     }
     return found;
@@ -103,20 +112,65 @@ double facedShare(const std::vector<const TextLine *> &lines, const std::vector<
     return static_cast<double>(faced) / static_cast<double>(lines.size());
 }
 
-// Texts of one grid of lines stand beside each other all the way, but begin where they happen to.
+// Lines that follow each other closely, by the baselines of the first one and of the last.
+struct Stack {
+    double first = 0;
+    double last = 0;
+    double size = 0;
+};
+
+std::vector<Stack> stacksOf(const std::vector<const TextLine *> &lines)
+{
+    std::vector<Stack> stacks;
+    for (const TextLine *line : trueBeginnings(lines)) {
+        Stack stack{baselineOf(*line), baselineOf(*line), typeSize(*line)};
+        const TextLine *end = line;
+        while (end) {
+            const auto next = std::ranges::find_if(lines, [&](const TextLine *below) { return goesOnBelow(*end, *below); });
+            end = next == lines.end() ? nullptr : *next;
+            stack.last = end ? baselineOf(*end) : stack.last;
+        }
+        stacks.push_back(stack);
+    }
+    return stacks;
+}
+
+double facedShare(const std::vector<Stack> &stacks, const std::vector<Stack> &others)
+{
+    const auto faced = std::ranges::count_if(stacks, [&](const Stack &stack) {
+        return std::ranges::any_of(others, [&](const Stack &other) {
+            const double reach = std::max(kBeside * stack.size, 0.8);
+            return std::abs(stack.first - other.first) < reach || std::abs(stack.first + stack.last - other.first - other.last) < 2 * reach;
+        });
+    });
+    return static_cast<double>(faced) / static_cast<double>(stacks.size());
+}
+
+// Texts of one grid of lines stand beside each other all the way, but begin where they happen to. Cells begin at one height, or
+// stand in the middle of their row's.
 bool beginsRowByRow(const std::vector<const TextLine *> &left, const std::vector<const TextLine *> &right)
 {
-    const std::vector<const TextLine *> leftBeginnings = trueBeginnings(left);
-    const std::vector<const TextLine *> rightBeginnings = trueBeginnings(right);
-    if (std::min(leftBeginnings.size(), rightBeginnings.size()) < kLeastInColumn)
+    const std::vector<Stack> leftStacks = stacksOf(left);
+    const std::vector<Stack> rightStacks = stacksOf(right);
+    if (std::min(leftStacks.size(), rightStacks.size()) < kLeastInColumn)
         return false; // text without an end
-    return facedShare(leftBeginnings, rightBeginnings) >= kFaced && facedShare(rightBeginnings, leftBeginnings) >= kFaced;
+    const double one = facedShare(leftStacks, rightStacks);
+    const double other = facedShare(rightStacks, leftStacks);
+    // One side's cells may be missing in many rows.
+    return std::min(one, other) >= kFaced || (std::min(one, other) >= kFewFaced && std::max(one, other) >= kMostFaced);
+}
+
+// Text in columns has no figures of its own beside it.
+bool hasFigures(const std::vector<const TextLine *> &lines)
+{
+    const auto figures = std::ranges::count_if(lines, [](const TextLine *line) { return isFigure(line->text); });
+    return static_cast<double>(figures) > kMostFigures * static_cast<double>(lines.size());
 }
 
 // Cells may be wrapped or missing on one side: then the other one's all have something beside them.
 bool facesRowByRow(const std::vector<const TextLine *> &left, const std::vector<const TextLine *> &right)
 {
-    return facedShare(beginnings(left), right) >= kFaced || facedShare(beginnings(right), left) >= kFaced;
+    return facedShare(beginnings(left), right) >= kFaced || facedShare(beginnings(right), left) >= kFaced || beginsRowByRow(left, right);
 }
 
 class ColumnFinder {
@@ -134,6 +188,10 @@ public:
             return std::nullopt;
         for (size_t step = 1; step < steps; ++step)
             look(m_whole.left() + static_cast<double>(step) * kStep);
+        for (const TextLine &line : m_lines) {
+            if (isLarger(line, m_bodySize))
+                look(line.rectangle.right()); // which may leave less than a step
+        }
         return m_best;
     }
 
@@ -163,6 +221,8 @@ private:
         std::vector<const TextLine *> right;
         QRectF leftWhole;
         QRectF rightWhole;
+        double leftEnd = m_whole.left();
+        double rightBeginning = m_whole.right();
         std::array<double, 2> running{};
         std::array<double, 2> characters{};
         for (size_t i = 0; i < m_lines.size(); ++i) {
@@ -176,9 +236,14 @@ private:
             running[isLeft ? 0 : 1] += m_running[i] ? static_cast<double>(line.text.size()) : 0;
             QRectF &whole = isLeft ? leftWhole : rightWhole;
             whole = whole.united(line.rectangle);
+            // A heading may reach into the white beside its column.
+            if (isLarger(line, m_bodySize))
+                continue;
+            leftEnd = isLeft ? std::max(leftEnd, line.rectangle.right()) : leftEnd;
+            rightBeginning = isLeft ? rightBeginning : std::min(rightBeginning, line.rectangle.left());
         }
         const double common = std::min(leftWhole.bottom(), rightWhole.bottom()) - std::max(leftWhole.top(), rightWhole.top());
-        if (std::min(left.size(), right.size()) < kLeastInColumn || common < 20 || rightWhole.left() - leftWhole.right() < kNarrowestGutter)
+        if (std::min(left.size(), right.size()) < kLeastInColumn || common < 20 || rightBeginning - leftEnd < kNarrowestGutter)
             return;
         const bool longLines = proseShare(left) > kMostlyProse && proseShare(right) > kMostlyProse;
         const bool runs = !longLines && running[0] > kMostlyRunning * characters[0] && running[1] > kMostlyRunning * characters[1];
@@ -189,6 +254,8 @@ private:
             return;
         const size_t rules = rulesAcross(gutter);
         if (rules >= kRulesOfTable)
+            return;
+        if (longLines && (hasFigures(left) || hasFigures(right)) && beginsRowByRow(left, right))
             return;
         // Cells of two columns may both be broken in several lines.
         if (runs && (rules > 0 || common < kShortestWithoutProse || std::min(left.size(), right.size()) < kLeastWithoutProse || beginsRowByRow(left, right)))
@@ -275,7 +342,7 @@ private:
     {
         const TextLine &line = within[index];
         const double size = typeSize(line);
-        if (size < kLargerType * m_bodySize || line.text.size() > 110)
+        if (!isLarger(line, m_bodySize) || line.text.size() > 110 || isOfColumns(within, size))
             return false;
         const TextLine *nextHere = nullptr;
         const TextLine *nextThere = nullptr;
@@ -286,7 +353,7 @@ private:
             const bool here = isLeftOf(within[i], m_gutter.x) == isLeft;
             if (i == index || (here && typeSize(within[i]) > 0.95 * size)) // its second line
                 continue;
-            if (!here && other.bottom() > line.rectangle.top() - 0.3 * size && other.top() < line.rectangle.bottom() + 0.3 * size)
+            if (!here && standsBeside(other, line.rectangle, size))
                 return false;
             aboveThere = aboveThere || (!here && other.bottom() < line.rectangle.top());
             if (other.top() > line.rectangle.bottom()) {
@@ -297,9 +364,25 @@ private:
         return aboveThere && nextHere && nextThere && beginTogether(*nextHere, *nextThere);
     }
 
+    static bool standsBeside(const QRectF &other, const QRectF &heading, double size)
+    {
+        return other.bottom() > heading.top() - 0.3 * size && other.top() < heading.bottom() + 0.3 * size;
+    }
+
+    // Another heading of that size has text beside it.
+    bool isOfColumns(const Lines &within, double size) const
+    {
+        return std::ranges::any_of(within, [&](const TextLine &heading) {
+            const double ratio = typeSize(heading) / size;
+            return ratio > 1 / kSameType && ratio < kSameType && std::ranges::any_of(within, [&](const TextLine &other) {
+                return isLeftOf(other, m_gutter.x) != isLeftOf(heading, m_gutter.x) && !isLarger(other, m_bodySize) && standsBeside(other.rectangle, heading.rectangle, 0);
+            });
+        });
+    }
+
     bool beginTogether(const TextLine &a, const TextLine &b) const
     {
-        const double reach = std::max(0.35 * m_bodySize, 1.5);
+        const double reach = std::max(kTogether * m_bodySize, 1.5);
         return std::abs(baselineOf(a) - baselineOf(b)) < reach || std::abs(a.rectangle.top() - b.rectangle.top()) < reach;
     }
 

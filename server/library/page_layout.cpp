@@ -4,6 +4,7 @@
 #include "server/library/page_columns.h"
 #include "server/library/ruled_cells.h"
 #include "server/library/table_finder.h"
+#include "server/library/touching_cells.h"
 
 namespace passerelle::library {
 
@@ -41,12 +42,13 @@ private:
 
 } // namespace
 
-std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings, const Table *before)
+std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<QLineF> &edges, const Table *before)
 {
+    const std::vector<QLineF> rulings = withoutLetters(edges, lines);
     // Lines whose place is unknown come last: nothing says where they belong.
     std::vector<TextLine> placed;
     std::vector<TextLine> unplaced;
-    for (const TextLine &line : partedAtRulings(lines, rulings)) {
+    for (const TextLine &line : partedAtColumns(partedAtRulings(lines, rulings))) {
         if (!line.rectangle.isEmpty())
             placed.push_back(line);
         else

@@ -16,7 +16,7 @@ struct Block {
     std::optional<Table> table;
 };
 
-// `rulings`: the lines that the page draws. `before`: the table with which the page before ended.
-std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings = {}, const Table *before = nullptr);
+// `edges`: the straight lines that the page draws, rules or not. `before`: the table with which the page before ended.
+std::vector<Block> layOut(const std::vector<TextLine> &lines, const std::vector<QLineF> &edges = {}, const Table *before = nullptr);
 
 } // namespace passerelle::library

@@ -1,11 +1,10 @@
 #include "server/library/ruled_cells.h"
 
-#include "server/library/line_geometry.h"
+#include "server/library/line_cut.h"
 #include "server/library/table_grid.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace passerelle::library {
 
@@ -17,7 +16,7 @@ constexpr double kCovered = 0.8;      // of a row's height, by an upright rule
 constexpr size_t kUprightsOfGrid = 3; // both edges, and one between two columns
 constexpr size_t kRowsOfGrid = 2;
 constexpr double kInsideLine = 3;     // points: a rule so near to a line's end does not run through it
-constexpr double kNearestSpace = 1.5; // of the type size
+constexpr double kAroundLetters = 1.5; // points
 
 // How many upright rules stand beside each other along that height.
 size_t uprightsAlong(const std::vector<QLineF> &uprights, double left, double right, double top, double bottom)
@@ -31,35 +30,6 @@ size_t uprightsAlong(const std::vector<QLineF> &uprights, double left, double ri
         count += x > left - kSameFrameEdge && x < right + kSameFrameEdge && covered > kCovered * (bottom - top) ? 1 : 0;
     }
     return count;
-}
-
-// Of a letter, compared with the others.
-double letterWidth(QChar character)
-{
-    static constexpr QStringView kNarrow = u"iljtfI.,;:'’!|()[]- ";
-    static constexpr QStringView kWide = u"mwMW@%œŒæÆ";
-    return kNarrow.contains(character) ? 0.5 : kWide.contains(character) ? 1.5 : character.isUpper() ? 1.2 : 1.0;
-}
-
-// The space that stands there, if one does.
-std::optional<qsizetype> spaceAt(const TextLine &line, double x)
-{
-    double whole = 0;
-    for (const QChar character : line.text)
-        whole += letterWidth(character);
-    double passed = 0;
-    double least = kNearestSpace * typeSize(line);
-    std::optional<qsizetype> found;
-    for (qsizetype i = 0; i < line.text.size(); ++i) {
-        const double width = letterWidth(line.text.at(i));
-        const double off = std::abs(line.rectangle.left() + (passed + width / 2) / whole * line.rectangle.width() - x);
-        if (line.text.at(i).isSpace() && off < least) {
-            least = off;
-            found = i;
-        }
-        passed += width;
-    }
-    return found;
 }
 
 bool runsThrough(const QLineF &upright, const QRectF &line)
@@ -106,6 +76,20 @@ std::vector<QRectF> gridFrames(const std::vector<QLineF> &rulings)
     return frames;
 }
 
+std::vector<QLineF> withoutLetters(const std::vector<QLineF> &rulings, const std::vector<TextLine> &lines)
+{
+    std::vector<QLineF> kept;
+    for (const QLineF &ruling : rulings) {
+        const bool isOfLetters = std::ranges::any_of(lines, [&](const TextLine &line) {
+            const QRectF around = line.rectangle.adjusted(-kAroundLetters, -kAroundLetters, kAroundLetters, kAroundLetters);
+            return around.contains(ruling.p1()) && around.contains(ruling.p2());
+        });
+        if (!isOfLetters)
+            kept.push_back(ruling);
+    }
+    return kept;
+}
+
 std::vector<TextLine> partedAtRulings(const std::vector<TextLine> &lines, const std::vector<QLineF> &rulings)
 {
     std::vector<TextLine> parted;
@@ -118,16 +102,8 @@ std::vector<TextLine> partedAtRulings(const std::vector<TextLine> &lines, const 
         }
         std::sort(places.begin(), places.end());
         for (const double x : places) {
-            const auto space = x > rest.rectangle.left() + kInsideLine ? spaceAt(rest, x) : std::nullopt;
-            if (!space)
-                continue;
-            TextLine before = rest;
-            before.text = rest.text.left(*space).trimmed();
-            before.rectangle.setRight(x - 1);
-            rest.text = rest.text.mid(*space + 1).trimmed();
-            rest.rectangle.setLeft(x + 1);
-            if (!before.text.isEmpty())
-                parted.push_back(std::move(before));
+            if (const auto space = x > rest.rectangle.left() + kInsideLine ? spaceAt(rest, x) : std::nullopt)
+                parted.push_back(cutOff(rest, *space, x - 1, x + 1));
         }
         parted.push_back(std::move(rest));
     }

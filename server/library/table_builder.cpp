@@ -45,6 +45,29 @@ bool isSection(const std::vector<GridLine> &row, const std::vector<QString> &cel
     return (!cells.front().isEmpty() && (across || !hasDigit(cells.front()))) || centred;
 }
 
+// What stands at the beginning of several rows may be written in the first of them alone: those that have all that it has but
+// that, and of the same kind.
+bool isNamedBy(const TableRow &row, const TableRow &above)
+{
+    if (row.cells.size() < 3 || !row.cells.front().isEmpty() || above.cells.front().isEmpty() || row.section != above.section)
+        return false;
+    for (size_t i = 1; i < row.cells.size(); ++i) {
+        if (row.cells[i].isEmpty() != above.cells[i].isEmpty() || isFigure(row.cells[i]) != isFigure(above.cells[i]))
+            return false;
+    }
+    return true;
+}
+
+void nameRows(std::vector<TableRow> &rows)
+{
+    for (size_t i = 1; i < rows.size(); ++i) {
+        if (!isNamedBy(rows[i], rows[i - 1]) || rows[i - 1].rectangles.empty())
+            continue;
+        rows[i].cells.front() = rows[i - 1].cells.front();
+        rows[i].rectangles.insert(rows[i].rectangles.begin(), rows[i - 1].rectangles.front());
+    }
+}
+
 Table tableOf(const Rows &rows, std::vector<Span> columns, size_t from)
 {
     Table table;
@@ -65,6 +88,7 @@ Table tableOf(const Rows &rows, std::vector<Span> columns, size_t from)
         }
         table.rows.push_back(std::move(row));
     }
+    nameRows(table.rows);
     return table;
 }
 

@@ -19,6 +19,7 @@ constexpr double kMostCrossing = 0.15;   // of the rows, that may reach into wha
 constexpr double kFullRows = 0.2;        // of the rows, that have a cell in every column
 constexpr double kLeastOfRows = 0.5;     // of the table's height, that a ruling between columns has
 constexpr double kSameRuling = 3;        // points
+constexpr size_t kLeastBetween = 2;      // rulings, to say where columns end
 constexpr double kNarrowestGap = 2.5;    // points, between two columns; less is where a name over both of them ends
 
 std::vector<double> columnRulings(const std::vector<GridLine> &lines, const std::vector<QLineF> &rulings)
@@ -48,10 +49,28 @@ std::vector<double> columnRulings(const std::vector<GridLine> &lines, const std:
     return places;
 }
 
+// A table that is ruled between its columns alone goes on to where its texts end.
+std::vector<double> withEdges(std::vector<double> places, const std::vector<GridLine> &lines)
+{
+    if (places.size() < kLeastBetween)
+        return places;
+    double left = places.front();
+    double right = places.back();
+    for (const GridLine &line : lines) {
+        left = std::min(left, line.rectangle.left());
+        right = std::max(right, line.rectangle.right());
+    }
+    if (left < places.front() - kSameRuling)
+        places.insert(places.begin(), left);
+    if (right > places.back() + kSameRuling)
+        places.push_back(right);
+    return places;
+}
+
 // Between rulings, the cells that stand there; empty unless the rulings part them all.
 std::vector<Span> columnsByRulings(const std::vector<GridLine> &lines, const std::vector<QLineF> &rulings)
 {
-    const std::vector<double> places = columnRulings(lines, rulings);
+    const std::vector<double> places = withEdges(columnRulings(lines, rulings), lines);
     if (places.size() < 3)
         return {};
     std::vector<Span> columns;
@@ -133,7 +152,8 @@ std::vector<Span> columnsByShadow(const std::vector<GridLine> &lines)
     std::vector<const GridLine *> fuller;
     std::ranges::copy_if(rows, std::back_inserter(fuller), [&](const GridLine *row) { return row->cells.size() * 2 > usual; });
     const auto take = [&](std::vector<Span> columns) {
-        if (columns.size() > best.size() && (best.empty() || columns.size() <= usual))
+        const bool fits = columns.size() <= usual;
+        if (best.empty() || (fits && columns.size() >= 2 && (columns.size() > best.size() || best.size() > usual)))
             best = std::move(columns);
     };
     for (size_t crossing = 0; crossing <= (rows.size() > 2 ? most : 0); ++crossing) {

@@ -18,7 +18,7 @@ constexpr double kNameEdge = 3; // points
 constexpr qsizetype kLongestColumnName = 45; // characters
 constexpr qsizetype kMostSpacesInName = 6;
 
-bool isMoney(const QString &text) { return text.contains(u'€') || text.contains(u'%') || text.contains(u"CHF"_s) || text.contains(u'$'); }
+bool isMoney(const QString &text) { return text.contains(u'€') || text.contains(u'%') || text.contains(u"CHF"_s) || text.contains(u'$') || text.contains(u'£'); }
 
 // Names that have digits are names only where what is below them is of another kind.
 bool standOut(const std::vector<QString> &names, const std::vector<std::vector<QString>> &rest)
@@ -40,6 +40,18 @@ bool standOut(const std::vector<QString> &names, const std::vector<std::vector<Q
     return columns > 0 && unlike * 2 >= columns;
 }
 
+// Whether one of them, that is no figure, stands above figures.
+bool nameFigures(const std::vector<QString> &names, const std::vector<std::vector<QString>> &rest)
+{
+    for (size_t column = 1; column < names.size(); ++column) {
+        const auto figures = std::ranges::count_if(rest, [&](const auto &row) { return hasDigit(row[column]); });
+        const auto filled = std::ranges::count_if(rest, [&](const auto &row) { return !row[column].isEmpty(); });
+        if (!names[column].isEmpty() && filled > 0 && figures * 2 >= filled)
+            return true;
+    }
+    return false;
+}
+
 // What tables' columns are called.
 bool isUsualName(const QString &text)
 {
@@ -59,7 +71,7 @@ bool areNames(const std::vector<QString> &first, const std::vector<std::vector<Q
     size_t filled = 0;
     bool digits = false;
     for (const QString &cell : first) {
-        if (cell.contains(u'€') || cell.size() > kLongestColumnName || cell.count(u' ') > kMostSpacesInName)
+        if (cell.contains(u'€') || cell.contains(u'£') || cell.size() > kLongestColumnName || cell.count(u' ') > kMostSpacesInName)
             return false;
         digits = digits || hasDigit(cell);
         filled += cell.isEmpty() ? 0 : 1;
@@ -70,6 +82,8 @@ bool areNames(const std::vector<QString> &first, const std::vector<std::vector<Q
         return standOut(first, rest);
     if (std::ranges::all_of(first, [](const QString &cell) { return cell.isEmpty() || isUsualName(cell); }))
         return true;
+    if (!first.front().isEmpty() && filled < first.size() && !nameFigures(first, rest))
+        return false; // a row with a gap
     size_t withFigures = 0;
     for (const auto &row : rest)
         withFigures += std::any_of(row.begin(), row.end(), hasDigit) ? 1 : 0;

@@ -1,8 +1,11 @@
 #include "server/library/table_rows.h"
 
+#include "server/library/line_geometry.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ranges>
 
 namespace passerelle::library {
 
@@ -14,21 +17,21 @@ constexpr double kOverlapping = 0.75;   // of the type size: lines so close stan
 constexpr double kFarthestInCell = 1.75; // of the type size
 constexpr double kAcross = 0.5;         // of the table's width, that a rule between rows has
 constexpr double kSpace = 0.28;         // of the type size
+constexpr double kSmaller = 0.94;       // what explains, than what it is about
+constexpr size_t kLeastExplained = 2;   // rows
+constexpr std::ptrdiff_t kLeastCentred = 2;
 
 class RowFinder {
 public:
     RowFinder(const std::vector<GridLine> &lines, const std::vector<Span> &columns, const std::vector<QLineF> &rulings) : m_lines(lines), m_columns(columns)
     {
-        m_widest.assign(columns.size(), 0);
-        for (const GridLine &line : lines) {
+        for (const GridLine &line : lines)
             m_whole = m_whole.united(line.rectangle);
-            for (const GridCell &cell : line.cells) {
-                if (cell.rectangle.left() > left(cell.column) - 4 && cell.rectangle.right() < right(cell.column) + 4)
-                    m_widest[cell.column] = std::max(m_widest[cell.column], cell.rectangle.width());
-            }
-        }
         for (size_t i = 1; i < lines.size(); ++i)
             m_ruled.push_back(isRuled(rulings, lines[i - 1], lines[i]));
+        readWidths();
+        m_centred = std::ranges::count_if(std::views::iota(size_t(1), std::max(lines.size(), size_t(1))), [&](size_t i) { return isOverlapping(i) && isAlone(lines[i - 1]); }) >= kLeastCentred;
+        readSizes();
         readDistances();
     }
 
@@ -37,13 +40,29 @@ public:
         std::vector<bool> starts(m_lines.size(), true);
         const bool byRules = rulesPartRows();
         for (size_t i = 1; i < m_lines.size(); ++i)
-            starts[i] = !isOverlapping(i) && (m_ruled[i - 1] || (byRules ? isRowWithoutRule(i) : beginsRow(i)));
+            starts[i] = !isOverlapping(i) && (m_ruled[i - 1] || (!explains(i) && (byRules ? isRowWithoutRule(i) : isBehindMiddle(i, starts) || beginsRow(i))));
         return starts;
     }
 
 private:
-    double left(size_t column) const { return m_columns[column].first; }
-    double right(size_t column) const { return m_columns[column].second; }
+    // Where the column's cells could end.
+    double right(size_t column) const { return column + 1 < m_columns.size() ? m_columns[column + 1].first : m_columns[column].second + 4; }
+
+    // A line of its own between two rules is no cell that was broken.
+    void readWidths()
+    {
+        m_widest.assign(m_columns.size(), 0);
+        for (size_t i = 0; i < m_lines.size(); ++i) {
+            const bool between = i > 0 && i + 1 < m_lines.size() && m_ruled[i - 1] && m_ruled[i];
+            if (between && m_lines[i].cells.size() == 1)
+                continue;
+            for (const GridCell &cell : m_lines[i].cells) {
+                if (cell.rectangle.left() > m_columns[cell.column].first - 4 && cell.rectangle.right() < right(cell.column))
+                    m_widest[cell.column] = std::max(m_widest[cell.column], cell.rectangle.width());
+            }
+        }
+    }
+
     double pitch(size_t i) const { return m_lines[i].baseline - m_lines[i - 1].baseline; }
     double sizeOf(const GridLine &line) const
     {
@@ -83,14 +102,16 @@ private:
     {
         size_t certain = 0;
         size_t certainAndRuled = 0;
+        std::ptrdiff_t apart = 0;
         for (size_t i = 1; i < m_lines.size(); ++i) {
+            apart += isOverlapping(i) ? 0 : 1;
             if (!isOverlapping(i) && areTwoRows(i)) {
                 ++certain;
                 certainAndRuled += m_ruled[i - 1] ? 1 : 0;
             }
         }
         const auto rules = std::count(m_ruled.begin(), m_ruled.end(), true);
-        return certain > 0 ? certainAndRuled * 10 >= certain * 8 && rules >= 2 : rules * 3 >= std::ssize(m_ruled) && rules >= 2;
+        return certain > 0 ? certainAndRuled * 10 >= certain * 8 && rules >= 2 : rules * 3 >= apart && rules >= 2;
     }
 
     bool hasFigureBelowFigure(size_t i) const
@@ -132,6 +153,25 @@ private:
         const double share = end < 0 ? 1 : static_cast<double>(end) / static_cast<double>(cell.text.size());
         return above.rectangle.width() + kSpace * cell.size + share * cell.rectangle.width() < m_widest[cell.column] - 0.1 * cell.size;
     }
+
+    bool isAlone(const GridLine &line) const { return line.cells.size() == 1 && line.in(0) != nullptr; }
+
+    // What stands alone below the beginnings of rows and is smaller than they are says more about them.
+    void readSizes()
+    {
+        std::vector<double> alone;
+        std::vector<double> beginnings;
+        for (const GridLine &line : m_lines) {
+            if (const GridCell *cell = line.in(0))
+                (isAlone(line) ? alone : beginnings).push_back(cell->size);
+        }
+        if (alone.size() >= kLeastExplained && median(alone) < kSmaller * median(beginnings))
+            m_explaining = (median(alone) + median(beginnings)) / 2;
+    }
+    bool explains(size_t i) const { return isAlone(m_lines[i]) && m_lines[i].cells.front().size < m_explaining && m_lines[i - 1].in(0) != nullptr; }
+
+    // Where cells stand in the middle of their row's height, one line of a text below the others has one above them.
+    bool isBehindMiddle(size_t i, const std::vector<bool> &starts) const { return m_centred && isAlone(m_lines[i]) && m_lines[i - 1].cells.size() > 1 && starts[i - 1]; }
 
     // The distance below which lines belong to one cell, when there are two kinds of distances.
     void readDistances()
@@ -188,6 +228,8 @@ private:
     std::vector<double> m_widest;
     std::vector<bool> m_ruled; // between each line and the next
     std::optional<double> m_border;
+    bool m_centred = false;
+    double m_explaining = 0; // type size; what stands alone and is smaller belongs to the row above
 };
 
 } // namespace

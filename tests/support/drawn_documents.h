@@ -1,8 +1,7 @@
 // Documents drawn from a seed, of which it is known what they say: which text stands in which row and column of which
 // table, in which order lines are read, under which headings. The layouts vary with the seed, so that nothing is fitted to
 // one. The `drawn…` ones are those that development looks at; the `unseen…` and `further…` ones are of other styles, drawn by
-// code that shares nothing with them but the paper, and were looked at afterwards; at the `last…` ones nobody looks but in
-// their total.
+// code that shares nothing with them but the paper, and were looked at afterwards, as the `last…` ones were in their turn.
 #pragma once
 
 #include <QtCore/QByteArray>

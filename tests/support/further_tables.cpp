@@ -1,5 +1,5 @@
 #include "tests/support/drawn_documents.h"
-#include "tests/support/table_sheet.h"
+#include "tests/support/table_page.h"
 
 #include <algorithm>
 
@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Week plans, comparisons, data sheets, quotes, lists beside each other, lists in sections.
-class FurtherTables {
+class FurtherTables : TablePage {
 public:
-    explicit FurtherTables(unsigned seed) : m_dice(seed + 111'000), m_words(m_dice), m_kind(seed % 6)
+    explicit FurtherTables(unsigned seed) : TablePage(seed + 111'000), m_kind(seed % 6)
     {
         m_look.family = m_dice.oneOf(fontFamilies());
         m_look.size = m_dice.between(8, 11);
@@ -39,23 +39,6 @@ public:
     }
 
 private:
-    double lay(double left, double top, std::vector<SheetColumn> columns, TrueTable table)
-    {
-        const double end = TableSheet(m_paper, m_look, std::move(columns)).draw(left, top, table);
-        m_document.tables.push_back(std::move(table));
-        return end;
-    }
-
-    double say(double x, double y, double width, int words)
-    {
-        m_paper.setFont(m_look.family, m_look.size);
-        for (const QString &line : m_paper.wrapped(m_words.sentence(m_words.once(), words), width)) {
-            m_paper.write(x, y, line);
-            y += 1.25 * m_look.size;
-        }
-        return y + 0.8 * m_look.size;
-    }
-
     QString money()
     {
         const int whole = m_dice.chance(30) ? m_dice.between(1000, 9000) : m_dice.between(3, 480);
@@ -177,11 +160,6 @@ private:
         lay(60, 110, {{u"Prestation"_s, 190}, {u"Durée indicative"_s, 80, Across::Middle, Across::Middle}, {u"Tarif plein"_s, 90, Across::Right, Across::Right}, {u"Tarif adhérent"_s, 90, Across::Right, Across::Right}}, std::move(table));
     }
 
-    Dice m_dice;
-    Words m_words;
-    Paper m_paper;
-    SheetLook m_look;
-    DrawnDocument m_document;
     unsigned m_kind;
 };
 

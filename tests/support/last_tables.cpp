@@ -1,5 +1,5 @@
 #include "tests/support/drawn_documents.h"
-#include "tests/support/table_sheet.h"
+#include "tests/support/table_page.h"
 
 #include <algorithm>
 
@@ -11,9 +11,9 @@ namespace {
 
 // Names over three pairs of columns, rules between columns alone, groups of rows, a table in a page's column, a first column
 // that is written once for several rows, dishes with what they are made of.
-class LastTables {
+class LastTables : TablePage {
 public:
-    explicit LastTables(unsigned seed) : m_dice(seed + 888'000), m_words(m_dice), m_kind(seed % 6)
+    explicit LastTables(unsigned seed) : TablePage(seed + 888'000), m_kind(seed % 6)
     {
         m_look.family = m_dice.oneOf(fontFamilies());
         m_look.size = m_dice.between(8, 11);
@@ -40,23 +40,6 @@ public:
     }
 
 private:
-    double lay(double left, double top, std::vector<SheetColumn> columns, TrueTable table, std::vector<SheetGroup> groups = {})
-    {
-        const double end = TableSheet(m_paper, m_look, std::move(columns), std::move(groups)).draw(left, top, table);
-        m_document.tables.push_back(std::move(table));
-        return end;
-    }
-
-    double say(double x, double y, double width, int words)
-    {
-        m_paper.setFont(m_look.family, m_look.size);
-        for (const QString &line : m_paper.wrapped(m_words.sentence(m_words.once(), words), width)) {
-            m_paper.write(x, y, line);
-            y += 1.25 * m_look.size;
-        }
-        return y + 0.8 * m_look.size;
-    }
-
     QString pounds() { return u"£%1.%2"_s.arg(m_dice.between(2, 640)).arg(m_dice.between(10, 99)); }
     QString plain() { return QString::number(m_dice.between(2, 1200)); }
 
@@ -168,11 +151,6 @@ private:
         m_document.tables.push_back(std::move(table));
     }
 
-    Dice m_dice;
-    Words m_words;
-    Paper m_paper;
-    SheetLook m_look;
-    DrawnDocument m_document;
     unsigned m_kind;
 };
 

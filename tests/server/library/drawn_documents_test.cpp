@@ -1,8 +1,8 @@
 // Reads documents of which it is known what they say, and counts what came out right: cells in their row and column, pages
 // in reading order, passages under their headings, words put together, running lines said once. Prints the figures of the
-// layouts that development looks at, of the same layouts from other seeds, of two other styles that were looked at when the
-// rest stood, and of a last one that nobody looked at but in its total. Each has a floor of its own: the aim (95 % of the
-// cells, 90 % of the pages) where it is reached, else a little below what was measured.
+// layouts that development looks at, of the same layouts from other seeds, and of three other styles, each of which was looked
+// at when the rest stood. Each has a floor of its own: the aim (95 % of the cells, 90 % of the pages) where it is reached, else
+// a little below what was measured.
 #include "server/pdf/extractor_pool.h"
 #include "tests/support/drawn_documents.h"
 #include "tests/support/reading_score.h"
@@ -79,8 +79,8 @@ private:
 private Q_SLOTS:
     void cellsStandInTheirRowAndColumn_data()
     {
-        layouts({{"developed on", drawnTable, 1, 42, 92, 93}, {"other seeds", drawnTable, 1001, 1042, 95, 95}, {"second style", unseenTable, 1, 42, 90, 90},
-                 {"third style", furtherTable, 1, 24, 95, 95}, {"last style", lastTable, 1, 24, 68, 0}});
+        layouts({{"developed on", drawnTable, 1, 42, 93, 95}, {"other seeds", drawnTable, 1001, 1042, 95, 95}, {"second style", unseenTable, 1, 42, 95, 95},
+                 {"third style", furtherTable, 1, 24, 95, 95}, {"last style", lastTable, 1, 24, 95, 0}});
     }
     void cellsStandInTheirRowAndColumn()
     {
@@ -98,8 +98,8 @@ private Q_SLOTS:
 
     void columnsAreReadInOrder_data()
     {
-        layouts({{"developed on", drawnColumns, 1, 16, 90, 90}, {"other seeds", drawnColumns, 1001, 1016, 90, 90}, {"second style", unseenColumns, 1, 16, 72, 72},
-                 {"third style", furtherColumns, 1, 8, 84, 88}, {"last style", lastColumns, 1, 8, 90, 90}});
+        layouts({{"developed on", drawnColumns, 1, 16, 90, 90}, {"other seeds", drawnColumns, 1001, 1016, 90, 90}, {"second style", unseenColumns, 1, 16, 90, 90},
+                 {"third style", furtherColumns, 1, 8, 90, 95}, {"last style", lastColumns, 1, 8, 90, 90}});
     }
     void columnsAreReadInOrder()
     {

@@ -1,4 +1,6 @@
+#include "server/library/page_columns.h"
 #include "server/library/page_layout.h"
+#include "server/library/ruled_cells.h"
 
 #include <QtTest/QTest>
 
@@ -76,6 +78,67 @@ private Q_SLOTS:
         std::vector<TextLine> drawn;
         for (const auto &part : {narrow(u"un"_s, 50, 0), narrow(u"deux"_s, 210, 2), narrow(u"tri"_s, 370, 3)})
             drawn.insert(drawn.end(), part.begin(), part.end());
+        QStringList expected;
+        for (const TextLine &line : drawn)
+            expected.append(line.text);
+        QCOMPARE(order(drawn), expected);
+    }
+
+    // The code reaches to where the next column begins: both were read as one line.
+    void cellsThatTouchAreParted()
+    {
+        const auto cell = [](const QString &text, double x, double y) { return TextLine{text, QRectF(x, y, 5.5 * static_cast<double>(text.size()), 8)}; };
+        std::vector<TextLine> lines{cell(u"Code"_s, 60, 100), cell(u"Article"_s, 150, 100), cell(u"Prix"_s, 350, 100)};
+        for (int i = 0; i < 4; ++i) {
+            const double y = 120 + 30 * i;
+            lines.push_back({i % 2 == 0 ? u"LAMPADAIRE%1 pied en laiton"_s.arg(i + 10) : u"LAMPADAIRE%1pied en laiton"_s.arg(i + 10), QRectF(60, y, 172, 8)});
+            lines.push_back(cell(u"et abat-jour"_s, 150, y + 11));
+            lines.push_back(cell(u"%1 €"_s.arg(i + 20), 350, y));
+        }
+        lines.push_back({u"Nos prix sont valables toute cette année au magasin."_s, QRectF(60, 70, 280, 8)});
+        const std::vector<Block> blocks = layOut(lines);
+        QCOMPARE(blocks.size(), std::size_t(2));
+        QCOMPARE(blocks.front().lines.size(), std::size_t(1));
+        QVERIFY(blocks.back().table);
+        const std::vector<TableRow> &rows = blocks.back().table->rows;
+        QCOMPARE(rows.size(), std::size_t(4));
+        QCOMPARE(rows[0].cells, (std::vector<QString>{u"LAMPADAIRE10"_s, u"pied en laiton et abat-jour"_s, u"20 €"_s}));
+        QCOMPARE(rows[1].cells, (std::vector<QString>{u"LAMPADAIRE11"_s, u"pied en laiton et abat-jour"_s, u"21 €"_s}));
+    }
+
+    // The feet and the stems of letters, where the page's edges were looked for.
+    void edgesOfLettersAreNoRules()
+    {
+        const std::vector<TextLine> lines{{u"Forfait à la journée"_s, QRectF(50, 100, 120, 8)}, {u"Tarifs"_s, QRectF(50, 60, 80, 18)}};
+        const std::vector<QLineF> rules{{48, 109, 172, 109}, {50, 130, 170, 130}, {49, 90, 49, 140}};
+        std::vector<QLineF> edges = rules;
+        edges.emplace_back(52, 108, 168, 108);
+        edges.emplace_back(63, 61, 63, 77);
+        QCOMPARE(withoutLetters(edges, lines), rules);
+    }
+
+    // Its cells, in the middle of their rows' height, begin at another height than those beside them.
+    void aColumnOfBrokenCellsStaysInItsTable()
+    {
+        std::vector<TextLine> lines;
+        for (int i = 0; i < 14; ++i) {
+            const double y = 100 + 30 * i;
+            lines.push_back({u"Formule %1"_s.arg(i + 10), QRectF(50, y + 6, 55, 8)});
+            lines.push_back({u"%1 €"_s.arg(i + 20), QRectF(200, y + 6, 25, 8)});
+            if (i % 2 > 0)
+                continue;
+            lines.push_back({u"%1 % de"_s.arg(i + 30), QRectF(400, y, 45, 8)});
+            lines.push_back({u"moins"_s, QRectF(408, y + 12, 28, 8)});
+        }
+        QCOMPARE(partIntoColumns(lines, {}, 10.8).size(), std::size_t(1));
+    }
+
+    void aHeadingMayReachIntoTheGutter()
+    {
+        std::vector<TextLine> drawn = column(u"gauche"_s, 50, 100, 14);
+        drawn[6] = {u"Un titre plus large que sa colonne"_s, QRectF(50, 168, 248.5, 14)};
+        const std::vector<TextLine> right = column(u"droite"_s, 300, 100, 14);
+        drawn.insert(drawn.end(), right.begin(), right.end());
         QStringList expected;
         for (const TextLine &line : drawn)
             expected.append(line.text);

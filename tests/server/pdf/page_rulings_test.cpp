@@ -50,6 +50,16 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(rulings, [](const QLineF &r) { return r.y1() == r.y2() && std::abs(r.y1() - 100) < 3; }), std::ptrdiff_t(1));
     }
 
+    // Rows too low for an upright edge of their own.
+    void anUprightRuleGoesOnBehindALevelOne()
+    {
+        QImage image = paper();
+        fill(image, 40, 100, 1, 60, 120);
+        for (int y = 100; y <= 160; y += 10)
+            fill(image, 30, y, 200, 1, 120);
+        QVERIFY(has(rulingsOf(image, QSizeF(300, 400)), 40, 100, 40, 160));
+    }
+
     void placesAreInPoints()
     {
         QImage image = paper();
