@@ -14,15 +14,15 @@ QByteArray scopeSettings(Scope scope)
         + (tenant ? QByteArray() : QByteArray("yes")) + "', true)";
 }
 
-// Jobs of a tenant wait for those of the same tenant, and for those of the installation, which run alone. Always in this
-// order, so that none waits for another in a circle.
+// Jobs of a tenant wait for those of the same tenant, and for those of the installation, which run alone unless they go side by
+// side. Always in this order, so that none waits for another in a circle.
 QByteArray locks(int room, Scope scope)
 {
     constexpr qint64 kTenants = 1 << 30; // two that share a remainder wait for each other without need
     const QByteArray place = QByteArray::number(7'316'000 + room);
     const auto tenant = scope.tenant();
     if (!tenant)
-        return "pg_advisory_xact_lock(" + place + ", 0)";
+        return (scope.isAlone() ? "pg_advisory_xact_lock(" : "pg_advisory_xact_lock_shared(") + place + ", 0)";
     return "pg_advisory_xact_lock_shared(" + place + ", 0), pg_advisory_xact_lock(" + place + ", " + QByteArray::number(1 + tenant->value % kTenants) + ')';
 }
 

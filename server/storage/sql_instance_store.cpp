@@ -77,7 +77,7 @@ void SqlInstanceStore::leave(int number)
 
 Status SqlInstanceStore::see(int number, Instant now)
 {
-    return m_database.write<void>(Scope::installation(), [&](Connection &connection) { return connection.query("instances/see").bind(":number", number).bind(":now", toMillis(now)).run(); });
+    return m_database.write<void>(Scope::sideBySide(), [&](Connection &connection) { return connection.query("instances/see").bind(":number", number).bind(":now", toMillis(now)).run(); });
 }
 
 Result<int> SqlInstanceStore::others(int number, Instant seenSince)
@@ -91,7 +91,7 @@ Result<int> SqlInstanceStore::others(int number, Instant seenSince)
 
 Result<bool> SqlInstanceStore::lead(int number, Instant now, Instant until)
 {
-    return m_database.write<bool>(Scope::installation(), [&](Connection &connection) -> Result<bool> {
+    return m_database.write<bool>(Scope::sideBySide(), [&](Connection &connection) -> Result<bool> {
         const Status run = connection.query("instances/lead").bind(":number", number).bind(":now", toMillis(now)).bind(":until", toMillis(until)).run();
         return run ? Result<bool>(connection.changes() > 0) : failure(run.error());
     });

@@ -210,7 +210,7 @@ Status SqlOutgoingStore::settle(const TenantContext &context, DeliveryId id, con
 
 Result<std::vector<OutgoingClaim>> SqlOutgoingStore::claim(Instant now, Instant leaseUntil, int limit)
 {
-    return m_database.write<std::vector<OutgoingClaim>>(Scope::installation(), [&](Connection &connection) -> Result<std::vector<OutgoingClaim>> {
+    return m_database.write<std::vector<OutgoingClaim>>(Scope::sideBySide(), [&](Connection &connection) -> Result<std::vector<OutgoingClaim>> {
         std::vector<OutgoingClaim> claims;
         std::vector<std::pair<DeliveryId, TenantId>> lost;
         {

@@ -98,7 +98,7 @@ Status SqlTurnStore::writing(Scope scope, const std::function<Status(Connection 
 
 Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
 {
-    return m_database.write<std::vector<TurnClaim>>(Scope::installation(),
+    return m_database.write<std::vector<TurnClaim>>(Scope::sideBySide(),
         [&](Connection &connection) { return claimDue(connection, now, {now + lease, m_instance}, limit); }, Durability::WithTheNext);
 }
 

@@ -1,0 +1,3 @@
+-- Held until the transaction ends, so that nobody claims the conversation between the look at the fence and what is written on its strength.
+SELECT fence, turn_id, waiting, burst_due, speaker, speaker_version, speaker_cause, speaker_since, speaker_until
+FROM conversation WHERE id = :id AND owner_id = :owner FOR UPDATE
