@@ -58,6 +58,15 @@ void Pipeline::noteDue(Instant at)
     m_woken.notify_all();
 }
 
+void Pipeline::look()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_askJournal = true;
+    }
+    m_woken.notify_all();
+}
+
 void Pipeline::loop(std::stop_token stop)
 {
     ::pthread_setname_np(::pthread_self(), "dispatcher");

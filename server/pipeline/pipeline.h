@@ -36,6 +36,8 @@ public:
 
     // Something is due at that instant: the drainer's call, also good for a replayed message.
     void noteDue(Instant at);
+    // Another service on the same database took messages in: the journal is asked what is due.
+    void look();
     int busyWorkers() const { return m_workers.busy(); }
 
 private:

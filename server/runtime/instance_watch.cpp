@@ -27,32 +27,46 @@ Status InstanceWatch::follow(const SharedClock &clock)
 {
     if (m_number == 0)
         return {};
-    const Instant before = clock.ownTime();
+    const auto before = SharedClock::sinceBoot();
     const auto theirs = m_store.time();
     if (!theirs)
         return failure(theirs.error());
-    const auto difference = *theirs - (before + (clock.ownTime() - before) / 2);
-    clock.differBy(difference);
+    const auto after = SharedClock::sinceBoot();
+    clock.follow(*theirs, before + (after - before) / 2);
+    const auto difference = *theirs - clock.ownTime();
     if (difference > 1s || difference < -1s)
         qCWarning(instanceLog, "this machine's clock differs from the database's by %lld ms: the database's counts", static_cast<long long>(difference.count()));
     return {};
 }
 
-void InstanceWatch::start(const SharedClock &clock, Hooks hooks)
+void InstanceWatch::start(const SharedClock &clock, Hooks hooks, const std::optional<storage::PostgresAddress> &address)
 {
     if (m_number == 0)
         return;
     m_hooks = std::move(hooks);
     m_thread = std::jthread([this, &clock](std::stop_token stop) { loop(stop, clock); });
+    if (address)
+        m_listener = std::make_unique<storage::PostgresListener>(*address, m_number, [this](const News &news) { hear(news); });
 }
 
 void InstanceWatch::stop()
 {
     if (!m_thread.joinable())
         return;
+    m_listener.reset();
     m_thread.request_stop();
     m_thread.join();
     m_store.leave(m_number);
+}
+
+void InstanceWatch::hear(const News &news)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_news.work |= news.work;
+        m_news.changes |= news.changes;
+    }
+    m_woken.notify_one();
 }
 
 bool InstanceWatch::leads() const { return m_number == 0 || monotonicMillis() < m_leadsUntil.load(std::memory_order_acquire); }
@@ -75,8 +89,22 @@ void InstanceWatch::loop(std::stop_token stop, const SharedClock &clock)
     ::pthread_setname_np(::pthread_self(), "instances");
     for (int round = 0; !stop.stop_requested(); ++round) {
         step(clock, round);
-        std::unique_lock lock(m_mutex);
-        m_woken.wait_for(lock, stop, kRound, [] { return false; });
+        heedUntil(stop, std::chrono::steady_clock::now() + kRound);
+    }
+}
+
+// What others tell meanwhile does not wait for the next round.
+void InstanceWatch::heedUntil(const std::stop_token &stop, Monotonic end)
+{
+    std::unique_lock lock(m_mutex);
+    while (m_woken.wait_until(lock, stop, end, [this] { return m_news.work || m_news.changes; })) {
+        const News news = std::exchange(m_news, {});
+        lock.unlock();
+        if (news.changes)
+            tellChanges();
+        if (news.work && m_hooks.work)
+            m_hooks.work();
+        lock.lock();
     }
 }
 

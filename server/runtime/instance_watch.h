@@ -5,11 +5,13 @@
 
 #include "server/domain/ids.h"
 #include "server/runtime/shared_clock.h"
+#include "server/storage/postgres_listener.h"
 #include "server/storage/sql_instance_store.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -19,9 +21,10 @@ class InstanceWatch {
 public:
     struct Hooks {
         std::function<void(const QString &table, TenantId owner)> changed; // by another service; owner 0: nobody's
-        std::function<void()> look; // every second: for work that others left
+        std::function<void()> look; // every second: for what others left
         // All that others changed until kKnownFor before that instant was told.
         std::function<void(Monotonic until)> known = {};
+        std::function<void()> work = {}; // another took messages in
     };
 
     // How long what is in memory counts as what the database holds, when that does not answer.
@@ -35,7 +38,8 @@ public:
     int number() const { return m_number; }
     // The instants of services on several machines must be of one clock.
     Status follow(const SharedClock &clock);
-    void start(const SharedClock &clock, Hooks hooks);
+    // `address`: where what others did can be heard when they tell it; none: it is found at the next round.
+    void start(const SharedClock &clock, Hooks hooks, const std::optional<storage::PostgresAddress> &address = {});
     void stop();
     // Whether what must be done once across services is this one's to do.
     bool leads() const;
@@ -45,7 +49,10 @@ public:
     std::function<Status()> once(std::function<Status()> work) const;
 
 private:
+    using News = storage::PostgresListener::News;
     void loop(std::stop_token stop, const SharedClock &clock);
+    void heedUntil(const std::stop_token &stop, Monotonic end);
+    void hear(const News &news);
     void step(const SharedClock &clock, int round);
     void tellChanges();
 
@@ -57,7 +64,9 @@ private:
     std::atomic<qint64> m_leadsUntil{0}; // monotonic milliseconds
     std::mutex m_mutex;
     std::condition_variable_any m_woken;
+    News m_news; // guarded by m_mutex: what was told and not heeded yet
     std::jthread m_thread;
+    std::unique_ptr<storage::PostgresListener> m_listener; // goes before what it calls
 };
 
 } // namespace passerelle::runtime

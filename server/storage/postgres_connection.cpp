@@ -73,6 +73,20 @@ Result<QByteArray> PostgresConnection::keptPassword(const QString &role, const S
     return result;
 }
 
+int PostgresConnection::socket() const { return PQsocket(m_handle); }
+
+Result<std::vector<QByteArray>> PostgresConnection::told()
+{
+    if (PQconsumeInput(m_handle) == 0 || PQstatus(m_handle) != CONNECTION_OK)
+        return failure(ErrorKind::Unavailable, u"listening to the database: "_s + wordsOf(m_handle));
+    std::vector<QByteArray> payloads;
+    while (PGnotify *news = PQnotifies(m_handle)) {
+        payloads.emplace_back(news->extra);
+        PQfreemem(news);
+    }
+    return payloads;
+}
+
 PostgresConnection::~PostgresConnection()
 {
     PQfinish(m_handle);

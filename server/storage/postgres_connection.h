@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -34,6 +35,9 @@ public:
     bool isLost() const; // nothing can be asked over it any more
     bool isFailed() const; // a statement of the transaction failed: it can only be rolled back
     int serverVersion() const; // 150018: 15.18
+    // For LISTEN: the socket to wait on (-1: lost), and what was told since the last call; Unavailable when the connection is lost.
+    int socket() const;
+    Result<std::vector<QByteArray>> told();
     // A password as the server keeps it (SCRAM), so that it never travels in a statement, which the server may log.
     Result<QByteArray> keptPassword(const QString &role, const Secret &password);
     // The SQLSTATE of the first statement that failed since forgetFailure(), with its words; empty: none did, or none got an answer.
