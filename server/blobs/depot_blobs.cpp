@@ -167,15 +167,26 @@ Status DepotBlobs::copySealed(const QString &name, const QString &to)
     return m_depot->get(name, to, Deadline::after(m_options.callWithin), m_stopping.get_token());
 }
 
-qint64 DepotBlobs::waiting()
+BlobStore::Backlog DepotBlobs::backlog()
 {
     const auto heads = m_local->listSealed();
-    return heads ? static_cast<qint64>(heads->size()) : 0;
+    const std::lock_guard lock(m_mutex);
+    return {heads ? static_cast<qint64>(heads->size()) : 0, m_refusal};
+}
+
+// For whoever asks how the depot is.
+Status DepotBlobs::noted(Status changed)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool took = changed || changed.error().kind == ErrorKind::NotFound; // what was to go had never come
+    if (took || changed.error().kind != ErrorKind::Cancelled)
+        m_refusal = took ? QString() : changed.error().what;
+    return changed;
 }
 
 Status DepotBlobs::move(const QString &name, Deadline deadline, const std::stop_token &stop)
 {
-    const Status moved = m_depot->put(name, m_local->pathOf(name), deadline, stop);
+    const Status moved = noted(m_depot->put(name, m_local->pathOf(name), deadline, stop));
     return moved ? m_local->removeSealed(name) : moved;
 }
 
@@ -236,7 +247,7 @@ bool DepotBlobs::removeWhatIsToGo(const std::stop_token &stop)
     for (const QString &note : QDir(m_local->folder()).entryList({u"*"_s + kToGoSuffix}, QDir::Files)) {
         const QString name = note.chopped(kToGoSuffix.size());
         const Hold hold(*this, name);
-        const Status gone = m_depot->remove(name, Deadline::after(m_options.callWithin), stop);
+        const Status gone = noted(m_depot->remove(name, Deadline::after(m_options.callWithin), stop));
         if (!gone && gone.error().kind != ErrorKind::NotFound) {
             qCWarning(lcDepot) << "a removed original file is still in the object store:" << gone.error().what;
             return false;

@@ -35,13 +35,13 @@ public:
     Result<std::vector<SealedFileHead>> listSealed() override;
     Status copySealed(const QString &name, const QString &to) override;
 
-    // Files that are not in the depot yet.
-    qint64 waiting();
+    Backlog backlog() override;
 
 private:
     // Holds one file's name for as long as it lives: a file is moved, fetched to be sealed again and removed by one at a time.
     class Hold;
 
+    Status noted(Status changed);
     Status move(const QString &name, Deadline deadline, const std::stop_token &stop);
     void moveOn(const std::stop_token &stop);
     bool moveAll(const std::stop_token &stop);
@@ -56,6 +56,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::set<QString> m_held;
+    QString m_refusal; // of the last call that was to change the depot
     bool m_come = true; // there may be something to move
     std::stop_source m_stopping;
     std::jthread m_mover; // last: it uses all of the above

@@ -35,6 +35,13 @@ void addIntake(FamilyList &list, const Engine &engine, const Foundation &foundat
     list.gauge("passerelle_inbox_lag_seconds", "How old the newest drained message was when it was drained.", static_cast<double>(drainer.lagMillis) / 1000);
 }
 
+void addOriginals(FamilyList &list, const Foundation &foundation)
+{
+    const BlobStore::Backlog backlog = foundation.folder.blobs->backlog();
+    list.gauge("passerelle_originals_waiting", "Original files that wait on this machine for the place for all services.", static_cast<double>(backlog.files));
+    list.gauge("passerelle_originals_refused", "1 while that place does not take them.", backlog.refusal.isEmpty() ? 0 : 1);
+}
+
 void addAnswering(FamilyList &list, const Engine &engine)
 {
     const pipeline::WalkerCounters &walker = engine.walker.counters();
@@ -65,6 +72,7 @@ http::MetricSource engineMetrics(const Engine &engine, const Foundation &foundat
         FamilyList list(families);
         addIntake(list, engine, foundation);
         addAnswering(list, engine);
+        addOriginals(list, foundation);
     };
 }
 

@@ -119,6 +119,13 @@ public:
     // For whoever copies files without opening them. NotFound when it was removed meanwhile; `to` must not exist.
     virtual Result<std::vector<SealedFileHead>> listSealed() = 0;
     virtual Status copySealed(const QString &name, const QString &to) = 0;
+
+    // Files that are durable, but not yet in the place for all services; and why that did not take the last one (empty: it did).
+    struct Backlog {
+        qint64 files = 0;
+        QString refusal;
+    };
+    virtual Backlog backlog() { return {}; }
 };
 
 } // namespace passerelle

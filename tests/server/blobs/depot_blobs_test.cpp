@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(put(VersionId(1), "words"));
         QCOMPARE(filesIn(shared()).size(), 1);
         QVERIFY(filesIn(local()).isEmpty());
-        QCOMPARE(m_blobs->waiting(), qint64(0));
+        QCOMPARE(m_blobs->backlog().files, qint64(0));
         QCOMPARE(*m_blobs->get(m_tenant, VersionId(1)), "words"_ba);
         QVERIFY(filesIn(local()).isEmpty()); // nothing of what was fetched stays
         QVERIFY(!contentIn(shared()).contains("words"));
@@ -81,11 +81,13 @@ private Q_SLOTS:
     {
         m_away = true;
         QVERIFY(put(VersionId(1), "kept here"));
-        QCOMPARE(m_blobs->waiting(), qint64(1));
+        QCOMPARE(m_blobs->backlog().files, qint64(1));
+        QVERIFY(!m_blobs->backlog().refusal.isEmpty());
         QCOMPARE(*m_blobs->get(m_tenant, VersionId(1)), "kept here"_ba);
         QVERIFY(filesIn(shared()).isEmpty());
         m_away = false;
-        QTRY_COMPARE(m_blobs->waiting(), qint64(0));
+        QTRY_COMPARE(m_blobs->backlog().files, qint64(0));
+        QTRY_VERIFY(m_blobs->backlog().refusal.isEmpty());
         QCOMPARE(filesIn(shared()).size(), 1);
         QCOMPARE(*m_blobs->get(m_tenant, VersionId(1)), "kept here"_ba);
     }
@@ -99,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(filesIn(local()).size(), 2);
         m_away = false;
         open();
-        QTRY_COMPARE(m_blobs->waiting(), qint64(0));
+        QTRY_COMPARE(m_blobs->backlog().files, qint64(0));
         QCOMPARE(filesIn(shared()).size(), 2);
     }
 
@@ -112,7 +114,7 @@ private Q_SLOTS:
             QVERIFY((*before)->put(m_tenant, VersionId(7), plainFile()));
         }
         open();
-        QTRY_COMPARE(m_blobs->waiting(), qint64(0));
+        QTRY_COMPARE(m_blobs->backlog().files, qint64(0));
         QCOMPARE(*m_blobs->get(m_tenant, VersionId(7)), "from before"_ba);
     }
 
@@ -140,7 +142,7 @@ private Q_SLOTS:
         const Status removed = m_blobs->remove(m_tenant, VersionId(1));
         QVERIFY(!removed); // it is not gone, and that is said
         QCOMPARE(removed.error().kind, ErrorKind::Unavailable);
-        QCOMPARE(m_blobs->waiting(), qint64(0)); // a note is no file
+        QCOMPARE(m_blobs->backlog().files, qint64(0)); // a note is no file
         if (restarts)
             m_blobs.reset();
         m_away = false;
@@ -172,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(put(VersionId(2), "here"));
         QVERIFY(!m_blobs->listSealed()); // half a list is no list
         m_away = false;
-        QTRY_COMPARE(m_blobs->waiting(), qint64(0));
+        QTRY_COMPARE(m_blobs->backlog().files, qint64(0));
         const auto listed = m_blobs->listSealed();
         QVERIFY(listed);
         QCOMPARE(listed->size(), std::size_t(2));
@@ -189,10 +191,10 @@ private Q_SLOTS:
     {
         QVERIFY(QDir(shared()).removeRecursively());
         QVERIFY(put(VersionId(1), "words"));
-        QCOMPARE(m_blobs->waiting(), qint64(1));
+        QCOMPARE(m_blobs->backlog().files, qint64(1));
         QVERIFY(!QFileInfo::exists(shared()));
         QVERIFY(QDir().mkpath(shared()));
-        QTRY_COMPARE(m_blobs->waiting(), qint64(0));
+        QTRY_COMPARE(m_blobs->backlog().files, qint64(0));
     }
 
     void twoServicesWriteToOneDirectory()
