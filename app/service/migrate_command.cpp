@@ -80,7 +80,7 @@ QJsonObject jsonOf(const runtime::StoreMoveReport &report, const Words &words)
         compared.append(QJsonObject{{u"table"_s, proof.table}, {u"rows"_s, proof.target.rows}, {u"hash"_s, QString::fromLatin1(proof.target.hex())}});
     return {{u"folder"_s, report.folder},         {u"database"_s, report.database}, {u"tables"_s, tables},   {u"hindrances"_s, hindrances},
             {u"resumed"_s, report.wasBegun},      {u"moved"_s, report.isMoved},     {u"compared"_s, compared}, {u"waiting"_s, report.waiting},
-            {u"recorded"_s, !report.unrecorded}};
+            {u"vectors_left"_s, report.vectorsLeft}, {u"recorded"_s, !report.unrecorded}};
 }
 
 qint64 rowsOf(const runtime::StoreMoveReport &report, QStringView table)
@@ -117,6 +117,9 @@ void printCounts(Session &session, const runtime::StoreMoveReport &report)
     if (report.waiting > 0)
         session.print(words.text("%1 messages reçus attendent encore d'être pris en main ; ils restent dans le dossier et le seront au prochain démarrage.",
                                  "%1 acknowledged messages still wait to be taken in; they stay in the folder and will be at the next start.").arg(report.waiting));
+    if (report.vectorsLeft > 0)
+        session.print(words.text("⚠ %1 vecteurs sont dans des lignes de la base et ne suivent pas : ils seront refaits, ce qu'un modèle payant facture. Pour les garder, réglez d'abord vectors_in = memory et démarrez le service une fois.",
+                                 "⚠ %1 vectors stand in rows of the database and do not come along: they will be made anew, which a paid model charges for. To keep them, set vectors_in = memory first and start the service once.").arg(report.vectorsLeft));
 }
 
 void printNextSteps(Session &session, const runtime::StoreMoveReport &report, bool toServer)

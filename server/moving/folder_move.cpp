@@ -33,7 +33,7 @@ Files filesOf(Direction direction)
 {
     if (direction == Direction::ToServer)
         return {{"main.db", "segments.db"}, {"keys.db"}, {"day-keys.db", "database"}};
-    return {{}, {"day-keys.db", "database"}, {"main.db", "keys.db", "segments.db"}};
+    return {{}, {"door-keys.db", "door.db", "day-keys.db", "database"}, {"main.db", "keys.db", "segments.db"}};
 }
 
 void drop(const QString &path)

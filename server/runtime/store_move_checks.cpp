@@ -3,6 +3,7 @@
 #include "server/runtime/chosen_stores.h"
 #include "server/runtime/instance.h"
 #include "server/storage/migrator.h"
+#include "server/storage/postgres_vectors.h"
 #include "server/storage/sql_catalogue.h"
 #include "server/storage/sql_instance_store.h"
 
@@ -161,6 +162,17 @@ Status expectOthersAreDone(storage::Database &server, const StoreMoveWish &wish)
             return failure(ErrorKind::Conflict, u"service %1 shared the database, and its folder may hold messages and files: name it with --with FOLDER, or say --without %1 if it is lost"_s.arg(service.number));
     }
     return {};
+}
+
+Result<qint64> vectorsInRows(storage::Database &server)
+{
+    return server.read<qint64>(Scope::installation(), [](Connection &connection) -> Result<qint64> {
+        const auto vectors = storage::findPostgresVectors(connection);
+        if (!vectors || !vectors->isReady())
+            return vectors ? Result<qint64>(0) : failure(vectors.error());
+        Statement row = connection.prepare("SELECT count(*) FROM passerelle_vectors.passage_vector");
+        return answerOf(row);
+    });
 }
 
 Status expectRoomOnDisk(storage::Database &server, const QString &folder)

@@ -17,6 +17,8 @@ Status expectNobodyWorks(moving::ServerMark &mark, const moving::ProgressTold &t
 Status expectInboxFollows(storage::Database &server, const QString &folder);
 // On the way to files: every other service's folder was named, and holds nothing that was only acknowledged.
 Status expectOthersAreDone(storage::Database &server, const StoreMoveWish &wish);
+// Vectors that stand in rows of the server: they do not come along to files.
+Result<qint64> vectorsInRows(storage::Database &server);
 Status expectRoomOnDisk(storage::Database &server, const QString &folder);
 
 // Messages that were acknowledged and are not taken in: in the folder's inbox above that number.

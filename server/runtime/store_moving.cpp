@@ -249,7 +249,9 @@ Status StoreMove::examine()
     if (!drained || !waiting)
         return failure(drained ? waiting.error() : drained.error());
     m_report.waiting = waiting->count;
-    return {};
+    const auto left = toServer() ? Result<qint64>(0) : vectorsInRows(*m_server);
+    m_report.vectorsLeft = left.value_or(0);
+    return left ? Status() : failure(left.error());
 }
 
 // The folder first: whatever is done on the server, the folder knows of it.

@@ -27,6 +27,7 @@ struct StoreMoveReport {
     bool wasBegun = false;         // by an earlier call
     bool isMoved = false;
     qint64 waiting = 0;            // messages that were acknowledged and wait in the folder's inbox: they stay there
+    qint64 vectorsLeft = 0;        // stand in rows of the server, and are made anew in files
     std::vector<moving::PartProof> proofs;
     std::optional<Error> unrecorded; // moved, and the audit log does not say so
 };
