@@ -4,8 +4,11 @@
 #include "app/service/stop_signal.h"
 #include "app/service/supervisor_notice.h"
 #include "server/runtime/service.h"
+#include "server/runtime/waiting_door.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtCore/QEventLoop>
+
+#include <utility>
 
 namespace passerelle::service {
 
@@ -29,26 +32,85 @@ void showRecoveryKey(const Session &session, const QString &key)
     session.inform(u"  "_s + key);
 }
 
+class Serving {
+public:
+    Serving(Session &session, const runtime::Configuration &configuration) : m_session(session), m_configuration(configuration) {}
+
+    int run()
+    {
+        for (runtime::Inheritance inherited;;) {
+            auto copy = inherited.lock.isOpen() ? inherited.onceMore() : Result<runtime::Inheritance>();
+            if (!copy)
+                return m_session.fail(copy.error());
+            auto service = runtime::Service::open(m_configuration, runtime::Purpose::Serve, std::move(inherited));
+            if (service)
+                return serve(**service);
+            if (service.error().kind != ErrorKind::Unavailable || !runtime::WaitingDoor::isCalledFor(m_configuration))
+                return m_session.fail(service.error());
+            auto given = waitForDatabase(std::move(*copy));
+            if (!given)
+                return m_session.fail(given.error());
+            if (m_stops)
+                return toInt(ExitCode::Ok);
+            inherited = std::move(*given);
+        }
+    }
+
+private:
+    int serve(runtime::Service &service)
+    {
+        if (service.recoveryKey())
+            showRecoveryKey(m_session, *service.recoveryKey());
+        const auto addresses = service.listen();
+        if (!addresses) {
+            service.stop();
+            return m_session.fail(addresses.error());
+        }
+        announceOnce(*addresses);
+        m_loop.exec();
+        tellSupervisor("STOPPING=1");
+        service.stop();
+        return toInt(ExitCode::Ok);
+    }
+
+    // Takes messages in meanwhile. Nothing when it was stopped.
+    Result<runtime::Inheritance> waitForDatabase(runtime::Inheritance inherited)
+    {
+        auto door = runtime::WaitingDoor::open(m_configuration, std::move(inherited));
+        const auto addresses = door ? (*door)->listen([this] { m_loop.quit(); }) : Result<runtime::ListenAddresses>(failure(door.error()));
+        if (!addresses)
+            return failure(addresses.error());
+        announceOnce(*addresses);
+        m_loop.exec();
+        if (m_stops) {
+            tellSupervisor("STOPPING=1");
+            return runtime::Inheritance{};
+        }
+        return (*door)->handOver();
+    }
+
+    void announceOnce(const runtime::ListenAddresses &addresses)
+    {
+        if (!std::exchange(m_isAnnounced, true))
+            announce(m_session, m_configuration, addresses);
+    }
+
+    Session &m_session;
+    const runtime::Configuration &m_configuration;
+    QEventLoop m_loop;
+    bool m_stops = false;
+    bool m_isAnnounced = false;
+    const StopSignal m_stop{[this] {
+        m_stops = true;
+        m_loop.quit();
+    }};
+};
+
 int run(Session &session, const runtime::Configuration &configuration)
 {
     installLog(configuration.logFormat);
     holdStopSignals();
-    auto service = runtime::Service::open(configuration, runtime::Purpose::Serve);
-    if (!service)
-        return session.fail(service.error());
-    if ((*service)->recoveryKey())
-        showRecoveryKey(session, *(*service)->recoveryKey());
-    const StopSignal stop([] { QCoreApplication::quit(); });
-    const auto addresses = (*service)->listen();
-    if (!addresses) {
-        (*service)->stop();
-        return session.fail(addresses.error());
-    }
-    announce(session, configuration, *addresses);
-    QCoreApplication::exec();
-    tellSupervisor("STOPPING=1");
-    (*service)->stop();
-    return toInt(ExitCode::Ok);
+    return Serving(session, configuration).run();
 }
 
 int serve(Session &session, const ServeOptions &options)

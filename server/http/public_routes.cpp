@@ -69,10 +69,15 @@ void addPublicRoutes(Router &router, const AdminGuard &guard, admin::Admin &admi
                       return Response::json("{\"program\":\"passerelled\",\"version\":\"" PASSERELLE_VERSION "\",\"api_version\":" + QByteArray::number(api::kVersion) + '}');
                   },
                   sameSite);
+    addInstanceProof(router, std::move(identity), sameSite);
+}
+
+void addInstanceProof(Router &router, InstanceIdentity identity, std::function<Status(const Request &)> authorize)
+{
     addPublicPage(router, "/api/v1/instance/proof", RunOn::Worker,
               {"Prove to a local command that this is the service of its data folder", "Documentation",
                {{"challenge", "32 to 128 hexadecimal digits in lower case, chosen by the caller."}}, "", "InstanceProof"},
-              [identity = std::move(identity)](const Request &request) { return proofFor(identity, request); }, sameSite);
+              [identity = std::move(identity)](const Request &request) { return proofFor(identity, request); }, std::move(authorize));
 }
 
 } // namespace passerelle::http

@@ -20,6 +20,8 @@ void addPublicPage(Router &router, const char *pattern, RunOn runOn, RouteWords 
 
 // Everything handed over outlives the router, and the router its own routes.
 void addPublicRoutes(Router &router, const AdminGuard &guard, admin::Admin &admin, const Metrics &metrics, InstanceIdentity identity);
+// The proof alone; `authorize` as for addPublicPage().
+void addInstanceProof(Router &router, InstanceIdentity identity, std::function<Status(const Request &)> authorize);
 // /healthz and /readyz alone, for the webhook listener.
 void addHealthRoutes(Router &router, admin::Admin &admin);
 

@@ -108,9 +108,18 @@ Result<ChosenStores> openKeyStores(const Configuration &configuration, const QSt
     if (!number)
         return failure(number.error());
     stores.instance = *number;
-    if (auto opened = openInto<SqliteDatabase>(stores.dayKeys, keyOptions(folder, u"day-keys.db"_s), u"opening the keys of days"); !opened)
-        return failure(std::move(opened).error());
+    auto dayKeys = openDayKeys(folder);
+    if (!dayKeys)
+        return failure(std::move(dayKeys).error());
+    stores.dayKeys = std::move(*dayKeys);
     return stores;
+}
+
+Result<std::unique_ptr<storage::Database>> openDayKeys(const QString &folder)
+{
+    std::unique_ptr<storage::Database> keys;
+    const Status opened = openInto<SqliteDatabase>(keys, keyOptions(folder, u"day-keys.db"_s), u"opening the keys of days");
+    return opened ? Result<std::unique_ptr<storage::Database>>(std::move(keys)) : failure(opened.error());
 }
 
 Status openContentStores(const Configuration &configuration, const QString &folder, ChosenStores &stores)

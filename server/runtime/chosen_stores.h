@@ -25,6 +25,8 @@ Result<storage::PostgresAddress> databaseAddress(const Configuration &configurat
 QString migrationsOf(const Configuration &configuration); // of the main database's schema
 // The keys alone; then the others, into the same object.
 Result<ChosenStores> openKeyStores(const Configuration &configuration, const QString &folder);
+// "<folder>/day-keys.db": what seals a folder's own inbox, where the other keys are shared.
+Result<std::unique_ptr<storage::Database>> openDayKeys(const QString &folder);
 Status openContentStores(const Configuration &configuration, const QString &folder, ChosenStores &stores);
 
 // A folder's note of the database that it belongs to ("<folder>/database"): where that is, and by which name it knows the folder.

@@ -12,6 +12,7 @@
 #include "server/runtime/canary_wiring.h"
 #include "server/runtime/chosen_stores.h"
 #include "server/runtime/doctor_wiring.h"
+#include "server/runtime/door_copy.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/engine_metrics.h"
 #include "server/runtime/foreign_changes.h"
@@ -19,6 +20,7 @@
 #include "server/runtime/listener_options.h"
 #include "server/runtime/people.h"
 #include "server/runtime/supabase_accounts.h"
+#include "server/runtime/served_folder.h"
 #include "server/runtime/shared_clock.h"
 #include "server/storage/migrator.h"
 
@@ -139,6 +141,8 @@ public:
         std::vector<QString> words = backups.troubles();
         for (QString &trouble : doctor.doctor.troubles())
             words.push_back(std::move(trouble));
+        if (const BlobStore::Backlog backlog = foundation.folder.blobs->backlog(); !backlog.refusal.isEmpty())
+            words.push_back(u"%1 original files wait on this machine: %2"_s.arg(backlog.files).arg(backlog.refusal));
         return words;
     }
 
@@ -226,12 +230,14 @@ public:
         engine.housekeeper.add("sessions", std::chrono::minutes(1), [this] { return people.sessions.sweep(); });
         engine.housekeeper.add("sessions at the identity provider", std::chrono::seconds(20), foundation.instances.once([this] { return people.accounts.identities.renewDue(); }));
         engine.housekeeper.add("one-time codes that are over", std::chrono::minutes(10), [this] { return people.accounts.sweep(); });
+        if (foundation.folder.instance > 0)
+            engine.housekeeper.add("what the door needs when the database is away", std::chrono::seconds(5), [this] { return keepDoor(); });
         if (engine.importClaims)
             engine.housekeeper.add("documents that a service left unread", std::chrono::seconds(5), [this] { return engine.importer.takeOver(); });
         if (auto status = engine.startAnswering(); !status)
             return failure(std::move(status).error());
-        foundation.instances.start(*ownedClock, {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); },
-                                              [this](Monotonic until) { foundation.folder.vault->trustContactKeysUntil(until); }});
+        if (auto status = watchOthers(); !status)
+            return failure(std::move(status).error());
         auto adminAddress = adminServer->start();
         if (!adminAddress)
             return failure(std::move(adminAddress).error().during(u"opening the admin listener"));
@@ -246,20 +252,37 @@ public:
         return bound;
     }
 
+    // On the housekeeper's thread. What cannot be read now is read the next time.
+    Status keepDoor()
+    {
+        if (!foundation.folder.main->isReachable())
+            return {};
+        if (!doorCopy) {
+            auto made = DoorCopy::make(foundation.folder.path);
+            if (!made)
+                return failure(std::move(made).error());
+            doorCopy = std::move(*made);
+        }
+        return doorCopy->keep(*foundation.folder.main, *foundation.folder.keyStore, foundation.folder.instance);
+    }
+
+    Status watchOthers()
+    {
+        if (foundation.folder.instance == 0)
+            return {};
+        const auto address = databaseAddress(configuration);
+        if (!address)
+            return failure(address.error());
+        foundation.instances.start(*ownedClock,
+                                   {[this](const QString &table, TenantId owner) { foreignChanges.heed(table, owner); }, [this] { engine.lookForWork(); },
+                                    [this](Monotonic until) { foundation.folder.vault->trustContactKeysUntil(until); }, [this] { engine.pipeline.look(); }},
+                                   *address);
+        return {};
+    }
+
     Status writeInstance(const ListenAddresses &bound)
     {
-        InstanceRecord record;
-        record.instance = instanceName;
-        record.pid = QCoreApplication::applicationPid();
-        record.webhookAddress = bound.webhook;
-        record.webhookSecure = !configuration.webhookCertificate.isEmpty();
-        record.adminAddress = bound.admin;
-        record.adminSecure = !configuration.adminCertificate.isEmpty();
-        if (record.adminSecure)
-            record.adminCertificateSha256 = certificateDigest(configuration.adminCertificate);
-        record.nonce = nonce.clone();
-        record.token = admin.access.localToken().clone();
-        auto status = writeInstanceFile(foundation.folder.path, record);
+        auto status = announceInstance(configuration, bound, {instanceName, nonce, admin.access.localToken()});
         instanceWritten = status.has_value();
         return status;
     }
@@ -288,20 +311,7 @@ public:
 
     Result<Inheritance> share() const
     {
-        if (!webhookServer || !adminServer)
-            return failure(ErrorKind::Conflict, u"the service does not listen"_s);
-        auto lock = foundation.folder.lock.share();
-        auto webhook = webhookServer->shareListener();
-        auto console = adminServer->shareListener();
-        for (const Result<FileDescriptor> *part : {&lock, &webhook, &console}) {
-            if (!*part)
-                return failure(part->error());
-        }
-        auto key = vault::readMasterKey(masterKeySource(configuration, foundation.folder.path));
-        if (!key && inherited.masterKey.isEmpty())
-            return failure(std::move(key).error());
-        const bool isInPlace = key && *key;
-        return Inheritance{std::move(*lock), std::move(*webhook), std::move(*console), isInPlace ? std::move(**key) : inherited.masterKey.clone()};
+        return shareService(foundation.folder.lock, webhookServer.get(), adminServer.get(), configuration, inherited.masterKey);
     }
 
     // The long part, on a thread beside, so that this one goes on taking messages.
@@ -355,6 +365,7 @@ public:
     Guarded<ListenAddresses> addresses;
     std::unique_ptr<http::Server> webhookServer;
     std::unique_ptr<http::Server> adminServer;
+    std::unique_ptr<DoorCopy> doorCopy; // the housekeeper's
     bool instanceWritten = false;
 };
 

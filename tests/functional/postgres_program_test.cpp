@@ -1,6 +1,7 @@
 // The service on a real PostgreSQL that goes away and comes back: messages are acknowledged all the while, and drained in the
 // order in which they were received, once, also by a service that was killed meanwhile. And what is said when the database
 // is not as it should be.
+#include "server/runtime/door_copy.h"
 #include "tests/functional/service_site.h"
 #include "tests/support/test_stores.h"
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void initTestCase();
     void messagesAreTakenWhileTheDatabaseIsAway();
     void aServiceThatIsKilledMeanwhileLosesNothing();
+    void aServiceThatIsStartedMeanwhileTakesMessages();
+    void aServiceThatWaitsCanBeStopped();
     void aFolderKnowsWhereItsRowsAre();
     void whatIsWrongIsToldWithoutThePassword();
     void cleanupTestCase() { m_site.reset(); }
@@ -127,9 +130,6 @@ void PostgresProgramTest::aServiceThatIsKilledMeanwhileLosesNothing()
         QVERIFY(test::stopTestServer()); // before the first message: what seals it is at hand
         send(*service, 44);
         service->kill();
-        const auto early = m_site->serve();
-        QVERIFY(!early->waitReady(60s)); // and ends, so that the system starts it again
-        QVERIFY(early->hasEnded());
     }
     QVERIFY(test::startTestServer());
     const auto service = m_site->serve();
@@ -139,6 +139,61 @@ void PostgresProgramTest::aServiceThatIsKilledMeanwhileLosesNothing()
     const auto again = m_site->serve();
     QVERIFY2(again->waitReady(60s), again->standardError().constData());
     expectAll(*again);
+}
+
+void PostgresProgramTest::aServiceThatIsStartedMeanwhileTakesMessages()
+{
+    {
+        const auto service = m_site->serve();
+        QVERIFY2(service->waitReady(60s), service->standardError().constData());
+        QVERIFY(eventually([&] { return runtime::DoorCopy::isWhole(m_site->data()); }, 60s));
+        service->kill();
+    }
+    QVERIFY(test::stopTestServer());
+    {
+        const auto early = m_site->serve();
+        QVERIFY2(early->waitReady(60s), early->standardError().constData());
+        send(*early, 12);
+        early->kill(); // what it acknowledged is on the disk
+    }
+    const auto early = m_site->serve();
+    QVERIFY2(early->waitReady(60s), early->standardError().constData());
+    const QString address = early->ready().value(u"webhook"_s).toString();
+    send(*early, 12);
+    Hook wrong = m_site->hooks().front();
+    wrong.secret = "not the secret";
+    QCOMPARE(sendAsManyChat(address, wrong, manyChatBody(u"700000000"_s, u"Bonjour"_s)).status, 401);
+    QCOMPARE(m_site->adminCall("GET", *early, "/readyz").status, 503);
+    QCOMPARE(m_site->adminCall("GET", *early, "/healthz").status, 200);
+    const HttpReply refused = m_site->admin(*early, "/ledger");
+    QCOMPARE(refused.status, 503);
+    QVERIFY2(refused.body.contains("problem") || refused.head.contains("problem+json"), refused.head.constData());
+    const Finished listed = m_site->command({u"tenant"_s, u"list"_s});
+    QVERIFY(listed.exitCode != 0);
+    QVERIFY(test::startTestServer());
+    expectAll(*early); // the same process, at the same address
+    send(*early, 4);
+    expectAll(*early);
+    QCOMPARE(early->stop().value_or(-1), 0);
+}
+
+void PostgresProgramTest::aServiceThatWaitsCanBeStopped()
+{
+    QVERIFY(test::stopTestServer());
+    {
+        const auto waiting = m_site->serve();
+        QVERIFY2(waiting->waitReady(60s), waiting->standardError().constData());
+        send(*waiting, 2);
+        QCOMPARE(waiting->stop().value_or(-1), 0);
+    }
+    // A folder that has not served yet has nothing to serve with.
+    Variables variables = m_site->variables();
+    const Finished fresh = runProgram(programPath(u"passerelled"_s), {u"serve"_s, u"--lang"_s, u"en"_s, u"--data"_s, m_site->file(u"fresh"_s), u"--webhook-listen"_s, u"127.0.0.1:0"_s, u"--admin-listen"_s, u"127.0.0.1:0"_s}, variables);
+    QVERIFY(fresh.exitCode != 0);
+    QVERIFY(test::startTestServer());
+    const auto service = m_site->serve();
+    QVERIFY2(service->waitReady(60s), service->standardError().constData());
+    expectAll(*service);
 }
 
 void PostgresProgramTest::aFolderKnowsWhereItsRowsAre()
