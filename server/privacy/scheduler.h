@@ -1,5 +1,5 @@
-// Does what is due: takes jobs from their store in order, hands each to what its kind names, and takes it off when it is
-// done; what fails comes again, later and later. Jobs that destroy on a date wait while the clock is in doubt.
+// Does what is due: takes jobs from their store in order, each for itself alone, hands it to what its kind names, and takes it off
+// when it is done; what fails comes again, later and later. Jobs that destroy on a date wait while the clock is in doubt.
 // run() on one thread at a time; add() before.
 #pragma once
 
@@ -34,7 +34,8 @@ private:
         Needs needs = Needs::Nothing;
         Work work;
     };
-    Status runOne(const ScheduledJob &job);
+    Status takeOne(ScheduledJob job);
+    Status runOne(const ScheduledJob &job, const Work &work);
 
     JobStore &m_store;
     ClockWatch &m_watch;

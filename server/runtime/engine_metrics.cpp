@@ -51,6 +51,7 @@ void addAnswering(FamilyList &list, const Engine &engine)
     list.counter("passerelle_turns_bumped_total", "Drafts dropped because the contact went on writing.", walker.bumped);
     list.counter("passerelle_turns_retried_total", "Tries that come again.", walker.retried);
     list.counter("passerelle_turns_uncertain_total", "Sends whose outcome is unknown.", walker.uncertain);
+    list.counter("passerelle_turns_lost_total", "Turns whose lease another service took, so that what was written late was refused.", walker.lost);
     list.counter("passerelle_turns_failed_total", "Turns that became dead letters.", walker.failed);
     list.gauge("passerelle_workers_busy", "Workers with a turn in hand.", engine.pipeline.busyWorkers());
     list.gauge("passerelle_breakers_open", "Providers that are not asked for now.", engine.models.openBreakers());

@@ -48,6 +48,7 @@ public:
         const Inside inside(*this);
         if (!inside.isFirst)
             return failure(ErrorKind::Internal, u"a write was asked for inside a write"_s);
+        const Turn turn(*this, scope);
         for (int tries = 1;; ++tries) {
             auto outcome = runOnce(scope, job, durability);
             if (outcome.end == PostgresTransaction::End::Done || tries == kMostTries)
@@ -115,6 +116,36 @@ private:
         Scope scope;
         std::function<Status(Connection &)> job;
         std::function<void(Status)> done;
+    };
+    // Those who would wait for each other on the server wait here: one connection of this process at most stands in the server's
+    // queue for a lock. A process that its machine holds would else have them all there, and be ended by the server one by one.
+    class Turn {
+    public:
+        Turn(Impl &owner, Scope scope) : m_impl(owner)
+        {
+            if (!scope.tenant() && !scope.isAlone())
+                return;
+            m_place = scope.tenant() ? scope.tenant()->value : 0; // 0: the installation's
+            std::unique_lock lock(m_impl.m_turnMutex);
+            m_impl.m_turnOver.wait(lock, [this] { return !m_impl.m_turns.contains(*m_place); });
+            m_impl.m_turns.insert(*m_place);
+        }
+        ~Turn()
+        {
+            if (!m_place)
+                return;
+            {
+                const std::lock_guard lock(m_impl.m_turnMutex);
+                m_impl.m_turns.erase(*m_place);
+            }
+            m_impl.m_turnOver.notify_all();
+        }
+        Turn(const Turn &) = delete;
+        Turn &operator=(const Turn &) = delete;
+
+    private:
+        Impl &m_impl;
+        std::optional<qint64> m_place;
     };
     // Notes for its life that this thread is inside a write.
     struct Inside {
@@ -193,6 +224,9 @@ private:
     PostgresPool m_readers;
     std::mutex m_insideMutex;
     std::set<std::thread::id> m_inside; // guarded by m_insideMutex
+    std::mutex m_turnMutex;
+    std::condition_variable m_turnOver;
+    std::set<qint64> m_turns; // guarded by m_turnMutex: scopes of which a transaction is under way
     std::mutex m_mutex;
     std::condition_variable m_posted;
     std::deque<Posted> m_waiting; // guarded by m_mutex

@@ -48,7 +48,7 @@ Status PostgresTransaction::begin(Durability durability)
     // Whoever stops in the middle, is cut off or is held by its machine must not keep all others waiting: the server ends it. The number is asked for last: a commit without an answer
     // is looked up by it.
     const QByteArray limits = "set_config('lock_timeout', '30s', true), set_config('statement_timeout', '120s', true), "
-                              "set_config('idle_in_transaction_session_timeout', '8s', true), set_config('synchronous_commit', '"
+                              "set_config('idle_in_transaction_session_timeout', '3s', true), set_config('synchronous_commit', '"
         + QByteArray(durability == Durability::AtOnce ? "on" : "off") + "', true), set_config('passerelle.instance', '" + QByteArray::number(m_instance) + "', true)";
     if (auto begun = m_connection.execute("BEGIN; SELECT " + scopeSettings(m_scope) + ", " + limits + "; SELECT " + locks(m_room, m_scope)); !begun)
         return begun;

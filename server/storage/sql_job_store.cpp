@@ -61,16 +61,27 @@ Result<std::vector<ScheduledJob>> SqlJobStore::list(std::optional<TenantId> tena
     });
 }
 
-Status SqlJobStore::finish(qint64 number)
+Result<bool> SqlJobStore::take(ScheduledJob &job, Instant until)
 {
-    return run(Scope::installation(), [&](Connection &connection) { return connection.query("jobs/finish").bind(":id", number).run(); });
+    const auto taken = m_database.write<bool>(Scope::sideBySide(), [&](Connection &connection) -> Result<bool> {
+        const Status run = connection.query("jobs/take").bind(":id", job.number).bind(":due_at", toMillis(job.dueAt)).bind(":until", toMillis(until)).run();
+        return run ? Result<bool>(connection.changes() > 0) : failure(run.error());
+    });
+    if (taken && *taken)
+        job.dueAt = until;
+    return taken;
 }
 
-Status SqlJobStore::postpone(qint64 number, Instant dueAt, int tries, const QString &problem)
+Status SqlJobStore::finish(const ScheduledJob &job)
 {
-    return run(Scope::installation(), [&](Connection &connection) {
+    return run(Scope::sideBySide(), [&](Connection &connection) { return connection.query("jobs/finish").bind(":id", job.number).bind(":held", toMillis(job.dueAt)).run(); });
+}
+
+Status SqlJobStore::postpone(const ScheduledJob &job, Instant dueAt, int tries, const QString &problem)
+{
+    return run(Scope::sideBySide(), [&](Connection &connection) {
         Statement row = connection.query("jobs/postpone");
-        return row.bind(":id", number).bind(":due_at", toMillis(dueAt)).bind(":tries", tries).bind(":problem", problem).run();
+        return row.bind(":id", job.number).bind(":held", toMillis(job.dueAt)).bind(":due_at", toMillis(dueAt)).bind(":tries", tries).bind(":problem", problem).run();
     });
 }
 

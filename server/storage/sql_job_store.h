@@ -15,8 +15,9 @@ public:
     Status cancelAll(TenantId tenant) override;
     Result<std::vector<ScheduledJob>> due(Instant now, int limit) override;
     Result<std::vector<ScheduledJob>> list(std::optional<TenantId> tenant) override;
-    Status finish(qint64 number) override;
-    Status postpone(qint64 number, Instant dueAt, int tries, const QString &problem) override;
+    Result<bool> take(ScheduledJob &job, Instant until) override;
+    Status finish(const ScheduledJob &job) override;
+    Status postpone(const ScheduledJob &job, Instant dueAt, int tries, const QString &problem) override;
     Result<std::optional<ClockSighting>> sighting() override;
     Status see(const ClockSighting &sighting) override;
 

@@ -3,8 +3,12 @@
 #include "server/storage/turn_closing.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace passerelle::storage {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -15,14 +19,47 @@ struct DueRow {
     qint64 speakerVersion = 0;
 };
 
-Result<qint64> beginTurn(Connection &connection, const DueRow &due, Instant now)
+TurnClaim claimOf(const DueRow &due, const TurnRow &row)
 {
-    Statement row = connection.query("turns/insert_turn");
-    row.bind(":owner", due.owner).bind(":conversation", due.id).bind(":covers_from", due.firstWaiting).bind(":covers_to", due.lastNumber);
-    row.bind(":now", toMillis(now)).bind(":due_at", due.dueAt);
-    if (auto done = row.run(); !done)
+    return {.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
+            .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = row.isReplayed,
+            .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt), .speaker = due.speaker, .speakerVersion = due.speakerVersion};
+}
+
+// "[1,2,3]", as both databases read a list.
+class NumberList {
+public:
+    void add(qint64 number) { m_text += (m_text.isEmpty() ? u""_s : u","_s) + QString::number(number); }
+    QString text() const { return u'[' + m_text + u']'; }
+
+private:
+    QString m_text;
+};
+
+// A first turn for each of them, two statements for all: by conversation.
+Result<std::map<qint64, qint64>> beginTurns(Connection &connection, const std::vector<DueRow> &fresh, Instant now, const Lease &taken)
+{
+    NumberList conversations;
+    for (const DueRow &due : fresh)
+        conversations.add(due.id);
+    std::map<qint64, qint64> turns;
+    NumberList begun;
+    {
+        Statement rows = connection.query("turns/insert_turns");
+        rows.bind(":conversations", conversations.text()).bind(":now", toMillis(now));
+        while (rows.next()) {
+            turns[rows.integer(0)] = rows.integer(1);
+            begun.add(rows.integer(1));
+        }
+        if (!rows.status())
+            return failure(rows.status().error());
+    }
+    Statement lease = connection.query("turns/lease_conversations");
+    if (auto done = lease.bind(":turns", begun.text()).bind(":until", toMillis(taken.until)).bind(":instance", taken.instance).run(); !done)
         return failure(std::move(done).error());
-    return connection.lastInsertId();
+    if (turns.size() != fresh.size() || connection.changes() != static_cast<int>(fresh.size()))
+        return failure(ErrorKind::Internal, u"a conversation went away while it was claimed"_s);
+    return turns;
 }
 
 // Takes the turn up where it was left. New messages make what was written stale: it is answered again, with them; unless
@@ -44,39 +81,31 @@ Result<TurnRow> takeUp(Connection &connection, const DueRow &due, TurnRow row, I
     return row;
 }
 
-Result<std::optional<TurnClaim>> claimOne(Connection &connection, DueRow due, Instant now, const Lease &taken)
+// One that has a turn already. What is left without one, when that is ended here, is a first turn again; none: nothing waits.
+Result<std::optional<TurnClaim>> claimAgain(Connection &connection, DueRow due, Instant now, const Lease &taken)
 {
-    TurnRow row{.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber};
-    if (due.turn > 0) {
-        auto found = findTurn(connection, due.turn, due.id);
-        if (!found)
-            return failure(std::move(found).error());
-        if (found->stage == TurnStage::Sending) {
-            if (auto closed = closeTurn(connection, {due.owner, due.id, due.turn}, *found, Fate::Uncertain, uncertainReason(), {}, now); !closed)
-                return failure(std::move(closed).error());
-            due.turn = 0;
-        } else {
-            auto resumed = takeUp(connection, due, *found, now);
-            if (!resumed)
-                return failure(std::move(resumed).error());
-            row = *resumed;
-        }
-    }
-    if (due.turn == 0) {
+    auto found = findTurn(connection, due.turn, due.id);
+    if (!found)
+        return failure(std::move(found).error());
+    if (found->stage == TurnStage::Sending) {
+        if (auto closed = closeTurn(connection, {due.owner, due.id, due.turn}, *found, Fate::Uncertain, uncertainReason(), {}, now); !closed)
+            return failure(std::move(closed).error());
         if (due.firstWaiting == 0)
-            return std::optional<TurnClaim>(); // nothing waits: the closing released the conversation
-        auto begun = beginTurn(connection, due, now);
+            return std::optional<TurnClaim>(); // the closing released the conversation
+        const auto begun = beginTurns(connection, {due}, now, taken);
         if (!begun)
-            return failure(std::move(begun).error());
-        due.turn = *begun;
+            return failure(begun.error());
+        due.turn = begun->at(due.id);
+        return claimOf(due, {.attempt = 1, .coversFrom = due.firstWaiting, .coversTo = due.lastNumber});
     }
-    Statement lease = connection.query(row.isPartlySent ? "turns/lease_conversation_again" : "turns/lease_conversation");
+    const auto row = takeUp(connection, due, *found, now);
+    if (!row)
+        return failure(row.error());
+    Statement lease = connection.query(row->isPartlySent ? "turns/lease_conversation_again" : "turns/lease_conversation");
     lease.bind(":id", due.id).bind(":turn", due.turn).bind(":fence", due.fence + 1).bind(":until", toMillis(taken.until)).bind(":instance", taken.instance);
     if (auto done = lease.run(); !done)
         return failure(std::move(done).error());
-    return TurnClaim{.turn = TurnId(due.turn), .conversation = ConversationId(due.id), .tenant = TenantId(due.owner), .channel = ChannelId(due.channel),
-                     .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = row.isReplayed,
-                     .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt), .speaker = due.speaker, .speakerVersion = due.speakerVersion};
+    return claimOf(due, *row);
 }
 
 } // namespace
@@ -93,13 +122,23 @@ Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, con
         if (!rows.status())
             return failure(rows.status().error());
     }
+    std::vector<DueRow> fresh;
+    std::copy_if(due.begin(), due.end(), std::back_inserter(fresh), [](const DueRow &one) { return one.turn == 0 && one.firstWaiting > 0; });
+    const auto begun = fresh.empty() ? Result<std::map<qint64, qint64>>() : beginTurns(connection, fresh, now, lease);
+    if (!begun)
+        return failure(begun.error());
     std::vector<TurnClaim> claims;
-    for (const DueRow &one : due) {
-        auto claimed = claimOne(connection, one, now, lease);
-        if (!claimed)
-            return failure(std::move(claimed).error());
-        if (*claimed)
-            claims.push_back(**claimed);
+    for (DueRow &one : due) {
+        if (const auto turn = begun->find(one.id); turn != begun->end()) {
+            one.turn = turn->second;
+            claims.push_back(claimOf(one, {.attempt = 1, .coversFrom = one.firstWaiting, .coversTo = one.lastNumber}));
+        } else if (one.turn > 0) {
+            const auto claimed = claimAgain(connection, one, now, lease);
+            if (!claimed)
+                return failure(claimed.error());
+            if (*claimed)
+                claims.push_back(**claimed);
+        }
     }
     return claims;
 }

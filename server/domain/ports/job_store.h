@@ -43,8 +43,12 @@ public:
     virtual Status cancelAll(TenantId tenant) = 0;
     virtual Result<std::vector<ScheduledJob>> due(Instant now, int limit) = 0; // the earliest first
     virtual Result<std::vector<ScheduledJob>> list(std::optional<TenantId> tenant) = 0;
-    virtual Status finish(qint64 number) = 0;
-    virtual Status postpone(qint64 number, Instant dueAt, int tries, const QString &problem) = 0;
+    // Whether it is the caller's until then, and nobody else's; it is due again when it was not ended by that time. `job` as it was
+    // read: one that was taken, moved or ended since is not given. It then names itself by its new due time.
+    virtual Result<bool> take(ScheduledJob &job, Instant until) = 0;
+    // Nothing where it was taken by somebody else, or given another instant, meanwhile.
+    virtual Status finish(const ScheduledJob &job) = 0;
+    virtual Status postpone(const ScheduledJob &job, Instant dueAt, int tries, const QString &problem) = 0;
 
     virtual Result<std::optional<ClockSighting>> sighting() = 0;
     virtual Status see(const ClockSighting &sighting) = 0;

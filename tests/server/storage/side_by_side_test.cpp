@@ -4,6 +4,7 @@
 #include "server/storage/postgres_database.h"
 #include "server/storage/postgres_listener.h"
 #include "server/storage/sql_instance_store.h"
+#include "server/storage/sql_job_store.h"
 #include "server/storage/sql_setting_store.h"
 #include "server/storage/sql_tenant_store.h"
 #include "server/storage/sql_ticket_store.h"
@@ -13,6 +14,7 @@
 
 #include <QtTest/QTest>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -130,12 +132,15 @@ private Q_SLOTS:
     void aClaimPassesOverWhatAnotherHolds();
     void aClaimDoesNotWaitForATenant();
     void whatGoesOverAllTenantsWaits();
+    void aServiceStandsInTheQueueOnce();
     void aLateWriteIsRefused();
+    void aJobIsTakenOnce();
     void whatAServiceDoesIsToldToTheOthers();
     void aLostConnectionIsMadeAgain();
 
 private:
     void receive(int count);
+    int waitingForLocks();
     SqlTurnStore turnsOf(Database &database, int instance) { return SqlTurnStore(database, m_folder->vault(), m_folder->clock(), instance); }
 
     std::unique_ptr<test::DataFolder> m_folder;
@@ -164,6 +169,15 @@ void SideBySideTest::receive(int count)
     }
     const auto committed = tickets.commit(batch, [](const WaitingBurst &burst) { return burst.lastReceivedAt; });
     QVERIFY2(committed, committed ? "" : qPrintable(committed.error().what));
+}
+
+int SideBySideTest::waitingForLocks()
+{
+    const auto count = m_first->read<int>(Scope::installation(), [](Connection &connection) -> Result<int> {
+        Statement row = connection.prepare("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        return row.next() ? Result<int>(static_cast<int>(row.integer(0))) : failure(row.status().error());
+    });
+    return count.value_or(-1);
 }
 
 void SideBySideTest::aClaimPassesOverWhatAnotherHolds()
@@ -214,16 +228,32 @@ void SideBySideTest::whatGoesOverAllTenantsWaits()
 {
     HeldTransaction other(*m_first, Scope::sideBySide(), [](Connection &) { return Status(); });
     auto alone = std::async(std::launch::async, [this] { return m_second->write<void>(Scope::installation(), [](Connection &) { return Status(); }); });
-    const auto isWaiting = [this] {
-        const auto count = m_first->read<qint64>(Scope::installation(), [](Connection &connection) -> Result<qint64> {
-            Statement row = connection.prepare("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
-            return row.next() ? Result<qint64>(row.integer(0)) : failure(row.status().error());
-        });
-        return count && *count == 1;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isWaiting(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(waitingForLocks(), 1, 30'000);
     QVERIFY(other.letGo());
     QVERIFY(alone.get());
+}
+
+// Each that stood there would be given the lock in turn, and a process that its machine holds would keep it each time.
+void SideBySideTest::aServiceStandsInTheQueueOnce()
+{
+    HeldTransaction other(*m_first, Scope::tenant(m_tenant), [](Connection &) { return Status(); });
+    constexpr int kWriters = 3;
+    std::atomic<int> begun{0};
+    std::vector<std::future<Status>> writes;
+    for (int i = 0; i < kWriters; ++i) {
+        writes.push_back(std::async(std::launch::async, [&] {
+            ++begun;
+            return m_second->write<void>(Scope::tenant(m_tenant), [](Connection &) { return Status(); });
+        }));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(begun == kWriters && waitingForLocks() > 0, 30'000);
+    // Somebody else's is done meanwhile, more than once, so that all three have come as far as they do.
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(m_second->write<void>(Scope::tenant(TenantId(m_tenant.value + 1)), [](Connection &) { return Status(); }));
+    QCOMPARE(waitingForLocks(), 1);
+    QVERIFY(other.letGo());
+    for (std::future<Status> &written : writes)
+        QVERIFY(written.get());
 }
 
 void SideBySideTest::aLateWriteIsRefused()
@@ -235,6 +265,28 @@ void SideBySideTest::aLateWriteIsRefused()
     const Status late = turnsOf(*m_first, 1).finish(before->front(), {}, kNow + 5s);
     QVERIFY(!late);
     QCOMPARE(late.error().kind, ErrorKind::Conflict);
+}
+
+void SideBySideTest::aJobIsTakenOnce()
+{
+    SqlJobStore first(*m_first);
+    SqlJobStore second(*m_second);
+    QVERIFY(first.schedule({.tenant = m_tenant, .kind = u"notice_7"_s, .dueAt = kNow, .madeAt = kNow - 24h, .problem = {}}));
+    auto seen = first.due(kNow, 10);
+    auto alsoSeen = second.due(kNow, 10);
+    QVERIFY(seen && seen->size() == 1 && alsoSeen && alsoSeen->size() == 1);
+    QCOMPARE(first.take(seen->front(), kNow + 5min).value_or(false), true);
+    QCOMPARE(second.take(alsoSeen->front(), kNow + 5min).value_or(true), false);
+    QVERIFY(second.due(kNow + 4min, 10)->empty());
+    QVERIFY(second.finish(alsoSeen->front())); // nothing of its own
+    // Whoever has it does not end it: then it is somebody else's, and a late end changes nothing.
+    auto left = second.due(kNow + 6min, 10);
+    QVERIFY(left && left->size() == 1);
+    QCOMPARE(second.take(left->front(), kNow + 11min).value_or(false), true);
+    QVERIFY(first.finish(seen->front()));
+    QCOMPARE(second.due(kNow + 12min, 10)->size(), std::size_t{1});
+    QVERIFY(second.finish(left->front()));
+    QVERIFY(second.due(kNow + 12min, 10)->empty());
 }
 
 void SideBySideTest::whatAServiceDoesIsToldToTheOthers()

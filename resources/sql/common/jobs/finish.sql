@@ -1,1 +1,1 @@
-DELETE FROM scheduled_job WHERE id = :id
+DELETE FROM scheduled_job WHERE id = :id AND due_at = :held
