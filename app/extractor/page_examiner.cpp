@@ -1,5 +1,6 @@
 #include "app/extractor/page_examiner.h"
 
+#include "app/extractor/counted_places.h"
 #include "app/extractor/line_assembler.h"
 #include "app/extractor/page_drawing.h"
 #include "app/extractor/page_rulings.h"
@@ -130,9 +131,33 @@ std::optional<std::vector<CertainLine>> PageExaminer::ask(ExactPlaces &places, c
     return certain;
 }
 
+// Good enough to say where lines stand; which of them are hidden is not believed to it.
+bool PageExaminer::placeByCounting(PlacedPage &placed, const ExactPlaces &places)
+{
+    const auto runs = m_scanner.runsOf(placed.content.number - 1);
+    if (!runs)
+        return false;
+    std::vector<QString> texts;
+    for (size_t line = 0; line < places.count(); ++line)
+        texts.push_back(places.text(line));
+    const auto counted = countedPlaces(texts, placed.rectangles, *runs);
+    if (!counted)
+        return false;
+    placed.content.lines.clear();
+    placed.textLines.clear();
+    for (size_t line = 0; line < texts.size(); ++line) {
+        std::vector<TextLine> pieces = assembleLine(clean(texts[line]).text, (*counted)[line]);
+        std::ranges::move(pieces, std::back_inserter(placed.content.lines));
+        placed.textLines.resize(placed.content.lines.size(), line);
+    }
+    return true;
+}
+
 bool PageExaminer::placeExactly(PlacedPage &placed)
 {
     ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
+    if (placeByCounting(placed, places))
+        return true;
     std::vector<size_t> all(places.count());
     std::iota(all.begin(), all.end(), size_t(0));
     auto certain = ask(places, all, placed, [](const CertainLine &) { return true; });

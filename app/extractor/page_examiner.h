@@ -1,9 +1,11 @@
 // Looks at a page as a reader of it would, and leaves out of its text what he could not see. Also knows the exact places of
-// lines where guessing is not good enough. One thread; the document must outlive it.
+// lines where guessing is not good enough. One thread; the document and its
+// scanner must outlive it.
 #pragma once
 
 #include "app/extractor/exact_places.h"
 #include "app/extractor/page_check.h"
+#include "app/scanner/page_scanner.h"
 
 #include <QtPdf/QPdfDocument>
 
@@ -15,12 +17,13 @@ namespace passerelle::extractor {
 
 class PageExaminer {
 public:
-    explicit PageExaminer(QPdfDocument &document) : m_document(document) {}
+    PageExaminer(QPdfDocument &document, scanner::PageScanner &scanner) : m_document(document), m_scanner(scanner) {}
 
     // What cannot be seen is hidden in what it gives; all of it when that cannot be found out. `everyLine`: all are suspect,
     // such as where some of them may be too small.
     PageContent examine(PlacedPage placed, bool everyLine);
-    // Places every line anew, as Qt PDF says it when it is asked line by line; false when it does not.
+    // Places every line anew, by counting its letters where that says it, else as Qt PDF says it when it is asked line by
+    // line; false when it does not.
     bool placeExactly(PlacedPage &placed);
     // Of a page on which everything is known to be seen but for what lies beside it; nullopt when it cannot be told which
     // of the text that is.
@@ -34,8 +37,10 @@ private:
     void turnToLetters(PlacedPage &placed, std::vector<Sight> &sights, const LetterEvidence &evidence);
     bool partWhatIsHidden(PlacedPage &placed, const std::vector<Sight> &sights, const LetterEvidence &evidence, std::vector<size_t> open);
     void placeLost(PlacedPage &placed);
+    bool placeByCounting(PlacedPage &placed, const ExactPlaces &places);
 
     QPdfDocument &m_document;
+    scanner::PageScanner &m_scanner;
 };
 
 } // namespace passerelle::extractor

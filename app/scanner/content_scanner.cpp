@@ -15,7 +15,7 @@ constexpr double kHairline = 0.6; // points; what is thinner is drawn as wide
 
 } // namespace
 
-ContentScanner::ContentScanner(const Box &page, FontShelf &shelf) : m_page(page), m_shelf(shelf), m_ledger(page)
+ContentScanner::ContentScanner(const Box &page, FontShelf &shelf, Wants wants) : m_page(page), m_shelf(shelf), m_wants(wants), m_ledger(page)
 {
     m_state.clip = page;
 }
@@ -201,7 +201,7 @@ void ContentScanner::stroke()
 
 void ContentScanner::paint(const Box &box, const Shade &shade, double alpha, bool whole)
 {
-    if (m_state.clip.isEmpty())
+    if (m_state.clip.isEmpty() || m_wants == Wants::Runs)
         return;
     const bool sure = alpha >= 1 && m_state.isClear() && !hasLayers();
     m_ledger.paint({box.shared(m_state.clip), sure ? shade : std::nullopt, sure && whole && !m_state.clipUnclear});

@@ -16,13 +16,24 @@
 
 namespace passerelle::scanner {
 
+// What one operator shows: around the ink of its letters, in the page's own axes, and how many of them have ink.
+struct ShownRun {
+    Box box;
+    size_t letters = 0;
+};
+
 class ContentScanner {
 public:
-    ContentScanner(const Box &page, FontShelf &shelf);
+    // Runs: nothing is judged, what cannot be seen is listed with the rest.
+    enum class Wants { Sureness, Runs };
+
+    ContentScanner(const Box &page, FontShelf &shelf, Wants wants = Wants::Sureness);
 
     void scan(std::string_view content, QPDFObjectHandle resources);
     std::vector<Box> shownBoxes() const { return m_ledger.shownBoxes(); }
     std::vector<Box> boxesOnPage() const { return m_ledger.boxesOnPage(); }
+    // In the order of the content; empty unless they are wanted.
+    const std::vector<ShownRun> &runs() const { return m_runs; }
 
 private:
     void run(std::string_view content, PageResources &resources);
@@ -53,6 +64,7 @@ private:
     void show(size_t first = 0); // from which operand on
     void showString(std::string_view bytes);
     void flushText();
+    void listRun();
     void draw();
     void drawForm(QPDFObjectHandle form, bool unclear);
     void drawPicture();
@@ -74,6 +86,8 @@ private:
 
     Box m_page;
     FontShelf &m_shelf;
+    Wants m_wants;
+    std::vector<ShownRun> m_runs;
     PaintLedger m_ledger;
     GraphicsState m_state;
     std::vector<GraphicsState> m_saved;

@@ -78,7 +78,7 @@ void ContentScanner::spacedLine()
 void ContentScanner::show(size_t first)
 {
     need(m_inText);
-    need(m_state.mode < 4, Doubt::Invisible);
+    need(m_state.mode < 4 || m_wants == Wants::Runs, Doubt::Invisible);
     m_run.box = {};
     m_run.at = m_run.ink = 0;
     m_run.letters = m_run.small = 0;
@@ -91,7 +91,9 @@ void ContentScanner::show(size_t first)
         else
             need(false);
     }
-    if (m_run.letters > 0)
+    if (m_run.letters > 0 && m_wants == Wants::Runs)
+        listRun();
+    else if (m_run.letters > 0)
         flushText();
     m_text = Matrix{1, 0, 0, 1, m_run.at, 0}.then(m_text);
     need(m_text.isFinite());
@@ -128,6 +130,15 @@ void ContentScanner::showString(std::string_view bytes)
         const double space = m_state.characterSpace + (step == 1 && code == ' ' ? m_state.wordSpace : 0);
         m_run.at += glyph.advance * across + space * m_state.stretch;
     }
+}
+
+void ContentScanner::listRun()
+{
+    constexpr size_t kMostRuns = 60'000;
+    const Matrix toPage = m_text.then(m_state.toPage);
+    need(toPage.isFinite());
+    need(m_runs.size() < kMostRuns, Doubt::TooMuch);
+    m_runs.push_back({toPage.map(m_run.box), m_run.letters});
 }
 
 void ContentScanner::flushText()

@@ -131,6 +131,44 @@ std::optional<Doubt> PageScanner::doubtOf(int index, const std::vector<QRectF> &
     }
 }
 
+std::optional<std::vector<PlacedRun>> PageScanner::runsOf(int index)
+{
+    try {
+        return isOpen() ? list(index) : std::nullopt;
+    } catch (const Doubtful &) {
+        return std::nullopt;
+    } catch (const std::bad_alloc &) {
+        m_document.reset();
+        return std::nullopt;
+    } catch (const std::exception &) {
+        return std::nullopt;
+    }
+}
+
+std::optional<std::vector<PlacedRun>> PageScanner::list(int index)
+{
+    const auto &pages = m_document->structure->pages();
+    if (index < 0 || static_cast<size_t>(index) >= pages.size() || !pages[static_cast<size_t>(index)].plain)
+        return std::nullopt;
+    const DocumentStructure::Page &page = pages[static_cast<size_t>(index)];
+    const auto content = m_document->structure->contentsOf(page);
+    if (!content)
+        return std::nullopt;
+    ContentScanner scanner(page.visible, m_document->fonts, ContentScanner::Wants::Runs);
+    scanner.scan(*content, page.resources);
+    if (m_document->structure->hasWarned())
+        return std::nullopt;
+    std::vector<Box> boxes;
+    for (const ShownRun &run : scanner.runs())
+        boxes.push_back(run.box);
+    const std::vector<QRectF> shown = asShown(boxes, page.visible, page.quarters);
+    std::vector<PlacedRun> runs;
+    runs.reserve(shown.size());
+    for (size_t i = 0; i < shown.size(); ++i)
+        runs.push_back({shown[i], scanner.runs()[i].letters});
+    return runs;
+}
+
 std::optional<Doubt> PageScanner::look(int index, const std::vector<QRectF> &rectangles)
 {
     const auto &pages = m_document->structure->pages();

@@ -23,6 +23,13 @@ struct PageFrame {
     QSizeF size;
 };
 
+// What one operator of a page's content shows: where, in points from the upper left corner of the page as it is shown, and
+// how many letters with ink.
+struct PlacedRun {
+    QRectF rectangle;
+    size_t letters = 0;
+};
+
 class PageScanner {
 public:
     explicit PageScanner(QByteArrayView pdf);
@@ -38,10 +45,14 @@ public:
     // nullopt: the document or the page is not understood.
     std::optional<PageFrame> frameOf(int index);
 
+    // Everything that the page shows, in the order of its content, whether or not it can be seen; nullopt as above.
+    std::optional<std::vector<PlacedRun>> runsOf(int index);
+
 private:
     struct Document;
     bool isOpen();
     std::optional<Doubt> look(int index, const std::vector<QRectF> &rectangles);
+    std::optional<std::vector<PlacedRun>> list(int index);
 
     QByteArrayView m_pdf;
     bool m_opened = false;
