@@ -1,5 +1,5 @@
 """What the benchmarks start and call: the real service on a folder of its own, beside its simulators, and the load
-client. Used by ack_bench and service_bench."""
+client. Used by ack_bench, service_bench and instances_campaign."""
 import http.client
 import json
 import os
@@ -41,11 +41,34 @@ class Target:
         return json.loads(line)
 
 
+class Service:
+    """One `passerelled serve` on a data folder."""
+
+    def __init__(self, program, data, environment):
+        self.program, self.data, self.environment = program, str(data), environment
+        self.process = self.address = self.admin = None
+
+    def start(self):
+        with open(self.data + ".log", "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen([self.program, "serve", "--data", self.data, "--webhook-listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"],
+                                            env=self.environment, stdout=subprocess.PIPE, stderr=log, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{self.process.args} did not start: {pathlib.Path(self.data + '.log').read_text()[-2000:]}")
+        ready = json.loads(line)
+        self.address, self.admin = ready["webhook"], ready["admin"]
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
 class Passerelle(Target):
     """The real service with one tenant, `channels` ManyChat channels and, when asked, a simulated Gemini."""
 
     name = "passerelle"
     tenant = "Banc"
+    database = ""  # a PostgreSQL's address; otherwise its own files
 
     def command(self, *words, stdin=""):
         done = subprocess.run([self.program, *map(str, words), "--data", self.data, "--json"], input=stdin, env=self.environment, capture_output=True, text=True)
@@ -63,6 +86,8 @@ class Passerelle(Target):
         self.folder = folder
         self.data = str(folder / "data")
         self.environment = dict(os.environ, PASSERELLE_MASTER_KEY_FILE=str(folder / "master.key"))
+        if self.database:
+            self.environment["PASSERELLE_DATABASE"] = self.database
         self.simulators = []
         self.manychat = self.simulator("manychat", "--rate", "0")
         self.command("tenant", "add", self.tenant)
@@ -87,10 +112,9 @@ class Passerelle(Target):
     def serve(self):
         """Seconds until it was ready."""
         start = time.monotonic()
-        self.process = subprocess.Popen([self.program, "serve", "--data", self.data, "--webhook-listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"],
-                                        env=self.environment, stdout=subprocess.PIPE, stderr=open(self.folder / "service.log", "w"), text=True)
-        ready = self.ready_line()
-        self.address, self.admin = ready["webhook"], ready["admin"]
+        service = Service(self.program, self.data, self.environment)
+        service.start()
+        self.process, self.address, self.admin = service.process, service.address, service.admin
         return time.monotonic() - start
 
     def start(self, folder):
@@ -132,8 +156,8 @@ def request(method, address, path, headers=None, body=None, timeout=30):
         connection.close()
 
 
-def load(options, target, connections, *more):
-    words = [options.build / "bin/passerelle-load", "--target", target.address, "--path", target.path, "--connections", str(connections)]
+def load(options, target, connections, *more, address=None):
+    words = [options.build / "bin/passerelle-load", "--target", address or target.address, "--path", target.path, "--connections", str(connections)]
     for header in target.headers:
         words += ["--header", header]
     done = subprocess.run([*words, *map(str, more)], capture_output=True, text=True)
