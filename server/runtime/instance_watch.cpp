@@ -97,7 +97,7 @@ void InstanceWatch::loop(std::stop_token stop, const SharedClock &clock)
 void InstanceWatch::heedUntil(const std::stop_token &stop, Monotonic end)
 {
     std::unique_lock lock(m_mutex);
-    while (m_woken.wait_until(lock, stop, end, [this] { return m_news.work || m_news.changes; })) {
+    while (std::chrono::steady_clock::now() < end && m_woken.wait_until(lock, stop, end, [this] { return m_news.work || m_news.changes; })) {
         const News news = std::exchange(m_news, {});
         lock.unlock();
         if (news.changes)
