@@ -13,7 +13,7 @@ from bench_site import Passerelle, Service, request
 
 LEASE = 3  # seconds
 DATABASE = "campaign"
-CONTACTS = 400  # so many that few have two messages under way
+CONTACTS = 2000
 CHANNELS = 4
 QUESTION = "Combien coûte une coupe homme ? ({})"
 MAY_HAVE_SENT = ("answered", "refused", "uncertain")
@@ -71,7 +71,8 @@ class Site(Passerelle):
         self.prepare(self.root / "site", channels=CHANNELS, model=model, samples=model)
         for window in ("min", "default", "max"):
             self.command("settings", "set", "--tenant", self.tenant, f"quiet_window_{window}_ms", 30)
-        self.command("settings", "set", "--tenant", self.tenant, "loop_max_replies", 100)
+        for limit, most in (("loop_max_replies", 100), ("loop_same_text", 20)):
+            self.command("settings", "set", "--tenant", self.tenant, limit, most)
         if model:
             request("POST", self.gemini, "/_simulator/behave", body=json.dumps({"path": "generateContent", "delayMs": model_ms, "forever": True}))
 
