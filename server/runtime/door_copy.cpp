@@ -86,10 +86,11 @@ Result<std::unique_ptr<DoorCopy>> DoorCopy::make(const QString &folder)
 Status DoorCopy::keep(storage::Database &main, KeyStore &keys, int instance)
 {
     storage::SqlKeyStore copy(*m_keys);
-    // Keys first: a hook whose tenant has no key here could not be served.
-    if (auto kept = keepKeys(keys, copy); !kept)
-        return kept;
+    // Rows first: a tenant that is added in between has a key here and no hook yet. The other way round its first message would
+    // be sealed under a key made here, which nobody else has.
     if (auto kept = keepRows(main, copy); !kept)
+        return kept;
+    if (auto kept = keepKeys(keys, copy); !kept)
         return kept;
     return m_instance == instance ? Status() : mark(copy, instance);
 }
@@ -110,15 +111,15 @@ Status DoorCopy::keepKeys(KeyStore &source, KeyStore &copy)
     const auto presentCheck = present ? copy.masterCheck() : Result<std::optional<QByteArray>>(failure(present.error()));
     if (!presentCheck)
         return failure(presentCheck.error());
+    if (*wanted == *present && *check == *presentCheck)
+        return {};
+    if (auto unmarked = mark(copy, 0); !unmarked)
+        return unmarked;
     for (const auto &[name, wrapped] : *present) {
         const bool isWanted = std::ranges::any_of(*wanted, [&](const auto &key) { return key.first == name; });
         if (auto erased = isWanted ? Status() : copy.erase(name); !erased)
             return erased;
     }
-    if (*wanted == *present && *check == *presentCheck)
-        return {};
-    if (auto unmarked = mark(copy, 0); !unmarked)
-        return unmarked;
     return copy.exchange(*wanted, *check);
 }
 
