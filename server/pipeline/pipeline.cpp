@@ -14,7 +14,7 @@ constexpr Millis kPauseAfterFailure{500};
 }
 
 Pipeline::Pipeline(Parts parts, PipelineOptions options)
-    : m_parts(parts), m_options(options), m_workers({.threads = options.workers, .stackBytes = options.workerStackBytes})
+    : m_parts(parts), m_options(options), m_leases(parts.turns, parts.clock, {.lease = parts.walker.lease()}), m_workers({.threads = options.workers, .stackBytes = options.workerStackBytes})
 {
 }
 
@@ -29,6 +29,7 @@ Result<RecoveryReport> Pipeline::start()
         qCWarning(pipelineLog, "taken over from the process before: %d turns go on, %d sends are uncertain", recovered->resumed, recovered->uncertain);
     for (const TurnClaim &claim : recovered->handingOver)
         m_parts.walker.tellPeople(claim, u"the service stopped while a conversation was handed over"_s);
+    m_leases.start();
     m_thread = std::jthread([this](std::stop_token stop) { loop(stop); });
     return recovered;
 }
@@ -45,6 +46,7 @@ void Pipeline::stop(Millis grace)
     }
     m_cancel.request_stop();
     m_workers.stop();
+    m_leases.stop();
 }
 
 void Pipeline::noteDue(Instant at)
@@ -140,7 +142,10 @@ void Pipeline::submit(const TurnClaim &claim)
         ++m_inHand;
     }
     const auto job = [this, claim] {
-        m_parts.walker.walk(claim, m_cancel.get_token());
+        {
+            const LeaseKeeper::Hold hold(m_leases, claim);
+            m_parts.walker.walk(claim, m_cancel.get_token());
+        }
         {
             const std::lock_guard lock(m_mutex);
             --m_inHand;

@@ -3,6 +3,7 @@
 // journal nothing in between. start() and stop() on one thread; the rest is thread-safe.
 #pragma once
 
+#include "server/pipeline/lease_keeper.h"
 #include "server/pipeline/turn_walker.h"
 #include "server/pipeline/worker_pool.h"
 
@@ -48,6 +49,7 @@ private:
 
     Parts m_parts;
     const PipelineOptions m_options;
+    LeaseKeeper m_leases;
     WorkerPool m_workers;
     std::stop_source m_cancel; // of the turns in hand
     std::mutex m_mutex;

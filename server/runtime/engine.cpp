@@ -77,16 +77,10 @@ library::ImporterOptions importerOptions(const Configuration &configuration, con
     return options;
 }
 
-// What is taken in hand must be ended within its lease also where the database is slow: what lapses is done again by another
-// service, which makes both slower still. So many a second a service is trusted with.
-constexpr int kTurnsASecond = 4;
-
-pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings, int instance)
+pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings)
 {
     pipeline::PipelineOptions options;
     options.workers = chosen(configuration.workers, settings.workers);
-    if (instance > 0)
-        options.workers = std::min(options.workers, std::max(kTurnsASecond, configuration.leaseSeconds * kTurnsASecond));
     return options;
 }
 
@@ -195,7 +189,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
               [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration)),
-      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings, foundation.folder.instance)),
+      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
                   foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },

@@ -4,6 +4,7 @@
 #include "server/storage/delivery_settling.h"
 #include "server/storage/fact_rows.h"
 #include "server/storage/journal_records.h"
+#include "server/storage/number_list.h"
 #include "server/storage/sql_media_store.h"
 #include "server/storage/knowledge_rows.h"
 #include "server/storage/usage_rows.h"
@@ -100,6 +101,20 @@ Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, in
 {
     return m_database.write<std::vector<TurnClaim>>(Scope::sideBySide(),
         [&](Connection &connection) { return claimDue(connection, now, {now + lease, m_instance}, limit); }, Durability::WithTheNext);
+}
+
+Status SqlTurnStore::renew(const std::vector<TurnClaim> &claims, Instant leaseUntil)
+{
+    NumberList conversations;
+    NumberList fences;
+    for (const TurnClaim &claim : claims) {
+        conversations.add(claim.conversation.value);
+        fences.add(claim.fence);
+    }
+    return m_database.write<void>(Scope::sideBySide(), [&](Connection &connection) {
+        Statement renew = connection.query("turns/renew_leases");
+        return renew.bind(":conversations", conversations.text()).bind(":fences", fences.text()).bind(":until", toMillis(leaseUntil)).run();
+    }, Durability::WithTheNext);
 }
 
 Result<TurnWork> SqlTurnStore::load(const TurnClaim &claim)

@@ -1,5 +1,6 @@
 #include "server/storage/turn_claiming.h"
 
+#include "server/storage/number_list.h"
 #include "server/storage/turn_closing.h"
 
 #include <algorithm>
@@ -25,16 +26,6 @@ TurnClaim claimOf(const DueRow &due, const TurnRow &row)
             .contact = ContactId(due.id), .fence = due.fence + 1, .stage = row.stage, .attempt = row.attempt, .isReplayed = row.isReplayed,
             .sendTries = row.sendTries, .dueAt = fromMillis(due.dueAt), .speaker = due.speaker, .speakerVersion = due.speakerVersion};
 }
-
-// "[1,2,3]", as both databases read a list.
-class NumberList {
-public:
-    void add(qint64 number) { m_text += (m_text.isEmpty() ? u""_s : u","_s) + QString::number(number); }
-    QString text() const { return u'[' + m_text + u']'; }
-
-private:
-    QString m_text;
-};
 
 // A first turn for each of them, two statements for all: by conversation.
 Result<std::map<qint64, qint64>> beginTurns(Connection &connection, const std::vector<DueRow> &fresh, Instant now, const Lease &taken)

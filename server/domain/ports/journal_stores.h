@@ -348,6 +348,9 @@ public:
     // Up to `limit` conversations that are due and not leased, oldest first, leased until now + lease.
     virtual Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) = 0;
     virtual Result<TurnWork> load(const TurnClaim &claim) = 0;
+    // Leases of what is still in hand; of claims that ended or were lost nothing changes. A conversation that another
+    // transaction writes at that moment is passed over.
+    virtual Status renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) = 0;
     // The writes below are Conflict when the fence is no longer the claim's: somebody else took over; stop at once.
     virtual Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) = 0;
     // `unwritten`: the answer, when saveAnswered() was not called for it; it is written in the same transaction (none

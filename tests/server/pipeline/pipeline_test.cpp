@@ -15,6 +15,16 @@ class PipelineTest : public QObject {
 
     std::unique_ptr<test::MessagePath> m_path;
 
+    // Milliseconds since 1970; -1: nobody has it.
+    qint64 leasedUntil()
+    {
+        const auto until = m_path->files.database->read<qint64>(storage::Scope::installation(), [](storage::Connection &connection) -> Result<qint64> {
+            storage::Statement row = connection.prepare("SELECT coalesce(max(leased_until), -1) FROM conversation");
+            return row.next() ? Result<qint64>(row.integer(0)) : failure(row.status().error());
+        });
+        return until.value_or(-2);
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -102,6 +112,38 @@ private Q_SLOTS:
         QCOMPARE(m_path->messenger.calls(), 1);
         QCOMPARE(m_path->total().inProgress, 1); // it goes on at the next start
         QCOMPARE(m_path->count(Fate::Failed), 0);
+    }
+
+    // A turn that outlasts its lease many times over is taken up by nobody else, and its answer goes out once.
+    void whatIsInHandIsNotTakenUp()
+    {
+        constexpr Millis lease{1000};
+        std::latch held(1);
+        m_path->messenger.then([&held](const OutboundMessage &) {
+            held.wait();
+            return SendOutcome{SendOutcome::Kind::Sent, {}, {}};
+        });
+        m_path->walkerOptions.lease = lease;
+        m_path->reopen();
+        QVERIFY(m_path->dispatcher->start());
+        QVERIFY(m_path->receive(u"700"_s, u"bonjour, combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QTRY_COMPARE(m_path->messenger.calls(), 1);
+        bool isRenewed = true;
+        std::size_t taken = 0;
+        for (int i = 0; i < 5 && isRenewed && taken == 0; ++i) {
+            m_path->files.clock.advance(lease * 2 / 3);
+            isRenewed = QTest::qWaitFor([&] { return leasedUntil() == toMillis(m_path->files.clock.now() + lease); }, 30'000);
+            const auto claims = m_path->files.turns->claim(m_path->files.clock.now(), lease, 10);
+            taken = claims ? claims->size() : 1;
+        }
+        held.count_down();
+        QVERIFY(isRenewed);
+        QCOMPARE(taken, std::size_t(0));
+        QTRY_COMPARE(m_path->count(Fate::Answered), 1);
+        QCOMPARE(m_path->messenger.calls(), 1);
+        QCOMPARE(leasedUntil(), -1); // what ended is renewed no more
     }
 
     void replayIsNoticedWithoutBeingTold()

@@ -27,6 +27,7 @@ public:
             return failure(lost());
         return m_real.load(claim);
     }
+    Status renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) override { return m_real.renew(claims, leaseUntil); }
     Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override
     {
         onAnswered();

@@ -134,6 +134,7 @@ private Q_SLOTS:
     void whatGoesOverAllTenantsWaits();
     void aServiceStandsInTheQueueOnce();
     void aLateWriteIsRefused();
+    void renewedIsOnlyWhatIsStillHeld();
     void aJobIsTakenOnce();
     void whatAServiceDoesIsToldToTheOthers();
     void aLostConnectionIsMadeAgain();
@@ -265,6 +266,37 @@ void SideBySideTest::aLateWriteIsRefused()
     const Status late = turnsOf(*m_first, 1).finish(before->front(), {}, kNow + 5s);
     QVERIFY(!late);
     QCOMPARE(late.error().kind, ErrorKind::Conflict);
+}
+
+void SideBySideTest::renewedIsOnlyWhatIsStillHeld()
+{
+    auto first = turnsOf(*m_first, 1);
+    auto second = turnsOf(*m_second, 2);
+    const auto mine = first.claim(kNow, 3s, 3);
+    QVERIFY(mine && mine->size() == 3);
+    // The first of them is another's since, the second ended, and the third is being written at this moment.
+    const auto lapsed = second.claim(kNow + 4s, 3s, 64);
+    QVERIFY(lapsed && lapsed->size() == kConversations);
+    QVERIFY(second.finish(lapsed->back(), {}, kNow + 4s));
+    QVERIFY(first.renew(*mine, kNow + 60s));
+    const auto again = first.claim(kNow + 8s, 3s, 64); // nothing of the late one's was renewed
+    QVERIFY(again);
+    QCOMPARE(again->size(), std::size_t{kConversations - 1});
+    const qint64 busy = again->front().conversation.value;
+    {
+        HeldTransaction other(*m_second, Scope::tenant(m_tenant), [&](Connection &connection) -> Status {
+            Statement row = connection.query("turns/find_lease");
+            row.bind(":id", busy).bind(":owner", m_tenant.value);
+            return row.next() ? Status() : failure(ErrorKind::NotFound, u"no conversation"_s);
+        });
+        QVERIFY(first.renew(*again, kNow + 60s)); // waits for nobody
+        QVERIFY(other.letGo());
+    }
+    const auto rest = second.claim(kNow + 20s, 60s, 64);
+    QVERIFY(rest);
+    QCOMPARE(conversationsOf(*rest), std::set<qint64>{busy});
+    QVERIFY(first.renew(*again, kNow + 60s));
+    QVERIFY(first.finish(again->back(), {}, kNow + 21s));
 }
 
 void SideBySideTest::aJobIsTakenOnce()
