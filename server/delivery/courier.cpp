@@ -54,12 +54,16 @@ Courier::Courier(ChannelStore &channels, Messengers messengers, const Clock &clo
 {
 }
 
+Error Courier::pausedError(const PausedChannel &pause) const
+{
+    const auto left = std::clamp(pause.until - m_clock.now(), milliseconds(0), kLookAgain);
+    return {ErrorKind::Unavailable, u"the channel is paused: "_s + pause.reason, left};
+}
+
 Result<ReadyCall> Courier::findChannel(const TenantContext &context, ChannelId channel)
 {
-    if (const auto pause = pauseOf(context.tenant(), channel)) {
-        const auto left = std::clamp(pause->until - m_clock.now(), milliseconds(0), kLookAgain);
-        return failure(Error{ErrorKind::Unavailable, u"the channel is paused: "_s + pause->reason, left});
-    }
+    if (const auto pause = pauseOf(context.tenant(), channel))
+        return failure(pausedError(*pause));
     auto found = m_channels.find(context, channel);
     if (!found)
         return failure(std::move(found).error().during(u"finding the channel"));
@@ -95,6 +99,10 @@ Result<ReadyCall> Courier::prepare(const TenantContext &context, ChannelId chann
     // The place first: an instant of the pace that nobody can use would be lost to the others.
     SendPace &pace = paceOf(call->channel);
     call->place = m_places.take(channel.value, deadline, stop);
+    if (const auto pause = pauseOf(context.tenant(), channel); pause && call->place.isTaken()) { // it began while others were sending
+        giveBackPair(call->channel, to);
+        return failure(pausedError(*pause));
+    }
     const Monotonic now = std::chrono::steady_clock::now();
     const bool stopped = stop.stop_requested();
     const SendPace::Slot slot = stopped ? SendPace::Slot{} : call->place.isTaken() ? pace.reserve(channel.value, now, deadline.instant()) : pace.putOff(channel.value, now);

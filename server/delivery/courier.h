@@ -88,6 +88,7 @@ public:
 
 private:
     std::optional<PausedChannel> pauseOf(TenantId tenant, ChannelId channel) const;
+    Error pausedError(const PausedChannel &pause) const;
     Result<ReadyCall> findChannel(const TenantContext &context, ChannelId channel);
     SendPace &paceOf(const Channel &channel) { return channel.kind == ChannelKind::WhatsApp ? m_numberPace : m_pace; }
     std::optional<Monotonic> takePair(const Channel &channel, const Addressee &to, int spare = 0);

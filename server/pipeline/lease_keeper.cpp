@@ -4,18 +4,22 @@
 
 #include <pthread.h>
 
+#include <set>
+
 namespace passerelle::pipeline {
 
 namespace {
 Q_LOGGING_CATEGORY(leaseLog, "passerelle.pipeline")
-// A round that fails, or passes over a row that is held at that moment, leaves time for another.
-constexpr int kRoundsInALease = 4;
+// Renewed is what has half of its lease behind it: a round that fails, or passes over a row that is written at that moment,
+// leaves time for two more.
+constexpr int kRoundsInALease = 6;
 } // namespace
 
 LeaseKeeper::Hold::Hold(LeaseKeeper &keeper, const TurnClaim &claim) : m_keeper(keeper), m_turn(claim.turn)
 {
     const std::lock_guard lock(m_keeper.m_mutex);
-    m_keeper.m_held.insert_or_assign(m_turn, Held{claim, std::chrono::steady_clock::now()});
+    const Monotonic now = std::chrono::steady_clock::now();
+    m_keeper.m_held.insert_or_assign(m_turn, Held{claim, now, now});
 }
 
 LeaseKeeper::Hold::~Hold()
@@ -48,23 +52,32 @@ void LeaseKeeper::loop(const std::stop_token &stop)
         }
         if (stop.stop_requested())
             return;
-        const std::vector<TurnClaim> claims = due(std::chrono::steady_clock::now(), round);
-        if (claims.empty())
-            continue;
-        if (const Status renewed = m_turns.renew(claims, m_clock.now() + m_options.lease); !renewed)
-            qCWarning(leaseLog, "renewing the leases of %zu turns: %s", claims.size(), qUtf8Printable(renewed.error().what));
+        renewDue();
     }
 }
 
-// What was taken in hand since the round before has the most of its lease before it.
-std::vector<TurnClaim> LeaseKeeper::due(Monotonic now, Millis round)
+void LeaseKeeper::renewDue()
 {
-    const std::lock_guard lock(m_mutex);
+    const Monotonic now = std::chrono::steady_clock::now();
     std::vector<TurnClaim> claims;
-    for (const auto &[turn, held] : m_held)
-        if (now - held.since >= round && now - held.since < m_options.longestInHand)
-            claims.push_back(held.claim);
-    return claims;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[turn, held] : m_held)
+            if (now - held.renewed >= m_options.lease / 2 && now - held.since < m_options.longestInHand)
+                claims.push_back(held.claim);
+    }
+    if (claims.empty())
+        return;
+    const auto renewed = m_turns.renew(claims, m_clock.now() + m_options.lease);
+    if (!renewed) {
+        qCWarning(leaseLog, "renewing the leases of %zu turns: %s", claims.size(), qUtf8Printable(renewed.error().what));
+        return;
+    }
+    const std::set<ConversationId> done(renewed->begin(), renewed->end());
+    const std::lock_guard lock(m_mutex);
+    for (auto &[turn, held] : m_held)
+        if (done.contains(held.claim.conversation))
+            held.renewed = now;
 }
 
 } // namespace passerelle::pipeline

@@ -24,7 +24,7 @@ public:
 
     void start();
     void stop();
-    // For its life the claim's lease is renewed: the first time before half of it is over.
+    // For its life the claim's lease is renewed, whenever half of it is over.
     class Hold {
     public:
         Hold(LeaseKeeper &keeper, const TurnClaim &claim);
@@ -42,9 +42,10 @@ private:
     struct Held {
         TurnClaim claim;
         Monotonic since;
+        Monotonic renewed;
     };
     void loop(const std::stop_token &stop);
-    std::vector<TurnClaim> due(Monotonic now, Millis round);
+    void renewDue();
 
     TurnStore &m_turns;
     const Clock &m_clock;

@@ -117,13 +117,15 @@ bool Pipeline::waitForDue(std::stop_token &stop)
 void Pipeline::claimAndSubmit()
 {
     int limit = 0;
+    std::set<ChannelId> without;
     {
         const std::lock_guard lock(m_mutex);
-        limit = std::min(m_options.claimAtOnce, m_options.workers - m_inHand);
+        limit = std::min({m_options.claimAtOnce, m_options.workers - m_inHand, m_options.ofAChannel});
+        without = fullChannels();
         m_nextDue.reset();
         m_askJournal = true; // what is next is known only after this claim
     }
-    const auto claims = m_parts.turns.claim(m_parts.clock.now(), m_parts.walker.lease(), limit);
+    const auto claims = m_parts.turns.claim(m_parts.clock.now(), m_parts.walker.lease(), limit, without);
     if (!claims) {
         qCCritical(pipelineLog, "claiming: %s", qUtf8Printable(claims.error().what));
         const std::lock_guard lock(m_mutex);
@@ -133,6 +135,21 @@ void Pipeline::claimAndSubmit()
     }
     for (const TurnClaim &claim : *claims)
         submit(claim);
+    if (claims->size() < static_cast<std::size_t>(limit) && !without.empty()) {
+        // What is left is due and may not be taken: nothing to ask for until a turn ends, or something new is due.
+        const std::lock_guard lock(m_mutex);
+        if (fullChannels() == without)
+            m_askJournal = false;
+    }
+}
+
+std::set<ChannelId> Pipeline::fullChannels() const
+{
+    std::set<ChannelId> full;
+    for (const auto &[channel, count] : m_inHandOf)
+        if (count >= m_options.ofAChannel)
+            full.insert(channel);
+    return full;
 }
 
 void Pipeline::submit(const TurnClaim &claim)
@@ -140,6 +157,7 @@ void Pipeline::submit(const TurnClaim &claim)
     {
         const std::lock_guard lock(m_mutex);
         ++m_inHand;
+        ++m_inHandOf[claim.channel];
     }
     const auto job = [this, claim] {
         {
@@ -148,7 +166,7 @@ void Pipeline::submit(const TurnClaim &claim)
         }
         {
             const std::lock_guard lock(m_mutex);
-            --m_inHand;
+            letGo(claim);
             m_askJournal = true; // it may have left something due: messages that came meanwhile, a retry
             if (m_inHand == 0)
                 m_allDone.notify_all();
@@ -159,7 +177,15 @@ void Pipeline::submit(const TurnClaim &claim)
         return;
     m_parts.walker.putBack(claim);
     const std::lock_guard lock(m_mutex);
+    letGo(claim);
+}
+
+void Pipeline::letGo(const TurnClaim &claim)
+{
     --m_inHand;
+    const auto place = m_inHandOf.find(claim.channel);
+    if (--place->second == 0)
+        m_inHandOf.erase(place);
 }
 
 } // namespace passerelle::pipeline

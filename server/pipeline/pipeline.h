@@ -8,7 +8,9 @@
 #include "server/pipeline/worker_pool.h"
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace passerelle::pipeline {
@@ -16,6 +18,7 @@ namespace passerelle::pipeline {
 struct PipelineOptions {
     int workers = 256;
     int claimAtOnce = 64;
+    int ofAChannel = 256; // in hand at most: what waits for one channel does not keep the others' workers
     std::size_t workerStackBytes = 512 * 1024;
     Millis recheck{1000}; // the wall clock may be set: due times are looked at again after this
 };
@@ -46,6 +49,8 @@ private:
     void claimAndSubmit();
     bool waitForDue(std::stop_token &stop);
     void submit(const TurnClaim &claim);
+    std::set<ChannelId> fullChannels() const;
+    void letGo(const TurnClaim &claim);
 
     Parts m_parts;
     const PipelineOptions m_options;
@@ -58,6 +63,7 @@ private:
     std::optional<Instant> m_nextDue;  // guarded by m_mutex, like all below
     bool m_askJournal = true;
     int m_inHand = 0;
+    std::map<ChannelId, int> m_inHandOf; // only channels with turns in hand
     std::jthread m_thread;
 };
 

@@ -77,17 +77,25 @@ library::ImporterOptions importerOptions(const Configuration &configuration, con
     return options;
 }
 
-pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings)
+// On a shared database every putting back and taking up again costs a tenant's other writes their turn: what waits for its channel
+// waits in a worker, and a channel has a part of them.
+constexpr int kShareOfAChannel = 4;
+constexpr Millis kPatience{30'000};
+
+pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings, int instance)
 {
     pipeline::PipelineOptions options;
     options.workers = chosen(configuration.workers, settings.workers);
+    options.ofAChannel = instance > 0 ? std::max(1, options.workers / kShareOfAChannel) : options.workers;
     return options;
 }
 
 // Answers leave no later than replies do: what is sent in the last moment of the window would arrive after it.
-pipeline::WalkerOptions walkerOptions(const Configuration &configuration)
+pipeline::WalkerOptions walkerOptions(const Configuration &configuration, int instance)
 {
     pipeline::WalkerOptions options;
+    if (instance > 0)
+        options.paceWithin = kPatience;
     options.lease = std::chrono::seconds(configuration.leaseSeconds);
     options.retry.window -= kWindowMargin;
     return options;
@@ -188,8 +196,8 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       asker(turnAnswerer, billing.usage, foundation.clock),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
-              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration)),
-      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings)),
+              [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration, foundation.folder.instance)),
+      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings, foundation.folder.instance)),
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
                   foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },

@@ -97,13 +97,13 @@ Status SqlTurnStore::writing(Scope scope, const std::function<Status(Connection 
     return done ? Status() : failure(done.error());
 }
 
-Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit)
+Result<std::vector<TurnClaim>> SqlTurnStore::claim(Instant now, Millis lease, int limit, const std::set<ChannelId> &without)
 {
     return m_database.write<std::vector<TurnClaim>>(Scope::sideBySide(),
-        [&](Connection &connection) { return claimDue(connection, now, {now + lease, m_instance}, limit); }, Durability::WithTheNext);
+        [&](Connection &connection) { return claimDue(connection, now, {now + lease, m_instance}, limit, without); }, Durability::WithTheNext);
 }
 
-Status SqlTurnStore::renew(const std::vector<TurnClaim> &claims, Instant leaseUntil)
+Result<std::vector<ConversationId>> SqlTurnStore::renew(const std::vector<TurnClaim> &claims, Instant leaseUntil)
 {
     NumberList conversations;
     NumberList fences;
@@ -111,9 +111,13 @@ Status SqlTurnStore::renew(const std::vector<TurnClaim> &claims, Instant leaseUn
         conversations.add(claim.conversation.value);
         fences.add(claim.fence);
     }
-    return m_database.write<void>(Scope::sideBySide(), [&](Connection &connection) {
-        Statement renew = connection.query("turns/renew_leases");
-        return renew.bind(":conversations", conversations.text()).bind(":fences", fences.text()).bind(":until", toMillis(leaseUntil)).run();
+    return m_database.write<std::vector<ConversationId>>(Scope::sideBySide(), [&](Connection &connection) -> Result<std::vector<ConversationId>> {
+        Statement rows = connection.query("turns/renew_leases");
+        rows.bind(":conversations", conversations.text()).bind(":fences", fences.text()).bind(":until", toMillis(leaseUntil));
+        std::vector<ConversationId> renewed;
+        while (rows.next())
+            renewed.push_back(ConversationId(rows.integer(0)));
+        return rows.status() ? Result<std::vector<ConversationId>>(std::move(renewed)) : failure(rows.status().error());
     }, Durability::WithTheNext);
 }
 

@@ -18,9 +18,10 @@ public:
     {
     }
 
-    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override;
+    using TurnStore::claim;
+    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit, const std::set<ChannelId> &without) override;
     Result<TurnWork> load(const TurnClaim &claim) override;
-    Status renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) override;
+    Result<std::vector<ConversationId>> renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) override;
     Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override;
     Result<SendPermit> beginSending(const TurnClaim &claim, const Draft *unwritten, Instant now, Instant leaseUntil, const SendRules &rules) override;
     Status retryLater(const TurnClaim &claim, TurnStage stage, Instant at, const QString &reason, const Draft *partlySent) override;

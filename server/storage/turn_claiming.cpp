@@ -101,12 +101,15 @@ Result<std::optional<TurnClaim>> claimAgain(Connection &connection, DueRow due, 
 
 } // namespace
 
-Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit)
+Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit, const std::set<ChannelId> &without)
 {
+    NumberList channels;
+    for (const ChannelId channel : without)
+        channels.add(channel.value);
     std::vector<DueRow> due;
     {
         Statement rows = connection.query("turns/list_due");
-        rows.bind(":now", toMillis(now)).bind(":limit", limit);
+        rows.bind(":now", toMillis(now)).bind(":without", channels.text()).bind(":limit", limit);
         while (rows.next())
             due.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6), rows.integer(7),
                            static_cast<Owner>(std::clamp<qint64>(rows.integer(8), 0, static_cast<qint64>(Owner::Nobody))), rows.integer(9)});

@@ -12,7 +12,7 @@ struct Lease {
     int instance = 0; // who takes it
 };
 
-// Up to `limit` due conversations that nobody holds, oldest first.
-Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit);
+// Up to `limit` due conversations that nobody holds, oldest first; none of the channels in `without`.
+Result<std::vector<TurnClaim>> claimDue(Connection &connection, Instant now, const Lease &lease, int limit, const std::set<ChannelId> &without);
 
 } // namespace passerelle::storage

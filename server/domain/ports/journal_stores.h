@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -345,12 +346,14 @@ struct RecoveryReport {
 class TurnStore {
 public:
     virtual ~TurnStore() = default;
-    // Up to `limit` conversations that are due and not leased, oldest first, leased until now + lease.
-    virtual Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) = 0;
+    // Up to `limit` conversations that are due and not leased, oldest first, leased until now + lease; none of the channels
+    // in `without`.
+    virtual Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit, const std::set<ChannelId> &without) = 0;
+    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) { return claim(now, lease, limit, {}); }
     virtual Result<TurnWork> load(const TurnClaim &claim) = 0;
-    // Leases of what is still in hand; of claims that ended or were lost nothing changes. A conversation that another
-    // transaction writes at that moment is passed over.
-    virtual Status renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) = 0;
+    // The conversations whose leases were renewed: those that the claims still hold, but for what another transaction writes
+    // at that moment.
+    virtual Result<std::vector<ConversationId>> renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) = 0;
     // The writes below are Conflict when the fence is no longer the claim's: somebody else took over; stop at once.
     virtual Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) = 0;
     // `unwritten`: the answer, when saveAnswered() was not called for it; it is written in the same transaction (none

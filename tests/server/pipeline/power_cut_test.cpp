@@ -17,9 +17,9 @@ public:
     bool isCut() const { return m_cut; }
     std::function<void()> onAnswered = [] {}; // before the answer is written by itself
 
-    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit) override
+    Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit, const std::set<ChannelId> &without) override
     {
-        return cut<std::vector<TurnClaim>>([&] { return m_real.claim(now, lease, limit); });
+        return cut<std::vector<TurnClaim>>([&] { return m_real.claim(now, lease, limit, without); });
     }
     Result<TurnWork> load(const TurnClaim &claim) override
     {
@@ -27,7 +27,7 @@ public:
             return failure(lost());
         return m_real.load(claim);
     }
-    Status renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) override { return m_real.renew(claims, leaseUntil); }
+    Result<std::vector<ConversationId>> renew(const std::vector<TurnClaim> &claims, Instant leaseUntil) override { return m_real.renew(claims, leaseUntil); }
     Result<SendPermit> saveAnswered(const TurnClaim &claim, const Draft &draft, Instant leaseUntil, const SendRules &rules) override
     {
         onAnswered();

@@ -185,7 +185,7 @@ void SideBySideTest::aClaimPassesOverWhatAnotherHolds()
 {
     std::set<qint64> held;
     HeldTransaction other(*m_first, Scope::sideBySide(), [&](Connection &connection) -> Status {
-        const auto claims = claimDue(connection, kNow, {kNow + 60s, 1}, kConversations / 2);
+        const auto claims = claimDue(connection, kNow, {kNow + 60s, 1}, kConversations / 2, {});
         if (!claims)
             return failure(claims.error());
         held = conversationsOf(*claims);

@@ -7,3 +7,4 @@ WITH held AS (
     FOR UPDATE OF conversation SKIP LOCKED
 )
 UPDATE conversation SET leased_until = :until, due_at = :until FROM held WHERE conversation.id = held.id
+RETURNING conversation.id
