@@ -49,6 +49,7 @@ foreach(pair "service;passerelled" "console;passerelle")
   install(FILES ${documents}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} RENAME changelog.Debian.gz COMPONENT ${component})
 endforeach()
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/debian/README.Debian DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/passerelled COMPONENT service)
+install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/debian/passerelle.lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME passerelle COMPONENT console)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_PACKAGE_RELEASE "1~${system}${number}")
