@@ -4,6 +4,7 @@
 #include "server/base/guarded.h"
 #include "server/domain/ports/directory_stores.h"
 
+#include <atomic>
 #include <map>
 
 namespace passerelle::test {
@@ -44,6 +45,7 @@ public:
         const auto entry = entryOf(context, channel);
         if (!entry)
             return failure(entry.error());
+        ++keysRead;
         return Secret(entry->apiKey);
     }
     Result<std::vector<Channel>> list(const TenantContext &context) override
@@ -73,6 +75,8 @@ public:
             return bindings;
         });
     }
+
+    std::atomic<int> keysRead{0};
 
 private:
     struct Entry {

@@ -155,7 +155,7 @@ public:
             pipeline::TurnWalker::Parts{turnStore ? *turnStore : *files.turns, *turnAnswerer, *courier, *files.vault, files.clock, rights, effects, mediaStage.get(), &alerts}, walkerOptions);
         desk = std::make_unique<conversation::OwnershipDesk>(
             conversation::OwnershipDesk::Parts{*files.ownership, settings, files.clock, [this] { dispatcher->noteDue(files.clock.now()); }});
-        dispatcher = std::make_unique<pipeline::Pipeline>(pipeline::Pipeline::Parts{turnStore ? *turnStore : *files.turns, *walker, files.clock});
+        dispatcher = std::make_unique<pipeline::Pipeline>(pipeline::Pipeline::Parts{turnStore ? *turnStore : *files.turns, *walker, files.clock}, pipelineOptions);
         intake::DrainerOptions options;
         options.due = [](const WaitingBurst &burst) {
             return conversation::quietWindowEnd({}, {burst.firstReceivedAt, burst.lastReceivedAt, burst.lastText});
@@ -245,6 +245,7 @@ public:
     RecordingAlerts alerts;
     generation::Answerer answerer{models, files.clock};
     pipeline::WalkerOptions walkerOptions;
+    pipeline::PipelineOptions pipelineOptions;
     ContactRights *rights = nullptr;
     knowledge::CuratedAnswers *curated = nullptr;
     EffectGate *effects = nullptr;

@@ -81,6 +81,26 @@ private Q_SLOTS:
         QVERIFY(courier.paused().empty());
     }
 
+    // Who waited while a call was refused asks the channel no more.
+    void aPauseThatBeginsIsHeardByWhoWaits()
+    {
+        test::RecordingMessenger messenger;
+        messenger.answers(SendOutcome::Kind::KeyRefused, u"401"_s);
+        Courier courier(m_channels, messenger, m_clock, {.sendsPerSecond = 1000, .sendsAtOnce = 1});
+        auto first = courier.prepareNow(m_context, ChannelId(7));
+        QVERIFY(first);
+        const int keysRead = m_channels.keysRead;
+        std::promise<Result<delivery::ReadyCall>> got;
+        std::jthread waiter([&] { got.set_value(courier.prepare(m_context, ChannelId(7), soon(), {})); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_channels.keysRead.load(), keysRead + 1, 30'000); // it saw no pause
+        courier.send(*first, {u"700"_s, {u"bonjour"_s}}, {});
+        first.reset();
+        const auto refused = got.get_future().get();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+        QCOMPARE(*refused.error().retryAfter, std::chrono::milliseconds(60'000));
+    }
+
     void fewSendsOfAChannelAreUnderWayAtOnce()
     {
         test::RecordingMessenger messenger;

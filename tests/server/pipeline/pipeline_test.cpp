@@ -114,6 +114,44 @@ private Q_SLOTS:
         QCOMPARE(m_path->count(Fate::Failed), 0);
     }
 
+    // What waits for one channel waits where it is, and leaves workers to the others.
+    void aChannelHasAPartOfTheWorkers()
+    {
+        HookBinding other;
+        other.tenant = TenantId(1);
+        other.channel.id = ChannelId(8);
+        other.channel.tenant = other.tenant;
+        m_path->channels.put(other);
+        std::latch held(1);
+        for (int i = 0; i < 2; ++i) {
+            m_path->messenger.then([&held](const OutboundMessage &) {
+                held.wait();
+                return SendOutcome{SendOutcome::Kind::Sent, {}, {}};
+            });
+        }
+        m_path->messenger.answers(SendOutcome::Kind::Sent);
+        m_path->pipelineOptions.ofAChannel = 2;
+        m_path->reopen();
+        QVERIFY(m_path->dispatcher->start());
+        for (int contact = 0; contact < 5; ++contact)
+            QVERIFY(m_path->receive(QString::number(contact), u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        const bool areFull = QTest::qWaitFor([&] { return m_path->messenger.calls() == 2; }, 30'000);
+        InboundMessage message = test::inbound(u"9"_s, u"Combien coûte une coupe homme ?"_s, m_path->files.clock.now());
+        message.channel = other.channel.id;
+        const bool isReceived = test::appendAndWait(*m_path->files.inbox, tenantContext(), message).has_value() && m_path->drain().has_value();
+        m_path->files.clock.advance(Millis(400));
+        const bool isAnswered = QTest::qWaitFor([&] { return m_path->count(Fate::Answered) == 1; }, 30'000);
+        const int asked = m_path->messenger.calls();
+        const quint64 walked = m_path->walker->counters().walked;
+        held.count_down();
+        QVERIFY(areFull && isReceived && isAnswered);
+        QCOMPARE(asked, 3);
+        QCOMPARE(walked, quint64(3)); // nothing was taken up only to be put back
+        QTRY_COMPARE_WITH_TIMEOUT(m_path->count(Fate::Answered), 6, 30'000);
+    }
+
     // A turn that outlasts its lease many times over is taken up by nobody else, and its answer goes out once.
     void whatIsInHandIsNotTakenUp()
     {
