@@ -28,25 +28,28 @@ TurnClaim claimOf(const DueRow &due, const TurnRow &row)
 }
 
 // A first turn for each of them, two statements for all: by conversation.
-Result<std::map<qint64, qint64>> beginTurns(Connection &connection, const std::vector<DueRow> &fresh, Instant now, const Lease &taken)
+Result<std::map<qint64, qint64>> beginTurns(Connection &connection, const std::vector<DueRow> &fresh, Instant now, const Lease &lease)
 {
     NumberList conversations;
     for (const DueRow &due : fresh)
         conversations.add(due.id);
     std::map<qint64, qint64> turns;
+    NumberList taken;
     NumberList begun;
     {
         Statement rows = connection.query("turns/insert_turns");
         rows.bind(":conversations", conversations.text()).bind(":now", toMillis(now));
         while (rows.next()) {
             turns[rows.integer(0)] = rows.integer(1);
+            taken.add(rows.integer(0));
             begun.add(rows.integer(1));
         }
         if (!rows.status())
             return failure(rows.status().error());
     }
-    Statement lease = connection.query("turns/lease_conversations");
-    if (auto done = lease.bind(":turns", begun.text()).bind(":until", toMillis(taken.until)).bind(":instance", taken.instance).run(); !done)
+    Statement leasing = connection.query("turns/lease_conversations");
+    leasing.bind(":conversations", taken.text()).bind(":turns", begun.text()).bind(":until", toMillis(lease.until)).bind(":instance", lease.instance);
+    if (auto done = leasing.run(); !done)
         return failure(std::move(done).error());
     if (turns.size() != fresh.size() || connection.changes() != static_cast<int>(fresh.size()))
         return failure(ErrorKind::Internal, u"a conversation went away while it was claimed"_s);

