@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 Q_LOGGING_CATEGORY(pipelineLog, "passerelle.pipeline")
 constexpr Millis kPauseAfterFailure{500};
+constexpr Millis kToPutBack{1000};
 }
 
 Pipeline::Pipeline(Parts parts, PipelineOptions options)
@@ -40,12 +41,18 @@ void Pipeline::stop(Millis grace)
         return;
     m_thread.request_stop();
     m_thread.join();
-    {
+    const auto waitForAll = [this](Millis atMost) {
         std::unique_lock lock(m_mutex);
-        m_allDone.wait_for(lock, grace, [this] { return m_inHand == 0; });
-    }
+        m_allDone.wait_for(lock, atMost, [this] { return m_inHand == 0; });
+    };
+    waitForAll(grace);
     m_cancel.request_stop();
+    waitForAll(kToPutBack);
+    if (m_options.refuseWaiting)
+        m_options.refuseWaiting(true);
     m_workers.stop();
+    if (m_options.refuseWaiting)
+        m_options.refuseWaiting(false); // what others have to write while they stop may wait
     m_leases.stop();
 }
 

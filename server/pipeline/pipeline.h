@@ -8,6 +8,7 @@
 #include "server/pipeline/worker_pool.h"
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -20,6 +21,7 @@ struct PipelineOptions {
     int claimAtOnce = 64;
     int ofAChannel = 256; // in hand at most: what waits for one channel does not keep the others' workers
     std::size_t workerStackBytes = 512 * 1024;
+    std::function<void(bool)> refuseWaiting = {}; // told true when the turns that are cut off have had their time to be put back
     Millis recheck{1000}; // the wall clock may be set: due times are looked at again after this
 };
 
@@ -35,8 +37,9 @@ public:
 
     // Settles what the process before left in hand (uncertain sends, leases), then begins.
     Result<RecoveryReport> start();
-    // Claims nothing more, lets the turns in hand finish for up to `grace`, then cancels them; they go on at the next start.
-    void stop(Millis grace = std::chrono::seconds(8));
+    // Claims nothing more, lets the turns in hand finish for up to `grace`, then cancels them and gives them a second to be put
+    // back; they go on at the next start, or with another service when their leases are over.
+    void stop(Millis grace = std::chrono::seconds(7));
 
     // Something is due at that instant: the drainer's call, also good for a replayed message.
     void noteDue(Instant at);

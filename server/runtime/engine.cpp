@@ -82,11 +82,12 @@ library::ImporterOptions importerOptions(const Configuration &configuration, con
 constexpr int kShareOfAChannel = 4;
 constexpr Millis kPatience{30'000};
 
-pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings, int instance)
+pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings, const Foundation &foundation)
 {
     pipeline::PipelineOptions options;
     options.workers = chosen(configuration.workers, settings.workers);
-    options.ofAChannel = instance > 0 ? std::max(1, options.workers / kShareOfAChannel) : options.workers;
+    options.ofAChannel = foundation.folder.instance > 0 ? std::max(1, options.workers / kShareOfAChannel) : options.workers;
+    options.refuseWaiting = [&database = *foundation.folder.main](bool refuse) { database.refuseWaiting(refuse); };
     return options;
 }
 
@@ -197,7 +198,7 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
               [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration, foundation.folder.instance)),
-      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings, foundation.folder.instance)),
+      pipeline({foundation.turns, walker, foundation.clock}, pipelineOptions(configuration, m_settings, foundation)),
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
                   foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },

@@ -48,6 +48,9 @@ public:
     // False while a server cannot be reached; it is tried again by itself.
     virtual bool isReachable() const { return true; }
 
+    // From now on, or no longer: a write that would wait behind others is Unavailable at once. For a service that stops.
+    virtual void refuseWaiting(bool) {}
+
 protected:
     virtual Status enqueueAndWait(Scope scope, std::function<Status(Connection &)> job, Durability durability) = 0;
     virtual Result<Connection *> borrowReader(Scope scope) = 0;

@@ -49,6 +49,8 @@ public:
         if (!inside.isFirst)
             return failure(ErrorKind::Internal, u"a write was asked for inside a write"_s);
         const Turn turn(*this, scope);
+        if (!turn.isMine())
+            return failure(ErrorKind::Unavailable, u"the service stops, and others are before this write"_s);
         for (int tries = 1;; ++tries) {
             auto outcome = runOnce(scope, job, durability);
             if (outcome.end == PostgresTransaction::End::Done || tries == kMostTries)
@@ -99,6 +101,15 @@ public:
             m_posted.notify_one();
     }
 
+    void refuseWaiting(bool refuse)
+    {
+        {
+            const std::lock_guard lock(m_turnMutex);
+            m_refusesWaiting = refuse;
+        }
+        m_turnOver.notify_all();
+    }
+
     bool isReachable() const { return m_writers.isReachable() && m_readers.isReachable(); }
 
     Status check()
@@ -127,12 +138,13 @@ private:
                 return;
             m_place = scope.tenant() ? scope.tenant()->value : 0; // 0: the installation's
             std::unique_lock lock(m_impl.m_turnMutex);
-            m_impl.m_turnOver.wait(lock, [this] { return !m_impl.m_turns.contains(*m_place); });
-            m_impl.m_turns.insert(*m_place);
+            m_impl.m_turnOver.wait(lock, [this] { return m_impl.m_refusesWaiting || !m_impl.m_turns.contains(*m_place); });
+            m_isMine = m_impl.m_turns.insert(*m_place).second;
         }
+        bool isMine() const { return m_isMine; }
         ~Turn()
         {
-            if (!m_place)
+            if (!m_place || !m_isMine)
                 return;
             {
                 const std::lock_guard lock(m_impl.m_turnMutex);
@@ -146,6 +158,7 @@ private:
     private:
         Impl &m_impl;
         std::optional<qint64> m_place;
+        bool m_isMine = true;
     };
     // Notes for its life that this thread is inside a write.
     struct Inside {
@@ -227,6 +240,7 @@ private:
     std::mutex m_turnMutex;
     std::condition_variable m_turnOver;
     std::set<qint64> m_turns; // guarded by m_turnMutex: scopes of which a transaction is under way
+    bool m_refusesWaiting = false; // guarded by m_turnMutex
     std::mutex m_mutex;
     std::condition_variable m_posted;
     std::deque<Posted> m_waiting; // guarded by m_mutex
@@ -251,6 +265,8 @@ Status PostgresDatabase::enqueueAndWait(Scope scope, std::function<Status(Connec
 void PostgresDatabase::post(Scope scope, std::function<Status(Connection &)> job, std::function<void(Status)> done) { m_impl->post(scope, std::move(job), std::move(done)); }
 
 bool PostgresDatabase::isReachable() const { return m_impl->isReachable(); }
+
+void PostgresDatabase::refuseWaiting(bool refuse) { m_impl->refuseWaiting(refuse); }
 
 Status PostgresDatabase::truncateLog() { return {}; }
 

@@ -33,6 +33,7 @@ public:
     bool isWritable() const override { return true; } // a server that is away comes back by itself
 
     bool isReachable() const override;
+    void refuseWaiting(bool refuse) override;
 
 protected:
     Status enqueueAndWait(Scope scope, std::function<Status(Connection &)> job, Durability durability) override;

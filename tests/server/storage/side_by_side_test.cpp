@@ -133,6 +133,7 @@ private Q_SLOTS:
     void aClaimDoesNotWaitForATenant();
     void whatGoesOverAllTenantsWaits();
     void aServiceStandsInTheQueueOnce();
+    void whoWaitsIsRefusedWhenTheServiceStops();
     void aLateWriteIsRefused();
     void renewedIsOnlyWhatIsStillHeld();
     void aJobIsTakenOnce();
@@ -255,6 +256,24 @@ void SideBySideTest::aServiceStandsInTheQueueOnce()
     QVERIFY(other.letGo());
     for (std::future<Status> &written : writes)
         QVERIFY(written.get());
+}
+
+void SideBySideTest::whoWaitsIsRefusedWhenTheServiceStops()
+{
+    HeldTransaction other(*m_first, Scope::tenant(m_tenant), [](Connection &) { return Status(); });
+    const auto writing = [this] { return m_second->write<void>(Scope::tenant(m_tenant), [](Connection &) { return Status(); }); };
+    auto first = std::async(std::launch::async, writing); // stands in the server's queue, and is let through in its turn
+    QTRY_COMPARE_WITH_TIMEOUT(waitingForLocks(), 1, 30'000);
+    auto second = std::async(std::launch::async, writing);
+    m_second->refuseWaiting(true);
+    const Status refused = second.get();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+    QVERIFY(m_second->write<void>(Scope::tenant(TenantId(m_tenant.value + 1)), [](Connection &) { return Status(); })); // nobody is before it
+    m_second->refuseWaiting(false);
+    QVERIFY(other.letGo());
+    QVERIFY(first.get());
+    QVERIFY(writing());
 }
 
 void SideBySideTest::aLateWriteIsRefused()
