@@ -75,10 +75,10 @@ QToolButton *ThreadHeader::buttonOf(QAction *action, bool words)
     // Of take over and give back, resolve and reopen, only the one that makes sense is offered.
     const auto follow = [button, action] { button->setVisible(action->isVisible()); };
     connect(action, &QAction::changed, button, follow);
-    follow();
     if (words)
         m_worded.push_back(button);
     m_buttons->layout()->addWidget(button);
+    follow(); // in its place: before, it would be shown as a window of its own
     return button;
 }
 

@@ -70,7 +70,8 @@ Card::Card(const QString &title, QWidget *parent) : QFrame(parent), m_title(new 
     all->setSpacing(gap);
     auto *head = new QHBoxLayout;
     m_title->setFont(Theme::section(font()));
-    m_title->setVisible(!title.isEmpty());
+    if (title.isEmpty()) // what has no parent yet is only ever hidden: shown, it would be a window of its own
+        m_title->hide();
     head->addWidget(m_title, 1);
     head->addLayout(m_corner);
     all->addLayout(head);

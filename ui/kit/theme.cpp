@@ -194,6 +194,8 @@ public:
     // Rows of tables are painted at every frame: each picture is drawn once a size and colour.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
+        if (size.isEmpty()) // nothing can be drawn on it
+            return {};
         const QString key = u"icon/%1/%2/%3/%4"_s.arg(qHash(m_picture)).arg(colourIn(mode).name()).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))

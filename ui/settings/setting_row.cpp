@@ -76,7 +76,8 @@ SettingRow::SettingRow(api::SettingView setting, const QString &language, bool m
     m_reset->setIcon(Theme::icon(u"undo"_s));
     m_reset->setToolTip(tr("Back to the default: %1").arg(SettingWords::value(m_setting, m_setting.defaultValue)));
     m_reset->setAccessibleName(m_reset->toolTip());
-    m_reset->setVisible(mayChange);
+    if (!mayChange) // shown before it has its place it would be a window of its own
+        m_reset->hide();
     layOut();
     connect(m_reset, &QToolButton::clicked, this, [this] { setValue(m_setting.defaultValue); });
     revert();

@@ -1,6 +1,7 @@
 // The kit that every page is made of: formats, colours, keys, jobs, states, tables, confirmations.
 #include "server/domain/permissions.h"
 #include "tests/ui/support/desk.h"
+#include "ui/kit/cards.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/error_words.h"
 #include "ui/kit/export_download.h"
@@ -53,6 +54,41 @@ class KitTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // A widget that is shown before somebody took it in is a window of its own: it flickers, and is styled twice.
+    void nothingIsShownBeforeItHasItsPlace()
+    {
+        class Shown : public QObject {
+        public:
+            int windows = 0;
+            bool eventFilter(QObject *watched, QEvent *event) override
+            {
+                const auto *widget = event->type() == QEvent::Show ? qobject_cast<const QWidget *>(watched) : nullptr;
+                windows += widget && widget->isWindow() ? 1 : 0;
+                return false;
+            }
+        } shown;
+        qApp->installEventFilter(&shown);
+        Card card(u"Messages today"_s);
+        Card bare(QString{});
+        QCOMPARE(shown.windows, 0);
+        card.show();
+        bare.show();
+        QCOMPARE(shown.windows, 2);
+        const auto title = [](const Card &one) { return one.findChild<QLabel *>(); };
+        QVERIFY(title(card)->isVisible());
+        QVERIFY(!title(bare)->isVisible());
+        bare.setTitle(u"Later"_s);
+        QVERIFY(title(bare)->isVisible());
+    }
+
+    void anIconWithoutASizeIsNotPainted()
+    {
+        QTest::failOnWarning(QRegularExpression(u"QPainter"_s));
+        QVERIFY(Theme::icon(u"home"_s).pixmap(QSize(0, 0)).isNull());
+        QVERIFY(Theme::icon(u"home"_s).pixmap(QSize(16, 0)).isNull());
+        QVERIFY(!Theme::icon(u"home"_s).pixmap(QSize(16, 16)).isNull());
+    }
+
     void permissionsAreTheServers()
     {
         QCOMPARE(may::kAll.size(), permissionTable().size());
