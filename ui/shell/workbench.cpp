@@ -167,6 +167,7 @@ void Workbench::open(const Place &place)
 
 void Workbench::forgetPages(std::function<void()> then)
 {
+    m_stack->setCurrentWidget(m_nothing); // first: a stack shows the next of its pages when the present one is taken out
     for (auto &[id, page] : m_pages) {
         m_stack->removeWidget(page);
         page->disconnect();
@@ -184,7 +185,6 @@ void Workbench::forgetPages(std::function<void()> then)
     m_bury.start();
     for (auto &[id, button] : m_buttons)
         button->setBadge(0);
-    m_stack->setCurrentWidget(m_nothing);
 }
 
 // A page of hundreds of widgets takes a while: all of them at once would keep the window busy for several frames.
