@@ -271,9 +271,9 @@ void DayChart::setCurrentDay(int day)
 
 void DayChart::rebuild()
 {
-    m_plot->setVisible(hasData());
     m_legend->show(m_data);
-    m_plot->show(m_data);
+    m_plot->show(m_data); // first: what is in sight lays itself out at every series
+    m_plot->setVisible(hasData());
     setCurrentDay(m_day);
     update();
 }

@@ -36,6 +36,7 @@ FiguresCard::FiguresCard(Workspace &workspace, QWidget *parent) : Card(tr("The l
         corner().addWidget(button);
     }
     connect(m_ranges, &QButtonGroup::idClicked, this, &FiguresCard::setDays);
+    connect(&m_slice, &QTimer::timeout, this, &FiguresCard::drawNext);
     auto *content = new QWidget;
     m_grid = new QGridLayout(content);
     m_grid->setContentsMargins({});
@@ -89,9 +90,13 @@ void FiguresCard::setDays(int days)
 void FiguresCard::load(bool forget)
 {
     m_call.cancel();
-    if (forget)
+    if (forget) {
+        m_drawn.clear();
+        m_waiting.clear();
         for (DayChart *chart : m_charts)
-            chart->clear();
+            if (chart->hasData())
+                chart->clear();
+    }
     m_state->showContent();
     const Session &session = m_workspace.session;
     const bool allowed = session.may(session.hasTenant() ? may::kObserveTenant : may::kObserveInstallation);
@@ -117,10 +122,19 @@ void FiguresCard::showFigures(const api::FiguresView &figures)
     if (nothing)
         return m_state->showEmpty({u"chart"_s, tr("Nothing in these days"), tr("As soon as messages arrive, their number, their times and their cost are drawn here.")});
     m_state->showContent();
-    m_charts[0]->setData(messagesChart(figures));
-    m_charts[1]->setData(answerTimeChart(figures));
-    m_charts[2]->setData(costChart(figures));
-    m_charts[3]->setData(unansweredChart(figures));
+    if (const QByteArray drawn = api::encode(figures); std::exchange(m_drawn, drawn) == drawn)
+        return;
+    m_waiting = {messagesChart(figures), answerTimeChart(figures), costChart(figures), unansweredChart(figures)};
+    m_slice.start();
+}
+
+// One a turn of the event loop: all four would keep the window busy for a frame.
+void FiguresCard::drawNext()
+{
+    if (m_waiting.empty())
+        return m_slice.stop();
+    m_charts[m_charts.size() - m_waiting.size()]->setData(std::move(m_waiting.front()));
+    m_waiting.pop_front();
 }
 
 } // namespace passerelle::ui

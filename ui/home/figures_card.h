@@ -7,6 +7,10 @@
 #include "ui/kit/state_view.h"
 #include "ui/kit/workspace.h"
 
+#include <QtCore/QTimer>
+
+#include <deque>
+
 class QButtonGroup;
 class QGridLayout;
 
@@ -30,6 +34,7 @@ private:
     void arrange();
     void take(const Result<api::FiguresView> &figures);
     void showFigures(const api::FiguresView &figures);
+    void drawNext();
 
     Workspace &m_workspace;
     QButtonGroup *m_ranges;
@@ -38,6 +43,9 @@ private:
     std::vector<DayChart *> m_charts;
     std::vector<QWidget *> m_cells;
     CallHandle m_call;
+    QByteArray m_drawn;              // the same again is not drawn again
+    std::deque<ChartData> m_waiting; // for the last of the charts
+    QTimer m_slice;
     int m_days = 30;
     int m_columns = 0;
 };
