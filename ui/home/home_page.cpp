@@ -28,11 +28,14 @@ HomePage::HomePage(Workspace &workspace, QWidget *parent) : Page(workspace, pare
     build();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kAfterEvents);
-    connect(&m_soon, &QTimer::timeout, this, [this] { m_loader->load(false); });
+    connect(&m_soon, &QTimer::timeout, this, &HomePage::catchUp);
     connect(m_loader, &HomeLoader::changed, this, &HomePage::showFacts);
-    connect(m_loader, &HomeLoader::failed, this, [this](const Error &error) { m_ledger->tellFailed(error, [this] { refresh(); }); });
+    connect(m_loader, &HomeLoader::failed, this, [this](const Error &error) {
+        m_ledger->tellFailed(error, [this] { refresh(); });
+        m_isBehind = true; // the next news, or the next look at the page, asks again
+    });
     connect(&workspace.events, &EventFeed::happened, this, &HomePage::follow);
-    connect(&workspace.events, &EventFeed::lost, this, [this] { m_soon.start(); });
+    connect(&workspace.events, &EventFeed::lost, this, &HomePage::noteNews);
 }
 
 void HomePage::build()
@@ -69,6 +72,7 @@ void HomePage::refresh()
     const bool another = session.tenant() != m_tenant;
     m_tenant = session.tenant();
     m_soon.stop();
+    m_isBehind = false;
     m_title->setText(session.hasTenant() ? session.tenantName() : tr("The whole installation"));
     const bool observes = session.may(session.hasTenant() ? may::kObserveTenant : may::kObserveInstallation);
     m_ledger->setVisible(observes);
@@ -94,8 +98,33 @@ void HomePage::showFacts()
 
 void HomePage::follow(const Event &event)
 {
-    if (isVisible() && (event.tenant == m_tenant || event.tenant == 0))
+    if (event.tenant == m_tenant || event.tenant == 0)
+        noteNews();
+}
+
+// The first of several starts the clock, the others do not set it back: while messages keep coming the page goes on.
+void HomePage::noteNews()
+{
+    m_isBehind = true;
+    if (isVisible() && !m_soon.isActive())
         m_soon.start();
+}
+
+void HomePage::catchUp()
+{
+    if (!m_isBehind || !isVisible())
+        return;
+    if (m_loader->isLoading()) // asked anew each time, a slow service would never get to answer
+        return m_soon.start();
+    m_isBehind = false;
+    m_loader->load(false);
+}
+
+void HomePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!m_soon.isActive())
+        catchUp(); // what came while another page was shown
 }
 
 void HomePage::open(const Place &place)

@@ -26,9 +26,14 @@ public:
     void open(const Place &place) override; // {"days": 7}, {"again": true}: asks again
     Place place() const override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
     void follow(const Event &event);
+    void noteNews();
+    void catchUp();
     void showFacts();
 
     HomeLoader *m_loader;
@@ -39,6 +44,7 @@ private:
     FirstStepsCard *m_steps = nullptr;
     FiguresCard *m_figures = nullptr;
     QTimer m_soon; // several events, one question
+    bool m_isBehind = false; // there is news that was not asked for
     qint64 m_tenant = -1;
 };
 

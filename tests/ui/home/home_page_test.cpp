@@ -72,6 +72,9 @@ private Q_SLOTS:
     void anotherRangeIsAskedFor();
     void nothingOfAnotherClientStays();
     void aFailedLedgerCanBeAskedAgain();
+    void newsWhileAnotherPageIsShownIsNotForgotten();
+    void newsThatNeverEndsIsShownAllTheSame();
+    void aSlowServiceGetsToAnswer();
     void withoutAClientItIsTheInstallations();
     void axesHaveRoundNumbers();
 };
@@ -255,6 +258,56 @@ void HomePageTest::aFailedLedgerCanBeAskedAgain()
     desk.client.on(Verb::Get, u"/tenants/1/ledger"_s, api::LedgerView{});
     message->findChild<QPushButton *>()->click();
     QTRY_COMPARE(page.findChild<LedgerCard *>()->sentence(), u"0 received = 0 answered + 0 in progress"_s);
+}
+
+namespace {
+
+int ledgersAsked(const Front &front)
+{
+    return front.desk.client.timesAsked(Verb::Get, u"/tenants/1/ledger"_s);
+}
+
+} // namespace
+
+void HomePageTest::newsWhileAnotherPageIsShownIsNotForgotten()
+{
+    Front front(kFull);
+    QTRY_VERIFY(front.desk.client.isIdle());
+    const int asked = ledgersAsked(front);
+    front.page.hide();
+    Q_EMIT front.desk.events.happened({u"message"_s, 2, 9});
+    front.page.show();
+    QCOMPARE(ledgersAsked(front), asked); // another client's
+    front.page.hide();
+    Q_EMIT front.desk.events.happened({u"message"_s, 1, 9});
+    QCOMPARE(ledgersAsked(front), asked); // nobody looks
+    front.page.show();
+    QVERIFY(ledgersAsked(front) > asked);
+}
+
+void HomePageTest::newsThatNeverEndsIsShownAllTheSame()
+{
+    Front front(kFull);
+    QTRY_VERIFY(front.desk.client.isIdle());
+    const int asked = ledgersAsked(front);
+    QTimer busy;
+    connect(&busy, &QTimer::timeout, &front.desk.events, [&front] { Q_EMIT front.desk.events.happened({u"message"_s, 1, 9}); });
+    busy.start(50);
+    QTRY_VERIFY_WITH_TIMEOUT(ledgersAsked(front) > asked, 20'000);
+}
+
+void HomePageTest::aSlowServiceGetsToAnswer()
+{
+    Front front(kFull);
+    QTRY_VERIFY(front.desk.client.isIdle());
+    front.desk.client.hold();
+    front.page.refresh();
+    const int asked = ledgersAsked(front);
+    Q_EMIT front.desk.events.happened({u"message"_s, 1, 9});
+    QTest::qWait(2'500); // longer than news is gathered
+    QCOMPARE(ledgersAsked(front), asked);
+    front.desk.client.release();
+    QTRY_VERIFY_WITH_TIMEOUT(ledgersAsked(front) > asked, 20'000); // then it is asked for what happened meanwhile
 }
 
 void HomePageTest::withoutAClientItIsTheInstallations()
