@@ -31,6 +31,7 @@ void EventFeed::start()
 
 void EventFeed::stop()
 {
+    m_wasStopped = m_wasStopped || m_next != 0;
     m_running = false;
     m_again.stop();
     m_call.cancel();
@@ -55,7 +56,9 @@ void EventFeed::ask()
         }
         const bool first = m_next == 0;
         m_next = view->next;
-        if (view->lost && !first)
+        // What happened while it was stopped nobody told: a window that was locked, say.
+        const bool missed = std::exchange(m_wasStopped, false);
+        if (missed || (view->lost && !first))
             Q_EMIT lost();
         for (const api::EventView &event : view->events)
             Q_EMIT happened({event.kind, event.tenantId.value_or(0), event.object.value_or(0)});

@@ -39,6 +39,7 @@ private:
     qint64 m_next = 0;
     bool m_running = false;
     bool m_online = false;
+    bool m_wasStopped = false; // after it had run
 };
 
 } // namespace passerelle::ui

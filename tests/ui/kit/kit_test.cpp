@@ -89,6 +89,23 @@ private Q_SLOTS:
         QVERIFY(!Theme::icon(u"home"_s).pixmap(QSize(16, 16)).isNull());
     }
 
+    // A window that was locked asks for everything again: nobody told it what happened meanwhile.
+    void whatHappenedWhileNobodyListenedIsLost()
+    {
+        FakeAdminClient client;
+        client.on(Verb::Get, u"/events"_s, api::EventsView{.next = 5});
+        EventFeed feed(client);
+        QSignalSpy lost(&feed, &EventFeed::lost);
+        feed.start();
+        QTRY_VERIFY(client.timesAsked(Verb::Get, u"/events"_s) >= 2);
+        QCOMPARE(lost.size(), 0);
+        feed.stop();
+        feed.start();
+        QTRY_COMPARE(lost.size(), 1);
+        QTRY_VERIFY(client.timesAsked(Verb::Get, u"/events"_s) >= 4);
+        QCOMPARE(lost.size(), 1);
+    }
+
     void permissionsAreTheServers()
     {
         QCOMPARE(may::kAll.size(), permissionTable().size());
