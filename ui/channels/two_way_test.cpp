@@ -175,9 +175,9 @@ void TwoWayTest::take(const Result<api::Page<api::MessageView>> &page)
 {
     if (!m_waiting || !page)
         return;
-    if (m_newest < 0) { // the first look only learns what was there before
-        m_newest = page->items.empty() ? 0 : page->items.front().number;
-        return;
+    if (m_newest < 0) { // the first look learns what was there before; what came while it was asked is news
+        const auto before = std::find_if(page->items.begin(), page->items.end(), [this](const api::MessageView &message) { return instantOf(message.receivedAt) < m_since.toLocalTime(); });
+        m_newest = before == page->items.end() ? 0 : before->number;
     }
     const auto came = std::find_if(page->items.begin(), page->items.end(), [this](const api::MessageView &message) { return message.number > m_newest && message.channel == m_channel; });
     if (came == page->items.end())

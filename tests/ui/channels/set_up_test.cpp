@@ -61,6 +61,7 @@ private Q_SLOTS:
     void whatsAppGoesByAppCallbackAndNumber();
     void aMessageThatArrivesIsNoticed();
     void aCallThatCannotBeReadIsTold();
+    void aMessageThatIsFasterThanTheFirstLookCounts();
 };
 
 void SetUpTest::manyChatIsConnectedAndItsSecretStandsInOneStep()
@@ -206,6 +207,20 @@ void SetUpTest::aCallThatCannotBeReadIsTold()
     };
     QTRY_VERIFY(told());
     QVERIFY(test.isWaiting());
+}
+
+void SetUpTest::aMessageThatIsFasterThanTheFirstLookCounts()
+{
+    Desk desk;
+    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{});
+    desk.client.on(Verb::Get, u"/tenants/1/messages"_s,
+                   api::Page<api::MessageView>{{{.number = 12, .channel = 7, .receivedAt = QDateTime::currentDateTimeUtc().addSecs(60).toString(Qt::ISODateWithMs), .text = u"bonjour"_s},
+                                                {.number = 11, .channel = 7, .receivedAt = u"2026-11-22T08:00:00.000Z"_s, .text = u"ancien"_s}},
+                                               {}});
+    TwoWayTest test(desk.workspace);
+    test.setChannel(7, u"ManyChat"_s);
+    buttonNamed(test, u"Wait for my message"_s)->click();
+    QTRY_VERIFY(!test.isWaiting());
 }
 
 QTEST_MAIN(SetUpTest)
