@@ -4,6 +4,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QThread>
+#include <QtWidgets/QMainWindow>
 
 #include <algorithm>
 #include <cstdio>
@@ -109,10 +110,22 @@ void WatchedApplication::resume()
     m_from.queued += end.queued - m_paused.queued;
 }
 
+// Shown before it was put into its place: a window of its own, which flickers and costs several milliseconds.
+void WatchedApplication::noteStray(const QObject &receiver, const QEvent &event)
+{
+    const auto *widget = event.type() == QEvent::Show ? qobject_cast<const QWidget *>(&receiver) : nullptr;
+    if (!widget || !widget->isWindow() || widget->parentWidget() || widget->windowType() != Qt::Window || qobject_cast<const QMainWindow *>(widget))
+        return;
+    const QString name = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+    if (!m_strays.contains(name))
+        m_strays << name;
+}
+
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
     if (QThread::currentThread() != thread()) // every thread's events pass here
         return QApplication::notify(receiver, event);
+    noteStray(*receiver, *event);
     // What a poll brought: the first thing that is seen of a turn that follows a wait.
     if (m_watching && !m_open)
         openTurn();

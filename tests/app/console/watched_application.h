@@ -33,6 +33,8 @@ public:
     bool wasBusy() { return std::exchange(m_wasBusy, false); }
     // The longest turn of each step so far, those of half a frame and more.
     const std::vector<LongTurn> &turns() const { return m_turns; }
+    // Widgets that were shown as windows and are none.
+    const QStringList &strays() const { return m_strays; }
 
     static constexpr double kLimit = 50; // ms
 
@@ -46,6 +48,7 @@ private:
     void openTurn();
     void closeTurn();
     void record(double own, double processor);
+    void noteStray(const QObject &receiver, const QEvent &event);
 
     int m_schedule = -1; // this thread's schedstat
     bool m_watching = false;
@@ -58,6 +61,7 @@ private:
     QString m_longestName;
     QString m_step;
     std::vector<LongTurn> m_turns;
+    QStringList m_strays;
 };
 
 } // namespace passerelle::console

@@ -36,6 +36,7 @@ constexpr int kPatience = 60'000; // ms
 constexpr int kTick = 10;         // ms
 constexpr int kCalm = 3;          // ticks in a row in which nothing worth telling happened: what was asked for is answered and painted
 constexpr int kLingers = 100;     // ticks at most: some pages are never quite calm
+constexpr int kStepsPerYard = 8;
 constexpr int kContacts = 300;
 constexpr auto kPassword = "une phrase longue et tranquille";
 constexpr auto kSample = "resources/samples/horaires-et-conditions.pdf";
@@ -70,6 +71,11 @@ bool WindowWalk::step(const QString &name, const std::function<void()> &act, con
     QMetaObject::invokeMethod(this, act, Qt::QueuedConnection);
     tick.start(kTick);
     loop.exec();
+    if (m_steps++ % kStepsPerYard == 0) {
+        m_application.pause();
+        m_yardstick.lay();
+        m_application.resume();
+    }
     if (!met)
         m_failure = name + u": "_s + m_rig.inSight();
     return met;

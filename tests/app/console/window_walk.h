@@ -5,6 +5,7 @@
 
 #include "tests/app/console/console_rig.h"
 #include "tests/app/console/watched_application.h"
+#include "tests/app/console/yardstick.h"
 
 #include <QtCore/QObject>
 
@@ -25,6 +26,9 @@ public:
     // False: a step did not come to its end; failure() says which one and what was in sight.
     bool walk();
     const QString &failure() const { return m_failure; }
+
+    // Laid again and again on the way.
+    const Yardstick &yardstick() const { return m_yardstick; }
 
     // Does it within the event loop, as a click would, then waits until the condition holds and all is calm.
     bool step(const QString &name, const std::function<void()> &act, const std::function<bool()> &until = {});
@@ -51,6 +55,8 @@ private:
     ConsoleRig m_rig;
     qint64 m_client = 0;  // whose messages arrive
     functional::Hook m_hook;
+    Yardstick m_yardstick;
+    int m_steps = 0;
     std::thread m_feeder; // messages, while the window is used
     QString m_failure;
 };
