@@ -3,6 +3,7 @@
 #include "server/admin/audit.h"
 #include "server/admin/bench_rooms.h"
 #include "server/admin/bench_views.h"
+#include "server/admin/privacy_rooms.h"
 
 #include <QtCore/QDateTime>
 
@@ -83,6 +84,15 @@ Status Bench::expectDocument(const TenantContext &context, BenchExpectation &exp
     return {};
 }
 
+Status Bench::expectAsker(const TenantContext &context, BenchQuestion &question, qint64 conversation) const
+{
+    if (!m_rooms.privacy)
+        return failure(ErrorKind::Unavailable, u"contacts are not kept here"_s);
+    question.contact = ContactId(conversation); // a conversation has its contact's number
+    const auto known = m_rooms.privacy->contacts.contact(context, question.contact);
+    return known ? Status() : failure(known.error());
+}
+
 void Bench::lookForDocuments(const TenantContext &context, std::vector<api::BenchQuestionView> &views) const
 {
     const auto documents = m_rooms.documents.list(context);
@@ -135,6 +145,8 @@ Result<api::BenchQuestionView> Bench::addQuestion(const Principal &caller, const
     Status done = expectDocument(context, question.expected, wish.expectedDocument.value_or(0));
     if (done)
         done = checkQuestion(question);
+    if (done && wish.conversation)
+        done = expectAsker(context, question, *wish.conversation);
     if (!done)
         return failure(std::move(done).error());
     const auto added = (*rooms)->store.addQuestion(context, question);

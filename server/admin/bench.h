@@ -31,6 +31,7 @@ public:
 
 private:
     Result<BenchRooms *> rooms() const;
+    Status expectAsker(const TenantContext &context, BenchQuestion &question, qint64 conversation) const;
     Status expectDocument(const TenantContext &context, BenchExpectation &expected, qint64 document) const;
     Status audit(const Principal &caller, const TenantContext &context, const char *action, const QString &object, const QString &detail = {}) const;
     void lookForDocuments(const TenantContext &context, std::vector<api::BenchQuestionView> &views) const;

@@ -32,6 +32,8 @@ api::BenchQuestionView benchQuestionView(const BenchQuestion &question)
         view.expectedPage = expected.page;
     view.expectedWords = expected.words;
     view.note = question.note;
+    if (question.contact.isValid())
+        view.conversation = question.contact.value; // a conversation has its contact's number
     view.createdAt = toIso8601(question.createdAt);
     view.changedAt = toIso8601(question.changedAt);
     return view;

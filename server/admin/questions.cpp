@@ -71,7 +71,7 @@ Result<api::AnswerView> Questions::ask(const TenantContext &context, const api::
 {
     const Monotonic begun = m_rooms.clock.monotonic();
     const Deadline deadline = Deadline::after(m_rooms.settingsDirectory.of(context).answerDeadline);
-    pipeline::AskWish wish{.text = wanted.question, .traced = wanted.detail.value_or(false)};
+    pipeline::AskWish wish{.text = wanted.question, .contact = ContactId(wanted.conversation.value_or(0)), .traced = wanted.detail.value_or(false)};
     if (wanted.conversationSoFar && wanted.conversationSoFar->size() > kMostTurnsSoFar)
         return failure(ErrorKind::InvalidInput, u"\"conversation_so_far\" has at most 20 exchanges"_s);
     for (const api::TrialTurn &turn : wanted.conversationSoFar.value_or(std::vector<api::TrialTurn>()))

@@ -14,6 +14,7 @@ struct AskQuestion {
     QString question = {};
     std::optional<bool> detail = {};
     std::optional<std::vector<TrialTurn>> conversationSoFar = {};
+    std::optional<qint64> conversation = {};
 };
 
 struct PromptPartView {

@@ -12,7 +12,8 @@ PASSERELLE_SHAPE(TrialTurn, "An earlier exchange of a trial, oldest first.")
 PASSERELLE_SHAPE(AskQuestion, "A question, answered as a contact would be, without sending anything.")
 (field(&Struct::question, {"question", "As a contact would write it.", 1, 4000}),
  field(&Struct::detail, {"detail", "Tell what the answer was made from as well: prompt, checks, cost."}),
- field(&Struct::conversationSoFar, {"conversation_so_far", "Earlier exchanges of the trial, oldest first, so that a follow-up can be tried; 20 at most."}));
+ field(&Struct::conversationSoFar, {"conversation_so_far", "Earlier exchanges of the trial, oldest first, so that a follow-up can be tried; 20 at most."}),
+ field(&Struct::conversation, {"conversation", "That it was asked in, when a contact did; the contact's name is then hidden from a remote model where pseudonyms are wanted.", 1}));
 };
 PASSERELLE_SHAPE(PromptPartView, "A part of what the model was given, in the order in which it reads them.")
 (field(&Struct::part, {"part", "instructions, correction (of a reply before), memory, passages or question."}), field(&Struct::role, {"role", "system, user or model."}),

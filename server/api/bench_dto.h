@@ -13,6 +13,7 @@ struct NewBenchQuestion {
     std::optional<qint64> expectedPage = {};
     std::optional<std::vector<QString>> expectedWords = {};
     std::optional<QString> note = {};
+    std::optional<qint64> conversation = {};
 };
 struct BenchQuestionChange {
     std::optional<QString> question = {};
@@ -32,6 +33,7 @@ struct BenchQuestionView {
     std::optional<qint64> expectedPage = {};
     std::vector<QString> expectedWords = {};
     QString note = {};
+    std::optional<qint64> conversation = {};
     QString createdAt = {};
     QString changedAt = {};
 };

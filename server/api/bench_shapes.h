@@ -16,7 +16,8 @@ PASSERELLE_SHAPE(NewBenchQuestion, "A question to keep for the test bench.")
  field(&Struct::expectedDocument, {"expected_document", "The document that should answer it.", 0}),
  field(&Struct::expectedPage, {"expected_page", "Its page; any page of it when missing.", 0, kBenchPageMost}),
  field(&Struct::expectedWords, {"expected_words", "What the answer should say; 20 at most, case and accents aside.", 1, 200}),
- field(&Struct::note, {"note", "For people.", 0, kBenchNoteMost}));
+ field(&Struct::note, {"note", "For people.", 0, kBenchNoteMost}),
+ field(&Struct::conversation, {"conversation", "That it was asked in; missing: somebody typed it. The contact's name is hidden from a remote model where pseudonyms are wanted, and the question goes when the contact is erased.", 1}));
 };
 PASSERELLE_SHAPE(BenchQuestionChange, "What to change of a saved question; what is missing stays.")
 (field(&Struct::question, {"question", "As a contact would write it.", 1, kBenchQuestionMost}),
@@ -34,6 +35,7 @@ PASSERELLE_SHAPE(BenchQuestionView, "A saved question.")
  field(&Struct::documentThere, {"document_there", "False: neither that document nor one of its name is there now."}),
  field(&Struct::expectedPage, {"expected_page", "null: any page."}),
  field(&Struct::expectedWords, {"expected_words", "What the answer should say."}), field(&Struct::note, {"note", "For people."}),
+ field(&Struct::conversation, {"conversation", "Whose question it was; null: somebody typed it."}),
  field(&Struct::createdAt, {"created_at", "When it was saved."}), field(&Struct::changedAt, {"changed_at", "When it was last changed."}));
 };
 PASSERELLE_SHAPE(NewBenchRun, "Which questions are run, and how.")

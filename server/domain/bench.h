@@ -28,7 +28,7 @@ struct BenchQuestion {
     std::optional<Language> language; // none: found out
     BenchExpectation expected;
     QString note;
-    QString contactName = {}; // of a real question that is rehearsed; a saved one has none
+    ContactId contact = {}; // who asked it, of a real question; none: somebody typed it
     Instant createdAt;
     Instant changedAt;
     bool operator==(const BenchQuestion &) const = default;

@@ -36,7 +36,12 @@ Result<AskResult> Asker::begun(const TenantContext &context, const AskWish &wish
         memory = conversation::remembered(std::move(memory), turn, detectLanguage(turn.question, memory.language.value_or(Language::French)), settings.memoryTurns);
     AskResult result;
     result.question = conversation::buildQuestion({.fragments = {wish.text}, .locale = {}}, memory, settings.allowedLanguages, settings.guards);
-    result.question.contactName = wish.contactName;
+    if (wish.contact.isValid()) {
+        auto name = m_contactName(context, wish.contact);
+        if (!name)
+            return failure(std::move(name).error().during(u"looking up who asked it"));
+        result.question.contactName = std::move(*name);
+    }
     if (wish.language)
         result.question.language = *wish.language;
     result.threshold = TurnAnswerer::thresholdOf(settings);
@@ -76,6 +81,14 @@ Result<AskResult> Asker::find(const TenantContext &context, const AskWish &wish,
     result->evidence = std::move(*evidence);
     result->searchTime = std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     return result;
+}
+
+Result<QString> Asker::searchedText(const TenantContext &context, const AskWish &wish)
+{
+    const auto result = begun(context, wish);
+    if (!result)
+        return failure(result.error());
+    return TurnAnswerer::searchedText(result->question, m_answerer.settingsOf(context));
 }
 
 } // namespace passerelle::pipeline

@@ -12,6 +12,7 @@
 #include "server/domain/tenant_context.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -23,7 +24,7 @@ struct AskWish {
     QString text;
     std::vector<PastTurn> soFar = {};         // earlier exchanges, oldest first; they are remembered as a conversation's are
     std::optional<Language> language = {};    // none: found out
-    QString contactName = {};                 // of who asked it; a pseudonym stands for it where the tenant wants that
+    ContactId contact = {};                   // who asked it; a pseudonym stands for the name where the tenant wants that
     bool traced = false;
     int passages = 0; // of find(): how many; 0: as many as the tenant's settings say
 };
@@ -44,11 +45,18 @@ struct AskResult {
 
 class Asker {
 public:
-    Asker(TurnAnswerer &answerer, UsageStore &usage, const Clock &clock) : m_answerer(answerer), m_usage(usage), m_clock(clock) {}
-    // InvalidInput when the text is empty or longer than 8,000 characters.
+    // As the channel gives it; NotFound for a contact that is not there any more. Called by any thread; may block.
+    using ContactName = std::function<Result<QString>(const TenantContext &, ContactId)>;
+
+    Asker(TurnAnswerer &answerer, UsageStore &usage, const Clock &clock, ContactName contactName) : m_answerer(answerer), m_usage(usage), m_clock(clock), m_contactName(std::move(contactName)) {}
+    // The same, but asking another one.
+    Asker beside(TurnAnswerer &answerer) const { return {answerer, m_usage, m_clock, m_contactName}; }
+    // InvalidInput when the text is empty or longer than 8,000 characters; NotFound when who asked it was erased.
     Result<AskResult> ask(const TenantContext &context, const AskWish &wish, Deadline deadline, std::stop_token stop);
     // What is found, and nothing else: no model that answers is asked.
     Result<AskResult> find(const TenantContext &context, const AskWish &wish, Deadline deadline, std::stop_token stop);
+    // What would be searched: without what names a person, where the tenant wants pseudonyms. As find() fails.
+    Result<QString> searchedText(const TenantContext &context, const AskWish &wish);
 
 private:
     Result<AskResult> begun(const TenantContext &context, const AskWish &wish);
@@ -56,6 +64,7 @@ private:
     TurnAnswerer &m_answerer;
     UsageStore &m_usage; // what the question cost
     const Clock &m_clock;
+    ContactName m_contactName;
 };
 
 } // namespace passerelle::pipeline

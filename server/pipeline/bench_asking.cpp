@@ -11,7 +11,7 @@ constexpr int kDepth = 20; // of a search alone: as deep as recall is measured
 BenchAsked askBenchQuestion(const BenchAsking &asking, const TenantContext &context, const BenchQuestion &question, Deadline deadline, const std::stop_token &stop)
 {
     const Monotonic begun = asking.clock.monotonic();
-    const AskWish wish{.text = question.text, .language = question.language, .contactName = question.contactName, .passages = kDepth};
+    const AskWish wish{.text = question.text, .language = question.language, .contact = question.contact, .passages = kDepth};
     BenchAsked answered;
     BenchResult &result = answered.result;
     result.question = question.id;

@@ -45,7 +45,6 @@ Result<std::vector<BenchQuestion>> RehearsalRunner::realQuestions(const TenantCo
 {
     std::vector<BenchQuestion> questions;
     std::set<QString> seen;
-    std::map<ContactId, QString> names;
     MessageQuery query;
     query.limit = kMessagesAPage;
     for (int looked = 0; looked < m_options.messagesLookedAt; looked += kMessagesAPage) {
@@ -59,11 +58,7 @@ Result<std::vector<BenchQuestion>> RehearsalRunner::realQuestions(const TenantCo
             BenchQuestion question;
             question.id = BenchQuestionId(-static_cast<qint64>(questions.size()) - 1); // no saved one
             question.text = text;
-            const ContactId contact(message.conversation.value); // a conversation has its contact's number
-            const auto [name, isNew] = names.try_emplace(contact);
-            if (isNew && contact.isValid())
-                name->second = m_parts.nameOf(context, contact);
-            question.contactName = name->second;
+            question.contact = ContactId(message.conversation.value); // a conversation has its contact's number
             questions.push_back(std::move(question));
             if (static_cast<int>(questions.size()) == m_options.questions)
                 return questions;
@@ -221,7 +216,7 @@ Status RehearsalRunner::work(Job &job)
     if (Status prepared = index.prepare(job.context, stop); !prepared)
         return prepared;
     TurnAnswerer answererThen({index, m_parts.answerer, m_parts.settings, m_parts.tenants, m_parts.curated});
-    Asker askerThen(answererThen, m_parts.usage, m_parts.clock);
+    Asker askerThen = m_parts.asker.beside(answererThen);
     for (const BenchQuestion &question : job.questions) {
         if (!m_contacts.giveWay(stop))
             return failure(ErrorKind::Cancelled, u"it was cancelled"_s);

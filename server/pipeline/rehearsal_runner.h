@@ -59,7 +59,6 @@ public:
         std::function<bool()> contactsWait = [] { return false; };
         std::function<void(const TenantContext &, DocumentId)> told = [](const TenantContext &, DocumentId) {}; // how far it is
         retrieval::WordBook *words = nullptr; // the tenants' own, as what is searched now has them; null: there are none
-        std::function<QString(const TenantContext &, ContactId)> nameOf = [](const TenantContext &, ContactId) { return QString(); }; // as the channel gives it
         VectorStore *vectors = nullptr; // where the database keeps vectors; null: they are in the segments
     };
     explicit RehearsalRunner(Parts parts, RehearsalOptions options = {});

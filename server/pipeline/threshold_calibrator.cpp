@@ -112,7 +112,7 @@ Result<Calibration> ThresholdCalibrator::measure(const TenantContext &context, c
             break;
         if (stop.stop_requested())
             return failure(ErrorKind::Cancelled, u"it was cancelled"_s);
-        const auto found = m_find(context, {.text = question.text, .language = question.language}, deadline, stop);
+        const auto found = m_find(context, {.text = question.text, .language = question.language, .contact = question.contact}, deadline, stop);
         if (!found)
             return failure(found.error());
         const auto &passages = found->passages;

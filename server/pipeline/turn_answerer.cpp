@@ -18,12 +18,6 @@ std::chrono::milliseconds since(Monotonic begin)
     return std::chrono::round<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
 }
 
-// What is searched goes to an embedder as well: what names the contact is of no use there.
-QString searchedText(const Question &question, const TenantSettings &settings)
-{
-    return settings.guards.pseudonyms == PseudonymMode::Off ? question.searched : withoutPersonalData(question.searched, {question.contactName});
-}
-
 // A call for the order of the passages is one of the answer's.
 void countOrder(const generation::PassageOrder &order, Answer &answer)
 {
@@ -39,6 +33,11 @@ void countOrder(const generation::PassageOrder &order, Answer &answer)
 }
 
 } // namespace
+
+QString TurnAnswerer::searchedText(const Question &question, const TenantSettings &settings)
+{
+    return settings.guards.pseudonyms == PseudonymMode::Off ? question.searched : withoutPersonalData(question.searched, {question.contactName});
+}
 
 Result<AnsweredQuestion> TurnAnswerer::answer(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, AnswerTrace *trace)
 {

@@ -43,6 +43,8 @@ public:
     Result<Evidence> search(const TenantContext &context, const Question &question, Deadline deadline, std::stop_token stop, int passages = 0);
     static double thresholdOf(const TenantSettings &settings);
     static generation::AnswerPolicy policyFrom(const TenantSettings &settings, const QString &businessName);
+    // What is searched goes to an embedder as well: what names the contact is of no use there.
+    static QString searchedText(const Question &question, const TenantSettings &settings);
     TenantSettings settingsOf(const TenantContext &context) { return m_parts.settings.of(context); }
 
 private:

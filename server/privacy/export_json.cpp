@@ -224,6 +224,7 @@ BenchQuestion benchQuestionFrom(const QJsonObject &question)
     for (const QJsonValue &word : question.value(u"expected_words"_s).toArray())
         read.expected.words.push_back(word.toString());
     read.note = question.value(u"note"_s).toString();
+    read.contact = ContactId(question.value(u"contact"_s).toInteger());
     read.createdAt = read.changedAt = instantFrom(question.value(u"created_at"_s)).value_or(Instant());
     return read;
 }
@@ -293,6 +294,7 @@ QJsonObject jsonOf(const BenchQuestion &question)
             {u"expected_page"_s, question.expected.page},
             {u"expected_words"_s, words},
             {u"note"_s, question.note},
+            {u"contact"_s, question.contact.isValid() ? QJsonValue(question.contact.value) : QJsonValue()},
             {u"created_at"_s, toIso8601(question.createdAt)}};
 }
 

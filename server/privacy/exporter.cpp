@@ -98,11 +98,11 @@ Status Exporter::addTenant(Book &book, const TenantContext &context, const QStri
     if (done)
         done = addWords(book, context);
     if (done)
-        done = addBench(book, context);
-    if (done)
         done = addRequests(book, context, {});
     if (done)
         done = addContacts(book, context);
+    if (done)
+        done = addBench(book, context); // behind the contacts who asked some of the questions
     return done ? addIndex(book, name) : done;
 }
 

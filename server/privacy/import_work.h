@@ -17,6 +17,7 @@ struct TenantImporter::Work {
     std::optional<TenantContext> context;
     QString givenName;
     std::map<qint64, ChannelId> channels; // of the file → of this installation
+    std::map<qint64, ContactId> contacts; // the same
     QJsonObject contact;
     QJsonArray consents;
     QJsonArray messages;

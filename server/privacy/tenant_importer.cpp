@@ -239,7 +239,10 @@ Status TenantImporter::addQuestions(Work &work, const QByteArray &json)
     for (const QJsonValue &entry : arrayIn(json)) {
         if (!m_parts.bench || work.dry)
             return {};
-        if (auto added = m_parts.bench->addQuestion(*work.context, benchQuestionFrom(entry.toObject())); !added)
+        BenchQuestion question = benchQuestionFrom(entry.toObject());
+        const auto asker = work.contacts.find(question.contact.value);
+        question.contact = asker != work.contacts.end() ? asker->second : ContactId();
+        if (auto added = m_parts.bench->addQuestion(*work.context, question); !added)
             return failure(std::move(added).error());
     }
     return {};

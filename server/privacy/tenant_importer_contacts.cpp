@@ -86,6 +86,7 @@ Status TenantImporter::addContact(Work &work)
     if (!handles)
         return failure(handles.error());
     const ContactHandle &contact = handles->front();
+    work.contacts[work.contact.value(u"contact"_s).toInteger()] = contact.contact;
     Status done = addMessages(work, contact, channel->second, key);
     if (done)
         done = addConsents(work, contact, channel->second);

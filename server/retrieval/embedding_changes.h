@@ -38,6 +38,8 @@ public:
         std::function<Status(const TenantContext &, const EmbeddingChoice &)> makeLive;
         std::function<bool()> contactsWait = [] { return false; };       // an answer to a contact is being made
         std::function<void(TenantId)> changed = [](TenantId) {};         // for who watches; any thread
+        // What of a saved question may go to an embedder.
+        std::function<Result<QString>(const TenantContext &, const BenchQuestion &)> searched = [](const TenantContext &, const BenchQuestion &question) { return question.text; };
     };
     explicit EmbeddingChanges(Parts parts, EmbeddingChangesOptions options = {})
         : m_parts(std::move(parts)), m_options(options), m_contacts(m_parts.contactsWait, {})

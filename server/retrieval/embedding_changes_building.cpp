@@ -207,7 +207,10 @@ Result<int> EmbeddingChanges::foundInFive(const TenantContext &context, Embedder
     int found = 0;
     for (const BenchQuestion &question : questions) {
         const Language language = question.language.value_or(detectLanguage(question.text, Language::French));
-        const auto evidence = evidenceFor(context, embedder, {.text = question.text, .language = language, .limit = kHits, .wordsOnly = embedder == nullptr}, stop);
+        const auto text = m_parts.searched(context, question);
+        if (!text)
+            return failure(text.error());
+        const auto evidence = evidenceFor(context, embedder, {.text = *text, .language = language, .limit = kHits, .wordsOnly = embedder == nullptr}, stop);
         if (!evidence)
             return failure(evidence.error());
         found += std::any_of(evidence->passages.begin(), evidence->passages.end(), [&](const ScoredPassage &one) { return question.expected.isMetBy(one.passage); }) ? 1 : 0;

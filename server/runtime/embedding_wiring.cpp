@@ -25,7 +25,7 @@ EmbeddingWiring::EmbeddingWiring(Foundation &foundation, Parts parts)
     : store(*foundation.folder.main, *foundation.folder.vault),
       changes({parts.indexes, parts.kept, parts.metered, store, parts.bench, foundation.clock,
                [&foundation, &models = parts.models](const TenantContext &context, const EmbeddingChoice &choice) { return chooseEmbedding(foundation.providers, models, context, choice); },
-               std::move(parts.contactsWait), [&foundation](TenantId tenant) { foundation.events.publish({EventKind::Provider, tenant, 0}); }}),
+               std::move(parts.contactsWait), [&foundation](TenantId tenant) { foundation.events.publish({EventKind::Provider, tenant, 0}); }, std::move(parts.searched)}),
       rooms{changes}
 {
 }

@@ -17,6 +17,7 @@ public:
         gateways::ConfiguredModels &models;
         BenchStore &bench;
         std::function<bool()> contactsWait;
+        std::function<Result<QString>(const TenantContext &, const BenchQuestion &)> searched;
     };
     EmbeddingWiring(Foundation &foundation, Parts parts);
     EmbeddingWiring(const EmbeddingWiring &) = delete;

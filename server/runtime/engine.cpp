@@ -194,7 +194,10 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       importer(reader, foundation.documents, *foundation.folder.blobs, finder, foundation.clock, importerOptions(configuration, m_settings, foundation.events, reader, documentLife, scans, alerts.desk, foundation.clock, importClaims ? &*importClaims : nullptr)),
       hiddenText(foundation, finder, importer, [this](const TenantContext &context) { documentLife.watch.noteChanged(context); }),
       answerer(billing.metered, foundation.clock), ranker(billing.metered, foundation.clock), knowledge(foundation, finder, billing.metered), turnAnswerer({finder, answerer, foundation.settings, foundation.tenants, &knowledge.curated, &documentLife.expired, &ranker}),
-      asker(turnAnswerer, billing.usage, foundation.clock),
+      asker(turnAnswerer, billing.usage, foundation.clock, [this](const TenantContext &context, ContactId contact) -> Result<QString> {
+          auto known = privacy.contacts.contact(context, contact);
+          return known ? Result<QString>(std::move(known->name)) : failure(std::move(known).error());
+      }),
       courier(foundation.channels, {manyChatMessenger, whatsApp.messenger}, foundation.clock, courierOptions(m_settings)),
       privacy(foundation, privacyHooks()), requestWatch(privacy.requests, foundation.settings, alerts.desk, foundation.clock), replies(foundation, courier, privacy.contacts, alerts.desk), media(foundation, billing.metered), records(foundation, turnAnswerer, finder, billing.metered, billing.usage, &knowledge.curated), walker({foundation.turns, turnAnswerer, courier, *foundation.folder.vault, foundation.clock, &privacy.rights, &replies.effects, &media.stage, &alerts.desk,
               [this](const TurnClaim &claim) { ownership.marker.noteChanged(claim.tenant, claim.conversation); }, &foundation.events, &records.seeker}, walkerOptions(configuration, foundation.folder.instance)),
@@ -202,12 +205,9 @@ Engine::Engine(Foundation &foundation, const Configuration &configuration)
       search(wordLists, asker), bench(foundation, asker, [this] { return pipeline.busyWorkers() > 0; }),
       rehearsals({asker, foundation.passages, foundation.segments, billing.metered, documentLife.store, bench.store, foundation.ledger, billing.usage, answerer, foundation.tenants, &knowledge.curated,
                   foundation.settings, foundation.clock, [this] { return pipeline.busyWorkers() > 0; },
-                  [this](const TenantContext &context, DocumentId document) { m_foundation.events.publish({EventKind::Document, context.tenant(), document.value}); }, &wordLists.book,
-                  [this](const TenantContext &context, ContactId contact) {
-                      const auto known = privacy.contacts.contact(context, contact);
-                      return known ? known->name : QString();
-                  }, vectors.store()}),
-      embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; }}),
+                  [this](const TenantContext &context, DocumentId document) { m_foundation.events.publish({EventKind::Document, context.tenant(), document.value}); }, &wordLists.book, vectors.store()}),
+      embeddings(foundation, {finder, keptVectors, billing.metered, models, bench.store, [this] { return pipeline.busyWorkers() > 0; },
+                              [this](const TenantContext &context, const BenchQuestion &question) { return asker.searchedText(context, {.text = question.text, .language = question.language, .contact = question.contact}); }}),
       ownership(foundation, courier, privacy.contacts, [this] { pipeline.noteDue(m_foundation.clock.now()); }),
       acknowledger({courier, foundation.channels, foundation.settings, foundation.clock, [this](const delivery::SeenMessage &message) { return maySpeak(message); }}),
       hooks({foundation.channels, manyChatCodec, *foundation.folder.inbox, rejected, &selfCalls}),

@@ -9,6 +9,7 @@ namespace passerelle::storage {
 namespace {
 
 constexpr char kBenchVersion = 1;
+constexpr char kQuestionVersion = 2; // 1: without who asked it
 
 void writeTexts(RecordWriter &record, const std::vector<QString> &texts)
 {
@@ -59,16 +60,17 @@ std::optional<qint64> readOptional(RecordReader &record)
 
 QByteArray encodeBenchQuestion(const BenchQuestion &question)
 {
-    RecordWriter record(kBenchVersion);
+    RecordWriter record(kQuestionVersion);
     record.text(question.text);
     writeOptional(record, question.language ? std::optional<qint64>(static_cast<qint64>(*question.language)) : std::nullopt);
     writeExpectation(record, question.expected);
-    return record.text(question.note).integer(toMillis(question.createdAt)).integer(toMillis(question.changedAt)).take();
+    return record.text(question.note).integer(toMillis(question.createdAt)).integer(toMillis(question.changedAt)).integer(question.contact.value).take();
 }
 
 std::optional<BenchQuestion> decodeBenchQuestion(QByteArrayView bytes)
 {
-    RecordReader record(bytes, kBenchVersion);
+    const bool knowsContact = !bytes.isEmpty() && bytes.front() == kQuestionVersion;
+    RecordReader record(bytes, knowsContact ? kQuestionVersion : kBenchVersion);
     BenchQuestion question;
     question.text = record.text();
     if (const auto language = readOptional(record))
@@ -77,6 +79,8 @@ std::optional<BenchQuestion> decodeBenchQuestion(QByteArrayView bytes)
     question.note = record.text();
     question.createdAt = fromMillis(record.integer());
     question.changedAt = fromMillis(record.integer());
+    if (knowsContact)
+        question.contact = ContactId(record.integer());
     return record.ok() ? std::optional(std::move(question)) : std::nullopt;
 }
 

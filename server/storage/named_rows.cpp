@@ -1,8 +1,11 @@
 #include "server/storage/named_rows.h"
 
 #include "server/domain/outgoing.h"
+#include "server/storage/bench_records.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace passerelle::storage {
@@ -57,6 +60,70 @@ Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant,
         }
         return static_cast<qint64>(named.size());
     });
+}
+
+namespace {
+
+// Rows are looked at outside of the transaction that deletes: there may be thousands.
+template <class Is>
+Result<std::set<qint64>> sealedRowsThat(Database &main, Cipher &cipher, TenantId tenant, const char *query, const char *table, Is is)
+{
+    return main.read<std::set<qint64>>(Scope::tenant(tenant), [&](Connection &connection) -> Result<std::set<qint64>> {
+        std::set<qint64> ids;
+        Statement rows = connection.query(query);
+        rows.bind(":owner", tenant.value);
+        while (rows.next()) {
+            const auto plain = cipher.open(KeyName::ofTenant(tenant), {table, "sealed", rows.integer(0)}, rows.blobView(1));
+            if (!plain || is(rows.integer(0), *plain)) // one that does not open any more goes as well
+                ids.insert(rows.integer(0));
+        }
+        if (!rows.status())
+            return failure(rows.status().error());
+        return ids;
+    });
+}
+
+Status deleteRows(Database &main, TenantId tenant, const char *query, const std::set<qint64> &ids)
+{
+    for (const qint64 id : ids) {
+        const auto deleted = main.write<void>(Scope::tenant(tenant), [&](Connection &connection) { return connection.query(query).bind(":id", id).bind(":owner", tenant.value).run(); });
+        if (!deleted)
+            return deleted;
+    }
+    return {};
+}
+
+Status purgeResultsOf(Database &main, Cipher &cipher, TenantId tenant, const std::set<qint64> &questions)
+{
+    const auto found = sealedRowsThat(main, cipher, tenant, "erasure/list_bench_results", "bench_result", [&](qint64, QByteArrayView plain) {
+        const auto result = decodeBenchResult(plain);
+        return !result || questions.contains(result->question.value);
+    });
+    return found ? deleteRows(main, tenant, "erasure/delete_bench_result", *found) : failure(found.error());
+}
+
+} // namespace
+
+Result<qint64> purgeBenchQuestionsOf(Database &main, Cipher &cipher, TenantId tenant, ContactId contact)
+{
+    const auto asked = sealedRowsThat(main, cipher, tenant, "bench/list_questions", "bench_question", [&](qint64, QByteArrayView plain) {
+        const auto question = decodeBenchQuestion(plain);
+        return !question || question->contact == contact;
+    });
+    if (!asked)
+        return failure(asked.error());
+    if (asked->empty())
+        return 0;
+    // What was found goes first, so that an erasure that is interrupted finds the questions again; then what a run that was
+    // on its way wrote before it could know. Of a question that is gone no result is written.
+    Status done = purgeResultsOf(main, cipher, tenant, *asked);
+    if (done)
+        done = deleteRows(main, tenant, "bench/remove_question", *asked);
+    if (done)
+        done = purgeResultsOf(main, cipher, tenant, *asked);
+    if (!done)
+        return failure(std::move(done).error());
+    return static_cast<qint64>(asked->size());
 }
 
 } // namespace passerelle::storage

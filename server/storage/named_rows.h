@@ -16,4 +16,7 @@ Result<qint64> purgeRejectedOf(Database &main, Cipher &cipher, TenantId tenant, 
 // The contact's ids or telephone number on lists of pilots.
 Result<qint64> purgePilotsNamed(Database &main, Cipher &cipher, TenantId tenant, const std::vector<QString> &names);
 
+// Saved questions of the test bench that the contact asked, and what runs of them found. How many questions went.
+Result<qint64> purgeBenchQuestionsOf(Database &main, Cipher &cipher, TenantId tenant, ContactId contact);
+
 } // namespace passerelle::storage

@@ -247,6 +247,12 @@ Status SqlBenchStore::addResult(const TenantContext &context, const BenchRun &ru
     return m_database.write<void>(context, [&](Connection &connection) -> Status {
         if (auto done = writeRun(connection, tenant, run); !done)
             return done;
+        if (result.question.isValid()) { // of one that went meanwhile, with who asked it, nothing stays
+            Statement question = connection.query("bench/find_question");
+            question.bind(":owner", tenant.value).bind(":id", result.question.value);
+            if (!question.next())
+                return question.status();
+        }
         const auto id = newRowId(connection, u"bench_result"_s);
         if (!id)
             return failure(id.error());

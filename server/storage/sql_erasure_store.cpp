@@ -225,10 +225,11 @@ Result<ErasedCounts> SqlErasureStore::purgeContact(const TenantContext &context,
     const auto turns = messages ? purgeTurns(tenant, contact) : messages;
     const auto rejected = turns ? purgeRejectedOf(m_main, m_cipher, tenant, names) : turns;
     const auto pilots = rejected ? purgePilotsNamed(m_main, m_cipher, tenant, names) : rejected;
-    if (!pilots)
-        return failure(pilots.error());
+    const auto questions = pilots ? purgeBenchQuestionsOf(m_main, m_cipher, tenant, contact) : pilots;
+    if (!questions)
+        return failure(questions.error());
     for (;;) {
-        auto counts = endContact(context, contact, {{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}});
+        auto counts = endContact(context, contact, {{u"messages"_s, *messages}, {u"turns"_s, *turns}, {u"rejected_calls"_s, *rejected}, {u"pilots"_s, *pilots}, {u"bench_questions"_s, *questions}});
         if (!counts || *counts)
             return counts ? Result<ErasedCounts>(std::move(**counts)) : failure(std::move(counts).error());
         const auto late = purgeMessages(tenant, contact);

@@ -121,9 +121,10 @@ void AskView::submit()
     m_words->clear();
 }
 
-void AskView::ask(const QString &question)
+void AskView::ask(const QString &question, qint64 conversation)
 {
     clear();
+    m_trial->setAsker(conversation);
     m_trial->ask(question);
 }
 
@@ -214,7 +215,7 @@ void AskView::addAnswer(int index, const api::AnswerView &answer)
         save->setObjectName(u"bench.save"_s);
         save->setFlat(true);
         column->addWidget(save, 0, Qt::AlignLeft);
-        connect(save, &QPushButton::clicked, this, [this, question = answer.question, source = mainSourceOf(answer)] { Q_EMIT saveWanted(question, source); });
+        connect(save, &QPushButton::clicked, this, [this, question = answer.question, source = mainSourceOf(answer)] { Q_EMIT saveWanted(question, source, m_trial->asker()); });
     }
 }
 

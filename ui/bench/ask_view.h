@@ -25,14 +25,15 @@ class AskView : public QWidget {
 public:
     explicit AskView(Workspace &workspace, QWidget *parent = nullptr);
 
-    void ask(const QString &question); // as if it had been typed, in a new conversation
+    // As if it had been typed, in a new trial; of a contact in that conversation, 0: nobody's.
+    void ask(const QString &question, qint64 conversation);
     void clear();
     bool hasDraft() const;
     BenchTrial &trial() { return *m_trial; }
 
 Q_SIGNALS:
     // The question, and where its answer stands: of the passage cited first, else of the best.
-    void saveWanted(const QString &question, const std::optional<passerelle::api::PassageView> &source);
+    void saveWanted(const QString &question, const std::optional<passerelle::api::PassageView> &source, qint64 conversation);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override; // Ctrl+Enter

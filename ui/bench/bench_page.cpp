@@ -53,8 +53,9 @@ BenchPage::BenchPage(Workspace &workspace, QWidget *parent) : Page(workspace, pa
 QWidget *BenchPage::makeAsk()
 {
     m_ask = new AskView(workspace());
-    connect(m_ask, &AskView::saveWanted, this, [this](const QString &question, const std::optional<api::PassageView> &source) {
-        saved().add({.question = question, .document = source ? std::optional(source->document) : std::nullopt, .page = source ? std::optional(source->page) : std::nullopt});
+    connect(m_ask, &AskView::saveWanted, this, [this](const QString &question, const std::optional<api::PassageView> &source, qint64 conversation) {
+        saved().add({.question = question, .document = source ? std::optional(source->document) : std::nullopt, .page = source ? std::optional(source->page) : std::nullopt,
+                     .conversation = conversation > 0 ? std::optional(conversation) : std::nullopt});
     });
     return m_ask;
 }
@@ -131,10 +132,10 @@ void BenchPage::refresh()
         m_tuning->load();
 }
 
-void BenchPage::ask(const QString &question)
+void BenchPage::ask(const QString &question, qint64 conversation)
 {
     m_tabs->setCurrentIndex(kAskTab);
-    m_ask->ask(question);
+    m_ask->ask(question, conversation);
 }
 
 void BenchPage::open(const Place &place)

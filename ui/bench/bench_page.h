@@ -32,7 +32,7 @@ private:
     void measureThreshold();
     SavedQuestions &saved(); // made now when it was not
     void forget();
-    void ask(const QString &question);
+    void ask(const QString &question, qint64 conversation = 0); // 0: nobody asked it there
 
     StateView *m_state;
     LazyTabs *m_tabs;

@@ -39,6 +39,8 @@ void BenchTrial::send()
     api::AskQuestion question{.question = m_exchanges.back().question, .detail = true};
     if (!soFar.empty())
         question.conversationSoFar = std::move(soFar);
+    if (m_asker > 0)
+        question.conversation = m_asker;
     m_asking = true;
     Call call{.verb = Verb::Post, .path = m_workspace.session.ofTenant(u"/ask"_s), .body = api::encode(question), .within = kLongestAnswer};
     m_call = m_workspace.client.typed<api::AnswerView>(std::move(call), this, [this, tenant = m_workspace.session.tenant()](Result<api::AnswerView> answer) {
@@ -72,6 +74,7 @@ void BenchTrial::clear()
     m_call.cancel();
     m_asking = false;
     m_exchanges.clear();
+    m_asker = 0;
     Q_EMIT changed();
 }
 

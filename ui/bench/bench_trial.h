@@ -23,6 +23,9 @@ public:
     const std::vector<TrialExchange> &exchanges() const { return m_exchanges; }
     bool isAsking() const { return m_asking; }
 
+    // The conversation in which a contact asked it, 0: nobody did. Until clear().
+    void setAsker(qint64 conversation) { m_asker = conversation; }
+    qint64 asker() const { return m_asker; }
     void ask(const QString &question); // nothing while one is asked
     void askAgain();                   // the last one, after an error
     void stop();                       // gives the last one up
@@ -38,6 +41,7 @@ private:
     Workspace &m_workspace;
     std::vector<TrialExchange> m_exchanges;
     CallHandle m_call;
+    qint64 m_asker = 0;
     bool m_asking = false;
 };
 

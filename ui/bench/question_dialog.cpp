@@ -83,7 +83,7 @@ FormDialog *openQuestionDialog(Workspace &workspace, const QuestionWish &wish, Q
             saved();
     };
     const QString path = workspace.session.ofTenant(u"/bench/questions"_s);
-    dialog->onSubmit = [&workspace, dialog, fields, id = wish.id, path, settled] {
+    dialog->onSubmit = [&workspace, dialog, fields, id = wish.id, conversation = wish.conversation, path, settled] {
         const qint64 document = fields.document->currentData().toLongLong();
         const QString question = fields.question->toPlainText().trimmed();
         dialog->setBusy(true);
@@ -92,7 +92,7 @@ FormDialog *openQuestionDialog(Workspace &workspace, const QuestionWish &wish, Q
                                                                        api::BenchQuestionChange{.question = question, .expectedDocument = document, .expectedPage = fields.page->value(),
                                                                                                 .expectedWords = fields.expectedWords(), .note = fields.note->text()},
                                                                        dialog, settled));
-        api::NewBenchQuestion wanted{.question = question};
+        api::NewBenchQuestion wanted{.question = question, .conversation = conversation};
         if (document > 0)
             wanted.expectedDocument = document;
         if (document > 0 && fields.page->value() > 0)

@@ -17,6 +17,7 @@ struct QuestionWish {
     std::optional<qint64> page = {};
     std::vector<QString> words = {};
     QString note = {};
+    std::optional<qint64> conversation = {}; // that a new one was asked in
 };
 
 FormDialog *openQuestionDialog(Workspace &workspace, const QuestionWish &wish, QWidget *parent, std::function<void()> saved);

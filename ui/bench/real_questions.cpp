@@ -82,11 +82,11 @@ QWidget *RealQuestions::bar()
     });
     connect(m_ask, &QPushButton::clicked, this, [this] {
         if (const api::RealQuestionView *real = current())
-            Q_EMIT askWanted(real->text);
+            Q_EMIT askWanted(real->text, real->conversation);
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (const api::RealQuestionView *real = current())
-            Q_EMIT saveWanted({.question = real->text, .document = real->document, .page = real->page});
+            Q_EMIT saveWanted({.question = real->text, .document = real->document, .page = real->page, .conversation = real->conversation});
     });
     connect(m_open, &QPushButton::clicked, this, [this] {
         if (const api::RealQuestionView *real = current())

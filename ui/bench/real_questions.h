@@ -26,7 +26,7 @@ public:
     QLineEdit *filterField() { return m_filter; }
 
 Q_SIGNALS:
-    void askWanted(const QString &question);
+    void askWanted(const QString &question, qint64 conversation);
     void saveWanted(const passerelle::ui::QuestionWish &wish);
 
 private:

@@ -106,7 +106,7 @@ QWidget *RunView::content(Workspace &workspace)
     column->addWidget(m_table, 1);
     connect(m_table, &TableView::chosen, this, [this](const QModelIndex &index) {
         if (const RunRow *row = m_rows.at(index))
-            Q_EMIT askWanted(row->result.question);
+            Q_EMIT askWanted(row->result.questionId, row->result.question);
     });
     return whole;
 }

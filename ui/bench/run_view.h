@@ -21,7 +21,7 @@ public:
     RunView(Workspace &workspace, RunFollower &follower, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void askWanted(const QString &question);
+    void askWanted(qint64 question, const QString &words);
 
 private:
     QWidget *content(Workspace &workspace);

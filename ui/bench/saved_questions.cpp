@@ -72,7 +72,11 @@ SavedQuestions::SavedQuestions(Workspace &workspace, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Theme::gap(*this), 0, 0);
     layout->addWidget(splitter);
-    connect(results, &RunView::askWanted, this, &SavedQuestions::askWanted);
+    connect(results, &RunView::askWanted, this, [this](qint64 id, const QString &words) {
+        const auto &questions = m_questions.rows();
+        const auto saved = std::find_if(questions.begin(), questions.end(), [id](const api::BenchQuestionView &one) { return one.id == id; });
+        Q_EMIT askWanted(words, saved != questions.end() ? saved->conversation.value_or(0) : 0);
+    });
     connect(m_follower, &RunFollower::changed, this, &SavedQuestions::follow);
     connect(m_follower, &RunFollower::failed, this, [this](const Error &error, const QString &happened) { m_message->tell(describe(error, happened)); });
     connect(m_follower, &RunFollower::ended, this, &SavedQuestions::offerCalibration);
@@ -118,7 +122,7 @@ void SavedQuestions::addActions(QWidget *bar)
     connect(m_remove, &QPushButton::clicked, this, &SavedQuestions::removeChosen);
     connect(m_ask, &QPushButton::clicked, this, [this] {
         if (const api::BenchQuestionView *question = m_questions.at(m_table->currentSource()))
-            Q_EMIT askWanted(question->question);
+            Q_EMIT askWanted(question->question, question->conversation.value_or(0));
     });
 }
 

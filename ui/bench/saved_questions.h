@@ -26,7 +26,7 @@ public:
     RunFollower &follower() { return *m_follower; }
 
 Q_SIGNALS:
-    void askWanted(const QString &question);
+    void askWanted(const QString &question, qint64 conversation); // 0: nobody asked it
     void calibrationWanted();
 
 private:

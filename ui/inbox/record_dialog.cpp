@@ -20,8 +20,8 @@ namespace passerelle::ui {
 
 using namespace Qt::StringLiterals;
 
-RecordDialog::RecordDialog(Workspace &workspace, qint64 message, QWidget *parent)
-    : QDialog(parent), m_workspace(workspace), m_calls(workspace.client, workspace.session), m_message(message), m_notice(new InlineMessage), m_tabs(new QTabWidget),
+RecordDialog::RecordDialog(Workspace &workspace, qint64 conversation, qint64 message, QWidget *parent)
+    : QDialog(parent), m_workspace(workspace), m_calls(workspace.client, workspace.session), m_conversation(conversation), m_message(message), m_notice(new InlineMessage), m_tabs(new QTabWidget),
       m_save(new QPushButton(tr("Add as a test question")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -127,7 +127,7 @@ void RecordDialog::replay(const QString &with)
 void RecordDialog::saveQuestion()
 {
     api::NewBenchQuestion question{.question = m_record.question, .language = m_record.language, .expectedDocument = {}, .expectedPage = {}, .expectedWords = {},
-                                   .note = tr("From message %1").arg(m_message)};
+                                   .note = tr("From message %1").arg(m_message), .conversation = m_conversation};
     for (const api::RecordedPassageView &passage : m_record.passages) {
         if (!passage.cited || passage.erased || passage.documentState == u"removed"_s)
             continue;

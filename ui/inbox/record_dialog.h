@@ -22,7 +22,7 @@ class StateView;
 class RecordDialog : public QDialog {
     Q_OBJECT
 public:
-    RecordDialog(Workspace &workspace, qint64 message, QWidget *parent);
+    RecordDialog(Workspace &workspace, qint64 conversation, qint64 message, QWidget *parent);
 
     QTabWidget &tabs() { return *m_tabs; }
     QTextBrowser &replayed() { return *m_replayed; }
@@ -41,6 +41,7 @@ private:
 
     Workspace &m_workspace;
     InboxCalls m_calls;
+    qint64 m_conversation;
     qint64 m_message;
     api::AnswerRecordView m_record;
     CallHandle m_call;

@@ -177,7 +177,7 @@ void ThreadPane::askJudgement(const QModelIndex &index)
 void ThreadPane::openRecord(qint64 message)
 {
     if (message > 0)
-        (new RecordDialog(m_workspace, message, this))->open();
+        (new RecordDialog(m_workspace, m_shown.id, message, this))->open();
 }
 
 void ThreadPane::showMessage(qint64 message)

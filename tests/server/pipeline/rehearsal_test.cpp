@@ -1,5 +1,6 @@
 // A staged version rehearsed, activated and dropped, and questions whose answer is over: real stores, real indexes and the
 // real way of answering, without a model; contacts' questions from a planned journal.
+#include "server/pipeline/bench_asking.h"
 #include "server/pipeline/rehearsal_runner.h"
 #include "server/pipeline/turn_answerer.h"
 #include "server/retrieval/expired_search.h"
@@ -82,9 +83,15 @@ struct House {
     retrieval::ExpiredSearch expired{life, passages, clock, &words};
     generation::Answerer answerer{models, clock};
     TurnAnswerer turnAnswerer{{finder, answerer, settings, tenants, nullptr, &expired}};
-    Asker asker{turnAnswerer, usage, clock};
+    int namesAsked = 0;
+    Asker asker{turnAnswerer, usage, clock, [this](const TenantContext &, ContactId contact) -> Result<QString> {
+        ++namesAsked;
+        if (contact == ContactId(9))
+            return failure(ErrorKind::NotFound, u"erased"_s);
+        return contact == ContactId(7) ? u"Rosalie Balayage"_s : QString();
+    }};
     PlannedJournal journal;
-    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock, [] { return false; }, [](const TenantContext &, DocumentId) {}, &words, [](const TenantContext &, ContactId contact) { return contact == ContactId(7) ? u"Rosalie Balayage"_s : QString(); }}};
+    RehearsalRunner runner{{asker, passages, segments, models, life, bench, journal, usage, answerer, tenants, nullptr, settings, clock, [] { return false; }, [](const TenantContext &, DocumentId) {}, &words}};
     TenantContext context = TenantContext::proven(tenants.add(u"Salon"_s)->id, TenantProof::AccessToken);
 
     Document begun(const QString &name, char hash, std::optional<DocumentId> replaces, Release release)
@@ -159,9 +166,43 @@ private Q_SLOTS:
     void savedQuestionsHoldAnActivationBack();
     void aTenantsOwnWordsAreKnownOnBothSides();
     void contactsAreNotNamedToTheSearch();
+    void aSavedQuestionDoesNotNameItsContact();
     void anAnswerThatIsOverIsRefusedHelpfully();
     void whatBeginsNextYearIsNotOver();
 };
+
+// The name is not kept with the question: it is looked up at each run, and one who was erased is not asked for again.
+void RehearsalTest::aSavedQuestionDoesNotNameItsContact()
+{
+    House house;
+    (void)house.published(u"Tarifs.pdf"_s, 'a', kPrices);
+    BenchQuestion question;
+    question.text = u"pour Rosalie Balayage ?"_s;
+    const BenchAsking asking{house.asker, house.clock, false};
+    const auto asked = [&](qint64 contact) {
+        question.contact = ContactId(contact);
+        return askBenchQuestion(asking, house.context, question, Deadline::after(5s), {});
+    };
+    const auto searched = [&](qint64 contact) { return house.asker.searchedText(house.context, {.text = question.text, .contact = ContactId(contact)}); };
+    QVERIFY(!asked(7).result.passages.empty()); // nobody asked for pseudonyms
+    QVERIFY(searched(7)->contains(u"Rosalie"_s));
+
+    house.settingStore.values = {{u"pseudonyms"_s, u"always"_s}};
+    house.settings.invalidate(house.context.tenant());
+    QVERIFY(!searched(7)->contains(u"Rosalie"_s) && !searched(7)->contains(u"Balayage"_s));
+    QVERIFY(searched(0)->contains(u"Rosalie"_s)); // somebody typed it: whose name it is nobody knows
+    const int before = house.namesAsked;
+    QVERIFY(asked(7).result.passages.empty());
+    QVERIFY(asked(7).result.passages.empty());
+    QCOMPARE(house.namesAsked, before + 2);
+    QVERIFY(!asked(0).result.passages.empty());
+    QCOMPARE(house.namesAsked, before + 2);
+
+    const BenchAsked gone = asked(9);
+    QVERIFY(gone.result.passages.empty());
+    QVERIFY2(gone.result.reason.contains(u"erased"_s), qPrintable(gone.result.reason));
+    QCOMPARE(searched(9).error().kind, ErrorKind::NotFound);
+}
 
 // Where pseudonyms are wanted the contact's own name is known to a rehearsal as it is to an answer: here it is all that would be found.
 void RehearsalTest::contactsAreNotNamedToTheSearch()

@@ -2,6 +2,7 @@
 
 #include "server/privacy/erasure_receipt.h"
 #include "server/privacy/retention.h"
+#include "server/storage/sql_bench_store.h"
 
 #include <QtTest/QtTest>
 
@@ -74,6 +75,49 @@ private Q_SLOTS:
         QCOMPARE(QStringList(differences->begin(), differences->end()), QStringList());
         QVERIFY(m_site->path.total().balances());
         m_site.reset();
+    }
+
+    void theirQuestionsOfTheBenchGoToo()
+    {
+        auto &path = m_site->path;
+        m_site->say(u"700000001"_s, u"Combien coûte la coupe ?"_s);
+        m_site->say(u"700000002"_s, u"Quels horaires ?"_s);
+        const ContactId gone = contactOf(u"700000001"_s);
+        const ContactId stays = contactOf(u"700000002"_s);
+        storage::SqlBenchStore bench(*path.files.database, *path.files.vault);
+        const auto run = bench.addRun(tenantContext(), BenchRun());
+        QVERIFY(run);
+        std::vector<BenchQuestionId> saved;
+        for (const ContactId contact : {gone, stays, ContactId(), gone}) {
+            BenchQuestion question;
+            question.text = u"Combien coûte la coupe de Canari ?"_s;
+            question.contact = contact;
+            const auto added = bench.addQuestion(tenantContext(), question);
+            QVERIFY(added);
+            saved.push_back(added->id);
+            BenchResult result;
+            result.question = added->id;
+            result.text = question.text;
+            QVERIFY(bench.addResult(tenantContext(), *run, result));
+        }
+        const auto receipt = m_site->eraser.eraseContact(tenantContext(), gone, u"account:1"_s, path.files.clock.now(), false);
+        QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().what));
+        const auto questions = bench.questions(tenantContext());
+        QVERIFY(questions);
+        std::vector<BenchQuestionId> left;
+        for (const BenchQuestion &question : *questions)
+            left.push_back(question.id);
+        QCOMPARE(left, (std::vector{saved[1], saved[2]}));
+        QCOMPARE(m_site->rows("SELECT count(*) FROM bench_question"), 2);
+        const auto results = bench.results(tenantContext(), run->id);
+        QVERIFY(results);
+        QCOMPARE(results->size(), std::size_t(2));
+        QCOMPARE(results->at(0).question, saved[1]);
+        // A run that was on its way does not bring it back.
+        BenchResult late;
+        late.question = saved[0];
+        QVERIFY(bench.addResult(tenantContext(), *run, late));
+        QCOMPARE(m_site->rows("SELECT count(*) FROM bench_result"), 2);
     }
 
     void everythingOfAContactGoes()

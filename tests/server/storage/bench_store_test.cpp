@@ -1,5 +1,6 @@
 // Saved questions and their runs on real files: what was written is read again after the files were opened anew, sealed,
 // and no other tenant's.
+#include "server/storage/bench_records.h"
 #include "server/storage/sql_bench_store.h"
 #include "tests/support/data_folder.h"
 
@@ -87,6 +88,29 @@ private Q_SLOTS:
         QCOMPARE(m_store->question(ofTenant(1), first->id).error().kind, ErrorKind::NotFound);
     }
 
+    void whoAskedIsKeptWithTheQuestion()
+    {
+        BenchQuestion asked = question(u"Combien la coupe ?"_s);
+        asked.contact = ContactId(3'000'000'007);
+        const auto saved = m_store->addQuestion(ofTenant(1), asked);
+        reopen();
+        QCOMPARE(m_store->question(ofTenant(1), saved->id)->contact, asked.contact);
+        // As it was written before it was known who asked.
+        QByteArray before = storage::encodeBenchQuestion(question(u"Combien ?"_s));
+        before.chop(1); // nobody, in one byte
+        before[0] = 1;
+        QCOMPARE(storage::decodeBenchQuestion(before), std::optional(question(u"Combien ?"_s)));
+    }
+
+    void nothingIsFoundOfAQuestionThatWent()
+    {
+        const auto saved = m_store->addQuestion(ofTenant(1), question(u"Combien ?"_s));
+        const BenchRun run = begun(1);
+        QVERIFY(m_store->removeQuestion(ofTenant(1), saved->id));
+        QVERIFY(m_store->addResult(ofTenant(1), run, result(saved->id)));
+        QVERIFY(m_store->results(ofTenant(1), run.id)->empty());
+    }
+
     void anotherTenantSeesAndChangesNothing()
     {
         const auto mine = m_store->addQuestion(ofTenant(1), question(u"À moi ?"_s));
@@ -106,7 +130,7 @@ private Q_SLOTS:
     void aRunGrowsAndIsInterrupted()
     {
         BenchRun run = begun(1);
-        const BenchResult found = result(BenchQuestionId(7));
+        const BenchResult found = result(m_store->addQuestion(ofTenant(1), question(u"Combien ?"_s))->id);
         run.totals.add(found);
         QVERIFY(m_store->addResult(ofTenant(1), run, found));
         reopen();
@@ -121,7 +145,7 @@ private Q_SLOTS:
     void onlyTheNewestRunsStay()
     {
         const BenchRun first = begun(1);
-        QVERIFY(m_store->addResult(ofTenant(1), first, result(BenchQuestionId(7))));
+        QVERIFY(m_store->addResult(ofTenant(1), first, result(m_store->addQuestion(ofTenant(1), question(u"Combien ?"_s))->id)));
         const BenchRun others = begun(2);
         for (int i = 0; i < kBenchRunsKept; ++i)
             (void)begun(1);

@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         Room room;
         room.desk.client.on(Verb::Get, u"/tenants/1/messages/2/record"_s, plannedRecord());
-        RecordDialog dialog(room.desk.workspace, 2, nullptr);
+        RecordDialog dialog(room.desk.workspace, 3, 2, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QTRY_VERIFY_WITH_TIMEOUT(textOf(dialog, u"answer"_s).contains(u"25 €"), kPatienceMs);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         Room room;
         room.desk.client.on(Verb::Get, u"/tenants/1/messages/2/record"_s, plannedRecord());
         room.desk.client.on(Verb::Post, u"/tenants/1/bench/questions"_s, api::BenchQuestionView());
-        RecordDialog dialog(room.desk.workspace, 2, nullptr);
+        RecordDialog dialog(room.desk.workspace, 3, 2, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QTRY_VERIFY_WITH_TIMEOUT(dialog.saveButton().isEnabled(), kPatienceMs);
@@ -97,6 +97,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(room.desk.client.timesAsked(Verb::Post, u"/tenants/1/bench/questions"_s) == 1, kPatienceMs);
         const auto sent = api::decode<api::NewBenchQuestion>(room.desk.client.lastAsked(Verb::Post, u"/tenants/1/bench/questions"_s)->body);
         QVERIFY(sent);
+        QCOMPARE(sent->conversation, std::optional<qint64>(3)); // whose name is hidden when it is asked again
         QCOMPARE(sent->question, u"et pour un homme ?"_s);
         QCOMPARE(sent->expectedDocument.value_or(0), qint64(2)); // not the one that is gone
         QCOMPARE(sent->expectedPage.value_or(0), qint64(3));
@@ -114,7 +115,7 @@ private Q_SLOTS:
         replay.differences = {{u"setting"_s, u"passages_in_prompt"_s, u"6"_s, u"8"_s}, {u"answer"_s, {}, replay.before.text, replay.again.text}};
         replay.quoteMicros = 2100;
         room.desk.client.on(Verb::Post, u"/tenants/1/messages/2/replay"_s, replay);
-        RecordDialog dialog(room.desk.workspace, 2, nullptr);
+        RecordDialog dialog(room.desk.workspace, 3, 2, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QTRY_VERIFY_WITH_TIMEOUT(dialog.saveButton().isEnabled(), kPatienceMs);
@@ -143,7 +144,7 @@ private Q_SLOTS:
         replay.again.passages[1].text = u"La coupe homme coûte 31 €."_s;
         replay.differences = {{u"passage"_s, u"Tarifs.pdf, p. 3"_s, u"2"_s, {}}};
         room.desk.client.on(Verb::Post, u"/tenants/1/messages/2/replay"_s, replay);
-        RecordDialog dialog(room.desk.workspace, 2, nullptr);
+        RecordDialog dialog(room.desk.workspace, 3, 2, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QTRY_VERIFY_WITH_TIMEOUT(dialog.saveButton().isEnabled(), kPatienceMs);

@@ -1,0 +1,1 @@
+SELECT id, sealed FROM bench_result WHERE owner_id = :owner ORDER BY id
