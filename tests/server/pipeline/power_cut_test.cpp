@@ -17,6 +17,7 @@ public:
     bool isCut() const { return m_cut; }
     std::function<void()> onAnswered = [] {}; // before the answer is written by itself
 
+    using TurnStore::claim;
     Result<std::vector<TurnClaim>> claim(Instant now, Millis lease, int limit, const std::set<ChannelId> &without) override
     {
         return cut<std::vector<TurnClaim>>([&] { return m_real.claim(now, lease, limit, without); });
