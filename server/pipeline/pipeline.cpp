@@ -130,24 +130,22 @@ void Pipeline::claimAndSubmit()
         limit = std::min({m_options.claimAtOnce, m_options.workers - m_inHand, m_options.ofAChannel});
         without = fullChannels();
         m_nextDue.reset();
-        m_askJournal = true; // what is next is known only after this claim
+        m_askJournal = false;
     }
     const auto claims = m_parts.turns.claim(m_parts.clock.now(), m_parts.walker.lease(), limit, without);
     if (!claims) {
         qCCritical(pipelineLog, "claiming: %s", qUtf8Printable(claims.error().what));
         const std::lock_guard lock(m_mutex);
         m_nextDue = m_parts.clock.now() + kPauseAfterFailure;
-        m_askJournal = false;
         return;
     }
     for (const TurnClaim &claim : *claims)
         submit(claim);
-    if (claims->size() < static_cast<std::size_t>(limit) && !without.empty()) {
-        // What is left is due and may not be taken: nothing to ask for until a turn ends, or something new is due.
-        const std::lock_guard lock(m_mutex);
-        if (fullChannels() == without)
-            m_askJournal = false;
-    }
+    // What is next is known only after this claim; unless what is left is due and may not be taken: then there is nothing to ask for
+    // until a turn ends, or something new is due.
+    const bool isHeldUp = claims->size() < static_cast<std::size_t>(limit) && !without.empty();
+    const std::lock_guard lock(m_mutex);
+    m_askJournal = m_askJournal || !isHeldUp;
 }
 
 std::set<ChannelId> Pipeline::fullChannels() const
