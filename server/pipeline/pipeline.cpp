@@ -127,7 +127,7 @@ void Pipeline::claimAndSubmit()
     std::set<ChannelId> without;
     {
         const std::lock_guard lock(m_mutex);
-        limit = std::min({m_options.claimAtOnce, m_options.workers - m_inHand, m_options.ofAChannel});
+        limit = std::min({m_options.claimAtOnce, m_options.workers - m_inHand, roomInAChannel()});
         without = fullChannels();
         m_nextDue.reset();
         m_askJournal = false;
@@ -155,6 +155,16 @@ std::set<ChannelId> Pipeline::fullChannels() const
         if (count >= m_options.ofAChannel)
             full.insert(channel);
     return full;
+}
+
+// So many may be claimed of any channel that is not full: all of them may turn out to be of the one that nearly is.
+int Pipeline::roomInAChannel() const
+{
+    int room = m_options.ofAChannel;
+    for (const auto &[channel, count] : m_inHandOf)
+        if (count < m_options.ofAChannel)
+            room = std::min(room, m_options.ofAChannel - count);
+    return room;
 }
 
 void Pipeline::submit(const TurnClaim &claim)

@@ -53,6 +53,7 @@ private:
     bool waitForDue(std::stop_token &stop);
     void submit(const TurnClaim &claim);
     std::set<ChannelId> fullChannels() const;
+    int roomInAChannel() const;
     void letGo(const TurnClaim &claim);
 
     Parts m_parts;

@@ -78,15 +78,15 @@ library::ImporterOptions importerOptions(const Configuration &configuration, con
 }
 
 // On a shared database every putting back and taking up again costs a tenant's other writes their turn: what waits for its channel
-// waits in a worker, and a channel has a part of them.
-constexpr int kShareOfAChannel = 4;
+// waits in a worker for so long, and a channel has one of so many parts of them.
+constexpr int kPartsOfTheWorkers = 4;
 constexpr Millis kPatience{30'000};
 
 pipeline::PipelineOptions pipelineOptions(const Configuration &configuration, const InstallationSettings &settings, const Foundation &foundation)
 {
     pipeline::PipelineOptions options;
     options.workers = chosen(configuration.workers, settings.workers);
-    options.ofAChannel = foundation.folder.instance > 0 ? std::max(1, options.workers / kShareOfAChannel) : options.workers;
+    options.ofAChannel = foundation.folder.instance > 0 ? std::max(1, options.workers / kPartsOfTheWorkers) : options.workers;
     options.refuseWaiting = [&database = *foundation.folder.main](bool refuse) { database.refuseWaiting(refuse); };
     return options;
 }

@@ -133,7 +133,12 @@ private Q_SLOTS:
         m_path->pipelineOptions.ofAChannel = 2;
         m_path->reopen();
         QVERIFY(m_path->dispatcher->start());
-        for (int contact = 0; contact < 5; ++contact)
+        // One has its place already when the others come.
+        QVERIFY(m_path->receive(u"0"_s, u"Combien coûte une coupe homme ?"_s));
+        QVERIFY(m_path->drain());
+        m_path->files.clock.advance(Millis(400));
+        QTRY_COMPARE_WITH_TIMEOUT(m_path->messenger.calls(), 1, 30'000);
+        for (int contact = 1; contact < 5; ++contact)
             QVERIFY(m_path->receive(QString::number(contact), u"Combien coûte une coupe homme ?"_s));
         QVERIFY(m_path->drain());
         m_path->files.clock.advance(Millis(400));
