@@ -114,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(found->passages.size(), size_t(1));
         // The first line was set at 62 points from the top before the page was turned by 1.5 degrees clockwise around its
         // middle: its left end lies higher than its right end.
-        const std::vector<QRectF> &places = m_finder.search(m_context, {frenchLines(1, 60, 10).front(), Language::French, 8}, Deadline::never(), {})->passages.front().passage.rectangles;
+        const auto firstLine = m_finder.search(m_context, {frenchLines(1, 60, 10).front(), Language::French, 8}, Deadline::never(), {});
+        const std::vector<QRectF> &places = firstLine->passages.front().passage.rectangles;
         QVERIFY(places.size() > 1);
         const double middle = 842 / 2.0;
         const auto heightAt = [&](double x) { return middle + (62 - 4 - middle) * std::cos(0.02618) + (x - 297.6) * std::sin(0.02618); };
