@@ -83,7 +83,7 @@ QByteArray manyChatBody(const QString &contact, const QString &text)
 
 HttpReply sendAsManyChat(const QString &webhookAddress, const Hook &hook, const QByteArray &body)
 {
-    return http("POST", webhookAddress, hook.path, {{hook.header, hook.secret}, {"Content-Type", "application/json"}}, body, std::chrono::seconds(3));
+    return http("POST", webhookAddress, hook.path, {{hook.header, hook.secret}, {"Content-Type", "application/json"}}, body, std::chrono::seconds(30));
 }
 
 } // namespace passerelle::functional
