@@ -8,6 +8,8 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QTimer>
 
+#include <optional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -51,8 +53,10 @@ private:
     FindingList *m_messageFound;
     QProgressBar *m_bar;
     QTimer m_again; // rejected calls make no event
-    qint64 m_newest = -1;
-    QDateTime m_since;
+    // What was there before, in the service's numbers and by its clock: this machine's may go otherwise.
+    qint64 m_newest = -1;    // message; below 0: not looked yet
+    qint64 m_firstTold = 0;  // of the messages that were told while this waits
+    std::optional<QDateTime> m_rejectedUntil;
     bool m_waiting = false;
     bool m_outgoingWorks = false;
     bool m_messageCame = false;

@@ -49,6 +49,15 @@ QLineEdit *fieldNamed(const QWidget &window, const QString &name)
     return nullptr;
 }
 
+bool tells(const TwoWayTest &test, Tone tone, const QString &words)
+{
+    for (const FindingList *list : test.findChildren<FindingList *>())
+        for (const Finding &finding : list->findings())
+            if (finding.tone == tone && finding.words.contains(words))
+                return true;
+    return false;
+}
+
 } // namespace
 
 class SetUpTest : public QObject {
@@ -62,6 +71,7 @@ private Q_SLOTS:
     void aMessageThatArrivesIsNoticed();
     void aCallThatCannotBeReadIsTold();
     void aMessageThatIsFasterThanTheFirstLookCounts();
+    void theServicesClockMayGoOtherwise();
 };
 
 void SetUpTest::manyChatIsConnectedAndItsSecretStandsInOneStep()
@@ -183,29 +193,25 @@ void SetUpTest::aMessageThatArrivesIsNoticed()
     desk.client.on(Verb::Get, u"/tenants/1/messages"_s, api::Page<api::MessageView>{{{.number = 15, .channel = 7, .receivedAt = u"2026-11-22T08:02:00Z"_s, .text = u"bonjour"_s}}, {}});
     Q_EMIT desk.events.happened({u"message"_s, 1, 15});
     QTRY_VERIFY(!test.isWaiting());
-    bool told = false;
-    for (const FindingList *list : test.findChildren<FindingList *>())
-        for (const Finding &finding : list->findings())
-            told = told || (finding.tone == Tone::Good && finding.words.contains(u"bonjour"_s));
-    QVERIFY(told);
+    QVERIFY(tells(test, Tone::Good, u"bonjour"_s));
 }
 
 void SetUpTest::aCallThatCannotBeReadIsTold()
 {
     Desk desk;
+    const api::RejectedCallView before{.at = u"2026-11-22T08:00:00.000Z"_s, .channel = 7, .reason = u"the body is empty"_s};
+    const api::RejectedCallView now{.at = u"2026-11-22T08:01:00.000Z"_s, .channel = 7, .reason = u"the body is not JSON"_s};
     desk.client.on(Verb::Get, u"/tenants/1/messages"_s, api::Page<api::MessageView>{});
-    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{{{.at = QDateTime::currentDateTimeUtc().addSecs(60).toString(Qt::ISODate), .channel = 7, .reason = u"the body is not JSON"_s}}, {}});
+    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{{before}, {}});
     TwoWayTest test(desk.workspace);
     test.setChannel(7, u"ManyChat"_s);
     buttonNamed(test, u"Wait for my message"_s)->click();
-    const auto told = [&test] {
-        for (const FindingList *list : test.findChildren<FindingList *>())
-            for (const Finding &finding : list->findings())
-                if (finding.tone == Tone::Warning && finding.words.contains(u"the body is not JSON"_s))
-                    return true;
-        return false;
-    };
-    QTRY_VERIFY(told());
+    QTRY_VERIFY(desk.client.isIdle());
+    QVERIFY(!tells(test, Tone::Warning, u"the body is empty"_s));
+
+    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{{now, before}, {}});
+    Q_EMIT desk.events.happened({u"message"_s, 1, 0});
+    QTRY_VERIFY(tells(test, Tone::Warning, u"the body is not JSON"_s));
     QVERIFY(test.isWaiting());
 }
 
@@ -214,13 +220,36 @@ void SetUpTest::aMessageThatIsFasterThanTheFirstLookCounts()
     Desk desk;
     desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{});
     desk.client.on(Verb::Get, u"/tenants/1/messages"_s,
-                   api::Page<api::MessageView>{{{.number = 12, .channel = 7, .receivedAt = QDateTime::currentDateTimeUtc().addSecs(60).toString(Qt::ISODateWithMs), .text = u"bonjour"_s},
+                   api::Page<api::MessageView>{{{.number = 12, .channel = 7, .receivedAt = u"2026-11-22T08:00:02.000Z"_s, .text = u"bonjour"_s},
                                                 {.number = 11, .channel = 7, .receivedAt = u"2026-11-22T08:00:00.000Z"_s, .text = u"ancien"_s}},
                                                {}});
     TwoWayTest test(desk.workspace);
     test.setChannel(7, u"ManyChat"_s);
     buttonNamed(test, u"Wait for my message"_s)->click();
+    Q_EMIT desk.events.happened({u"message"_s, 1, 12}); // told before the first look was answered
     QTRY_VERIFY(!test.isWaiting());
+    QVERIFY(tells(test, Tone::Good, u"bonjour"_s));
+}
+
+// A service whose clock is an hour ahead: what came a moment before must not pass for what is awaited.
+void SetUpTest::theServicesClockMayGoOtherwise()
+{
+    Desk desk;
+    const auto inAnHour = [](int seconds) { return QDateTime::currentDateTimeUtc().addSecs(3600 + seconds).toString(Qt::ISODateWithMs); };
+    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{{{.at = inAnHour(-5), .channel = 7, .reason = u"the body is empty"_s}}, {}});
+    const api::MessageView before{.number = 11, .channel = 7, .receivedAt = inAnHour(-10), .text = u"ancien"_s};
+    desk.client.on(Verb::Get, u"/tenants/1/messages"_s, api::Page<api::MessageView>{{before}, {}});
+    TwoWayTest test(desk.workspace);
+    test.setChannel(7, u"ManyChat"_s);
+    buttonNamed(test, u"Wait for my message"_s)->click();
+    QTRY_VERIFY(desk.client.isIdle());
+    QVERIFY(test.isWaiting());
+    QVERIFY(!tells(test, Tone::Warning, u"the body is empty"_s));
+
+    desk.client.on(Verb::Get, u"/tenants/1/messages"_s, api::Page<api::MessageView>{{{.number = 12, .channel = 7, .receivedAt = inAnHour(5), .text = u"bonjour"_s}, before}, {}});
+    Q_EMIT desk.events.happened({u"message"_s, 1, 12});
+    QTRY_VERIFY(!test.isWaiting());
+    QVERIFY(tells(test, Tone::Good, u"bonjour"_s));
 }
 
 QTEST_MAIN(SetUpTest)
