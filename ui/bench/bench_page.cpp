@@ -132,6 +132,13 @@ void BenchPage::refresh()
         m_tuning->load();
 }
 
+// No event tells of the rest: a measurement that is being looked at stays.
+void BenchPage::catchUpAfterLoss()
+{
+    if (m_saved && m_mayRead)
+        m_saved->load();
+}
+
 void BenchPage::ask(const QString &question, qint64 conversation)
 {
     m_tabs->setCurrentIndex(kAskTab);

@@ -24,6 +24,9 @@ public:
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
 
+protected:
+    void catchUpAfterLoss() override;
+
 private:
     QWidget *makeAsk();
     QWidget *makeSaved();

@@ -65,6 +65,11 @@ void AlertsPage::refresh()
     m_deliveries->look(scope);
 }
 
+void AlertsPage::catchUpAfterLoss()
+{
+    refresh(); // a route that is being typed stays
+}
+
 void AlertsPage::look()
 {
     const Session &session = workspace().session;

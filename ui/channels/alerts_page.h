@@ -21,6 +21,9 @@ public:
     Place place() const override;
     bool hasUnsavedChanges() const override;
 
+protected:
+    void catchUpAfterLoss() override;
+
 private:
     void look();
 

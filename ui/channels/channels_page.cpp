@@ -171,6 +171,12 @@ void ChannelsPage::refresh()
     load();
 }
 
+void ChannelsPage::catchUpAfterLoss()
+{
+    if (m_tenant != 0)
+        load(); // what is being typed in its parts stays
+}
+
 void ChannelsPage::load()
 {
     m_model->load(workspace().session.ofTenant(u"/channels"_s));

@@ -28,6 +28,9 @@ public:
     Place place() const override;
     bool hasUnsavedChanges() const override;
 
+protected:
+    void catchUpAfterLoss() override;
+
 private:
     QWidget *layOut();
     QPushButton *connectButton();

@@ -177,10 +177,12 @@ void CuratedPage::connectParts()
         if (m_tenant != 0 && m_tenant == workspace().session.tenant())
             refresh();
     });
-    connect(&workspace().events, &EventFeed::lost, this, [this] {
-        if (m_isLoaded)
-            load();
-    });
+}
+
+void CuratedPage::catchUpAfterLoss()
+{
+    if (m_isLoaded)
+        load(); // what is being typed stays
 }
 
 void CuratedPage::refresh()

@@ -32,6 +32,9 @@ public:
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
 
+protected:
+    void catchUpAfterLoss() override;
+
 private:
     void buildList();
     QWidget *buildEditor();

@@ -180,10 +180,6 @@ void DocumentsPage::connectParts()
             m_message->tell(Tone::Information, tr("“%1” was there already, as “%2”: nothing was added.").arg(name, document.name));
     });
     connect(&workspace().events, &EventFeed::happened, this, &DocumentsPage::hear);
-    connect(&workspace().events, &EventFeed::lost, this, [this] {
-        if (m_isLoaded)
-            load();
-    });
     // What may be done is known a moment after the client is chosen.
     connect(&workspace().session, &Session::permissionsChanged, this, [this] {
         if (m_tenant != 0 && m_tenant == workspace().session.tenant())

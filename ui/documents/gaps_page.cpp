@@ -126,10 +126,14 @@ GapsPage::GapsPage(Workspace &space, QWidget *parent)
         if (m_tenant != 0 && m_tenant == workspace().session.tenant())
             refresh();
     });
-    connect(&space.events, &EventFeed::lost, this, [this] {
-        if (m_isLoaded)
-            load();
-    });
+}
+
+void GapsPage::catchUpAfterLoss()
+{
+    if (!m_isLoaded)
+        return;
+    load(); // what is being typed stays
+    loadReport();
 }
 
 QWidget *GapsPage::buildReport()

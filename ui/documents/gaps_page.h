@@ -30,6 +30,9 @@ public:
     bool hasUnsavedChanges() const override;
     QWidget *filterField() override;
 
+protected:
+    void catchUpAfterLoss() override;
+
 private:
     QWidget *buildReport();
     void load();

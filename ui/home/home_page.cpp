@@ -35,7 +35,6 @@ HomePage::HomePage(Workspace &workspace, QWidget *parent) : Page(workspace, pare
         m_isBehind = true; // the next news, or the next look at the page, asks again
     });
     connect(&workspace.events, &EventFeed::happened, this, &HomePage::follow);
-    connect(&workspace.events, &EventFeed::lost, this, &HomePage::noteNews);
 }
 
 void HomePage::build()
@@ -118,6 +117,11 @@ void HomePage::catchUp()
         return m_soon.start();
     m_isBehind = false;
     m_loader->load(false);
+}
+
+void HomePage::catchUpAfterLoss()
+{
+    noteNews();
 }
 
 void HomePage::showEvent(QShowEvent *event)

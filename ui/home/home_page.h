@@ -27,6 +27,7 @@ public:
     Place place() const override;
 
 protected:
+    void catchUpAfterLoss() override;
     void showEvent(QShowEvent *event) override;
 
 private:

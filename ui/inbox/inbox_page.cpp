@@ -82,10 +82,6 @@ void InboxPage::connectList()
         m_list->noteChange();
         m_thread->noteChange();
     });
-    connect(&workspace().events, &EventFeed::lost, this, [this] {
-        if (m_client != 0)
-            refresh();
-    });
     connect(&workspace().session, &Session::tenantChanged, this, &InboxPage::forgetClient);
 }
 
@@ -285,6 +281,12 @@ void InboxPage::showEvent(QShowEvent *event)
     if (!focusWidget())
         m_list->view().setFocus(Qt::OtherFocusReason);
     m_thread->noteChange(); // what came while another page was shown is seen now
+}
+
+void InboxPage::catchUpAfterLoss()
+{
+    if (m_client != 0)
+        refresh(); // what is being typed stays
 }
 
 // It looks resolved at once; the service is told when the eight seconds to undo are over.

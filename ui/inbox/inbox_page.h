@@ -35,6 +35,7 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void catchUpAfterLoss() override;
 
 private:
     void connectList();

@@ -16,7 +16,7 @@ namespace passerelle::ui {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    explicit Page(Workspace &workspace, QWidget *parent = nullptr) : QWidget(parent), m_workspace(workspace) {}
+    explicit Page(Workspace &workspace, QWidget *parent = nullptr);
 
     // Asks the service again: when the page is first shown, when another client is chosen (what was shown before must be
     // gone when this returns), and at F5.
@@ -39,9 +39,17 @@ Q_SIGNALS:
 
 protected:
     Workspace &workspace() const { return m_workspace; }
+    // Events were missed, and what this page shows may be old: called at once where somebody sees it, or its badge; else
+    // when it is next shown. Asks again, unless that would take away what is being typed.
+    virtual void catchUpAfterLoss();
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void noteLoss();
+
     Workspace &m_workspace;
+    bool m_hasBadge = false;
+    bool m_isBehind = false; // events were missed, and it did not ask since
 };
 
 enum class Scope { Tenant, Installation };

@@ -50,6 +50,7 @@ LedgerBar::LedgerBar(Workspace &workspace, QWidget *parent)
         if (event.kind == u"message"_s && event.tenant == m_workspace.session.tenant() && !m_soon.isActive())
             m_soon.start(kGather);
     });
+    connect(&workspace.events, &EventFeed::lost, this, &LedgerBar::refresh);
     connect(&workspace.events, &EventFeed::onlineChanged, this, [this](bool online) {
         m_service->setText(online ? tr("● Service online") : tr("○ Service unreachable"));
         QPalette own = palette();

@@ -23,6 +23,9 @@ public:
     // Those that were made, for whoever ends them; shown again they are made anew.
     std::vector<Page *> takePages();
 
+protected:
+    void catchUpAfterLoss() override {} // its pages do, each for itself
+
 private:
     void showAllowed();
     Page *pageAt(int tab); // made now when it was not

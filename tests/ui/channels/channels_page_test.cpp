@@ -92,6 +92,7 @@ private Q_SLOTS:
     void nothingOfAnotherClientRemains();
     void whoMayNotChangeSeesNoButtons();
     void providersModelsFillAndTheKeyIsNeverEchoed();
+    void whatIsTypedOutlivesALostFeed();
     void aListThatCannotBeHadIsExplained();
     void anotherEmbeddingModelIsMadeBeside();
     void aModelThatFindsLessWantsAReason();
@@ -298,6 +299,30 @@ void ChannelsPageTest::providersModelsFillAndTheKeyIsNeverEchoed()
     QTRY_VERIFY(key->text().isEmpty());
     QVERIFY(!allTexts(page).contains(u"AQ.secret"_s));
     QTRY_COMPARE(desk.client.timesAsked(Verb::Post, u"/tenants/1/provider/test"_s), 1);
+}
+
+void ChannelsPageTest::whatIsTypedOutlivesALostFeed()
+{
+    Desk desk;
+    desk.client.on(Verb::Get, u"/tenants/1/provider"_s, api::ProviderView{.kind = u"gemini"_s, .model = u"gemini-3.8-flash"_s, .embeddingModel = u"gemini-embedding-001"_s, .embeddingDimensions = 768, .apiKeySet = true});
+    desk.client.on(Verb::Get, u"/tenants/1/provider/models"_s, api::ProviderModelsView{});
+    ProviderPage page(desk.workspace);
+    page.show();
+    page.refresh();
+    QTRY_VERIFY(desk.client.isIdle());
+    QLineEdit &key = page.findChild<SecretField *>()->edit();
+    key.setText(u"AQ.secret"_s);
+    QVERIFY(page.hasUnsavedChanges());
+    Q_EMIT desk.events.lost();
+    QTRY_VERIFY(desk.client.isIdle());
+    QCOMPARE(key.text(), u"AQ.secret"_s);
+    QCOMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/1/provider"_s), 1);
+
+    // Once it is not typed any more, the next look at the page asks.
+    key.clear();
+    page.hide();
+    page.show();
+    QCOMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/1/provider"_s), 2);
 }
 
 void ChannelsPageTest::aListThatCannotBeHadIsExplained()

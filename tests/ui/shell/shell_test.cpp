@@ -143,6 +143,57 @@ private Q_SLOTS:
         QVERIFY(!said().contains(u"balance"_s));
     }
 
+    void whatWasMissedIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("path");
+        constexpr std::array kShown{std::pair{"home", "/tenants/1/ledger"},         std::pair{"inbox", "/tenants/1/conversations"},     std::pair{"documents", "/tenants/1/documents"},
+                                    std::pair{"gaps", "/tenants/1/gaps"},           std::pair{"curated", "/tenants/1/curated"},         std::pair{"channels", "/tenants/1/channels"},
+                                    std::pair{"alerts", "/tenants/1/alerts"},       std::pair{"connections", "/tenants/1/connections"}, std::pair{"provider", "/tenants/1/provider"},
+                                    std::pair{"clients", "/agencies"},   std::pair{"people", "/tenants/1/members"},          std::pair{"tokens", "/tenants/1/tokens"}};
+        for (const auto &[page, path] : kShown)
+            QTest::newRow(page) << QString::fromLatin1(page) << QString::fromLatin1(path);
+    }
+
+    void whatWasMissedIsAskedFor()
+    {
+        QFETCH(QString, page);
+        QFETCH(QString, path);
+        Desk desk;
+        desk.client.onBytes(Verb::Get, path, R"({"items":[],"kind":"none"})", "application/json");
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        window.show();
+        desk.navigator.go({.page = page});
+        QCOMPARE(window.workbench().place().page, page);
+        QTRY_VERIFY(desk.client.isIdle() && desk.client.timesAsked(Verb::Get, path) > 0);
+        const int before = desk.client.timesAsked(Verb::Get, path);
+        Q_EMIT desk.events.lost();
+        QTRY_VERIFY(desk.client.timesAsked(Verb::Get, path) > before);
+        QTRY_VERIFY(desk.client.isIdle());
+
+        // Out of sight it waits until somebody looks, once.
+        if (page == u"home"_s)
+            return;
+        desk.navigator.go({.page = u"home"_s});
+        QTRY_VERIFY(desk.client.isIdle());
+        Q_EMIT desk.events.lost();
+        desk.navigator.go({.page = page});
+        const int caughtUp = desk.client.timesAsked(Verb::Get, path);
+        QVERIFY(caughtUp > before + 1);
+    }
+
+    void theLedgerCatchesUp()
+    {
+        Desk desk;
+        MainWindow window(desk.workspace);
+        window.showWorkbench();
+        QTRY_VERIFY(desk.client.isIdle());
+        const int before = desk.client.timesAsked(Verb::Get, u"/tenants/1/ledger"_s);
+        Q_EMIT desk.events.lost();
+        QCOMPARE(desk.client.timesAsked(Verb::Get, u"/tenants/1/ledger"_s), before + 1);
+    }
+
     void buttonsOfQtSpeakFrenchToo()
     {
         Language language;
