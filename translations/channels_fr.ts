@@ -2014,6 +2014,10 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <source>Correct it in %1 and write again; this goes on waiting.</source>
         <translation>Corrigez-le dans %1 et écrivez de nouveau ; l’attente continue.</translation>
     </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::WhatsAppSetup</name>

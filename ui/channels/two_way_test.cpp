@@ -41,11 +41,8 @@ TwoWayTest::TwoWayTest(Workspace &workspace, QWidget *parent)
     connect(m_address, &QPushButton::clicked, this, &TwoWayTest::testAddress);
     connect(m_wait, &QPushButton::clicked, this, [this] { m_waiting ? stopWaiting() : wait(); });
     connect(&workspace.events, &EventFeed::happened, this, [this](const Event &event) {
-        if (!m_waiting || event.kind != u"message"_s || event.tenant != m_workspace.session.tenant())
-            return;
-        if (m_firstTold == 0)
-            m_firstTold = event.object;
-        look();
+        if (m_waiting && event.kind == u"message"_s && event.tenant == m_workspace.session.tenant())
+            look();
     });
     setChannel(0, {});
 }
@@ -148,13 +145,19 @@ void TwoWayTest::wait()
 {
     m_waiting = true;
     m_newest = -1;
-    m_firstTold = 0;
     m_rejectedUntil.reset();
     m_wait->setText(tr("Stop &waiting"));
     m_bar->show();
-    m_messageFound->tell(Tone::Information, tr("Waiting: write any message to your number from a phone."));
+    m_messageFound->tell(Tone::Information, tr("One moment…"));
     look();
     m_again.start();
+}
+
+// Nobody is asked to write before it is known what was there: what comes then is news.
+void TwoWayTest::invite()
+{
+    if (m_newest >= 0 && m_rejectedUntil)
+        m_messageFound->tell(Tone::Information, tr("Waiting: write any message to your number from a phone."));
 }
 
 void TwoWayTest::stopWaiting()
@@ -179,10 +182,11 @@ void TwoWayTest::take(const Result<api::Page<api::MessageView>> &page)
 {
     if (!m_waiting || !page)
         return;
-    if (m_newest < 0) { // the first look learns what was there before; what was told while it was asked is news
+    if (m_newest < 0) {
+        m_newest = 0;
         for (const api::MessageView &message : page->items)
             m_newest = std::max(m_newest, message.number);
-        m_newest = m_firstTold > 0 ? std::min(m_newest, m_firstTold - 1) : std::max<qint64>(m_newest, 0);
+        return invite();
     }
     const auto came = std::find_if(page->items.begin(), page->items.end(), [this](const api::MessageView &message) { return message.number > m_newest && message.channel == m_channel; });
     if (came == page->items.end())
@@ -198,9 +202,10 @@ void TwoWayTest::takeRejected(const Result<api::Page<api::RejectedCallView>> &pa
 {
     if (!m_waiting || !page)
         return;
-    const QDateTime newest = page->items.empty() ? QDateTime::fromMSecsSinceEpoch(0) : instantOf(page->items.front().at);
-    if (!m_rejectedUntil)
-        m_rejectedUntil = newest;
+    if (!m_rejectedUntil) {
+        m_rejectedUntil = page->items.empty() ? QDateTime::fromMSecsSinceEpoch(0) : instantOf(page->items.front().at);
+        return invite();
+    }
     for (const api::RejectedCallView &call : page->items) {
         if (call.channel != m_channel || instantOf(call.at) <= *m_rejectedUntil)
             continue;

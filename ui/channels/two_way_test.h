@@ -34,6 +34,7 @@ private:
     void testAddress();
     void showAddress(const Result<api::ConnectionsView> &view);
     void wait();
+    void invite();
     void stopWaiting();
     void look();
     void take(const Result<api::Page<api::MessageView>> &page);
@@ -54,8 +55,7 @@ private:
     QProgressBar *m_bar;
     QTimer m_again; // rejected calls make no event
     // What was there before, in the service's numbers and by its clock: this machine's may go otherwise.
-    qint64 m_newest = -1;    // message; below 0: not looked yet
-    qint64 m_firstTold = 0;  // of the messages that were told while this waits
+    qint64 m_newest = -1; // message; below 0: not looked yet
     std::optional<QDateTime> m_rejectedUntil;
     bool m_waiting = false;
     bool m_outgoingWorks = false;

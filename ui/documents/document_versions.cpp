@@ -4,6 +4,7 @@
 #include "ui/documents/version_activation.h"
 #include "ui/kit/cards.h"
 #include "ui/kit/error_words.h"
+#include "ui/kit/flow_row.h"
 #include "ui/kit/formats.h"
 #include "ui/kit/inline_message.h"
 #include "ui/kit/scrolled.h"
@@ -11,7 +12,6 @@
 #include "ui/kit/theme.h"
 
 #include <QtWidgets/QDateEdit>
-#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -58,8 +58,8 @@ DocumentVersions::DocumentVersions(Workspace &workspace, QWidget *parent)
     m_versions = new RowTable<api::DocumentVersionView>(
         {{tr("Version"), [](const api::DocumentVersionView &version) { return QVariant(version.name); }},
          {tr("State"), [standing](const api::DocumentVersionView &version) { return QVariant(standing(version)); }},
-         {tr("Valid"), [days](const api::DocumentVersionView &version) { return QVariant(days(version)); }},
-         {tr("Received"), [](const api::DocumentVersionView &version) { return QVariant(dateTimeText(version.addedAt)); }, [](const api::DocumentVersionView &version) { return QVariant(version.addedAt); }}},
+         {tr("Received"), [](const api::DocumentVersionView &version) { return QVariant(dateTimeText(version.addedAt)); }, [](const api::DocumentVersionView &version) { return QVariant(version.addedAt); }},
+         {tr("Valid"), [days](const api::DocumentVersionView &version) { return QVariant(days(version)); }}},
         this);
     m_conflicts = new RowTable<api::ConflictView>(
         {{tr("What"), [](const api::ConflictView &one) { return QVariant(one.subject.simplified()); }},
@@ -90,6 +90,8 @@ DocumentVersions::DocumentVersions(Workspace &workspace, QWidget *parent)
 void DocumentVersions::build()
 {
     m_versionView->setSource(m_versions, m_workspace.preferences, u"documents.versions"_s);
+    constexpr int kReceived = 2; // in the journal and the list of documents too
+    m_versionView->setGivingWay({kReceived});
     m_conflictView->setSource(m_conflicts, m_workspace.preferences, u"documents.conflicts"_s);
     m_versionView->setAccessibleName(tr("Versions"));
     m_rehearse->setObjectName(u"versions.rehearse"_s);
@@ -111,11 +113,10 @@ void DocumentVersions::build()
     all->addWidget(scrolled(content));
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, Theme::gap(*this) / 2, Theme::gap(*this) / 2, 0);
-    const auto row = [column](std::initializer_list<QWidget *> widgets) {
-        auto *line = new QHBoxLayout;
+    const auto row = [this, column](std::initializer_list<QWidget *> widgets) {
+        auto *line = new FlowRow(Theme::gap(*this));
         for (QWidget *widget : widgets)
             line->addWidget(widget);
-        line->addStretch(1);
         column->addLayout(line);
     };
     column->addWidget(m_message);

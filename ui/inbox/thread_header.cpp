@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 kWarnMs = 2 * 3'600'000;
-// In characters: narrower, buttons are icons; who answers keeps its words longest.
+// In characters: narrower, buttons are icons and the time left is short; who answers keeps its words longest.
 constexpr double kRoomForOwner = 62;
 constexpr double kRoomForAll = 92;
 constexpr std::size_t kOwnerButtons = 2;
@@ -112,7 +112,7 @@ void ThreadHeader::showWindow()
     m_window->setVisible(known);
     if (!known)
         return;
-    const bool words = width() >= Theme::characters(*this, kRoomForOwner + 10);
+    const bool words = width() >= Theme::characters(*this, kRoomForAll);
     const QString remaining = words ? tr("%1 left to answer").arg(remainingText(left)) : tr("%1 left").arg(remainingText(left));
     m_window->setText(left > 0 ? remaining : m_shown.state == u"never" ? tr("Has not written yet") : tr("24 hours over"));
     m_window->setToolTip(m_shown.closesAt ? tr("Free text can be sent until %1").arg(dateTimeText(*m_shown.closesAt)) : QString());

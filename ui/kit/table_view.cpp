@@ -110,8 +110,7 @@ void TableView::fitColumns()
 
 int TableView::leastWidth(int column) const
 {
-    const bool isLast = column == m_sorted->columnCount() - 1;
-    return std::min(m_wanted[static_cast<std::size_t>(column)], Theme::characters(*this, isLast ? 14 : 19));
+    return std::min(m_wanted[static_cast<std::size_t>(column)], Theme::characters(*this, 19));
 }
 
 // Every column that still fits at its least width is there; the last takes what is left. Rows that are still to come bring

@@ -158,6 +158,7 @@ QScrollBar:vertical { width: 0.8em; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 0.8em; background: transparent; margin: 0; }
 QScrollBar::handle { background: palette(mid); border-radius: 0.3em; margin: 0.12em; min-height: 2em; min-width: 2em; }
 QScrollBar::handle:hover { background: %3; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
 )";
 

@@ -51,11 +51,11 @@ class ChannelConsoleTest : public console::ConsoleSteps {
                 return button;
         return nullptr;
     }
-    bool finds(QWidget &in, const QString &words)
+    bool finds(QWidget &in, const QString &words, ui::Tone tone = ui::Tone::Good)
     {
-        return visible<ui::FindingList>(&in, [words](ui::FindingList *list) {
+        return visible<ui::FindingList>(&in, [words, tone](ui::FindingList *list) {
             const auto &all = list->findings();
-            return std::any_of(all.begin(), all.end(), [&](const ui::Finding &one) { return one.tone == ui::Tone::Good && one.words.contains(words); });
+            return std::any_of(all.begin(), all.end(), [&](const ui::Finding &one) { return one.tone == tone && one.words.contains(words); });
         }) != nullptr;
     }
     // As ManyChat does when a contact writes.
@@ -142,6 +142,7 @@ private Q_SLOTS:
         QVERIFY(wait);
         wait->click();
         QVERIFY(button(guide, u"Stop waiting"_s));
+        QVERIFY2(finds(*guide, u"write any message"_s, ui::Tone::Information), qPrintable(m_rig.inSight()));
         QVERIFY(writes(u"700000001"_s, u"Quels sont vos horaires d'ouverture ?"_s));
         QVERIFY2(finds(*guide, u"horaires d'ouverture"_s), qPrintable(m_rig.inSight()));
         QVERIFY(says(guide, u"ManyChat is connected in both directions"_s));
@@ -226,7 +227,7 @@ private Q_SLOTS:
 
     void anImportStandsStillWhileItIsToldTo()
     {
-        constexpr int kPages = 250;
+        constexpr int kPages = 100;
         const QString file = m_rig.file(u"catalogue.pdf"_s);
         QVERIFY(console::drawCatalogue(file, kPages));
         documents()->addPaths({file});
