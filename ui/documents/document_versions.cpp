@@ -92,6 +92,7 @@ void DocumentVersions::build()
     m_versionView->setSource(m_versions, m_workspace.preferences, u"documents.versions"_s);
     constexpr int kReceived = 2; // in the journal and the list of documents too
     m_versionView->setGivingWay({kReceived});
+    m_versionView->setTextElideMode(Qt::ElideMiddle); // versions differ by the end of their names
     m_conflictView->setSource(m_conflicts, m_workspace.preferences, u"documents.conflicts"_s);
     m_versionView->setAccessibleName(tr("Versions"));
     m_rehearse->setObjectName(u"versions.rehearse"_s);
