@@ -1,5 +1,6 @@
 #include "ui/kit/table_view.h"
 
+#include "ui/kit/cell_delegate.h"
 #include "ui/kit/theme.h"
 
 #include <QtCore/QScopedValueRollback>
@@ -25,6 +26,7 @@ const QString kByHand = u"header-by-hand/"_s;
 
 TableView::TableView(QWidget *parent) : QTableView(parent), m_sorted(new QSortFilterProxyModel(this))
 {
+    setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setAlternatingRowColors(false);

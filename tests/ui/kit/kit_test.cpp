@@ -2,6 +2,7 @@
 #include "server/domain/permissions.h"
 #include "tests/ui/support/desk.h"
 #include "ui/kit/cards.h"
+#include "ui/kit/cell_delegate.h"
 #include "ui/kit/confirm.h"
 #include "ui/kit/error_words.h"
 #include "ui/kit/export_download.h"
@@ -12,6 +13,8 @@
 #include "ui/kit/theme.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtGui/QPainter>
+#include <QtGui/QStandardItemModel>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
@@ -34,6 +37,18 @@ double luminance(const QColor &colour)
 {
     const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+// Where something stands on the ground of a picture.
+QRect inkOf(const QImage &picture)
+{
+    QRect ink;
+    const QRgb ground = picture.pixel(0, 0);
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            if (picture.pixel(x, y) != ground)
+                ink |= QRect(x, y, 1, 1);
+    return ink;
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -352,6 +367,68 @@ private Q_SLOTS:
         QCOMPARE(view.sourceIndex(view.model()->index(0, 0)).row(), 1);
         view.setFilterText(u"zoé"_s);
         QCOMPARE(view.model()->rowCount(), 1);
+    }
+
+    // As the usual delegate would, and from what it kept as if it had kept nothing.
+    void cellsArePaintedWhereTheyStand_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("side");
+        QTest::addColumn<bool>("hasIcon");
+        QTest::addColumn<bool>("isSelected");
+        QTest::newRow("text") << u"Guide du client.pdf"_s << 240 << int(Qt::AlignLeft) << false << false;
+        QTest::newRow("another text") << u"Tarifs.pdf"_s << 240 << int(Qt::AlignLeft) << false << false;
+        QTest::newRow("cut") << u"Guide du client.pdf"_s << 90 << int(Qt::AlignLeft) << false << false;
+        QTest::newRow("figure") << u"1 204"_s << 240 << int(Qt::AlignRight) << false << false;
+        QTest::newRow("icon") << u"Prêt"_s << 240 << int(Qt::AlignLeft) << true << false;
+        QTest::newRow("icon alone") << QString() << 240 << int(Qt::AlignLeft) << true << false;
+        QTest::newRow("selected") << u"Guide du client.pdf"_s << 240 << int(Qt::AlignLeft) << false << true;
+    }
+    void cellsArePaintedWhereTheyStand()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, width);
+        QFETCH(int, side);
+        QFETCH(bool, hasIcon);
+        QFETCH(bool, isSelected);
+        static CellDelegate seasoned; // by the rows before
+        Theme::apply(*qApp, u"light"_s); // whose margins the usual one takes from the style sheet
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), text);
+        model.setData(model.index(0, 0), int(side | Qt::AlignVCenter), Qt::TextAlignmentRole);
+        if (hasIcon)
+            model.setData(model.index(0, 0), QVariant(Theme::icon(u"check"_s)), Qt::DecorationRole);
+        TableView host;
+        host.ensurePolished();
+        const auto painted = [&](const QAbstractItemDelegate &delegate) {
+            QImage image(width, 32, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QStyleOptionViewItem option;
+            option.initFrom(&host);
+            option.widget = &host;
+            option.rect = image.rect();
+            option.font = host.font();
+            option.textElideMode = Qt::ElideRight;
+            option.decorationSize = {16, 16};
+            option.decorationAlignment = Qt::AlignCenter;
+            option.showDecorationSelected = true;
+            option.state.setFlag(QStyle::State_Selected, isSelected);
+            QPainter painter(&image);
+            host.style()->drawPrimitive(QStyle::PE_PanelItemViewRow, &option, &painter, &host); // as the view does first
+            delegate.paint(&painter, option, model.index(0, 0));
+            return image;
+        };
+        const QImage ours = painted(seasoned);
+        QCOMPARE(ours, painted(seasoned));
+        QCOMPARE(ours, painted(CellDelegate()));
+        const QRect here = inkOf(ours);
+        const QRect usual = inkOf(painted(QStyledItemDelegate()));
+        QVERIFY(!here.isEmpty());
+        const int slack = text.size() > 12 && width < 200 ? 12 : 5; // one letter more or less
+        const auto isNear = [](int a, int b, int by) { return std::abs(a - b) <= by; };
+        QVERIFY2(isNear(here.left(), usual.left(), 3) && isNear(here.right(), usual.right(), slack) && isNear(here.top(), usual.top(), 2) && isNear(here.bottom(), usual.bottom(), 2),
+                 qPrintable(u"%1,%2 %3×%4 where %5,%6 %7×%8 is usual"_s.arg(here.x()).arg(here.y()).arg(here.width()).arg(here.height()).arg(usual.x()).arg(usual.y()).arg(usual.width()).arg(usual.height())));
     }
 
     void anExportIsWholeOrNotThere()
