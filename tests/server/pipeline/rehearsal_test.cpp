@@ -18,6 +18,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_model.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace passerelle;
@@ -337,7 +338,7 @@ void RehearsalTest::aTenantsOwnWordsAreKnownOnBothSides()
 void RehearsalTest::whatBeginsNextYearIsNotOver()
 {
     House house;
-    const QDate today = QDateTime::fromMSecsSinceEpoch(toMillis(house.clock.now()), Qt::UTC).date();
+    const QDate today = QDateTime::fromMSecsSinceEpoch(toMillis(house.clock.now()), QTimeZone::utc()).date();
     const auto bounded = [&](const Document &document, std::optional<QDate> from, QDate until) {
         (void)house.finder.apply(house.context, *house.life.setValidity(house.context, document.version, {from, until}, today), {});
     };
