@@ -27,7 +27,7 @@ void HelpText::showChapter(const manual::Chapter &chapter, const QString &anchor
     const QString ground = Theme::colour(Meaning::Card, palette()).name();
     const QString border = Theme::colour(Meaning::Border, palette()).name();
     document()->setDocumentMargin(Theme::gap(*this) * 2);
-    document()->setDefaultStyleSheet(u"pre { background: %1; margin-top: 6px; margin-bottom: 6px; } code { background: %1; }"
+    document()->setDefaultStyleSheet(u"pre { background: %1; margin-top: 6px; margin-bottom: 6px; white-space: pre-wrap; } code { background: %1; }"
                                      "table { border-collapse: collapse; } th, td { padding: 4px 10px 4px 4px; border: 1px solid %2; text-align: left; }"_s.arg(ground, border));
     setHtml(chapter.html);
     if (!anchor.isEmpty())
