@@ -1,5 +1,6 @@
 #include "ui/kit/cell_delegate.h"
 
+#include <QtCore/QtMath>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyle>
@@ -46,7 +47,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
 
-    const int em = cell.fontMetrics.height();
+    const int lineHeight = cell.fontMetrics.height();
     const int padding = qRound(kPadding * QFontInfo(cell.font).pixelSize()) + style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
     const bool rightToLeft = cell.direction == Qt::RightToLeft;
     QRect place = cell.rect.adjusted(padding, 0, -padding, 0);
@@ -57,12 +58,12 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         const QSize size = cell.decorationSize.boundedTo(picture.size());
         const QPixmap pixmap = cell.icon.pixmap(size, painter->device()->devicePixelRatioF(), modeOf(cell));
         style->drawItemPixmap(painter, picture, Qt::AlignCenter, pixmap);
-        const int taken = picture.width() + em / 4;
+        const int taken = picture.width() + lineHeight / 4;
         place.adjust(rightToLeft ? 0 : taken, 0, rightToLeft ? -taken : 0, 0);
     }
     if (!cell.text.isEmpty() && place.width() > 0) {
         const QStaticText &line = shaped({cell.text.replace(QChar::LineSeparator, u' '), cell.font, place.width(), cell.textElideMode}, painter->transform());
-        const QRect box = QStyle::alignedRect(cell.direction, cell.displayAlignment, QSize(qCeil(line.size().width()), em), place);
+        const QRect box = QStyle::alignedRect(cell.direction, cell.displayAlignment, QSize(qCeil(line.size().width()), lineHeight), place);
         painter->setFont(cell.font);
         painter->setPen(inkOf(cell));
         painter->drawStaticText(box.topLeft(), line);
