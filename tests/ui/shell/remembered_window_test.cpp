@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void anotherPersonHasTheirOwn()
     {
-        const QRect theirs(10, 20, 1100, 700);
+        const QRect theirs(10, 60, 1100, 700); // room for a frame above: Qt 6.8 keeps one on the screen
         {
             Start other(file(), 2);
             QVERIFY(other.window->geometry() != kLeft);
