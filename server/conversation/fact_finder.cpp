@@ -31,7 +31,7 @@ const std::vector<FactRule> &rules()
         {FactKind::Address, words(u"\\b(?:vouvoyez[- ]moi|(?:merci de|vous pouvez) me vouvoyer|je préfère (?:qu'on me vouvoie|le vouvoiement|être vouvoyée?))\\b"), u"vous"_s, true},
         {FactKind::Language, words(u"\\b(?:(?:please )?(?:answer|reply|write|speak)(?: to)?(?: me)? in english|in english,? please|(?:répondez|réponds|écrivez|parlez)(?:[- ]moi)? en anglais|en anglais,? (?:svp|s'il vous plaît|s'il te plaît))\\b"), u"en"_s, true},
         {FactKind::Language, words(u"\\b(?:(?:please )?(?:answer|reply|write|speak)(?: to)?(?: me)? in french|in french,? please|(?:répondez|réponds|écrivez|parlez)(?:[- ]moi)? en français|en français,? (?:svp|s'il vous plaît|s'il te plaît))\\b"), u"fr"_s, true},
-        // Newer PCRE2 (10.45 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
+        // Newer PCRE2 (10.46 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
         {FactKind::Name, words(u"\\b(?:je m'appelle|mon prénom est|moi c'est|my name is|call me|appelez[- ]moi|appelle[- ]moi)\\s+((?-i:\\p{Lu})[\\p{L}'’-]{1,30}(?:\\s(?-i:\\p{Lu})[\\p{L}'’-]{1,30})?)")},
         {FactKind::Place, words(u"\\b(?:j'habite|nous habitons|mon adresse est|je vis|i live|my address is|livrez[- ]moi)\\s+\\p{L}*.{2,150}")},
         {FactKind::Order, words(u"\\b(?:j'ai (?:commandé|réservé)|nous avons (?:commandé|réservé)|i (?:have )?(?:ordered|booked)|i've (?:ordered|booked))\\s+.{3,160}")},

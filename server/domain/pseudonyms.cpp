@@ -103,7 +103,7 @@ Pseudonyms::Pseudonyms(const QStringList &names)
 void Pseudonyms::learnNames(const QString &text)
 {
     // The opening words may be written any way; a name begins with a capital, or everything is small after "je m'appelle".
-    // Newer PCRE2 (10.45 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
+    // Newer PCRE2 (10.46 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
     static const QRegularExpression sure(u"(?:je m['’]? ?appell?e|mon (?:nom|prénom) (?:est|c['’]est)|my name(?: is|['’]s)|au nom de|i am called|signé|nom ?:)\\s+(?:est\\s+)?"
                                          "((?:[\\p{L}][\\p{L}'’-]+)(?:\\s+(?-i:\\p{Lu})[\\p{L}'’-]+){0,2})"_s, kAnyCase);
     static const QRegularExpression capital(u"(?:(?i:je suis|c['’]est|ici|i am|i['’]m|this is|m\\.|mme|mr|monsieur|madame|mlle))\\s+((?:\\p{Lu}[\\p{L}'’-]+)(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,2})"_s,

@@ -41,7 +41,7 @@ Letters lettersOf(const QString &text)
 
 bool isNumbered(const QString &text)
 {
-    // Newer PCRE2 (10.45 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
+    // Newer PCRE2 (10.46 does, 10.42 did not) takes \p{Lu} for any letter where case does not count.
     static const QRegularExpression numbered(u"^(?:(?:article|chapitre|section|partie)\\s+)?(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\\s*[-–—.:]?\\s*(?-i:\\p{Lu})"_s,
                                              QRegularExpression::CaseInsensitiveOption);
     return numbered.match(text).hasMatch();
