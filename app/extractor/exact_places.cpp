@@ -1,7 +1,5 @@
 #include "app/extractor/exact_places.h"
 
-#include <QtPdf/QPdfSelection>
-
 namespace passerelle::extractor {
 
 namespace {
@@ -17,7 +15,8 @@ bool endsLine(QChar character)
 
 } // namespace
 
-ExactPlaces::ExactPlaces(QPdfDocument &document, int index, QString text) : m_document(document), m_index(index), m_text(std::move(text)), m_begun(std::clock())
+ExactPlaces::ExactPlaces(QPdfDocument &document, TextPlaces &textPlaces, int index, QString text)
+    : m_document(document), m_textPlaces(textPlaces), m_index(index), m_text(std::move(text)), m_begun(std::clock())
 {
     qsizetype start = 0;
     for (qsizetype i = 0; i <= m_text.size(); ++i) {
@@ -53,10 +52,7 @@ std::optional<std::vector<QRectF>> ExactPlaces::ask(size_t line)
         if (selection.text() != expected)
             continue;
         m_leftOut = leftOut;
-        std::vector<QRectF> rectangles;
-        for (const QPolygonF &polygon : selection.bounds())
-            rectangles.push_back(polygon.boundingRect());
-        return rectangles;
+        return m_textPlaces.of(selection, m_index);
     }
     return std::nullopt;
 }

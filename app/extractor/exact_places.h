@@ -2,6 +2,8 @@
 // the lines of which guessing is not good enough. One thread.
 #pragma once
 
+#include "app/extractor/text_places.h"
+
 #include <QtCore/QRectF>
 #include <QtCore/QString>
 #include <QtPdf/QPdfDocument>
@@ -15,7 +17,7 @@ namespace passerelle::extractor {
 class ExactPlaces {
 public:
     // `text` is all of the page's, as Qt PDF gives it.
-    ExactPlaces(QPdfDocument &document, int index, QString text);
+    ExactPlaces(QPdfDocument &document, TextPlaces &textPlaces, int index, QString text);
 
     // Lines with nothing but white space are none.
     size_t count() const { return m_stretches.size(); }
@@ -33,6 +35,7 @@ private:
     QPdfSelection select(qsizetype start, qsizetype length) const;
 
     QPdfDocument &m_document;
+    TextPlaces &m_textPlaces;
     int m_index;
     QString m_text;
     std::vector<Stretch> m_stretches;

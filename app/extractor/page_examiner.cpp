@@ -6,8 +6,6 @@
 #include "app/extractor/page_rulings.h"
 #include "app/extractor/page_text.h"
 
-#include <QtPdf/QPdfSelection>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -155,7 +153,7 @@ bool PageExaminer::placeByCounting(PlacedPage &placed, const ExactPlaces &places
 
 bool PageExaminer::placeExactly(PlacedPage &placed)
 {
-    ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
+    ExactPlaces places(m_document, m_textPlaces, placed.content.number - 1, textOf(placed));
     if (placeByCounting(placed, places))
         return true;
     std::vector<size_t> all(places.count());
@@ -182,7 +180,7 @@ void PageExaminer::placeLost(PlacedPage &placed)
     const std::set<size_t> lost = withoutPlace(placed);
     if (lost.empty())
         return;
-    ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
+    ExactPlaces places(m_document, m_textPlaces, placed.content.number - 1, textOf(placed));
     if (placed.textLines.empty() || places.count() <= placed.textLines.back())
         return;
     if (const auto certain = ask(places, {lost.begin(), lost.end()}, placed, [](const CertainLine &) { return true; }))
@@ -197,9 +195,7 @@ void PageExaminer::turnToLetters(PlacedPage &placed, std::vector<Sight> &sights,
     if (best > kFewSeen || !evidence.anyLetters())
         return;
     const QPdfSelection all = m_document.getAllText(placed.content.number - 1);
-    std::vector<QRectF> bounds;
-    for (const QPolygonF &polygon : all.bounds())
-        bounds.push_back(polygon.boundingRect());
+    const std::vector<QRectF> bounds = m_textPlaces.of(all, placed.content.number - 1);
     if (areStacked(bounds)) // letters at one place could lend their looks to many
         return;
     std::optional<Placement> better;
@@ -230,7 +226,7 @@ bool PageExaminer::partWhatIsHidden(PlacedPage &placed, const std::vector<Sight>
     const std::set<size_t> lost = withoutPlace(placed);
     if (open.empty() && lost.empty())
         return true;
-    ExactPlaces places(m_document, placed.content.number - 1, textOf(placed));
+    ExactPlaces places(m_document, m_textPlaces, placed.content.number - 1, textOf(placed));
     if (placed.textLines.empty() || places.count() <= placed.textLines.back())
         return false;
     // Those that probably own a suspect first; asking ends when every suspect has its owner.

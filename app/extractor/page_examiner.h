@@ -1,10 +1,10 @@
 // Looks at a page as a reader of it would, and leaves out of its text what he could not see. Also knows the exact places of
-// lines where guessing is not good enough. One thread; the document and its
-// scanner must outlive it.
+// lines where guessing is not good enough. One thread; the document, its places and its scanner must outlive it.
 #pragma once
 
 #include "app/extractor/exact_places.h"
 #include "app/extractor/page_check.h"
+#include "app/extractor/text_places.h"
 #include "app/scanner/page_scanner.h"
 
 #include <QtPdf/QPdfDocument>
@@ -17,7 +17,10 @@ namespace passerelle::extractor {
 
 class PageExaminer {
 public:
-    PageExaminer(QPdfDocument &document, scanner::PageScanner &scanner) : m_document(document), m_scanner(scanner) {}
+    PageExaminer(QPdfDocument &document, TextPlaces &textPlaces, scanner::PageScanner &scanner)
+        : m_document(document), m_textPlaces(textPlaces), m_scanner(scanner)
+    {
+    }
 
     // What cannot be seen is hidden in what it gives; all of it when that cannot be found out. `everyLine`: all are suspect,
     // such as where some of them may be too small.
@@ -40,6 +43,7 @@ private:
     bool placeByCounting(PlacedPage &placed, const ExactPlaces &places);
 
     QPdfDocument &m_document;
+    TextPlaces &m_textPlaces;
     scanner::PageScanner &m_scanner;
 };
 

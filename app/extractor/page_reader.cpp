@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -31,8 +30,6 @@ constexpr int kPngQuality = 80;           // half the time of the usual one at t
 constexpr double kMetresOfAPoint = 0.0254 / 72;
 constexpr double kMostDoubt = 0.3;       // of where lines stand; above, Qt PDF is asked for each line
 constexpr size_t kRowsOfTable = 3;
-constexpr int kMostKeptOpen = 2;        // pages; each costs its memory
-constexpr int kWorthKeepingFor = 10;    // pages that follow: keeping one costs about as much as a fifth of that many gain
 constexpr double kLargestSide = 14'400;   // points; what PDF allows
 
 void boundText(PageContent &page)
@@ -72,6 +69,7 @@ std::optional<OpenProblem> PageReader::open(QByteArrayView pdf)
     m_document.load(&m_buffer);
     if (m_document.status() == QPdfDocument::Status::Ready) {
         m_scanner = std::make_unique<scanner::PageScanner>(pdf);
+        m_places.emplace(m_document, pdf);
         return std::nullopt;
     }
     switch (m_document.error()) {
@@ -112,7 +110,7 @@ PlacedPage PageReader::read(int number)
         page.reason = u"page_damaged"_s;
         return placed;
     }
-    keepFonts(index);
+    m_fonts.keep(m_document, index);
     const QPdfSelection all = m_document.getAllText(index);
     const CleanedText cleaned = clean(all.text());
     const bool unreadable = (cleaned.characters > 0
@@ -122,30 +120,17 @@ PlacedPage PageReader::read(int number)
         page.reason = u"unreadable_font_map"_s;
         return placed;
     }
-    std::vector<QRectF> bounds;
-    bounds.reserve(static_cast<size_t>(all.bounds().size()));
-    for (const QPolygonF &polygon : all.bounds())
-        bounds.push_back(polygon.boundingRect());
+    const std::vector<QRectF> bounds = m_places->of(all, index);
     placed.placement = placementOf(index, page.size, bounds);
     placed.rectangles = placedBy(bounds, page.size, placed.placement);
     AssembledLines assembled = assembleLines(cleaned.text, placed.rectangles);
     page.lines = std::move(assembled.lines);
     placed.textLines = std::move(assembled.textLines);
     if (assembled.doubt > kMostDoubt)
-        std::ignore = PageExaminer(m_document, *m_scanner).placeExactly(placed);
+        std::ignore = PageExaminer(m_document, *m_places, *m_scanner).placeExactly(placed);
     boundText(page);
     judge(page, index, cleaned.characters);
     return placed;
-}
-
-// Qt PDF lets go of fonts with the last page that has them, and reads them anew for the next one. It leaves a page open
-// that it was asked about behind its last letter, and with it the page's fonts, until the document is closed.
-void PageReader::keepFonts(int index)
-{
-    if (m_keptOpen >= kMostKeptOpen || m_document.pageCount() - index <= kWorthKeepingFor)
-        return;
-    ++m_keptOpen;
-    std::ignore = m_document.getSelectionAtIndex(index, std::numeric_limits<int>::max(), 1);
 }
 
 std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
@@ -155,7 +140,7 @@ std::optional<scanner::Doubt> PageReader::doubtOf(const PlacedPage &placed)
     return m_scanner->doubtOf(placed.content.number - 1, placed.rectangles);
 }
 
-std::optional<PageContent> PageReader::trust(const PlacedPage &placed) { return PageExaminer(m_document, *m_scanner).trust(placed); }
+std::optional<PageContent> PageReader::trust(const PlacedPage &placed) { return PageExaminer(m_document, *m_places, *m_scanner).trust(placed); }
 
 bool PageReader::wantsRulings(const PageContent &page) const { return mayHoldTable(page.lines); }
 
@@ -166,7 +151,7 @@ void PageReader::addRulings(PageContent &page)
 
 PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)
 {
-    PageContent page = PageExaminer(m_document, *m_scanner).examine(std::move(placed), doubt == scanner::Doubt::Tiny);
+    PageContent page = PageExaminer(m_document, *m_places, *m_scanner).examine(std::move(placed), doubt == scanner::Doubt::Tiny);
     // A picture with nothing but hidden text on it is a picture.
     const bool wasChecked = std::ranges::none_of(page.hidden, [](const HiddenText &hidden) { return hidden.by == HiddenBy::Unchecked; });
     if (page.lines.empty() && !page.hidden.empty() && wasChecked)

@@ -4,6 +4,7 @@
 
 #include "app/extractor/page_boxes.h"
 #include "app/extractor/page_check.h"
+#include "app/extractor/text_places.h"
 #include "app/scanner/page_scanner.h"
 #include "server/domain/document.h"
 
@@ -49,14 +50,14 @@ private:
     // Where what Qt PDF says of a page is seen.
     Placement placementOf(int index, const QSizeF &size, const std::vector<QRectF> &bounds);
     void judge(PageContent &page, int index, qsizetype characters);
-    void keepFonts(int index);
 
     QByteArray m_bytes;
     QBuffer m_buffer;
     QPdfDocument m_document;
-    int m_keptOpen = 0; // pages
     std::optional<PageBoxes> m_boxes; // looked up where the scanner does not understand the document
     std::unique_ptr<scanner::PageScanner> m_scanner;
+    KeptFonts m_fonts;
+    std::optional<TextPlaces> m_places;
 };
 
 } // namespace passerelle::extractor

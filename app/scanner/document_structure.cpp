@@ -1,13 +1,11 @@
 #include "app/scanner/document_structure.h"
 
+#include "app/scanner/bounded_sink.h"
 #include "app/scanner/content_lexer.h"
-
-#include <qpdf/Pipeline.hh>
 
 #include <array>
 #include <exception>
 #include <set>
-#include <stdexcept>
 
 namespace passerelle::scanner {
 
@@ -18,25 +16,6 @@ constexpr size_t kDeepestTree = 40;
 constexpr size_t kMostContent = 6 * 1024 * 1024;
 constexpr size_t kLongestRaw = 4 * 1024 * 1024; // inflates to four gigabytes at the very most, of which no more than asked for is made
 constexpr int kMostStreams = 400;
-
-// Takes bytes until there are too many.
-class BoundedSink : public Pipeline {
-public:
-    explicit BoundedSink(size_t most) : Pipeline("sink", nullptr), m_most(most) {}
-
-    void write(unsigned char const *data, size_t length) override
-    {
-        if (bytes.size() + length > m_most)
-            throw std::length_error("too long");
-        bytes.append(reinterpret_cast<const char *>(data), length);
-    }
-    void finish() override {}
-
-    std::string bytes;
-
-private:
-    size_t m_most;
-};
 
 // At most one filter that makes bytes more, and that one last: then no more is ever made than the sink takes.
 bool hasPlainFilters(QPDFObjectHandle dictionary)

@@ -40,11 +40,11 @@ public:
     std::optional<std::string> contentsOf(const Page &page) const;
     // Something was found broken since.
     bool hasWarned() { return m_pdf.anyWarnings(); }
+    QPDF &document() { return m_pdf; }
 
 private:
     DocumentStructure() = default;
     bool findPages();
-
 
     QPDF m_pdf;
     std::vector<Page> m_pages;
