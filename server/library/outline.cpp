@@ -18,6 +18,7 @@ namespace {
 constexpr double kLarger = 1.12;    // than the body; estimates from ink are a few per cent off
 constexpr double kSameLevel = 1.07;
 constexpr double kRoundedLevel = 0.75; // points more between levels where edges were rounded to whole points
+constexpr double kFineLevel = 0.1;     // the same where they were rounded to sixteenths
 constexpr double kNoDifference = 0.1;  // points; also bounds how many groups there are at first
 constexpr double kWhole = 0.001;       // points
 constexpr qsizetype kLongestHeading = 110;
@@ -47,7 +48,7 @@ bool isNumbered(const QString &text)
     return numbered.match(text).hasMatch();
 }
 
-// Qt from 6.5 on gives rectangles in whole points, so that what is set alike differs by up to a point in height.
+// Where nothing finer is known of what Qt PDF says, so that what is set alike differs by up to a point in height.
 bool inWholePoints(const std::vector<TextLine> &lines)
 {
     return std::all_of(lines.begin(), lines.end(), [](const TextLine &line) {
@@ -62,14 +63,14 @@ struct SizeGroup {
     double mean() const { return sum / count; }
 };
 
-bool areOneLevel(const SizeGroup &lower, const SizeGroup &upper)
+bool areOneLevel(const SizeGroup &lower, const SizeGroup &upper, double rounding)
 {
-    return upper.mean() - lower.mean() <= (kSameLevel - 1) * upper.mean() + kRoundedLevel;
+    return upper.mean() - lower.mean() <= (kSameLevel - 1) * upper.mean() + rounding;
 }
 
 // The means of what is set alike, ascending. The nearest two groups are joined until all are further apart than measuring
 // errs: a chain of lines that are a little off each other does not make one level of two.
-std::vector<double> groupSizes(std::vector<double> sizes)
+std::vector<double> groupSizes(std::vector<double> sizes, double rounding)
 {
     std::sort(sizes.begin(), sizes.end());
     std::vector<SizeGroup> groups;
@@ -83,7 +84,7 @@ std::vector<double> groupSizes(std::vector<double> sizes)
         size_t nearest = groups.size();
         for (size_t i = 0; i + 1 < groups.size(); ++i) {
             const auto distance = [&](size_t lower) { return groups[lower + 1].mean() - groups[lower].mean(); };
-            if (areOneLevel(groups[i], groups[i + 1]) && (nearest == groups.size() || distance(i) < distance(nearest)))
+            if (areOneLevel(groups[i], groups[i + 1], rounding) && (nearest == groups.size() || distance(i) < distance(nearest)))
                 nearest = i;
         }
         if (nearest == groups.size())
@@ -101,14 +102,12 @@ std::vector<double> groupSizes(std::vector<double> sizes)
 
 Outline::Outline(const std::vector<TextLine> &lines) : m_bodySize(bodySize(lines))
 {
-    if (!inWholePoints(lines))
-        return; // each line's own measure is good enough
     std::vector<double> sizes;
     for (const TextLine &line : lines) {
         if (const double size = typeSize(line); size > kLarger * m_bodySize && isHeading(line))
             sizes.push_back(size);
     }
-    m_sizes = groupSizes(std::move(sizes));
+    m_sizes = groupSizes(std::move(sizes), inWholePoints(lines) ? kRoundedLevel : kFineLevel);
 }
 
 double Outline::sizeOf(const TextLine &line) const
