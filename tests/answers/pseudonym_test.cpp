@@ -42,6 +42,7 @@ private Q_SLOTS:
         row("IBAN FR76 3000 6000 0112 3456 7890 189", "IBAN [[IBAN_1]]");
         row("fr7630006000011234567890189", "[[IBAN_1]]");
         row("Je m'appelle Awa Diop, Awa pour vous", "Je m'appelle [[NOM_1]] [[NOM_2]], [[NOM_1]] pour vous");
+        row("Je m'appelle Anne et je viens demain", "Je m'appelle [[NOM_1]] et je viens demain");
         row("Bonjour, c'est Jérôme", "Bonjour, c'est [[NOM_1]]");
         row("je suis malade", "je suis malade");
         row("my name is Sarah Connor", "my name is [[NOM_1]] [[NOM_2]]");

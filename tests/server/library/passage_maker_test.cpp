@@ -41,6 +41,27 @@ private Q_SLOTS:
         QCOMPARE(passages[1].rectangles.size(), size_t(2));
     }
 
+    // As sixteenths of a point make them of one size: a hundredth more, and the last would stand below the one before.
+    void headingsOfOneSizeAreOfOneLevel()
+    {
+        const auto passages = makePassages({page(1, {line(u"Horaires et conditions"_s, 61, 15.875), line(sentence(1), 90), line(u"Retard"_s, 395.875, 9.4375), line(sentence(2), 420),
+                                                     line(u"Annulation"_s, 444.625, 9.4375), line(sentence(3), 470), line(u"Acompte"_s, 493.75, 11.375), line(sentence(4), 520)})});
+        QStringList headings;
+        for (const PassageDraft &passage : passages)
+            headings.append(passage.heading.section(u" › "_s, 1));
+        QCOMPARE(headings, (QStringList{QString(), u"Retard"_s, u"Annulation"_s, u"Acompte"_s}));
+    }
+
+    void countedThingsAreNoNumberedHeadings()
+    {
+        const auto passages = makePassages({page(1, {line(u"Peinture"_s, 60, 24), line(sentence(1), 90), line(u"3 pots de peinture"_s, 102), line(sentence(2), 114),
+                                                     line(u"2. Pose du papier"_s, 140), line(sentence(3), 152)})});
+        QStringList headings;
+        for (const PassageDraft &passage : passages)
+            headings.append(passage.heading);
+        QCOMPARE(headings, (QStringList{u"Peinture"_s, u"Peinture › 2. Pose du papier"_s}));
+    }
+
     // As Qt 6.8 measures type of 16 and 12 points: in whole points, a point more or less by where the line stands.
     void roundedHeadingsAreOfOneLevel()
     {
