@@ -2018,6 +2018,10 @@ Les brouillons décidés jusqu’ici ne montrent pas encore que les réponses so
         <source>One moment…</source>
         <translation>Un instant…</translation>
     </message>
+    <message>
+        <source>What arrived could not be looked up; this tries again by itself.</source>
+        <translation>Ce qui est arrivé n’a pas pu être consulté ; un nouvel essai se fait tout seul.</translation>
+    </message>
 </context>
 <context>
     <name>passerelle::ui::WhatsAppSetup</name>

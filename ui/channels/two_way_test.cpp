@@ -10,6 +10,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace passerelle::ui {
 
@@ -144,6 +145,7 @@ void TwoWayTest::showAddress(const Result<api::ConnectionsView> &view)
 void TwoWayTest::wait()
 {
     m_waiting = true;
+    m_lookFailed = false;
     m_newest = -1;
     m_rejectedUntil.reset();
     m_wait->setText(tr("Stop &waiting"));
@@ -156,7 +158,7 @@ void TwoWayTest::wait()
 // Nobody is asked to write before it is known what was there: what comes then is news.
 void TwoWayTest::invite()
 {
-    if (m_newest >= 0 && m_rejectedUntil)
+    if (m_newest >= 0 && m_rejectedUntil && !m_lookFailed)
         m_messageFound->tell(Tone::Information, tr("Waiting: write any message to your number from a phone."));
 }
 
@@ -178,16 +180,28 @@ void TwoWayTest::look()
                                                              [this](const Result<api::Page<api::RejectedCallView>> &page) { takeRejected(page); });
 }
 
+// Goes on by itself: the next look says whether it works again.
+void TwoWayTest::lookFailed(const Error &error)
+{
+    m_lookFailed = true;
+    m_messageFound->tell(Tone::Warning, tr("What arrived could not be looked up; this tries again by itself."), describe(error, {}).advice);
+}
+
 void TwoWayTest::take(const Result<api::Page<api::MessageView>> &page)
 {
-    if (!m_waiting || !page)
+    if (!m_waiting)
         return;
+    if (!page)
+        return lookFailed(page.error());
+    const bool hadFailed = std::exchange(m_lookFailed, false);
     if (m_newest < 0) {
         m_newest = 0;
         for (const api::MessageView &message : page->items)
             m_newest = std::max(m_newest, message.number);
         return invite();
     }
+    if (hadFailed)
+        invite();
     const auto came = std::find_if(page->items.begin(), page->items.end(), [this](const api::MessageView &message) { return message.number > m_newest && message.channel == m_channel; });
     if (came == page->items.end())
         return;
@@ -200,8 +214,13 @@ void TwoWayTest::take(const Result<api::Page<api::MessageView>> &page)
 
 void TwoWayTest::takeRejected(const Result<api::Page<api::RejectedCallView>> &page)
 {
-    if (!m_waiting || !page)
+    if (!m_waiting)
         return;
+    if (!page) {
+        if (!m_rejectedUntil)
+            lookFailed(page.error());
+        return;
+    }
     if (!m_rejectedUntil) {
         m_rejectedUntil = page->items.empty() ? QDateTime::fromMSecsSinceEpoch(0) : instantOf(page->items.front().at);
         return invite();

@@ -37,6 +37,7 @@ private:
     void invite();
     void stopWaiting();
     void look();
+    void lookFailed(const Error &error);
     void take(const Result<api::Page<api::MessageView>> &page);
     void takeRejected(const Result<api::Page<api::RejectedCallView>> &page);
 
@@ -58,6 +59,7 @@ private:
     qint64 m_newest = -1; // message; below 0: not looked yet
     std::optional<QDateTime> m_rejectedUntil;
     bool m_waiting = false;
+    bool m_lookFailed = false; // at the last time
     bool m_outgoingWorks = false;
     bool m_messageCame = false;
 };

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aMessageThatArrivesIsNoticed();
     void aCallThatCannotBeReadIsTold();
     void nobodyIsAskedToWriteTooEarly();
+    void aLookThatFailsIsTold();
     void theServicesClockMayGoOtherwise();
 };
 
@@ -231,6 +232,24 @@ void SetUpTest::nobodyIsAskedToWriteTooEarly()
     Q_EMIT desk.events.happened({u"message"_s, 1, 12}); // told of again when it is answered: not the one that is awaited
     QTRY_VERIFY(desk.client.isIdle());
     QVERIFY(test.isWaiting());
+}
+
+void SetUpTest::aLookThatFailsIsTold()
+{
+    Desk desk;
+    desk.client.on(Verb::Get, u"/tenants/1/rejected-calls"_s, api::Page<api::RejectedCallView>{});
+    desk.client.onError(Verb::Get, u"/tenants/1/messages"_s, Error{ErrorKind::Unavailable, u"busy"_s});
+    TwoWayTest test(desk.workspace);
+    test.setChannel(7, u"ManyChat"_s);
+    buttonNamed(test, u"Wait for my message"_s)->click();
+    QTRY_VERIFY(tells(test, Tone::Warning, u"could not be looked up"_s));
+    QTRY_VERIFY(desk.client.isIdle());
+    QVERIFY(!tells(test, Tone::Information, u"write any message"_s));
+    QVERIFY(test.isWaiting());
+
+    desk.client.on(Verb::Get, u"/tenants/1/messages"_s, api::Page<api::MessageView>{});
+    Q_EMIT desk.events.happened({u"message"_s, 1, 12});
+    QTRY_VERIFY(tells(test, Tone::Information, u"write any message"_s));
 }
 
 // A service whose clock is an hour ahead: what came a moment before must not pass for what is awaited.
