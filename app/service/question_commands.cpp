@@ -12,6 +12,7 @@ struct QuestionOptions {
     std::string tenant;
     std::vector<std::string> words; // a question without quotes is several arguments
     qint64 limit = 0;
+    qint64 conversation = 0; // 0: in none
 };
 
 QString joined(const std::vector<std::string> &words)
@@ -61,7 +62,10 @@ int ask(Session &session, const QuestionOptions &options)
     const auto tenant = session.tenant(options.tenant);
     if (!tenant)
         return session.fail(tenant.error());
-    const auto body = session.call({.method = http::Method::Post, .path = tenantPath(*tenant, "/ask"), .body = api::encode(api::AskQuestion{joined(options.words)})});
+    api::AskQuestion question{.question = joined(options.words)};
+    if (options.conversation > 0)
+        question.conversation = options.conversation;
+    const auto body = session.call({.method = http::Method::Post, .path = tenantPath(*tenant, "/ask"), .body = api::encode(question)});
     if (!body)
         return session.fail(body.error());
     if (session.json()) {
@@ -100,6 +104,10 @@ void addQuestionCommands(CommandLine &line)
                                 "Asks a question, answered as a contact would be; nothing is sent.",
                                 "  passerelled ask --tenant 1 \"Quels sont vos horaires le samedi ?\"");
     line.addTenantOption(asking, options->tenant);
+    asking->add_option("--conversation", options->conversation,
+                       words("La conversation où elle a été posée : le nom du contact est alors caché au modèle quand les pseudonymes sont demandés.",
+                             "The conversation that it was asked in: the contact's name is then hidden from the model where pseudonyms are wanted."))
+        ->check(CLI::PositiveNumber);
     asking->add_option("question", options->words, words("La question.", "The question."))->required();
     line.whenChosen(asking, [options](Session &session) { return ask(session, *options); });
 }

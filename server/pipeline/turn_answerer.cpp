@@ -119,7 +119,17 @@ Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Questi
 {
     const TenantSettings settings = m_parts.settings.of(context);
     const int limit = passages > 0 ? passages : settings.passagesInPrompt;
-    return m_parts.finder.search(context, {.text = searchedText(question, settings), .language = question.language, .limit = limit}, deadline, std::move(stop));
+    const auto searchFor = [&](const QString &text) { return m_parts.finder.search(context, {.text = text, .language = question.language, .limit = limit}, deadline, stop); };
+    const QString text = searchedText(question, settings);
+    auto evidence = searchFor(text);
+    if (!evidence || evidence->confidence >= thresholdOf(settings))
+        return evidence;
+    // Who signs a question with a name and a telephone number asks for neither; but a product's number may look like one.
+    const QString impersonal = withoutPersonalData(text, {question.contactName});
+    if (impersonal.isEmpty() || impersonal == text)
+        return evidence;
+    auto better = searchFor(impersonal);
+    return better && better->confidence > evidence->confidence ? std::move(better) : std::move(evidence);
 }
 
 double TurnAnswerer::thresholdOf(const TenantSettings &settings)

@@ -31,7 +31,7 @@ public:
                 --state.failures;
                 return failure(ErrorKind::Unavailable, QStringLiteral("scripted search failure"));
             }
-            if (state.findsNothing)
+            if (state.findsNothing || (!state.disturbing.isEmpty() && request.text.contains(state.disturbing)))
                 return Evidence{request.text, {}, 0};
             Passage passage{PassageId(5), DocumentId(2), QStringLiteral("Tarifs.pdf"), 3, {}, QStringLiteral("Nous ouvrons à 9 h. La coupe homme coûte %1.").arg(state.price), {}};
             return Evidence{request.text, {{passage, 0.9}}, 0.9};
@@ -46,6 +46,11 @@ public:
     void findNothing()
     {
         m_state.with([](State &state) { state.findsNothing = true; });
+    }
+    // Nothing is found for what has it in it.
+    void beDisturbedBy(const QString &part)
+    {
+        m_state.with([&](State &state) { state.disturbing = part; });
     }
     void sayPrice(const QString &price)
     {
@@ -66,6 +71,7 @@ private:
         std::vector<QString> searched;
         int failures = 0;
         bool findsNothing = false;
+        QString disturbing;
         bool throwing = false;
     };
     Guarded<State> m_state;

@@ -45,6 +45,27 @@ private Q_SLOTS:
             QVERIFY2(!sent.contains(secret, Qt::CaseInsensitive), qPrintable(secret));
         QVERIFY(sent.contains(u"coupe homme"_s) && sent.contains(u"[[TEL_1]]"_s));
     }
+
+    // Without pseudonyms, what is written is searched as it is; only where that finds too little, who signs it is left out.
+    void aSignatureIsInNobodysWay()
+    {
+        test::MessagePath path;
+        QVERIFY(path.prepared);
+        const auto ask = [&](const QString &text) {
+            const bool came = path.receive(u"700"_s, text) && path.drain();
+            path.files.clock.advance(std::chrono::seconds(10));
+            path.walkAll();
+            return came && !path.messenger.asked().empty() ? path.messenger.asked().back().parts.back() : QString();
+        };
+        const QString first = u"La coupe homme, c'est combien ? Je m'appelle Awa Diop, 06 12 34 56 78"_s;
+        QVERIFY(ask(first).contains(u"25 €"_s));
+        QCOMPARE(path.finder.searched(), std::vector<QString>{first});
+
+        path.finder.beDisturbedBy(u"12 34"_s);
+        QVERIFY(ask(u"Et la coupe homme demain ? Je m'appelle Awa Diop, 06 12 34 56 78"_s).contains(u"25 €"_s));
+        QVERIFY(!path.finder.searched().back().contains(u"Diop"_s));
+        QVERIFY(path.finder.searched().back().contains(u"coupe homme demain"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(PseudonymTurnTest)
