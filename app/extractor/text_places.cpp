@@ -77,7 +77,7 @@ std::vector<QRectF> FinerRectangles::refined(std::vector<QRectF> rounded)
 std::vector<QRectF> TextPlaces::of(const QPdfSelection &selection, int index)
 {
     std::vector<QRectF> bounds = boundsOf(selection);
-    return areWholePoints(bounds) ? finerOf(index).refined(std::move(bounds)) : bounds;
+    return !bounds.empty() && areWholePoints(bounds) ? finerOf(index).refined(std::move(bounds)) : bounds;
 }
 
 TextPlaces::Copy *TextPlaces::copy()
