@@ -45,10 +45,11 @@ bool areAllFound(const std::vector<QRectF> &rectangles, const std::vector<QRectF
         const double area = rectangle.width() * rectangle.height();
         const QRectF around = rectangle.adjusted(-kSlack, -kSlack, kSlack, kSlack);
         double found = 0;
+        const size_t from = first;
         for (size_t i = 0; i < letters.size() && (found < kLeastFound * area || found <= 0); ++i) {
             if (++looks > kMostLooks)
                 return false;
-            const size_t at = (first + i) % letters.size();
+            const size_t at = (from + i) % letters.size();
             found += area > 0 ? sharedArea(rectangle, letters[at]) : sharedArea(around, letters[at]);
             if (found > 0)
                 first = at;
@@ -69,10 +70,11 @@ bool areAllRead(const std::vector<QRectF> &letters, const std::vector<QRectF> &r
         if (area <= 0)
             continue;
         double read = 0;
+        const size_t from = first;
         for (size_t i = 0; i < rectangles.size() && read < kLeastRead * area; ++i) {
             if (++looks > kMostLooks)
                 return false;
-            const size_t at = (first + i) % rectangles.size();
+            const size_t at = (from + i) % rectangles.size();
             const double shared = sharedArea(shown, rectangles[at].adjusted(-kSlack, -kSlack, kSlack, kSlack));
             read += shared;
             if (shared > 0)

@@ -36,6 +36,8 @@ public:
         return console::passFirstRun(m_rig, u"Atelier"_s, catalogue, u"Quel tarif pour l'article 12-3 ?"_s, kPatience) && find();
     }
 
+    QString inSight() { return m_rig.inSight(); }
+
     // A click with a viewer of its own, as the first one of a session; then clicks into the viewer that is open; then on
     // pages that were shown before.
     void run(int clicks)
@@ -120,7 +122,8 @@ int main(int argc, char **argv)
     Bench bench; // sets the environment before there are threads
     QApplication application(argc, argv);
     if (!bench.prepare(application)) {
-        std::fprintf(stderr, "the console did not get as far as a document of %d pages\n", kPages);
+        std::fprintf(stderr, "the console did not get as far as a document of %d pages; it shows:\n%s\n", kPages, qPrintable(bench.inSight()));
+        bench.leave();
         return 1;
     }
     bench.run(argc > 1 ? std::max(1, std::atoi(argv[1])) : kUsualClicks);

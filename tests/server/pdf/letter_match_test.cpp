@@ -38,6 +38,24 @@ private Q_SLOTS:
         QVERIFY(areAllRead({m_shown, QRectF(700, 400, 60, 10)}, m_read, m_page));
     }
 
+    // As Qt writes them: each letter is shown by itself, and a narrow one lies just within reach of those beside it.
+    void lettersThatStandCloseAreTheirOwn()
+    {
+        std::vector<QRectF> letters;
+        double x = 60;
+        for (int i = 0; i < 400; ++i) {
+            const double width = i % 3 == 1 ? 0.7 : 4.6;
+            letters.emplace_back(x, 100 + 14 * (i / 80), width, 6);
+            x = i % 80 == 79 ? 60 : x + width + 1.35;
+        }
+        QVERIFY(areAllFound(letters, letters));
+        QVERIFY(areAllRead(letters, letters, m_page));
+        std::vector<QRectF> others = letters;
+        others[200].translate(0, 300);
+        QVERIFY(!areAllFound(others, letters));
+        QVERIFY(!areAllRead(others, letters, m_page));
+    }
+
     // A line that is justified by wide gaps, or a row of a table shown by one operator.
     void gapsBetweenLettersAreNoLetters()
     {
