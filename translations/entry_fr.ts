@@ -444,5 +444,21 @@
         <source>A link asks to connect to %1. Go on only if you know this service.</source>
         <translation>Un lien demande de se connecter à %1. Ne continuez que si vous connaissez ce service.</translation>
     </message>
+    <message>
+        <source>Go to the console; the reading goes on</source>
+        <translation>Aller à la console ; la lecture continue</translation>
+    </message>
+    <message>
+        <source>The document is being sent…</source>
+        <translation>Le document est en cours d’envoi…</translation>
+    </message>
+    <message>
+        <source>All pages are read; the document is being made ready for searching…</source>
+        <translation>Toutes les pages sont lues ; la recherche est en cours de préparation…</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 is being read…</source>
+        <translation>Lecture de la page %1 sur %2…</translation>
+    </message>
 </context>
 </TS>

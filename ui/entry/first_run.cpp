@@ -225,6 +225,15 @@ void FirstRun::buildClient()
     m_clientPanel->form().addRow(tr("&Name of the business"), m_name);
     m_clientPanel->form().addRow(tr("A document"), row);
     m_clientPanel->form().addRow(m_reading);
+    m_readingWords = hintLabel({});
+    m_readingWords->hide();
+    m_clientPanel->form().addRow(m_readingWords);
+    m_goOn = m_clientPanel->addLink(tr("Go to the console; the reading goes on"), [this] {
+        m_poll.disconnect(this);
+        m_poll.stop();
+        Q_EMIT finished(m_tenant);
+    });
+    m_goOn->hide();
     connect(choose, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("A document"), {}, tr("PDF documents (*.pdf)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -264,17 +273,27 @@ void FirstRun::makeClient()
     });
 }
 
+// Empty: nothing is read, or no more.
+void FirstRun::tellReading(const QString &words)
+{
+    m_readingWords->setText(words);
+    m_readingWords->setVisible(!words.isEmpty());
+    m_reading->setVisible(!words.isEmpty());
+    if (words.isEmpty())
+        m_goOn->hide();
+}
+
 void FirstRun::upload()
 {
     const QFileInfo file(m_file->text());
     m_reading->setRange(0, 0);
-    m_reading->show();
+    tellReading(tr("The document is being sent…"));
     QUrlQuery query;
     query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(file.fileName())));
     Call call{.verb = Verb::Post, .path = u"/tenants/%1/documents"_s.arg(m_tenant), .query = query, .contentType = "application/pdf", .bodyFile = file.filePath(), .within = kUploadWithin};
     m_client.typed<api::DocumentAccepted>(std::move(call), this, [this](const Result<api::DocumentAccepted> &accepted) {
         if (!accepted) {
-            m_reading->hide();
+            tellReading({});
             return m_clientPanel->refuse(accepted.error(), tr("The document was not taken."));
         }
         follow(accepted->document.id);
@@ -285,19 +304,22 @@ void FirstRun::follow(qint64 document)
 {
     m_client.get<api::ProgressView>(u"/tenants/%1/documents/%2/progress"_s.arg(m_tenant).arg(document), this, [this, document](const Result<api::ProgressView> &progress) {
         if (!progress) {
-            m_reading->hide();
+            tellReading({});
             return m_clientPanel->refuse(progress.error(), tr("The reading of the document cannot be followed."));
         }
         const api::DocumentView &view = progress->document;
         m_reading->setRange(0, static_cast<int>(view.pages));
         m_reading->setValue(static_cast<int>(view.pagesRead));
         if (!progress->finished) {
+            const bool allRead = view.pages > 0 && view.pagesRead >= view.pages;
+            tellReading(allRead ? tr("All pages are read; the document is being made ready for searching…") : tr("Page %1 of %2 is being read…").arg(view.pagesRead + 1).arg(view.pages));
+            m_goOn->show();
             m_poll.disconnect(this);
             connect(&m_poll, &QTimer::timeout, this, [this, document] { follow(document); });
             m_poll.start(kPoll);
             return;
         }
-        m_reading->hide();
+        tellReading({});
         if (view.state != u"ready"_s)
             return m_clientPanel->refuse({ErrorKind::InvalidInput, view.explanation.value_or(QString()), {}}, tr("This document could not be read."));
         m_try->setSentence(tr("“%1” has been read: %n pages.", nullptr, static_cast<int>(view.pages)).arg(view.name) + u' ' + tr("Ask what a customer would ask."));

@@ -51,6 +51,7 @@ private:
     void makeAdministrator();
     void makeClient();
     void upload();
+    void tellReading(const QString &words);
     void follow(qint64 document);
     void ask();
     void chooseFile(const QString &path);
@@ -77,6 +78,8 @@ private:
     QLineEdit *m_name = nullptr;
     QLineEdit *m_file = nullptr;
     QProgressBar *m_reading = nullptr;
+    QLabel *m_readingWords = nullptr;
+    QPushButton *m_goOn = nullptr;
     qint64 m_tenant = 0;
     QTimer m_poll;
 
