@@ -146,7 +146,8 @@ bool PageReader::wantsRulings(const PageContent &page) const { return mayHoldTab
 
 void PageReader::addRulings(PageContent &page)
 {
-    page.rulings = rulingsOf(drawPage(m_document, page.number - 1, page.size.toSize()), page.size);
+    using Flag = QPdfDocumentRenderOptions::RenderFlag;
+    page.rulings = rulingsOf(drawPage(m_document, page.number - 1, page.size.toSize(), Flag::Annotations | Flag::TextAliased), page.size);
 }
 
 PageContent PageReader::check(PlacedPage placed, std::optional<scanner::Doubt> doubt)
