@@ -147,6 +147,7 @@ bool PageReader::wantsRulings(const PageContent &page) const { return mayHoldTab
 void PageReader::addRulings(PageContent &page)
 {
     using Flag = QPdfDocumentRenderOptions::RenderFlag;
+    // As where a page is looked at for hidden text: the soft edges of smoothed letters would pass for rules.
     page.rulings = rulingsOf(drawPage(m_document, page.number - 1, page.size.toSize(), Flag::Annotations | Flag::TextAliased), page.size);
 }
 

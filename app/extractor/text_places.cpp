@@ -14,7 +14,7 @@ namespace passerelle::extractor {
 namespace {
 
 constexpr int kTimes = 16;              // what is rounded is then a thirtieth of a point
-constexpr double kRounding = 0.8;       // points: a half, and as much again for a page whose own size is rounded
+constexpr double kRounding = 0.8;       // points: a half, and what a page adds whose own size is rounded
 constexpr int kEnoughEdges = 3;         // of four; white space at an end is measured otherwise on larger pages
 constexpr size_t kMostLooks = 4'000'000; // a page
 constexpr int kMostKeptOpen = 2;        // pages; each costs its memory

@@ -40,6 +40,7 @@ public:
     std::optional<std::string> contentsOf(const Page &page) const;
     // Something was found broken since.
     bool hasWarned() { return m_pdf.anyWarnings(); }
+    // For who opened it to write it changed; pages() holds its objects.
     QPDF &document() { return m_pdf; }
 
 private:

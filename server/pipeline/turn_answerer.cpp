@@ -128,7 +128,7 @@ Result<Evidence> TurnAnswerer::search(const TenantContext &context, const Questi
     const QString impersonal = withoutPersonalData(text, {question.contactName});
     if (impersonal.isEmpty() || impersonal == text)
         return evidence;
-    auto better = searchFor(impersonal);
+    auto better = searchFor(impersonal); // where that fails, there is still what was found
     return better && better->confidence > evidence->confidence ? std::move(better) : std::move(evidence);
 }
 

@@ -26,10 +26,6 @@ class BenchProgramTest : public QObject {
     std::unique_ptr<RunningProgram> m_service;
     qint64 m_firstRun = 0;
 
-    std::unique_ptr<RunningProgram> simulator(const QString &kind)
-    {
-        return std::make_unique<RunningProgram>(programPath(u"passerelle-simulator"_s), QStringList{kind, u"--listen"_s, u"127.0.0.1:0"_s, u"--with-parent"_s});
-    }
     HttpReply called(const QByteArray &method, const QByteArray &path, const QJsonObject &body)
     {
         return m_site.adminCall(method, *m_service, "/api/v1/tenants/" + QByteArray::number(m_site.tenantId()) + path, QJsonDocument(body).toJson(), {{"Content-Type", "application/json"}});
@@ -61,13 +57,11 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(m_site.addTenant(u"Boulangerie Martin"_s), QString());
-        m_manychat = simulator(u"manychat"_s);
-        m_gemini = simulator(u"gemini"_s);
+        m_manychat = startSimulator(u"manychat"_s);
+        m_gemini = startSimulator(u"gemini"_s);
         QVERIFY(m_manychat->waitReady() && m_gemini->waitReady());
         QCOMPARE(m_site.addManyChat(m_manychat->ready().value(u"listen"_s).toString(), "12345:0123456789abcdef0123456789abcdef"), QString());
-        const Finished provider = m_site.command({u"provider"_s, u"set"_s, u"--kind"_s, u"gemini"_s, u"--api-key-file"_s, u"-"_s, u"--model"_s, u"gemini-3.8-flash"_s, u"--api-base"_s,
-                                                  u"http://%1/v1beta"_s.arg(m_gemini->ready().value(u"listen"_s).toString())}, "AQ.simulated-key-of-the-test");
-        QVERIFY2(provider.exitCode == 0, provider.everything().constData());
+        QCOMPARE(m_site.addGemini(m_gemini->ready().value(u"listen"_s).toString()), QString());
         for (const QString &name : {u"tarifs.pdf"_s, u"horaires-et-conditions.pdf"_s}) {
             const Finished added = m_site.command({u"documents"_s, u"add"_s, sourcePath(u"resources/samples/"_s + name)});
             QVERIFY2(added.exitCode == 0, added.everything().constData());

@@ -19,10 +19,6 @@ class KnowledgeProgramTest : public QObject {
     int m_contact = 810000;
 
     Finished command(const QStringList &words, const QByteArray &input = {}) { return m_site.command(words, input); }
-    std::unique_ptr<RunningProgram> simulator(const QString &kind)
-    {
-        return std::make_unique<RunningProgram>(programPath(u"passerelle-simulator"_s), QStringList{kind, u"--listen"_s, u"127.0.0.1:0"_s, u"--with-parent"_s});
-    }
     // Asks as a contact of its own does, and waits for what became of it.
     QJsonObject ask(RunningProgram &service, const QString &text)
     {
@@ -40,13 +36,11 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(m_site.addTenant(u"Boulangerie Martin"_s), QString());
-        m_manychat = simulator(u"manychat"_s);
-        m_gemini = simulator(u"gemini"_s);
+        m_manychat = startSimulator(u"manychat"_s);
+        m_gemini = startSimulator(u"gemini"_s);
         QVERIFY(m_manychat->waitReady() && m_gemini->waitReady());
         QCOMPARE(m_site.addManyChat(m_manychat->ready().value(u"listen"_s).toString(), "12345:0123456789abcdef0123456789abcdef"), QString());
-        const Finished provider = command({u"provider"_s, u"set"_s, u"--kind"_s, u"gemini"_s, u"--api-key-file"_s, u"-"_s, u"--model"_s, u"gemini-3.8-flash"_s, u"--api-base"_s,
-                                           u"http://%1/v1beta"_s.arg(m_gemini->ready().value(u"listen"_s).toString())}, "AQ.simulated-key-of-the-test");
-        QVERIFY2(provider.exitCode == 0, provider.everything().constData());
+        QCOMPARE(m_site.addGemini(m_gemini->ready().value(u"listen"_s).toString()), QString());
         const Finished documents = command({u"documents"_s, u"add"_s, sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s)});
         QVERIFY2(documents.exitCode == 0, documents.everything().constData());
         QCOMPARE(m_site.createToken(), QString());

@@ -19,10 +19,6 @@ class PseudonymProgramTest : public QObject {
     std::unique_ptr<RunningProgram> m_gemini;
     std::unique_ptr<RunningProgram> m_service;
 
-    static std::unique_ptr<RunningProgram> simulator(const QString &kind)
-    {
-        return std::make_unique<RunningProgram>(programPath(u"passerelle-simulator"_s), QStringList{kind, u"--listen"_s, u"127.0.0.1:0"_s, u"--with-parent"_s});
-    }
     QByteArray said(const RunningProgram &program, const QByteArray &path) const { return http("GET", program.ready().value(u"listen"_s).toString(), path, {}, {}).body; }
     void setMode(const QString &mode)
     {
@@ -47,13 +43,11 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(m_site.addTenant(u"Boulangerie Martin"_s), QString());
-        m_manychat = simulator(u"manychat"_s);
-        m_gemini = simulator(u"gemini"_s);
+        m_manychat = startSimulator(u"manychat"_s);
+        m_gemini = startSimulator(u"gemini"_s);
         QVERIFY(m_manychat->waitReady() && m_gemini->waitReady());
         QCOMPARE(m_site.addManyChat(m_manychat->ready().value(u"listen"_s).toString(), "12345:0123456789abcdef0123456789abcdef"), QString());
-        const Finished provider = m_site.command({u"provider"_s, u"set"_s, u"--kind"_s, u"gemini"_s, u"--api-key-file"_s, u"-"_s, u"--model"_s, u"gemini-3.8-flash"_s, u"--api-base"_s,
-                                                  u"http://%1/v1beta"_s.arg(m_gemini->ready().value(u"listen"_s).toString())}, "AQ.simulated-key-of-the-test");
-        QVERIFY2(provider.exitCode == 0, provider.everything().constData());
+        QCOMPARE(m_site.addGemini(m_gemini->ready().value(u"listen"_s).toString()), QString());
         const Finished added = m_site.command({u"documents"_s, u"add"_s, sourcePath(u"resources/samples/horaires-et-conditions.pdf"_s)});
         QVERIFY2(added.exitCode == 0, added.everything().constData());
         QCOMPARE(m_site.createToken(), QString());

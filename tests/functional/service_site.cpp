@@ -48,6 +48,13 @@ QString ServiceSite::addManyChat(const QString &simulatorAddress, const QByteArr
     return problemOf(finished);
 }
 
+QString ServiceSite::addGemini(const QString &simulatorAddress) const
+{
+    return problemOf(command({u"provider"_s, u"set"_s, u"--kind"_s, u"gemini"_s, u"--api-key-file"_s, u"-"_s, u"--model"_s, u"gemini-3.8-flash"_s, u"--api-base"_s,
+                              u"http://%1/v1beta"_s.arg(simulatorAddress)},
+                             "AQ.simulated-key-of-the-test"));
+}
+
 QString ServiceSite::createToken()
 {
     const Finished finished = command({u"token"_s, u"create"_s});
@@ -74,6 +81,11 @@ HttpReply ServiceSite::adminCall(const QByteArray &method, const RunningProgram 
     Headers headers{{"Authorization", "Bearer " + m_token}};
     headers.insert(headers.end(), more.begin(), more.end());
     return http(method, service.ready().value(u"admin"_s).toString(), fullPath, headers, body);
+}
+
+std::unique_ptr<RunningProgram> startSimulator(const QString &kind)
+{
+    return std::make_unique<RunningProgram>(programPath(u"passerelle-simulator"_s), QStringList{kind, u"--listen"_s, u"127.0.0.1:0"_s, u"--with-parent"_s});
 }
 
 QByteArray manyChatBody(const QString &contact, const QString &text)

@@ -34,6 +34,8 @@ public:
     // The problem in words; empty when all went well.
     QString addTenant(const QString &name);
     QString addManyChat(const QString &simulatorAddress, const QByteArray &apiKey);
+    // The installation's model: a simulator's, with a key of its own.
+    QString addGemini(const QString &simulatorAddress) const;
     QString createToken();
 
     std::unique_ptr<RunningProgram> serve(const Variables &more = {}, const QStringList &options = {}) const;
@@ -54,6 +56,8 @@ private:
     std::vector<Hook> m_hooks;
 };
 
+// `passerelle-simulator KIND`, which ends with this process.
+std::unique_ptr<RunningProgram> startSimulator(const QString &kind);
 // The body that the set-up page tells a flow's author to send.
 QByteArray manyChatBody(const QString &contact, const QString &text);
 HttpReply sendAsManyChat(const QString &webhookAddress, const Hook &hook, const QByteArray &body);
