@@ -4,8 +4,10 @@
 #include "tests/ui/support/desk.h"
 #include "tests/ui/support/scene.h"
 #include "tests/ui/support/still_host.h"
+#include "ui/entry/entry_panel.h"
 #include "ui/entry/entry_view.h"
 #include "ui/entry/first_run.h"
+#include "ui/entry/panel_stack.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -13,10 +15,14 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
+#include <QtCore/QMimeData>
+#include <QtCore/QUrl>
+#include <QtGui/QDropEvent>
 #include <QtGui/QPainter>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
 
 #include <algorithm>
 #include <cstdio>
@@ -132,6 +138,9 @@ public:
                 first->askAdministrator();
             } else if (name == u"entry-client"_s) {
                 first->askClient();
+            } else if (name == u"entry-reading"_s) {
+                first->askClient();
+                showReading(desk.client, *first);
             }
         }
         window.showEntry();
@@ -141,6 +150,23 @@ public:
     }
 
 private:
+    // A long document, at its twelfth page.
+    static void showReading(FakeAdminClient &client, FirstRun &first)
+    {
+        const api::DocumentView document{.id = 5, .name = u"catalogue.pdf"_s, .state = u"reading"_s, .pages = 500, .pagesRead = 11};
+        client.on(Verb::Post, u"/tenants"_s, api::TenantView{.id = 1, .name = u"Atelier Lumière"_s});
+        client.on(Verb::Post, u"/tenants/1/documents"_s, api::DocumentAccepted{.document = document});
+        client.on(Verb::Get, u"/tenants/1/documents/5/progress"_s, api::ProgressView{.document = document});
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(u"/home/lea/catalogue.pdf"_s)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&first, &enter);
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&first, &drop);
+        first.findChild<QLineEdit *>(u"first_run.name"_s)->setText(u"Atelier Lumière"_s);
+        first.findChild<PanelStack *>()->current()->submit();
+    }
+
     void settle(FakeAdminClient &client)
     {
         (void)QTest::qWaitFor([&] { return client.isIdle(); }, kPatience);
@@ -225,7 +251,7 @@ int main(int argc, char *argv[])
         if (!variant.name().contains(line.value(only)))
             continue;
         photographer.dress(variant);
-        for (const QString &name : {u"entry-first-run"_s, u"entry-administrator"_s, u"entry-client"_s, u"entry-sign-in"_s, u"entry-locked"_s})
+        for (const QString &name : {u"entry-first-run"_s, u"entry-administrator"_s, u"entry-client"_s, u"entry-reading"_s, u"entry-sign-in"_s, u"entry-locked"_s})
             allSaved = (!wanted(name) || photographer.takeEntry(name, variant)) && allSaved;
         for (const auto &group : sceneGroups())
             for (const Scene &scene : group)
